@@ -1,0 +1,1 @@
+"""Pure thinking: blueprint, clocks, engine. No framework, no clock, no chance, no files."""

@@ -1,0 +1,1 @@
+"""The blueprint language: model, reading, checking, writing, schema and diff."""

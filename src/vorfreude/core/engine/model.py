@@ -1,0 +1,181 @@
+"""What goes into the fold and what comes out: signals, and the state of a journey.
+
+Instants are aware datetimes in UTC. A state is plain values; it is encoded with ``encode`` and read back
+with ``decode``, and two states are equal when their values are.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+type PromiseStanding = Literal["running", "paused", "kept", "broken", "excused"]
+type TaskStanding = Literal["open", "late", "done", "cannot", "dropped"]
+type DecisionStanding = Literal["open", "answered", "defaulted", "lapsed", "dropped"]
+type MomentStanding = Literal["waiting", "ready"]
+type Ending = Literal["completed", "cancelled"]
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """One immutable fact. ``ref`` is the caller's handle (a row number); it never decides an order.
+
+    Unique by ``(source, id)``; ordered by ``(at, source, id)``.
+    """
+
+    ref: int
+    source: str
+    id: str
+    kind: str
+    at: datetime
+    data: dict[str, Any]
+    subject: str = ""
+
+
+class Because(msgspec.Struct, frozen=True, array_like=True):
+    """A signal that made something so, or (``ref`` 0) the passing of time."""
+
+    ref: int
+    kind: str
+    at: datetime
+
+
+class Visit(msgspec.Struct):
+    """One stay in a stage."""
+
+    entered: datetime
+    because: Because
+    left: datetime | None = None
+
+
+class MomentState(msgspec.Struct):
+    """One moment: triggered, perhaps still waiting for evidence, or ready to cross the line of visibility.
+
+    ``key`` is the name, or ``name@source#id`` for moments told once per signal.
+    ``missing`` holds positions in the blueprint's ``needs``. ``values`` fills the placeholders of the words.
+    """
+
+    name: str
+    key: str
+    standing: MomentStanding
+    triggered: datetime
+    because: list[Because]
+    ready: datetime | None = None
+    missing: list[int] = []
+    photos: list[str] = []
+    values: dict[str, Any] = {}
+    instead_of: str | None = None
+
+
+class Pause(msgspec.Struct):
+    """A stretch in which a promise's clock stood still, and why. ``reason`` is a pause or a decision's name."""
+
+    reason: str
+    since: datetime
+    because: Because
+    until: datetime | None = None
+    ended_by: Because | None = None
+
+
+class PromiseState(msgspec.Struct):
+    """One promise on its clock. ``due`` and ``warn`` are None while the clock stands still."""
+
+    name: str
+    key: str
+    standing: PromiseStanding
+    started: datetime
+    because: Because
+    due: datetime | None = None
+    warn: datetime | None = None
+    warned: datetime | None = None
+    settled: datetime | None = None
+    settled_by: Because | None = None
+    excuse: str | None = None
+    pauses: list[Pause] = []
+    base: datetime | None = None
+
+
+class TaskState(msgspec.Struct):
+    """One thing a role is asked to do."""
+
+    name: str
+    key: str
+    standing: TaskStanding
+    opened: datetime
+    because: Because
+    due: datetime | None = None
+    settled: datetime | None = None
+    settled_by: Because | None = None
+    reason: str | None = None
+
+
+class DecisionState(msgspec.Struct):
+    """One question to the customer."""
+
+    name: str
+    key: str
+    standing: DecisionStanding
+    opened: datetime
+    because: Because
+    closes: datetime | None = None
+    option: str | None = None
+    settled: datetime | None = None
+    settled_by: Because | None = None
+
+
+class Correction(msgspec.Struct, frozen=True, array_like=True):
+    """A signal that took back another."""
+
+    because: Because
+    source: str
+    id: str
+    reason: str
+
+
+class Oddity(msgspec.Struct, frozen=True, array_like=True):
+    """A signal that did not fit (a stage that may not return, a field of the wrong type), kept for the desk."""
+
+    because: Because
+    what: str
+
+
+class State(msgspec.Struct):
+    """Everything that is so at one instant.
+
+    ``wake`` is the next instant at which this changes by time alone. ``last`` is the key of the newest thing
+    that was folded: a signal behind it can be added, one before it needs a fold from the start.
+    """
+
+    begun: datetime | None = None
+    begun_by: Because | None = None
+    ended: datetime | None = None
+    ending: Ending | None = None
+    stage: str | None = None
+    stages: dict[str, list[Visit]] = {}
+    moments: dict[str, MomentState] = {}
+    promises: dict[str, PromiseState] = {}
+    tasks: dict[str, TaskState] = {}
+    decisions: dict[str, DecisionState] = {}
+    facts: dict[str, Any] = {}
+    seen_evidence: dict[str, list[Any]] = {}
+    pausing: dict[str, Pause] = {}
+    news: datetime | None = None
+    unknown: dict[str, int] = {}
+    corrections: list[Correction] = []
+    retracted: list[tuple[str, str]] = []
+    oddities: list[Oddity] = []
+    last: tuple[datetime, int, str, str] | None = None
+    wake: datetime | None = None
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(State)
+
+
+def encode(state: State) -> bytes:
+    """The state as bytes, for a row."""
+    return _encoder.encode(state)
+
+
+def decode(raw: bytes) -> State:
+    """The state that ``encode`` wrote. Raises msgspec.ValidationError on anything else."""
+    return _decoder.decode(raw)
