@@ -1,0 +1,1 @@
+"""The house of staff: one module and one template per page."""

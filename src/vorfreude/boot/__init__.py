@@ -1,0 +1,1 @@
+"""Settings, addresses, servers, commands, and all that happens by the clock."""

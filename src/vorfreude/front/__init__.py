@@ -1,0 +1,1 @@
+"""The house of customers: one module and one template per page."""

@@ -1,0 +1,1 @@
+"""Signals in, as immutable rows. Knows nothing of what a signal means."""

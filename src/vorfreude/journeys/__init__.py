@@ -1,0 +1,1 @@
+"""Blueprint versions, journeys and what was told: the shell round the engine."""

@@ -1,0 +1,1 @@
+"""Small gears without domain words."""

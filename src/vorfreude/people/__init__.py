@@ -1,0 +1,1 @@
+"""Customers, staff and partners: sign-in, participation, roles."""
