@@ -1,0 +1,161 @@
+"""Tables: which blueprint runs, where each journey stands, and what was told.
+
+A journey's truth is its ``state``, the fold over its signals; ``Promise``, ``Task`` and ``Decision`` are copies
+of parts of it for lists and counts. ``Moment`` is more than a copy: a moment that was told stays told.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+
+class BlueprintVersion(models.Model):
+    """One released text of a blueprint. The running version of a name is the one with the largest number."""
+
+    name = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    released_at = models.DateTimeField()
+    released_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "number"], name="one_blueprint_version")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"
+
+
+class Journey(models.Model):
+    """Everything between one subject and its customer under one blueprint version.
+
+    ``folded_upto`` is the largest signal row in the state; ``generation`` the subject's when it was folded.
+    ``revision`` grows with every save and decides who wins when two workers meet.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True)
+    subject_id = models.BigIntegerField()
+    subject = models.CharField(max_length=200, db_index=True)
+    blueprint = models.CharField(max_length=80)
+    version = models.ForeignKey(BlueprintVersion, on_delete=models.PROTECT, related_name="journeys")
+    state = models.BinaryField()
+    revision = models.PositiveIntegerField(default=1)
+    folded_upto = models.BigIntegerField(default=0)
+    generation = models.PositiveIntegerField(default=0)
+    stage = models.CharField(max_length=80, blank=True)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    wake_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    leased_by = models.CharField(max_length=100, blank=True)
+    changed_at = models.DateTimeField()
+    at_risk = models.PositiveSmallIntegerField(default=0)
+    broken = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject_id", "blueprint"], name="one_journey_per_subject")]
+        indexes = [
+            models.Index(fields=["wake_at"], name="journey_due", condition=Q(wake_at__isnull=False)),
+            models.Index(fields=["changed_at", "id"], name="journey_changed"),
+            models.Index(fields=["stage", "id"], name="journey_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.blueprint})"
+
+
+class Moment(models.Model):
+    """One moment that has crossed the line of visibility, with the words as they were said."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="moments")
+    key = models.CharField(max_length=500)
+    name = models.CharField(max_length=80)
+    factor = models.CharField(max_length=20)
+    urgency = models.CharField(max_length=10)
+    secret = models.BooleanField(default=False)
+    ready_at = models.DateTimeField()
+    told_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    words = models.JSONField()
+    photos = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="told_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Promise(models.Model):
+    """Where one promise of a journey stands."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="promises")
+    key = models.CharField(max_length=500)
+    name = models.CharField(max_length=80)
+    owner = models.CharField(max_length=80)
+    said = models.BooleanField()
+    standing = models.CharField(max_length=10)
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    warn_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="one_promise")]
+        indexes = [
+            models.Index(fields=["name", "standing"], name="promise_tally"),
+            models.Index(fields=["due_at"], name="promise_open", condition=Q(settled_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Task(models.Model):
+    """One thing a role is asked to do for a journey."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="tasks")
+    key = models.CharField(max_length=500)
+    name = models.CharField(max_length=80)
+    role = models.CharField(max_length=80)
+    standing = models.CharField(max_length=10)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="one_task")]
+        indexes = [models.Index(fields=["role", "due_at"], name="task_open", condition=Q(settled_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Decision(models.Model):
+    """One question put to the customer of a journey."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="decisions")
+    key = models.CharField(max_length=500)
+    name = models.CharField(max_length=80)
+    standing = models.CharField(max_length=10)
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField(null=True)
+    option = models.CharField(max_length=80, blank=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="one_decision")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Worker(models.Model):
+    """One worker's last sign of life, so that a quiet worker is seen."""
+
+    name = models.CharField(max_length=100, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
