@@ -1,0 +1,115 @@
+"""Tables: who somebody is, which subjects they may follow, and what they may do backstage.
+
+Rights are rows with who and when, never flags: a right that was taken away stays readable.
+"""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+MAX_EMAIL = 254
+"""Characters in an address (RFC 5321, erratum 1690)."""
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by their address, however it is capitalised."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person with this address. Raises Person.DoesNotExist."""
+        return self.get(email=same_address(username or ""))
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in by a code sent to their address; customers and staff alike.
+
+    The address is stored in lower case, which the database insists on, so that it is unique however it was typed.
+    """
+
+    email = models.EmailField(max_length=MAX_EMAIL, unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=10, default="en")
+    timezone = models.CharField(max_length=64, default="UTC")
+    joined_at = models.DateTimeField()
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="address_in_lower_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Participation(models.Model):
+    """A person's right to follow a subject, given before or after a journey begins."""
+
+    class Role(models.TextChoices):
+        """What the person is to the subject."""
+
+        OWNER = "owner"
+        COMPANION = "companion"
+        DEALER = "dealer"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="participations")
+    subject = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=Role)
+    granted_at = models.DateTimeField()
+    granted_by = models.CharField(max_length=200)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "subject"],
+                name="one_participation",
+                condition=Q(revoked_at__isnull=True),
+            )
+        ]
+        indexes = [models.Index(fields=["subject"], name="participation_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role} of {self.subject}"
+
+
+class StaffRole(models.Model):
+    """A person's right to work backstage in a role."""
+
+    class Role(models.TextChoices):
+        """The roles of the desk."""
+
+        CONCIERGE = "concierge"
+        PLANT_LEAD = "plant-lead"
+        DESIGNER = "designer"
+        OPERATOR = "operator"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="staff_roles")
+    role = models.CharField(max_length=20, choices=Role)
+    granted_at = models.DateTimeField()
+    granted_by = models.CharField(max_length=200)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role"],
+                name="one_staff_role",
+                condition=Q(revoked_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role}"
+
+
+def same_address(address: str) -> str:
+    """The one spelling under which an address is stored."""
+    return address.strip().lower()

@@ -1,0 +1,78 @@
+"""Reads: who asks, what they may follow, and who follows a subject."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils.crypto import constant_time_compare
+
+from vorfreude.people.models import Participation, Person, StaffRole, same_address
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads a page: in which language, and in which zone."""
+
+    id: int
+    email: str
+    name: str
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody on a subject, and what they are to it."""
+
+    person: Reader
+    role: str
+    granted_at: datetime
+
+
+def session_person(session_key: str, now: datetime) -> Reader | None:
+    """The person signed in under this session key, or None. For doors outside Django's request cycle."""
+    session = Session.objects.filter(session_key=session_key, expire_date__gt=now).first()
+    if session is None:
+        return None
+    inside = session.get_decoded()
+    if BACKEND_SESSION_KEY not in inside or not str(inside.get(SESSION_KEY, "")).isdecimal():
+        return None
+    person = Person.objects.filter(pk=int(inside[SESSION_KEY])).first()
+    if person is None or not constant_time_compare(inside.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash()):
+        return None
+    return _reader(person)
+
+
+def person_of(email: str) -> Reader | None:
+    """The person with this address, however it is capitalised."""
+    person = Person.objects.filter(email=same_address(email)).first()
+    return _reader(person) if person else None
+
+
+def may_follow(person_id: int, subject: str) -> bool:
+    """Whether the person has a participation on the subject that was not revoked."""
+    return Participation.objects.filter(person_id=person_id, subject=subject, revoked_at__isnull=True).exists()
+
+
+def subjects_of(person_id: int) -> list[str]:
+    """The subjects that the person may follow, the newest right first."""
+    rows = Participation.objects.filter(person_id=person_id, revoked_at__isnull=True)
+    return list(rows.order_by("-granted_at", "-id").values_list("subject", flat=True))
+
+
+def staff_roles(person_id: int) -> frozenset[str]:
+    """The roles in which the person may work backstage."""
+    return frozenset(
+        StaffRole.objects.filter(person_id=person_id, revoked_at__isnull=True).values_list("role", flat=True)
+    )
+
+
+def participants_of(subject: str) -> list[Follower]:
+    """Everybody who may follow the subject, in the order in which they were let in."""
+    rows = Participation.objects.filter(subject=subject, revoked_at__isnull=True).select_related("person")
+    return [Follower(_reader(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
+
+
+def _reader(person: Person) -> Reader:
+    return Reader(person.pk, person.email, person.name, person.language, person.timezone)
