@@ -1,0 +1,130 @@
+"""The ground every test stands on: its own data folder, a fixed instant, the real inputs, and a browser.
+
+Outside CI a test that misses its browser, its database or the inputs is skipped and says why. In CI a skip is a failure.
+"""
+
+import os
+import tempfile
+from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+INPUTS = ROOT.parent / "shared" / "inputs"
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ENGLISH_DESKTOP = {"locale": "en-GB", "timezone_id": "Europe/Berlin", "viewport": {"width": 1280, "height": 900}}
+IN_CI = os.environ.get("CI") == "true"
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+# Before Django reads its settings: no test may ever see the data of the person who runs it.
+os.environ["VORFREUDE_DATA"] = tempfile.mkdtemp(prefix="vorfreude-tests.")
+os.environ["DJANGO_SETTINGS_MODULE"] = "vorfreude.boot.settings"
+
+
+def pytest_configure() -> None:
+    """Read the settings, so that pytest-django (which configures last) sets Django up."""
+    import django  # noqa: PLC0415
+    from django.conf import empty, settings  # noqa: PLC0415  only after VORFREUDE_DATA is set
+
+    try:  # INTERIM, while boot is being built: tests that need no Django run all the same
+        django.setup()
+    except Exception as error:  # noqa: BLE001
+        print("Django is not ready:", error)  # noqa: T201
+        settings._wrapped = empty
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+        return
+    databases = settings.DATABASES
+    if not ON_POSTGRESQL:  # a file, not memory: threads and processes must see the same rows
+        databases["default"].setdefault("TEST", {})["NAME"] = str(Path(os.environ["VORFREUDE_DATA"]) / "test.sqlite3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are about the other database; outside CI, say what could be run with one more server."""
+    kept, dropped = [], []
+    for item in items:
+        if ON_POSTGRESQL and item.get_closest_marker("sqlite"):
+            dropped.append(item)
+        elif not ON_POSTGRESQL and item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres run uv run pytest"))
+            (dropped if IN_CI else kept).append(item)
+        else:
+            kept.append(item)
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+def _refuse_skip[R: (pytest.TestReport, pytest.CollectReport)](report: R) -> R:
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, and in CI nothing may be skipped: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a skipped test fail in CI."""
+    return _refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let a skipped module fail in CI."""
+    return _refuse_skip((yield))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday morning in the plant: 2 November 2026, 09:00 UTC."""
+    return datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def inputs() -> Path:
+    """The folder of real inputs beside the checkout; read, never copied."""
+    if not INPUTS.is_dir():
+        pytest.skip(f"needs the real inputs in {INPUTS}")
+    return INPUTS
+
+
+# Per module: while Playwright runs, its event loop does too, and other modules may want one of their own.
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Debian's Chromium, headless. Tests that use it carry the marker ``browser``."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"needs {CHROMIUM}: apt-get install chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  two seconds that only browser tests should pay
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread that asks the database
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """A fresh window of an English reader at a desk. What the page complains of in the console fails the test."""
+    context = browser.new_context(**ENGLISH_DESKTOP)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
