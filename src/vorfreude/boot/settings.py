@@ -3,19 +3,34 @@
 import os
 from pathlib import Path
 
+from django.utils.csp import CSP
+
+from vorfreude.boot.databases import database
 from vorfreude.boot.environment import Environment
+from vorfreude.boot.mail import mail_settings
 
 ENV = Environment(os.environ)
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
+# Where things are kept
 DATA = ENV.path("VORFREUDE_DATA", default=Path.home() / ".local" / "share" / "vorfreude")
+DATABASE_ADDRESS = ENV.raw_database("DATABASE_URL")
+DATABASES = {
+    "default": database(
+        DATABASE_ADDRESS, name="DATABASE_URL", data=DATA, synchronous=ENV.choice("SQLITE_SYNCHRONOUS", "NORMAL")
+    )
+}
+EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, so that all processes count sign-in attempts together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "boot_cache"}}
+
+# What runs
 DEMO = ENV.flag("VORFREUDE_DEMO")
 DEBUG = False
-SECRET_KEY = ENV.secret("SECRET_KEY", data=DATA)
-ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = ENV.words("CSRF_TRUSTED_ORIGINS")
-DATABASES = {"default": ENV.database("DATABASE_URL", data=DATA)}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
+SECRET_KEY = ENV.secret("SECRET_KEY", data=DATA, generate=EMBEDDED)
+ROOT_URLCONF = "vorfreude.boot.urls"
+WSGI_APPLICATION = "vorfreude.boot.wsgi.application"
 INSTALLED_APPS = [
     "vorfreude.people",
     "vorfreude.intake",
@@ -24,6 +39,7 @@ INSTALLED_APPS = [
     "vorfreude.front",
     "vorfreude.back",
     "vorfreude.api",
+    "vorfreude.boot",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -36,4 +52,115 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
 ]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.csp",
+            ],
+        },
+    },
+]
+
+# Where it is reached, and by whom
+BASE_URL = ENV.address("VORFREUDE_URL", "http://localhost:8000", schemes=("https", "http"))
+HTTPS = BASE_URL.scheme == "https"
+ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, BASE_URL.hostname])
+CSRF_TRUSTED_ORIGINS = ENV.words("CSRF_TRUSTED_ORIGINS", default=[f"{BASE_URL.scheme}://{BASE_URL.netloc}"])
+TRUSTED_PROXIES = ENV.whole("TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+
+# What a browser may do with our pages
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+# Who somebody is: a code by mail, for people who are registered already
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "vorfreude.boot.accounts.ClosedSignUp"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.scheme
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# In which language and zone
+LANGUAGES = ENV.languages("VORFREUDE_LANGUAGES", default=["en", "de"])
+LANGUAGE_CODE = LANGUAGES[0][0]
+TIME_ZONE = ENV.zone("VORFREUDE_TIMEZONE", default="UTC")
+USE_I18N = USE_TZ = True
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
+
+# Files for browsers: collected into the data folder when `vorfreude serve` begins
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "vorfreude.boot.static.StaticFiles"},
+}
+
+# Letters, and what is said to the operator
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("EMAIL_FROM", "vorfreude@localhost")
+MAILERS = mail_settings(ENV.address("EMAIL_URL", "", schemes=("smtp", "smtps")))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "vorfreude.boot.logs.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": ENV.choice("LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"level": "WARNING"}, "django.server": {"level": "WARNING"}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,28 @@
+"""All addresses: the three houses under their prefixes, and sign-in.
+
+A house that has a ``urls`` module is opened under its prefix; its own addresses stand there.
+"""
+
+from importlib.util import find_spec
+from typing import Never
+
+from django.http import Http404, HttpRequest
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic.base import RedirectView
+
+HOUSES = (("api/", "vorfreude.api.urls"), ("desk/", "vorfreude.back.urls"), ("", "vorfreude.front.urls"))
+
+
+def closed(request: HttpRequest, rest: str = "") -> Never:  # noqa: ARG001 a view's signature
+    """Nobody has a password, signs up, or changes their address by themselves: these pages do not exist."""
+    raise Http404
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
+    path("account/signup/", closed),
+    path("account/password/<path:rest>", closed),
+    path("account/email/", closed),
+    path("account/", include("allauth.urls")),
+    *(path(prefix, include(module)) for prefix, module in HOUSES if find_spec(module)),
+]

@@ -1,0 +1,91 @@
+"""Every environment variable there is: one table, read by the settings and by the generated reference.
+
+A name that is not in this table cannot be read (see ``environment.py``), so none stays undocumented.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+type Kind = Literal["text", "words", "path", "flag", "whole number", "choice", "secret", "address", "database"]
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One setting of an operator. ``default`` is said in words; ``choices`` only where the kind is ``choice``."""
+
+    name: str
+    kind: Kind
+    default: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable(
+        "VORFREUDE_DATA",
+        "path",
+        "~/.local/share/vorfreude",
+        "The folder of everything that is kept beside the database: files, collected static files, the generated "
+        "secret and, without DATABASE_URL, the database itself.",
+    ),
+    Variable(
+        "DATABASE_URL",
+        "database",
+        "a SQLite file in VORFREUDE_DATA",
+        "postgres://user:password@host:5432/name, or sqlite:////absolute/path. A password may have its own file: "
+        "DATABASE_URL_FILE names a file that holds the whole address.",
+    ),
+    Variable(
+        "SQLITE_SYNCHRONOUS",
+        "choice",
+        "NORMAL",
+        "NORMAL survives every crash of the program and may lose the last moments when the power fails; "
+        "FULL waits for the disk on each commit.",
+        choices=("NORMAL", "FULL"),
+    ),
+    Variable(
+        "SECRET_KEY",
+        "secret",
+        "generated once into VORFREUDE_DATA/secret",
+        "Signs sessions and links. Required beside PostgreSQL, where several machines share it. "
+        "SECRET_KEY_FILE names a file instead.",
+    ),
+    Variable(
+        "VORFREUDE_URL",
+        "address",
+        "http://localhost:8000",
+        "The address at which people reach this installation, as in letters. With https, cookies are secure.",
+    ),
+    Variable(
+        "ALLOWED_HOSTS",
+        "words",
+        "the host of VORFREUDE_URL, localhost, 127.0.0.1, [::1]",
+        "Host names that are answered, separated by commas.",
+    ),
+    Variable(
+        "CSRF_TRUSTED_ORIGINS",
+        "words",
+        "VORFREUDE_URL",
+        "Origins whose forms are accepted, separated by commas, each with its scheme.",
+    ),
+    Variable(
+        "TRUSTED_PROXIES",
+        "whole number",
+        "0",
+        "How many proxies of yours stand in front. Above 0, their X-Forwarded-Proto and X-Forwarded-For are believed.",
+    ),
+    Variable("VORFREUDE_DEMO", "flag", "no", "This is a demonstration: mail goes to the console, http is allowed."),
+    Variable("VORFREUDE_LANGUAGES", "words", "en,de", "The languages of the pages; the first one is the default."),
+    Variable("VORFREUDE_TIMEZONE", "text", "UTC", "The IANA zone of people who have not chosen one."),
+    Variable("EMAIL_URL", "address", "the console", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
+    Variable("EMAIL_FROM", "text", "vorfreude@localhost", "The sender of letters."),
+    Variable(
+        "LOG_LEVEL",
+        "choice",
+        "INFO",
+        "How much is said on standard error.",
+        choices=("DEBUG", "INFO", "WARNING", "ERROR"),
+    ),
+)
+
+BY_NAME = {variable.name: variable for variable in VARIABLES}
