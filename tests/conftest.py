@@ -4,7 +4,7 @@ Outside CI a test that misses its browser, its database or the inputs is skipped
 """
 
 import os
-import tempfile
+import shutil
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,35 +27,38 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ENGLISH_DESKTOP = {"locale": "en-GB", "timezone_id": "Europe/Berlin", "viewport": {"width": 1280, "height": 900}}
 IN_CI = os.environ.get("CI") == "true"
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
-# Before Django reads its settings: no test may ever see the data of the person who runs it.
-os.environ["VORFREUDE_DATA"] = tempfile.mkdtemp(prefix="vorfreude-tests.")
-os.environ["DJANGO_SETTINGS_MODULE"] = "vorfreude.boot.settings"
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 
 def pytest_configure() -> None:
-    """Read the settings, so that pytest-django (which configures last) sets Django up."""
+    """Read the settings now, so that pytest-django (which configures last) sets Django up."""
     import django  # noqa: PLC0415
-    from django.conf import empty, settings  # noqa: PLC0415  only after VORFREUDE_DATA is set
+    from django.conf import settings  # noqa: PLC0415  the settings module is named above
+    from django.utils.functional import empty  # noqa: PLC0415
 
     try:  # INTERIM, while boot is being built: tests that need no Django run all the same
         django.setup()
     except Exception as error:  # noqa: BLE001
         print("Django is not ready:", error)  # noqa: T201
-        settings._wrapped = empty
+        settings.__dict__["_wrapped"] = empty
         del os.environ["DJANGO_SETTINGS_MODULE"]
-        return
-    databases = settings.DATABASES
-    if not ON_POSTGRESQL:  # a file, not memory: threads and processes must see the same rows
-        databases["default"].setdefault("TEST", {})["NAME"] = str(Path(os.environ["VORFREUDE_DATA"]) / "test.sqlite3")
+
+
+def pytest_unconfigure() -> None:
+    """Take the tests' data folder away."""
+    from django.conf import settings  # noqa: PLC0415
+
+    if settings.configured:
+        shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are about the other database; outside CI, say what could be run with one more server."""
-    kept, dropped = [], []
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
     for item in items:
         if ON_POSTGRESQL and item.get_closest_marker("sqlite"):
             dropped.append(item)
@@ -120,7 +123,7 @@ def browser() -> "Iterator[Browser]":
 @pytest.fixture
 def page(browser: "Browser") -> "Iterator[Page]":
     """A fresh window of an English reader at a desk. What the page complains of in the console fails the test."""
-    context = browser.new_context(**ENGLISH_DESKTOP)
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/Berlin", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
