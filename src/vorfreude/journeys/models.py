@@ -68,7 +68,7 @@ class Moment(models.Model):
     """One moment that has crossed the line of visibility, with the words as they were said."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="moments")
-    key = models.CharField(max_length=500)
+    key = models.CharField(max_length=120)
     name = models.CharField(max_length=80)
     factor = models.CharField(max_length=20)
     urgency = models.CharField(max_length=10)
@@ -90,7 +90,7 @@ class Promise(models.Model):
     """Where one promise of a journey stands."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="promises")
-    key = models.CharField(max_length=500)
+    key = models.CharField(max_length=120)
     name = models.CharField(max_length=80)
     owner = models.CharField(max_length=80)
     said = models.BooleanField()
@@ -116,7 +116,7 @@ class Task(models.Model):
     """One thing a role is asked to do for a journey."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="tasks")
-    key = models.CharField(max_length=500)
+    key = models.CharField(max_length=120)
     name = models.CharField(max_length=80)
     role = models.CharField(max_length=80)
     standing = models.CharField(max_length=10)
@@ -136,7 +136,7 @@ class Decision(models.Model):
     """One question put to the customer of a journey."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="decisions")
-    key = models.CharField(max_length=500)
+    key = models.CharField(max_length=120)
     name = models.CharField(max_length=80)
     standing = models.CharField(max_length=10)
     opened_at = models.DateTimeField()

@@ -77,7 +77,11 @@ class Pause(msgspec.Struct):
 
 
 class PromiseState(msgspec.Struct):
-    """One promise on its clock. ``due`` and ``warn`` are None while the clock stands still."""
+    """One promise on its clock. ``due`` and ``warn`` are None while the clock stands still.
+
+    ``base`` is the due instant that the clock would give without the pause that is open since ``stopped``.
+    ``about`` is the key of the moment that an inline promise is about.
+    """
 
     name: str
     key: str
@@ -92,6 +96,8 @@ class PromiseState(msgspec.Struct):
     excuse: str | None = None
     pauses: list[Pause] = []
     base: datetime | None = None
+    stopped: datetime | None = None
+    about: str = ""
 
 
 class TaskState(msgspec.Struct):
@@ -142,7 +148,8 @@ class State(msgspec.Struct):
     """Everything that is so at one instant.
 
     ``wake`` is the next instant at which this changes by time alone. ``last`` is the key of the newest thing
-    that was folded: a signal behind it can be added, one before it needs a fold from the start.
+    that was folded: a signal behind it can be added, one before it needs a fold from the start. ``future`` is the
+    instant of the next signal that is dated after now.
     """
 
     begun: datetime | None = None
@@ -164,6 +171,7 @@ class State(msgspec.Struct):
     retracted: list[tuple[str, str]] = []
     oddities: list[Oddity] = []
     last: tuple[datetime, int, str, str] | None = None
+    future: datetime | None = None
     wake: datetime | None = None
 
 

@@ -1,0 +1,125 @@
+"""A blueprint made ready to run: who reacts to what, conditions compiled, schedules at hand."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from string import Formatter
+from typing import Any
+
+from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS, PARTICIPANT, TIMEZONE_FACT
+from vorfreude.core.blueprint.model import (
+    Blueprint,
+    Clock,
+    Duration,
+    Field,
+    Moment,
+    MomentTrigger,
+    Option,
+    Promise,
+    SignalTrigger,
+    StageTrigger,
+)
+from vorfreude.core.clocks import ClockError, Schedule
+from vorfreude.core.engine.conditions import Condition
+from vorfreude.core.engine.model import State
+from vorfreude.core.engine.run import Reaction, What
+from vorfreude.core.engine.wiring import Address, React, wiring
+
+DEFAULT_ZONE = "UTC"
+
+
+class Plan:
+    """Everything the fold asks of a blueprint, in the shape in which it asks."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        """Compile a blueprint that has been checked by ``read``."""
+        self.blueprint = blueprint
+        self.stage_order = {stage.stage: place for place, stage in enumerate(blueprint.stages)}
+        self.moments = {moment.moment: moment for moment in blueprint.moments}
+        self.promises = {promise.promise: promise for promise in blueprint.every_promise()}
+        self.decisions = {decision.decision: decision for decision in blueprint.decisions}
+        self.options: dict[tuple[str, str], Option] = {
+            (d.decision, option.id): option for d in blueprint.decisions for option in d.options
+        }
+        kinds = (*BUILTIN_SIGNALS, *blueprint.signals)
+        self.fields: dict[str, tuple[Field, ...]] = {kind.kind: kind.fields for kind in kinds}
+        self.begins = _condition(blueprint.begins_on.condition)
+        self.cancels = _condition(blueprint.cancelled_on.condition) if blueprint.cancelled_on else None
+        self.instants = {p.promise: Condition(p.by) for p in self.promises.values() if p.by is not None}
+        self.facts: dict[str, list[tuple[str, Condition]]] = {}
+        for fact in blueprint.facts:
+            self.facts.setdefault(fact.signal, []).append((fact.fact, Condition(fact.take)))
+        self.pausing = {p.promise: _pausing(blueprint, p) for p in self.promises.values()}
+        self.placeholders = {m.moment: frozenset(_placeholders(m)) for m in blueprint.moments}
+        self.reactions: dict[tuple[What, str], list[Reaction[Any]]] = {}
+        for trigger, react, definition in wiring(blueprint):
+            self._wire(trigger, react, definition)
+        self._clocks = {clock.name: clock for clock in blueprint.clocks}
+        self._schedules: dict[tuple[str | None, str], Schedule] = {}
+
+    @classmethod
+    def of(cls, blueprint: Blueprint) -> "Plan":
+        """The plan of a blueprint."""
+        return cls(blueprint)
+
+    def due(self, start: datetime, duration: Duration | None, state: State) -> datetime | None:
+        """The instant a duration after ``start`` on its clock; None without one, or on a clock that never opens."""
+        try:
+            return None if duration is None else self.schedule(duration.clock, state).due(start, duration)
+        except ClockError:
+            return None
+
+    def schedule(self, clock: str | None, state: State) -> Schedule:
+        """How time runs on this clock for this journey (its customer's zone, where the clock says so)."""
+        wanted = self._clocks[clock] if clock is not None else None
+        by_person = wanted is not None and wanted.timezone == PARTICIPANT
+        zone = str(state.facts.get(TIMEZONE_FACT, DEFAULT_ZONE)) if by_person else DEFAULT_ZONE
+        schedule = self._schedules.get((clock, zone))
+        if schedule is None:
+            schedule = self._schedules[clock, zone] = _schedule(wanted, zone)
+        return schedule
+
+    def _wire(self, trigger: Address, react: React[Any], definition: object) -> None:
+        key, condition = _address(trigger)
+        self.reactions.setdefault(key, []).append(Reaction(react, definition, condition))
+
+
+def _schedule(clock: Clock | None, zone: str) -> Schedule:
+    """A customer's zone comes with a signal and may be nonsense; their promises then run on UTC."""
+    try:
+        return Schedule.of(clock, zone)
+    except ClockError:
+        return Schedule.of(clock, DEFAULT_ZONE)
+
+
+def _address(trigger: Address) -> tuple[tuple[What, str], Condition | None]:
+    match trigger:
+        case SignalTrigger():
+            return ("signal", trigger.signal), _condition(trigger.condition)
+        case StageTrigger():
+            return (trigger.when, trigger.stage), None
+        case MomentTrigger():
+            return ("moment", trigger.moment), None
+        case _:
+            return trigger, None
+
+
+def _condition(source: str | None) -> Condition | None:
+    return Condition(source) if source is not None else None
+
+
+def _pausing(blueprint: Blueprint, promise: Promise) -> frozenset[str]:
+    """The reasons for which a promise may stand still: those of its clock, and decisions that name it."""
+    duration = promise.max_silence or promise.within
+    clock = duration.clock if duration else None
+    of_clock = (pause.pause for c in blueprint.clocks if c.name == clock for pause in c.pauses)
+    of_decisions = (d.decision for d in blueprint.decisions if promise.promise in d.pauses)
+    return frozenset((*of_clock, *of_decisions))
+
+
+def _placeholders(moment: Moment) -> Iterator[str]:
+    """The fields of ``data`` that a moment's words use."""
+    for text in (moment.say.title, moment.say.text, moment.say.why):
+        for words in (text or {}).values():
+            for _, name, _, _ in Formatter().parse(words):
+                if name and name.startswith("data."):
+                    yield name.removeprefix("data.").partition("|")[0].partition(".")[0]

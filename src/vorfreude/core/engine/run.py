@@ -1,0 +1,108 @@
+"""One fold under way: the state so far, and the queue of what has just happened.
+
+A signal makes things happen (a stage is entered), which make further things happen (a promise is kept). Every
+part of the engine only changes its own part of the state and says what happened; the plan knows who reacts.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from vorfreude.core.engine.conditions import Condition, ConditionError, context_of
+from vorfreude.core.engine.model import Because, Oddity, State
+
+if TYPE_CHECKING:
+    import cel
+
+    from vorfreude.core.engine.plan import Plan
+
+MOST_ODDITIES = 50  # enough for a person to see what is wrong; a broken feed must not grow the state without end
+KEY_DIGITS = 16  # 64 bits of a digest: no two of one journey's few hundred keys meet
+
+type What = Literal[
+    "signal", "entered", "left", "returned", "triggered", "moment", "warned", "broken", "asked", "answered",
+    "paused", "resumed",
+]  # fmt: skip
+
+
+class Happening(NamedTuple):
+    """Something that just happened in this fold. ``origin`` names its first cause and is the same in any order."""
+
+    what: What
+    name: str
+    at: datetime
+    because: Because
+    origin: str
+    data: dict[str, Any]
+    key: str = ""
+
+    def then(self, what: What, name: str, key: str = "") -> "Happening":
+        """What follows from this at the same instant."""
+        return Happening(what, name, self.at, self.because, self.origin, self.data, key)
+
+    def key_of(self, name: str) -> str:
+        """A key for something that this cause makes happen once."""
+        return f"{name}@{sha256(self.origin.encode()).hexdigest()[:KEY_DIGITS]}"
+
+
+@dataclass(slots=True, frozen=True)
+class Reaction[D]:
+    """Who reacts to a happening, under which condition, with which part of the blueprint."""
+
+    react: "Callable[[Run, D, Happening], None]"
+    definition: D
+    condition: Condition | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """The fold under way."""
+
+    plan: "Plan"
+    state: State
+    queue: deque[Happening] = field(default_factory=deque)
+    subject: str = ""
+    context: "cel.Context | None" = None
+    ending: Happening | None = None
+
+    def emit(self, happening: Happening) -> None:
+        """Say that something happened; whoever reacts does so after what is going on now."""
+        self.queue.append(happening)
+
+    def settle(self) -> None:
+        """Let everything react until nothing more happens."""
+        while self.queue:
+            happening = self.queue.popleft()
+            for reaction in self.plan.reactions.get((happening.what, happening.name), ()):
+                if reaction.condition is None or self.holds(reaction.condition, happening):
+                    reaction.react(self, reaction.definition, happening)
+
+    def holds(self, condition: Condition, happening: Happening) -> bool:
+        """Whether a condition is true of the happening's signal; one that cannot be answered is odd, not true."""
+        try:
+            return condition.holds(self._context(happening))
+        except ConditionError as error:
+            self.note(happening.because, str(error))
+            return False
+
+    def value(self, expression: Condition, happening: Happening) -> Any:
+        """What an expression gives for the happening's signal, None where it cannot be answered."""
+        try:
+            return expression.value(self._context(happening))
+        except ConditionError as error:
+            self.note(happening.because, str(error))
+            return None
+
+    def note(self, because: Because, what: str) -> None:
+        """Keep an oddity for the desk."""
+        if len(self.state.oddities) < MOST_ODDITIES:
+            self.state.oddities.append(Oddity(because, what))
+
+    def _context(self, happening: Happening) -> "cel.Context":
+        if self.context is None:
+            journey = {"stage": self.state.stage or "", "facts": self.state.facts, "begun": self.state.begun}
+            self.context = context_of(happening.data, self.subject, journey)
+        return self.context

@@ -1,0 +1,72 @@
+"""Tasks: what a role is asked to do so that a moment can happen or a promise be kept."""
+
+from datetime import datetime
+
+from vorfreude.core.blueprint.model import Promise, Task
+from vorfreude.core.engine.model import TaskStanding, TaskState
+from vorfreude.core.engine.run import Happening, Run
+
+OPEN: frozenset[TaskStanding] = frozenset({"open", "late"})
+FLOOR = "floor:"  # a floor task is named after the promise that asks for it
+
+
+def ask(run: Run, task: Task, happening: Happening) -> None:
+    """Open the task, unless it is open already."""
+    _open(run, task.task, happening, run.plan.due(happening.at, task.within, run.state))
+
+
+def ask_floor(run: Run, promise: Promise, happening: Happening) -> None:
+    """A promise warns: the floor is asked to do something, until the promise is due."""
+    _open(run, FLOOR + promise.promise, happening, run.state.promises[happening.key].due)
+
+
+def done(run: Run, task: Task, happening: Happening) -> None:
+    """The signal that finishes this task has come."""
+    _settle(run, task.task, "done", happening)
+
+
+def floor_done(run: Run, promise: Promise, happening: Happening) -> None:
+    """There is news, or the promise was kept: the floor need do no more."""
+    _settle(run, FLOOR + promise.promise, "done", happening)
+
+
+def done_by_hand(run: Run, _: None, happening: Happening) -> None:
+    """A person says that a task is done, or cannot be done and why."""
+    standing: TaskStanding = "done" if happening.because.kind == "task.done" else "cannot"
+    _settle(run, str(happening.data.get("task")), standing, happening)
+
+
+def fire(state: TaskState) -> None:
+    """The task's time is over; it can still be done."""
+    state.standing = "late"
+
+
+def next_instant(state: TaskState) -> datetime | None:
+    """When time alone next changes this task."""
+    return state.due if state.standing == "open" else None
+
+
+def at_the_end(run: Run, happening: Happening) -> None:
+    """The journey is over: what is still open need not be done."""
+    for state in run.state.tasks.values():
+        if state.standing in OPEN and state.because.ref != happening.because.ref:
+            _close(state, "dropped", happening)
+
+
+def _open(run: Run, name: str, happening: Happening, due: datetime | None) -> None:
+    key = happening.key_of(name)
+    running = any(s.name == name and s.standing in OPEN for s in run.state.tasks.values())
+    if not running and key not in run.state.tasks:
+        run.state.tasks[key] = TaskState(name, key, "open", happening.at, happening.because, due)
+
+
+def _settle(run: Run, name: str, standing: TaskStanding, happening: Happening) -> None:
+    for state in run.state.tasks.values():
+        if name in {state.name, state.key} and state.standing in OPEN:
+            _close(state, standing, happening)
+
+
+def _close(state: TaskState, standing: TaskStanding, happening: Happening) -> None:
+    state.standing, state.settled, state.settled_by = standing, happening.at, happening.because
+    reason = happening.data.get("reason")
+    state.reason = reason if standing == "cannot" and isinstance(reason, str) else None
