@@ -38,6 +38,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("role", "role:role", "Give people roles backstage, or take them away."),
     Row("token", "token:token", "Create, list and revoke API tokens."),
     Row("bench", "bench:bench", "Measure how fast this machine does the main jobs."),
+    Row("web", "web:web", "The web process of `serve`.", hidden=True),
     Row("manage", "manage:manage", "Django's own commands.", hidden=True),
 )
 
@@ -63,8 +64,9 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table alone."""
         rows = [(row.word, row.says) for row in COMMANDS if not row.hidden and _module(row)]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,7 +8,10 @@ from typing import override
 
 HIDDEN = (
     (re.compile(r"[\w.+%-]+@[\w-]+(\.[\w-]+)+"), "<address>"),
-    (re.compile(r"(?i)\b(bearer|token|secret|password|sessionid|session|csrf|code)(\s*[=:]\s*|\s+)[\w.~+/=-]{6,}"), r"\1\2<hidden>"),
+    (
+        re.compile(r"(?i)\b(bearer|token|secret|password|sessionid|session|csrf|code)(\s*[=:]\s*|\s+)[\w.~+/=-]{6,}"),
+        r"\1\2<hidden>",
+    ),
     (re.compile(r"://[^/\s:@]+:[^/\s@]+@"), "://<hidden>@"),
 )
 

@@ -1,0 +1,130 @@
+"""One ASGI application in front of everything: streams, unchanged pages, and Django for the rest."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+
+from vorfreude.boot.door.asgi import App, Receive, Request, Scope, Send, answer
+from vorfreude.boot.door.asker import Asker
+from vorfreude.boot.door.hub import Hub
+from vorfreude.boot.door.streams import MOST_IN_ALL, MOST_PER_PERSON, Streams
+from vorfreude.boot.door.unchanged import Unchanged
+from vorfreude.boot.door.ways import Key, Ways
+
+LOOK_SECONDS = 0.15
+"""Between two looks for changed journeys: what a person does not notice, and a handful of queries a second."""
+
+LONGEST_BACKOFF_SECONDS = 10.0
+"""Between two looks while the database is away."""
+
+SWEEP_SECONDS = 1.0
+SWEEPS_PER_ROUND = 25
+"""Each stream is pinged, and its right asked again, every 25 seconds: below the minute after which proxies hang up."""
+
+LIVE = "/live/"
+
+logger = logging.getLogger(__name__)
+
+
+class Door:
+    """The application. ``start`` begins to listen for changes; servers that speak ASGI's lifespan do it for you."""
+
+    def __init__(self, *, ways: Ways, pages: App, cookie: str) -> None:
+        """``pages`` is Django; ``cookie`` the name of the session's cookie."""
+        self._ways = ways
+        self._pages = pages
+        self._asker = Asker(name="door", after_error=ways.dropped)
+        self._listener = Asker(name="door-changes", after_error=ways.dropped)
+        self.hub: Hub[Key] = Hub(slots=SWEEPS_PER_ROUND, per_person=MOST_PER_PERSON, in_all=MOST_IN_ALL)
+        self._streams = Streams(ways=ways, asker=self._asker, hub=self.hub, cookie=cookie)
+        self._unchanged = Unchanged(ways=ways, asker=self._asker, cookie=cookie)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or follow the server's life."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            raise ValueError(f"scope type {scope['type']!r} came; expected http or lifespan")
+
+    def start(self) -> None:
+        """Listen for changed journeys and look after open streams."""
+        self._tasks = [asyncio.create_task(self._look()), asyncio.create_task(self._sweep())]
+
+    async def stop(self) -> None:
+        """Close all streams and stop listening."""
+        self.hub.end_all()
+        for task in self._tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        self._asker.close()
+        self._listener.close()
+
+    async def look_once(self) -> None:
+        """Ask which journeys changed, and wake those who follow them."""
+        self.hub.tell(await self._listener.ask(self._ways.changes))
+
+    async def sweep_once(self) -> None:
+        """Ping one part of the streams, after asking whether they may still be open; tell the desks."""
+        self.hub.tell_desk()
+        clients = self.hub.next_slot()
+        if not clients:
+            return
+        keys = [client.key for client in clients]
+        gone = await self._asker.ask(lambda: self._ways.gone(keys))
+        for client in clients:
+            if client.key in gone:
+                client.end()
+            else:
+                client.ping()
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
+        if request.path.startswith(LIVE) and request.method == "GET":
+            await self._streams.answer(request, request.path.removeprefix(LIVE), receive, send)
+        elif b"if-none-match" in request.headers and (headers := await self._known(request)) is not None:
+            await answer(send, 304, headers)
+        else:
+            await self._pages(scope, receive, send)
+
+    async def _known(self, request: Request) -> list[tuple[bytes, bytes]] | None:
+        """The 304's headers. Trouble with the database is Django's to report."""
+        try:
+            return await self._unchanged.headers(request)
+        except Exception:  # noqa: BLE001 whatever it is, the page itself will say it
+            return None
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] != "lifespan.shutdown":
+            if message["type"] == "lifespan.startup":
+                self.start()
+                await send({"type": "lifespan.startup.complete"})
+        await self.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _look(self) -> None:
+        await _for_ever(self.look_once, LOOK_SECONDS, "changed journeys")
+
+    async def _sweep(self) -> None:
+        await _for_ever(self.sweep_once, SWEEP_SECONDS, "rights of open streams")
+
+
+async def _for_ever(step: Callable[[], Awaitable[None]], every: float, what: str) -> None:
+    """Take steps; when they fail, say so once and wait longer each time."""
+    wait = every
+    while True:
+        await asyncio.sleep(wait)
+        try:
+            await step()
+        except Exception as error:  # noqa: BLE001 a stream outlives an outage of the database
+            if wait == every:
+                logger.warning("the door cannot ask for %s (%s), trying again", what, type(error).__name__)
+            wait = min(wait * 2, LONGEST_BACKOFF_SECONDS)
+        else:
+            if wait != every:
+                logger.warning("the door can ask for %s again", what)
+            wait = every

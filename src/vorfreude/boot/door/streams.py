@@ -1,0 +1,115 @@
+"""Server-sent events: an open page hears that its journey has a newer revision, and nothing else.
+
+No content travels here; the page fetches what it may see. A stream ends with the right to follow.
+"""
+
+import asyncio
+import contextlib
+import logging
+from functools import partial
+
+from vorfreude.boot.door.asgi import Receive, Request, Send, refuse
+from vorfreude.boot.door.asker import Asker
+from vorfreude.boot.door.hub import DESK, Client, Hub
+from vorfreude.boot.door.ways import Key, Ways
+
+RETRY_MS = 3_000
+"""How long a browser waits before it connects again."""
+
+MOST_PER_PERSON = 20
+"""Streams of one person: more tabs than anybody reads."""
+
+MOST_IN_ALL = 18_000
+"""Streams of one process: what was held in a trial with 20,000 open files."""
+
+REVISION_DIGITS = 18
+"""Longer numbers are no revisions."""
+
+STREAM_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+logger = logging.getLogger(__name__)
+
+
+class Streams:
+    """Answers ``/live/journeys/<public id>`` and ``/live/desk``."""
+
+    def __init__(self, *, ways: Ways, asker: Asker, hub: Hub[Key], cookie: str) -> None:
+        """``cookie`` is the name of the session's cookie."""
+        self._ways = ways
+        self._asker = asker
+        self._hub = hub
+        self._cookie = cookie
+
+    async def answer(self, request: Request, place: str, receive: Receive, send: Send) -> None:
+        """Serve the stream at ``/live/<place>`` until the client leaves or may no longer follow."""
+        session = request.cookies().get(self._cookie, "")
+        journey = place.removeprefix("journeys/").removesuffix("/")
+        key = Key(session, "" if place == DESK else journey)
+        if not session:
+            await refuse(send, 401, "Sign in first.")
+        elif self._hub.full:
+            await refuse(send, 503, "Too many open pages; please come back.", (b"retry-after", b"30"))
+        else:
+            client = Client(topic=key.journey or DESK, key=key, told=0 if place == DESK else _told(request))
+            await self._serve(client, receive, send)
+
+    async def _serve(self, client: Client[Key], receive: Receive, send: Send) -> None:
+        self._hub.join(client)
+        try:
+            try:
+                person, revision = await self._right(client.key)
+            except Exception:
+                logger.exception("a stream was not opened")
+                await refuse(send, 503, "Not now; please come back.", (b"retry-after", b"5"))
+                return
+            if not person:
+                await refuse(send, 404, "There is nothing to follow here.")
+            elif not self._hub.admit(client, person):
+                await refuse(send, 429, f"At most {MOST_PER_PERSON} open pages.", (b"retry-after", b"60"))
+            else:
+                client.shows_at_most(revision)
+                await _send_until_it_ends(client, receive, send)
+        finally:
+            self._hub.leave(client)
+
+    async def _right(self, key: Key) -> tuple[int, int]:
+        """The person behind the session, 0 without the right, and the revision as it is now."""
+        if not key.journey:
+            return await self._asker.ask(partial(self._ways.staff, key.session)) or 0, self._hub.desk_revision
+        sight = await self._asker.ask(partial(self._ways.sees, key.session, key.journey))
+        return (sight.person, sight.revision) if sight else (0, 0)
+
+
+def _told(request: Request) -> int:
+    """The revision the page has: from the header of a reconnecting browser, or ``?since=`` of a fresh page."""
+    since = request.header(b"last-event-id")
+    if not since:
+        pairs = (pair.partition(b"=") for pair in request.query.split(b"&"))
+        since = next((value.decode("latin-1") for name, _, value in pairs if name == b"since"), "")
+    return int(since) if since.isascii() and since.isdigit() and len(since) <= REVISION_DIGITS else 0
+
+
+async def _send_until_it_ends(client: Client[Key], receive: Receive, send: Send) -> None:
+    """Send what the client is to hear; a watcher ends it when the browser goes away."""
+    await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
+    await send({"type": "http.response.body", "body": b"retry: %d\n\n" % RETRY_MS, "more_body": True})
+    watcher = asyncio.ensure_future(_end_with(client, receive))
+    try:
+        while chunk := await client.next():
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    finally:
+        watcher.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watcher
+
+
+async def _end_with(client: Client[Key], receive: Receive) -> None:
+    """End the client when the browser has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    client.end()

@@ -1,0 +1,46 @@
+"""The unchanged answer: a page that has not changed for its reader is not built again.
+
+The right to see it is asked every time; only the building is saved.
+"""
+
+import re
+from functools import partial
+
+from vorfreude.boot.door.asgi import Headers, Request
+from vorfreude.boot.door.asker import Asker
+from vorfreude.boot.door.ways import Ways
+
+JOURNEY_PAGE = re.compile(r"/journeys/([1-9A-HJ-NP-Za-km-z]{1,22})/\Z")
+"""A journey's page by its public id, in base 58."""
+
+VARIES = b"Cookie, Accept-Language, HX-Request"
+
+
+class Unchanged:
+    """Answers 304 to a browser that has the page of a journey as it is now."""
+
+    def __init__(self, *, ways: Ways, asker: Asker, cookie: str) -> None:
+        """``cookie`` is the name of the session's cookie."""
+        self._ways = ways
+        self._asker = asker
+        self._cookie = cookie
+
+    async def headers(self, request: Request) -> Headers | None:
+        """The headers of the 304, or None when Django has to look: no tag, no right, something to say, changed."""
+        tags = request.header(b"if-none-match")
+        page = JOURNEY_PAGE.match(request.path)
+        if not tags or not page or request.method not in {"GET", "HEAD"} or b"hx-request" in request.headers:
+            return None
+        cookies = request.cookies()
+        session = cookies.get(self._cookie)
+        if not session or "messages" in cookies:
+            return None
+        sight = await self._asker.ask(partial(self._ways.sees, session, page[1]))
+        if sight is None or sight.etag not in _tags(tags):
+            return None
+        return [(b"etag", sight.etag.encode()), (b"cache-control", b"private, no-cache"), (b"vary", VARIES)]
+
+
+def _tags(header: str) -> set[str]:
+    """The tags of an If-None-Match, compared weakly (RFC 9110, 13.1.2)."""
+    return {tag.strip().removeprefix("W/") for tag in header.split(",")}

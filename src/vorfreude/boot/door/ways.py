@@ -1,0 +1,38 @@
+"""What the door must know of people and journeys, as functions, so that it can be tried without a database."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a signed-in person sees of a journey now: its revision, and the tag of the page as they would get it."""
+
+    person: int
+    revision: int
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A stream's right to be open: a session and a journey, or (``journey`` empty) the desk."""
+
+    session: str
+    journey: str = ""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The questions. All may block; all but ``changes`` run on one thread, ``changes`` on another.
+
+    ``sees`` gives what the session's person sees of a journey, None without the right to. ``staff`` gives the person
+    behind the session if they work at the desk, else None. ``gone`` gives those keys whose right has ended.
+    ``changes`` gives public id and revision of journeys that changed since it was last called. ``dropped`` is called
+    on the same thread after one of them failed.
+    """
+
+    sees: Callable[[str, str], Sight | None]
+    staff: Callable[[str], int | None]
+    gone: Callable[[Sequence[Key]], set[Key]]
+    changes: Callable[[], list[tuple[str, int]]]
+    dropped: Callable[[], None] = lambda: None

@@ -1,0 +1,97 @@
+"""From a command line to a working system: settings read, database reachable, tables as this version wants them."""
+
+import os
+
+import click
+
+from vorfreude.boot.outcome import CommandFailed, Exit
+
+MIGRATE_HINT = "vorfreude migrate brings it to this version; make a copy of the database first"
+
+
+def settings_ready() -> None:
+    """Read the settings and set Django up. Ends the command with 4 when they are wrong."""
+    import django  # noqa: PLC0415 help must stay quick
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vorfreude.boot.settings")
+    try:
+        django.setup()
+        _make_data_folder()
+    except ImproperlyConfigured as error:
+        message, _, hint = str(error).partition("\nhint: ")
+        raise CommandFailed(message, code=Exit.SETTINGS_WRONG, hint=hint) from error
+
+
+def ready() -> None:
+    """Everything a command needs that works with data. A fresh database gets its tables; an older one is refused."""
+    settings_ready()
+    database_ready()
+    if is_fresh():
+        migrate()
+    elif pending := pending_migrations():
+        message = f"the database lacks {len(pending)} migrations of this version, the first is {pending[0]}"
+        raise CommandFailed(message, code=Exit.SETTINGS_WRONG, hint=MIGRATE_HINT)
+
+
+def database_ready() -> None:
+    """End the command with 5 when the database does not answer."""
+    from django.db import Error, connection  # noqa: PLC0415
+
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        raise CommandFailed(
+            f"the database {connection.settings_dict['NAME']!r} does not answer: {_first_line(error)}",
+            code=Exit.DATABASE_AWAY,
+            hint="check DATABASE_URL and that the server runs; without DATABASE_URL, that VORFREUDE_DATA can be written to",
+        ) from error
+
+
+def is_fresh() -> bool:
+    """Whether the database has no tables at all."""
+    from django.db import connection  # noqa: PLC0415
+
+    return not connection.introspection.table_names()
+
+
+def pending_migrations() -> list[str]:
+    """Migrations of this version that the database lacks, in the order in which they would run."""
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate() -> None:
+    """Run all migrations and make the table of the cache. Raises Django's own errors."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def _make_data_folder() -> None:
+    from django.conf import settings  # noqa: PLC0415
+
+    try:
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandFailed(
+            f"VORFREUDE_DATA: got {settings.DATA} ({type(error).__name__}), expected a folder that can be made",
+            code=Exit.SETTINGS_WRONG,
+            hint="name a folder that this user may write to",
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    from vorfreude.boot.logs import hide  # noqa: PLC0415
+
+    return hide(str(error).strip().partition("\n")[0])
+
+
+def say(words: str) -> None:
+    """A line for a person, on standard error, so that standard output stays for what was asked."""
+    click.echo(words, err=True)
