@@ -1,0 +1,65 @@
+"""What exists under every blueprint: signals with their fields, and the variables of conditions."""
+
+from vorfreude.core.blueprint.model import Field, SignalKind
+
+
+def _kind(kind: str, *fields: str) -> SignalKind:
+    return SignalKind(
+        kind, tuple(Field(name.removesuffix("?"), "string", optional=name.endswith("?")) for name in fields)
+    )
+
+
+# docs/spine.md: "Signals that exist under every blueprint". They may be used and may not be declared again.
+BUILTIN_SIGNALS = (
+    _kind("signal.retracted", "source", "id", "reason"),
+    _kind("decision.answered", "decision", "option"),
+    _kind("task.done", "task"),
+    _kind("task.cannot", "task", "reason?"),
+    _kind("promise.excused", "promise", "reason"),
+    _kind("moment.seen", "moment"),
+)
+
+# The signal that puts a released photograph into a journey's hands; declared by blueprints that show photographs.
+PHOTO_SIGNAL = "photo.approved"
+PHOTO_FIELDS = ("stage", "photo")
+
+# The fact whose value is the zone of clocks with ``timezone: participant``.
+TIMEZONE_FACT = "timezone"
+PARTICIPANT = "participant"
+
+# What conditions may ask: the variables, and the fields of ``journey`` (core/engine fills them).
+JOURNEY_FIELDS = ("stage", "facts", "begun")
+CEL_VARIABLES = ("data", "subject", "journey")
+CEL_FUNCTIONS = [
+    "size",
+    "contains",
+    "startsWith",
+    "endsWith",
+    "matches",
+    "has",
+    "all",
+    "exists",
+    "exists_one",
+    "map",
+    "filter",
+    "int",
+    "uint",
+    "double",
+    "string",
+    "bytes",
+    "type",
+    "timestamp",
+    "duration",
+    "getFullYear",
+    "getMonth",
+    "getDate",
+    "getDayOfMonth",
+    "getDayOfWeek",
+    "getDayOfYear",
+    "getHours",
+    "getMinutes",
+    "getSeconds",
+    "getMilliseconds",
+    "min",
+    "max",
+]
