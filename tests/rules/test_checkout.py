@@ -71,6 +71,6 @@ def test_every_decision_says_why_what_and_at_which_price(heading: str) -> None:
 
 def test_every_dependency_has_a_decision() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {re.split(r"[^\w-]", wanted, maxsplit=1)[0] for wanted in project["dependencies"]}
+    named = {re.split(r"[^\w.-]", wanted, maxsplit=1)[0] for wanted in project["dependencies"]}
     decided = "\n".join(path.read_text(encoding="utf-8") for path in DECISIONS.glob("[0-9]*.md"))
     assert sorted(name for name in named if f"`{name}`" not in decided) == []

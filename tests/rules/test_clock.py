@@ -18,7 +18,7 @@ STAMPS = {"auto_now", "auto_now_add"}
 
 
 def reads_clock(whole: str) -> bool:
-    """Does this dotted name read a clock?"""
+    """Whether this dotted name reads a clock."""
     return any(whole == clock or whole.endswith(f".{clock}") for clock in CLOCKS)
 
 

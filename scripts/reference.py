@@ -1,0 +1,122 @@
+"""Writes docs/reference/ from the code: settings, commands and built-in signals cannot say anything else than what is so.
+
+``python scripts/reference.py`` writes the pages; ``--check`` only says which ones are not up to date, and fails then.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from vorfreude.boot.cli import main as vorfreude
+from vorfreude.boot.outcome import MEANINGS
+from vorfreude.boot.variables import VARIABLES, Variable
+from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+WRITTEN_BY = "<!-- Written by scripts/reference.py from the code; change it there and run `just docs`. -->"
+LINE = 100
+"""Characters of a line of usage; a page of documentation is wider than a terminal."""
+
+
+def settings() -> str:
+    """The page of environment variables."""
+    lines = [
+        "# Settings",
+        "",
+        WRITTEN_BY,
+        "",
+        "Every setting is an environment variable. Each may be given as `NAME_FILE` instead: the path of a file that holds the value,",
+        "for secrets that should not stand in a process's environment. `vorfreude check` says whether all of them are right.",
+    ]
+    for variable in VARIABLES:
+        lines += ["", f"## {variable.name}", "", variable.meaning, "", *_facts(variable)]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(variable: Variable) -> Iterator[str]:
+    choices = f", one of {', '.join(f'`{choice}`' for choice in variable.choices)}" if variable.choices else ""
+    yield f"- Kind: {variable.kind}{choices}"
+    yield f"- Default: {variable.default}"
+
+
+def commands() -> str:
+    """The page of commands, with what their exit codes mean."""
+    lines = ["# Commands", "", WRITTEN_BY, "", "## Exit codes", "", "| code | name | meaning |", "|---|---|---|"]
+    lines += [f"| {int(code)} | {code.name} | {meaning} |" for code, meaning in MEANINGS.items()]
+    context = click.Context(vorfreude, info_name="vorfreude", max_content_width=LINE)
+    for command, within in _walk(vorfreude, context):
+        lines += ["", f"{'#' * min(1 + _depth(within), 4)} `{within.command_path}`", "", *_help(command, within)]
+    return "\n".join(lines) + "\n"
+
+
+def _walk(command: click.Command, context: click.Context) -> Iterator[tuple[click.Command, click.Context]]:
+    """Every command below ``command``, each with the context of its call."""
+    if not isinstance(command, click.Group):
+        return
+    for word in command.list_commands(context):
+        below = command.get_command(context, word)
+        if below is None or below.hidden:
+            continue
+        within = click.Context(below, info_name=word, parent=context, max_content_width=LINE)
+        yield below, within
+        yield from _walk(below, within)
+
+
+def _depth(context: click.Context) -> int:
+    return 0 if context.parent is None else 1 + _depth(context.parent)
+
+
+def _help(command: click.Command, context: click.Context) -> Iterator[str]:
+    """What ``--help`` prints, as a block."""
+    with context:
+        formatter = click.HelpFormatter(width=LINE)
+        command.format_help(context, formatter)
+    yield "```"
+    yield from formatter.getvalue().rstrip().splitlines()
+    yield "```"
+
+
+def signals() -> str:
+    """The page of signals that exist under every blueprint."""
+    lines = [
+        "# Built-in signals",
+        "",
+        WRITTEN_BY,
+        "",
+        "Kinds that exist under every blueprint and may not be declared again. What they do is told in [the spine](../spine.md).",
+        "",
+        "| kind | fields of its data |",
+        "|---|---|",
+    ]
+    for kind in BUILTIN_SIGNALS:
+        fields = ", ".join(f"`{field.name}`{' (optional)' if field.optional else ''}" for field in kind.fields)
+        lines.append(f"| `{kind.kind}` | {fields} |")
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"settings.md": settings, "commands.md": commands, "signals.md": signals}
+
+
+def stale() -> list[str]:
+    """The names of pages that do not say what the code says."""
+    return [name for name, page in PAGES.items() if _written(FOLDER / name) != page()]
+
+
+def _written(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def write() -> None:
+    """Put every page in its place."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if "--check" not in sys.argv[1:]:
+        write()
+    elif old := stale():
+        sys.exit(f"docs/reference is not what the code says: {', '.join(old)}\nhint: uv run just docs")
