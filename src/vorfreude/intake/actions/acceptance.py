@@ -1,0 +1,140 @@
+"""Whether one signal may come in, judged by itself: its names, its time, its data, and who hands it in."""
+
+import re
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from vorfreude.intake import limits
+from vorfreude.intake.actions.speakers import Speaker
+from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, refused
+from vorfreude.lib.strictjson import deeper_than, has_nul
+
+# What CloudEvents 1.0 forbids in a string attribute (section "Type System"), and lone surrogates.
+_FORBIDDEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_object = msgspec.json.Decoder(dict[str, Any])
+
+
+def judge(signal: NewSignal, speaker: Speaker | None) -> Verdict | None:
+    """None when the signal may come in, else the refusal. ``speaker`` None is the house itself and may say anything.
+
+    Checks lengths in characters, instants against the years of ``limits``, and that the data is the text of one
+    JSON object which a decoder can read without exhausting its stack. Costs about two microseconds.
+    """
+    return (
+        _attribute("source", signal.source, limits.SOURCE)
+        or _attribute("id", signal.ident, limits.IDENT)
+        or _attribute("type", signal.kind, limits.KIND)
+        or _attribute("subject", signal.subject, limits.SUBJECT)
+        or _time(signal.at)
+        or _data(signal.data)
+        or _scope(signal, speaker)
+    )
+
+
+def _attribute(name: str, value: str, longest: int) -> Verdict | None:
+    if not value:
+        return _missing(name)
+    if len(value) > longest:
+        return refused(
+            "attribute-too-long",
+            came=f"{name} of {len(value)} characters",
+            expected=f"at most {longest}",
+            hint="Put long text into the data.",
+        )
+    if not value.isprintable() and (found := _FORBIDDEN.search(value)):
+        return refused(
+            "attribute-characters",
+            came=f"{name} with U+{ord(found[0]):04X} at position {found.start()}",
+            expected="no control characters and no lone surrogates",
+            hint="Remove the character before sending.",
+        )
+    return None
+
+
+def _missing(name: str) -> Verdict:
+    code: RefusalCode = "subject-missing" if name == "subject" else "attribute-missing"
+    return refused(
+        code,
+        came=f"no {name}",
+        expected=f"a {name} that is not empty",
+        hint="A subject is what the signal is about: an order number, a chassis number, a visit."
+        if name == "subject"
+        else f"Set {name}.",
+    )
+
+
+def _time(at: datetime) -> Verdict | None:
+    if limits.EARLIEST <= at < limits.LATEST:
+        return None
+    return refused(
+        "time-range",
+        came=at.isoformat(),
+        expected=f"an instant from {limits.EARLIEST.year} to {limits.LATEST.year - 1}",
+        hint="Look at the clock of the sender.",
+    )
+
+
+def _data(data: bytes | str) -> Verdict | None:
+    if len(data) > limits.DATA:
+        return refused(
+            "data-too-large",
+            came=f"data of {len(data)} bytes",
+            expected=f"at most {limits.DATA}",
+            hint="Keep large things elsewhere and name them in the data.",
+        )
+    try:
+        return _object_text(data_text(data))
+    except (msgspec.DecodeError, UnicodeError) as error:
+        return refused("data-not-json", came=str(error), expected="a JSON object", hint="Encode the data as JSON.")
+
+
+def data_text(data: bytes | str) -> str:
+    """The data as it is stored. Raises UnicodeDecodeError when it is not UTF-8."""
+    return data if isinstance(data, str) else data.decode()
+
+
+def _object_text(text: str) -> Verdict | None:
+    if deeper_than(limits.NESTING, text):
+        return refused(
+            "data-nesting",
+            came=f"data nested more than {limits.NESTING} levels deep",
+            expected=f"at most {limits.NESTING} levels",
+            hint="Flatten the data.",
+        )
+    if not text.lstrip().startswith("{"):
+        return refused(
+            "data-not-object",
+            came=f"data {text.lstrip()[:40]}",
+            expected="a JSON object",
+            hint='Wrap the value: {"value": …}.',
+        )
+    _object.decode(text)
+    if has_nul(text):
+        return refused(
+            "data-characters",
+            came="data with the NUL character (U+0000)",
+            expected="text without NUL",
+            hint="Remove the character before sending.",
+        )
+    return None
+
+
+def _scope(signal: NewSignal, speaker: Speaker | None) -> Verdict | None:
+    if speaker is None:
+        return None
+    if not speaker.may_speak_for(signal.source):
+        return _out_of_scope("source", signal.source, speaker.sources)
+    if not speaker.may_say(signal.kind):
+        return _out_of_scope("type", signal.kind, speaker.kinds)
+    return None
+
+
+def _out_of_scope(name: str, came: str, patterns: tuple[str, ...]) -> Verdict:
+    return refused(
+        "token-scope",
+        came=f"{name} {came}",
+        expected=f"one of {', '.join(patterns)}",
+        hint="Use the token of this sender, or have one made for it.",
+    )

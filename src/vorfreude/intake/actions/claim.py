@@ -1,0 +1,123 @@
+"""Workers take subjects with something new, and say what they have seen. A claim is a lease: the dead let go by themselves.
+
+Every statement that locks several subjects and may wait does so in the order of their names, as ``record`` does.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
+from vorfreude.intake import limits
+from vorfreude.intake.models import Subject
+
+
+class Claimed(msgspec.Struct, frozen=True):
+    """A subject that this worker may look at until its lease ends. ``seen_upto`` is a signal's row number."""
+
+    id: int
+    name: str
+    touches: int
+    seen_upto: int
+    generation: int
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What a worker has done with a subject: the ``touches`` it claimed, the largest signal row it saw.
+
+    ``has_journey`` False keeps the subject among those that wait for a journey.
+    """
+
+    id: int
+    touches: int
+    seen_upto: int
+    has_journey: bool = True
+
+
+def claim_subjects(*, worker: str, now: datetime, limit: int) -> list[Claimed]:
+    """Lease up to ``limit`` due subjects, those that wait longest first, for ``limits.LEASE`` seconds.
+
+    What another worker holds is passed over, never waited for. ``worker`` is a name of its own for each process.
+    """
+    sql = _CLAIM_POSTGRESQL if connection.vendor == "postgresql" else _CLAIM_SQLITE
+    instant, until = (
+        connection.ops.adapt_datetimefield_value(at) for at in (now, now + timedelta(seconds=limits.LEASE))
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [instant, instant, limit, until, worker])
+        return sorted((Claimed(*row) for row in cursor.fetchall()), key=lambda claimed: claimed.id)
+
+
+def settle(settled: Sequence[Settled], *, worker: str) -> None:
+    """Say what was seen: clears what nothing touched meanwhile, and ends the leases that are still this worker's.
+
+    Call it in the transaction that saves the work, last.
+    """
+    rows = [(one.touches, one.seen_upto, one.seen_upto, one.has_journey, worker, worker, one.id) for one in settled]
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock_subjects([one.id for one in settled])
+        cursor.executemany(_SETTLE, rows)
+
+
+def release_leases(*, worker: str) -> int:
+    """Free what a worker of this name held before it died, and give how many subjects that were."""
+    with transaction.atomic():
+        held = Subject.objects.filter(leased_by=worker)
+        lock_subjects(list(held.values_list("id", flat=True)))
+        return held.update(leased_until=None, leased_by="")
+
+
+def touch(*, now: datetime, subject_ids: Sequence[int] | None = None) -> int:
+    """Have workers look at these subjects again (None: at all of them) and give how many that are."""
+    with transaction.atomic():
+        chosen = Subject.objects.all() if subject_ids is None else Subject.objects.filter(id__in=subject_ids)
+        lock_subjects(subject_ids)
+        return chosen.update(touches=F("touches") + 1, due_at=Coalesce("due_at", Value(now)))
+
+
+def lock_subjects(subject_ids: Sequence[int] | None) -> None:
+    """Hold these rows (None: all) until the transaction ends, taken in the order of their names.
+
+    SQLite needs none of it: its transactions begin by locking the whole database.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        if subject_ids is None:
+            cursor.execute(_LOCK_ALL)
+        else:
+            cursor.execute(_LOCK, [list(subject_ids)])
+
+
+# The order of bytes of UTF-8 is the order of code points, which is how Python compares.
+_LOCK_ALL = 'SELECT FROM intake_subject ORDER BY name COLLATE "C" FOR UPDATE'
+_LOCK = 'SELECT FROM intake_subject WHERE id = ANY(%s) ORDER BY name COLLATE "C" FOR UPDATE'
+_CLAIM_SQLITE = """
+    WITH picked AS (
+        SELECT id FROM intake_subject
+        WHERE due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) ORDER BY due_at LIMIT %s
+    )
+    UPDATE intake_subject SET leased_until = %s, leased_by = %s WHERE id IN (SELECT id FROM picked)
+    RETURNING id, name, touches, seen_upto, generation
+"""
+_CLAIM_POSTGRESQL = """
+    WITH picked AS MATERIALIZED (
+        SELECT id FROM intake_subject
+        WHERE due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) ORDER BY due_at LIMIT %s
+        FOR UPDATE SKIP LOCKED
+    )
+    UPDATE intake_subject AS subject SET leased_until = %s, leased_by = %s FROM picked WHERE subject.id = picked.id
+    RETURNING subject.id, name, touches, seen_upto, generation
+"""
+_SETTLE = """
+    UPDATE intake_subject SET
+        due_at = CASE WHEN touches = %s THEN NULL ELSE due_at END,
+        seen_upto = CASE WHEN seen_upto < %s THEN %s ELSE seen_upto END,
+        waiting_since = CASE WHEN %s THEN NULL ELSE coalesce(waiting_since, due_at) END,
+        leased_until = CASE WHEN leased_by = %s THEN NULL ELSE leased_until END,
+        leased_by = CASE WHEN leased_by = %s THEN '' ELSE leased_by END
+    WHERE id = %s
+"""

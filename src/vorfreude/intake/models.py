@@ -1,0 +1,138 @@
+"""The tables of intake: what was said, about whom, by whom, and what was not understood.
+
+Rows of ``Signal`` are never updated; the only way to take one away is to undo its whole batch.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from vorfreude.intake import limits
+
+
+class Subject(models.Model):
+    """What signals are about, in the maker's own words; also the queue of what workers must look at.
+
+    ``due_at`` is empty when nothing is new. ``touches`` counts every touch, so that a worker clears only
+    what it has seen. ``generation`` grows when history was taken away. ``waiting_since`` is empty once a
+    journey exists.
+    """
+
+    name = models.CharField(max_length=limits.SUBJECT)
+    touches = models.BigIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    leased_by = models.CharField(max_length=limits.WORKER, default="")
+    seen_upto = models.BigIntegerField(default=0)
+    generation = models.IntegerField(default=0)
+    waiting_since = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["name"], name="intake_subject_name"),)
+        indexes = (
+            models.Index(fields=["due_at"], name="intake_subject_due", condition=Q(due_at__isnull=False)),
+            models.Index(
+                fields=["waiting_since", "id"],
+                name="intake_subject_waiting",
+                condition=Q(waiting_since__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        """The maker's own word."""
+        return self.name
+
+
+class Batch(models.Model):
+    """One import: which file, read how, how far, and whether it was undone, by whom."""
+
+    file_name = models.CharField(max_length=limits.FILE_NAME)
+    digest = models.CharField(max_length=64)
+    mapping_digest = models.CharField(max_length=64)
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=limits.ACTOR)
+    finished_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=limits.ACTOR, default="")
+    rows = models.BigIntegerField(default=0)
+    accepted = models.BigIntegerField(default=0)
+    duplicate = models.BigIntegerField(default=0)
+    refused = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=["digest", "mapping_digest"], name="intake_batch_digests"),)
+
+    def __str__(self) -> str:
+        """The file's name."""
+        return self.file_name
+
+
+class Signal(models.Model):
+    """One immutable fact. ``data`` is the raw JSON text of an object, kept as it came."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, db_index=False, related_name="+")
+    source = models.CharField(max_length=limits.SOURCE)
+    ident = models.CharField(max_length=limits.IDENT)
+    kind = models.CharField(max_length=limits.KIND)
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    data = models.TextField()
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "ident"], name="intake_signal_once"),)
+        indexes = (
+            models.Index(fields=["subject", "id"], name="intake_signal_subject"),
+            models.Index(fields=["batch"], name="intake_signal_batch", condition=Q(batch__isnull=False)),
+        )
+
+    def __str__(self) -> str:
+        """The kind and the identity."""
+        return f"{self.kind} {self.source}#{self.ident}"
+
+
+class ApiToken(models.Model):
+    """A right to speak: only the SHA-256 of 256 random bits is kept.
+
+    ``sources`` and ``kinds`` are lists of patterns (see ``intake.actions.tokens``); an empty list allows all.
+    """
+
+    name = models.CharField(max_length=limits.TOKEN_NAME)
+    digest = models.CharField(max_length=64)
+    sources = models.JSONField(default=list)
+    kinds = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=limits.ACTOR)
+    last_used = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.CharField(max_length=limits.ACTOR, default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["digest"], name="intake_token_digest"),)
+
+    def __str__(self) -> str:
+        """The name it was given."""
+        return self.name
+
+
+class Refusal(models.Model):
+    """A signal that was well-formed but not acceptable, kept so that someone can mend its sender."""
+
+    refused_at = models.DateTimeField()
+    token = models.ForeignKey(ApiToken, on_delete=models.SET_NULL, null=True, db_index=False, related_name="+")
+    batch = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, db_index=False, related_name="+")
+    source = models.CharField(max_length=limits.SOURCE)
+    ident = models.CharField(max_length=limits.IDENT)
+    kind = models.CharField(max_length=limits.KIND)
+    subject = models.CharField(max_length=limits.SUBJECT)
+    code = models.CharField(max_length=40)
+    came = models.CharField(max_length=limits.REASON)
+    expected = models.CharField(max_length=limits.REASON)
+    hint = models.CharField(max_length=limits.REASON)
+    excerpt = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=["refused_at"], name="intake_refusal_when"),)
+
+    def __str__(self) -> str:
+        """The reason and the identity."""
+        return f"{self.code} {self.source}#{self.ident}"
