@@ -5,7 +5,10 @@ import ast
 from tests.rules.source import dotted, modules, room, short, tree
 
 READS = {"os.environ", "environ", "os.getenv", "getenv"}
-NOT_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
+NOT_SETTINGS = {
+    "DJANGO_SETTINGS_MODULE": "always ours",
+    "OMP_NUM_THREADS": "said to the libraries below us, not by the operator to us",
+}
 
 
 def test_environment_is_read_only_in_boot() -> None:
