@@ -81,11 +81,9 @@ class Environment:
             )
         return raw
 
-    def address(self, name: str, default: str, *, schemes: Sequence[str]) -> SplitResult | None:
-        """An address with one of ``schemes`` and a host, in its parts; None when neither it nor a default is there."""
+    def address(self, name: str, default: str, *, schemes: Sequence[str]) -> SplitResult:
+        """An address with one of ``schemes`` and a host, in its parts."""
         raw = self._raw(name, "address") or default
-        if not raw:
-            return None
         parts = urlsplit(raw)
         if parts.scheme not in schemes or not parts.hostname:
             raise SettingRefusedError(
@@ -95,6 +93,10 @@ class Environment:
                 hint=f"for example {name}={schemes[0]}://example.org",
             )
         return parts
+
+    def address_if_set(self, name: str, *, schemes: Sequence[str]) -> SplitResult | None:
+        """An address as ``address`` gives it, or None when nothing was set."""
+        return self.address(name, "", schemes=schemes) if self._raw(name, "address") else None
 
     def zone(self, name: str, default: str) -> str:
         """The name of an IANA time zone."""

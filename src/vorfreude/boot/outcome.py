@@ -33,8 +33,13 @@ class CommandFailed(click.ClickException):
     def __init__(self, message: str, *, code: Exit, hint: str = "") -> None:
         """Take the code and what to do about it."""
         super().__init__(message)
-        self.exit_code = int(code)
+        self.code = code
         self.hint = hint
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]  # click reads it only
+        """What the process ends with."""
+        return int(self.code)
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 click's signature; errors go to standard error
         """Say it on standard error, the hint on its own line."""

@@ -73,6 +73,13 @@ def migrate() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def let_go_of_database() -> None:
+    """Close this process' connections, because only its children will use the database."""
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+
+
 def _make_data_folder() -> None:
     from django.conf import settings  # noqa: PLC0415
 

@@ -84,8 +84,9 @@ TEMPLATES = [
 
 # Where it is reached, and by whom
 BASE_URL = ENV.address("VORFREUDE_URL", "http://localhost:8000", schemes=("https", "http"))
+HOST = BASE_URL.hostname or ""
 HTTPS = BASE_URL.scheme == "https"
-ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, BASE_URL.hostname])
+ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, HOST])
 CSRF_TRUSTED_ORIGINS = ENV.words("CSRF_TRUSTED_ORIGINS", default=[f"{BASE_URL.scheme}://{BASE_URL.netloc}"])
 TRUSTED_PROXIES = ENV.whole("TRUSTED_PROXIES", 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
@@ -154,7 +155,7 @@ STORAGES = {
 
 # Letters, and what is said to the operator
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("EMAIL_FROM", "vorfreude@localhost")
-MAILERS = mail_settings(ENV.address("EMAIL_URL", "", schemes=("smtp", "smtps")))
+MAILERS = mail_settings(ENV.address_if_set("EMAIL_URL", schemes=("smtp", "smtps")))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
