@@ -12,7 +12,6 @@ from vorfreude.core.clocks.errors import ClockError
 from vorfreude.core.clocks.wall import instant
 
 type Span = tuple[datetime, datetime]
-type WallSpan = tuple[timedelta, timedelta]
 
 DAY = timedelta(days=1)
 WHOLE_DAY = (Hours(time(0), time(0)),)
@@ -28,9 +27,10 @@ class Calendar:
 
     def __init__(self, clock: Clock, zone: ZoneInfo) -> None:
         self.zone = zone
-        self.hours = sorted(_wall_span(span) for span in clock.hours or WHOLE_DAY)
-        self.first_opening = self.hours[0][0]
-        self.length = _length_of_day(self.hours)
+        hours = clock.hours or WHOLE_DAY
+        self.first_opening = min(span.opens for span in hours)
+        self._hours = [(span.opens, span.closes, _days_later(span)) for span in hours]
+        self.length = _length_of_day(hours)
         self._weekdays = frozenset(clock.days)
         self._closed = tuple((span.first, span.last) for span in clock.closed)
         self._holidays = clock.holidays
@@ -52,9 +52,8 @@ class Calendar:
 
     def spans(self, day: date) -> Iterator[Span]:
         """The opening spans (UTC) that begin on a working day; the last may end on the next day."""
-        midnight = datetime.combine(day, time())
-        for opens, closes in self.hours:
-            yield instant(self.zone, midnight + opens), instant(self.zone, midnight + closes)
+        for opens, closes, later in self._hours:
+            yield instant(self.zone, day, opens), instant(self.zone, day + later, closes)
 
 
 def check_holidays(code: str) -> None:
@@ -82,22 +81,22 @@ def public_holidays(code: str, year: int) -> frozenset[date]:
     return frozenset(holiday_rules.country_holidays(country, subdiv=subdivision or None, years=year))
 
 
-def _wall_span(hours: Hours) -> WallSpan:
-    """Opening and closing as time since midnight. What closes no later than it opens, closes on the next day."""
-    opens, closes = _since_midnight(hours.opens), _since_midnight(hours.closes)
-    return (opens, closes) if opens < closes else (opens, closes + DAY)
+def _days_later(span: Hours) -> timedelta:
+    """What closes no later than it opens, closes on the next day."""
+    return timedelta() if span.opens < span.closes else DAY
+
+
+def _length_of_day(hours: tuple[Hours, ...]) -> timedelta:
+    """The part of a day that is covered by its hours, counted once where they overlap."""
+    spans = [(_since_midnight(span.opens), _since_midnight(span.closes) + _days_later(span)) for span in hours]
+    today = [(opens, min(closes, DAY)) for opens, closes in spans]
+    from_yesterday = [(timedelta(), closes - DAY) for _, closes in spans if closes > DAY]
+    total, reached = timedelta(), timedelta()
+    for opens, closes in sorted(today + from_yesterday):
+        total += max(closes - max(opens, reached), timedelta())
+        reached = max(reached, closes)
+    return total
 
 
 def _since_midnight(wall: time) -> timedelta:
     return datetime.combine(date.min, wall) - datetime.combine(date.min, time())
-
-
-def _length_of_day(hours: list[WallSpan]) -> timedelta:
-    """The part of a day that is covered by its hours, counted once where they overlap."""
-    ending_today = [(opens, min(closes, DAY)) for opens, closes in hours]
-    ending_tomorrow = [(timedelta(), closes - DAY) for _, closes in hours if closes > DAY]
-    total, reached = timedelta(), timedelta()
-    for opens, closes in sorted(ending_today + ending_tomorrow):
-        total += max(closes - max(opens, reached), timedelta())
-        reached = max(reached, closes)
-    return total

@@ -1,7 +1,7 @@
 """A clock in a zone, ready to be asked when something is due and how much working time was spent."""
 
 from abc import ABC, abstractmethod
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from math import isfinite
 
 from vorfreude.core.blueprint.model import Clock, Duration
@@ -15,7 +15,8 @@ PARTICIPANT = "participant"  # the word in a blueprint for each person's own zon
 _ZERO = timedelta()
 _SECONDS = {"minutes": 60, "hours": 3600}
 _SECONDS_OF_DAY = 24 * 3600
-_DAYS = {"days": 1, "weeks": 7}
+_DAYS_OF_WEEK = 7
+_DAYS = {"days": 1, "weeks": _DAYS_OF_WEEK}
 
 
 class Schedule(ABC):
@@ -106,16 +107,14 @@ class Schedule(ABC):
         Working hours play no part. A skipped wall time is the change of clocks; of a repeated one, the first counts.
         """
         at = _utc(at)
-        today = at.astimezone(self._zone).date()
-        wait, step = (0, 1) if weekday is None else ((weekday - today.isoweekday()) % 7, 7)
-        found = self._instant(today + wait * DAY, wall)
-        while found <= at:
-            wait += step
-            found = self._instant(today + wait * DAY, wall)
+        try:
+            today = at.astimezone(self._zone).date()
+            wait, step = (0, 1) if weekday is None else ((weekday - today.isoweekday()) % _DAYS_OF_WEEK, _DAYS_OF_WEEK)
+            while (found := instant(self._zone, today + wait * DAY, wall)) <= at:
+                wait += step
+        except OverflowError as error:
+            raise too_far(f"the next {wall} after {at}") from error
         return found
-
-    def _instant(self, day: date, wall: time) -> datetime:
-        return instant(self._zone, datetime.combine(day, wall))
 
     def _days(self, duration: Duration) -> float:
         return duration.amount * _DAYS[duration.unit]
@@ -213,7 +212,7 @@ class _Working(Schedule):
         at = self.next_opening(start)
         if whole:
             at = self.next_opening(self._same_time(at, whole))
-        return self.advance(at, self._calendar.length * fraction)
+        return self.advance(at, self._calendar.length * fraction) if fraction else at
 
     def remove_days(self, end: datetime, days: float) -> datetime:
         whole, fraction = _split(days)
@@ -223,7 +222,7 @@ class _Working(Schedule):
         at = self._last_closing(end)
         if whole:
             at = self._same_time(at, -whole)
-        return self.retreat(at, self._calendar.length * fraction)
+        return self.retreat(at, self._calendar.length * fraction) if fraction else at
 
     def _days(self, duration: Duration) -> float:
         if duration.unit == "weeks":
@@ -241,18 +240,20 @@ class _Working(Schedule):
         return next(found for year in self._years.walk(at.year, -1) if (found := year.closing(at)))
 
     def _same_time(self, at: datetime, days: int) -> datetime:
-        """The same time since the midnight of the day to which an instant belongs, so many working days on."""
-        local = at.astimezone(self._zone).replace(tzinfo=None)
-        midnight = datetime.combine(local, time())
-        if not self._opened_today(at, midnight):
-            midnight -= DAY
-        day = self._years.working_day(midnight.date(), days)
-        return instant(self._zone, datetime.combine(day, time()) + (local - midnight))
+        """The same wall time, so many working days on from the day to which an instant belongs."""
+        local = at.astimezone(self._zone)
+        today, wall = local.date(), local.time()
+        if self._opened_today(at, local):
+            return instant(self._zone, self._years.working_day(today, days), wall)
+        return instant(self._zone, self._years.working_day(today - DAY, days) + DAY, wall)
 
-    def _opened_today(self, at: datetime, midnight: datetime) -> bool:
-        """Whether an instant belongs to the day of its date, and not to the night shift of the day before."""
-        opening = midnight + self._calendar.first_opening
-        return self._calendar.works_on(midnight.date()) and instant(self._zone, opening) <= at
+    def _opened_today(self, at: datetime, local: datetime) -> bool:
+        """Whether an open or closing instant belongs to the day of its date, not to the night shift before it."""
+        today = local.date()
+        if today not in self._years[today.year].positions:
+            return False
+        opening = self._calendar.first_opening
+        return local.time() >= opening or (local.fold == 1 and instant(self._zone, today, opening) <= at)
 
 
 def _utc(at: datetime) -> datetime:
@@ -264,7 +265,10 @@ def _utc(at: datetime) -> datetime:
             expected="a datetime with a time zone",
             hint="Attach the zone where the value is read.",
         )
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise too_far(f"the instant {at}") from error
 
 
 def _moved(at: datetime, by: timedelta) -> datetime:

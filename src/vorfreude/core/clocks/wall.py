@@ -5,12 +5,13 @@ clocks were changed. So a day may be longer or shorter than its wall clock says,
 other stay next to each other.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from vorfreude.core.clocks.errors import ClockError
 
 _SECOND = timedelta(seconds=1)
+_NO_OFFSET = timedelta()
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -25,19 +26,21 @@ def zone_named(name: str) -> ZoneInfo:
         ) from error
 
 
-def instant(zone: ZoneInfo, wall: datetime) -> datetime:
-    """The instant (UTC) of a naive wall time in a zone; PEP 495 says how skipped and repeated ones show."""
-    first = wall.replace(tzinfo=zone).astimezone(UTC)
-    second = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    return _change_between(zone, wall, second, first) if second < first else first
+def instant(zone: ZoneInfo, day: date, wall: time) -> datetime:
+    """The instant (UTC) of a wall time in a zone. Offsets before and after a change are told apart as in PEP 495."""
+    named = datetime.combine(day, wall, UTC)
+    before = zone.utcoffset(named) or _NO_OFFSET  # typed as optional, though a zone always has one
+    after = zone.utcoffset(named.replace(fold=1)) or _NO_OFFSET
+    return named - before if before >= after else _change_between(zone, named - after, named - before)
 
 
-def _change_between(zone: ZoneInfo, wall: datetime, before: datetime, after: datetime) -> datetime:
-    """The change of clocks that skips ``wall``, by halving; changes happen on whole seconds."""
+def _change_between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """The one change of offset between two instants, by halving; changes happen on whole seconds."""
     low, high = before.replace(microsecond=0), after.replace(microsecond=0)
+    old = low.astimezone(zone).utcoffset()
     while high - low > _SECOND:
         middle = low + (high - low) // 2 // _SECOND * _SECOND
-        if middle.astimezone(zone).replace(tzinfo=None) < wall:
+        if middle.astimezone(zone).utcoffset() == old:
             low = middle
         else:
             high = middle

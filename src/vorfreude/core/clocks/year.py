@@ -16,9 +16,12 @@ _ZERO = timedelta()
 
 
 class Year:
-    """The opening spans of one year (UTC). A *position* is the working time since the year began."""
+    """The opening spans of one year (UTC). A *position* is the working time since the year began.
 
-    __slots__ = ("_before", "_closes", "_opens", "days", "total")
+    ``days`` are the working days of the civil year in order, ``positions`` the place of each among them.
+    """
+
+    __slots__ = ("_before", "_closes", "_opens", "days", "positions", "total")
 
     def __init__(self, calendar: Calendar, number: int) -> None:
         if not FIRST_YEAR <= number <= LAST_YEAR:
@@ -33,6 +36,7 @@ class Year:
         self._before = list(accumulate((closes - opens for opens, closes in spans), initial=_ZERO))
         self.total = self._before[-1]
         self.days = calendar.working_days(date(number, 1, 1), date(number, 12, 31))
+        self.positions = {day: index for index, day in enumerate(self.days)}
 
     def is_open(self, at: datetime) -> bool:
         """Whether the clock runs at an instant; at the closing instant it no longer does."""

@@ -51,19 +51,29 @@ class Years:
         return map(self.__getitem__, range(first + 1, last))
 
     def working_day(self, day: date, count: int) -> date:
-        """The count-th working day after (or, below zero, before) a day; 0 is the day itself, if it is worked."""
-        days = self[day.year].days
-        index = bisect_left(days, day) + count
-        if index < 0:
-            for year in self.walk(day.year - 1, -1):
-                index += len(year.days)
-                if index >= 0:
-                    return year.days[index]
-        for year in self.walk(day.year, 1):
+        """The count-th working day after (below zero: before) a day, itself worked or not. Raises as ``walk`` does."""
+        year = self[day.year]
+        index = year.positions.get(day)
+        if index is None:
+            index = bisect_left(year.days, day) - (count > 0)
+        index += count
+        if 0 <= index < len(year.days):
+            return year.days[index]
+        return self._earlier_day(day.year, index) if index < 0 else self._later_day(day.year, index - len(year.days))
+
+    def _later_day(self, number: int, index: int) -> date:
+        for year in self.walk(number + 1, 1):
             if index < len(year.days):
                 return year.days[index]
             index -= len(year.days)
-        raise too_far(f"{count} working days from {day}")
+        raise AssertionError  # a walk ends only by an error of its own
+
+    def _earlier_day(self, number: int, index: int) -> date:
+        for year in self.walk(number - 1, -1):
+            index += len(year.days)
+            if index >= 0:
+                return year.days[index]
+        raise AssertionError  # a walk ends only by an error of its own
 
     def _count(self, number: int) -> Year:
         year = Year(self.calendar, number)
