@@ -121,4 +121,5 @@ def _has_doctype(element: etree._Element) -> bool:
 
 
 def _line(element: etree._Element) -> int:
+    """The line of the element; behind line 65,535, where libxml2 keeps none, that of the first line inside it."""
     return cast("int | None", element.sourceline) or 0  # cast: lxml's stubs leave its type open
