@@ -19,7 +19,7 @@ class BlueprintVersion(models.Model):
     released_by = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["name", "number"], name="one_blueprint_version")]
+        constraints = (models.UniqueConstraint(fields=["name", "number"], name="one_blueprint_version"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.number}"
@@ -51,14 +51,16 @@ class Journey(models.Model):
     at_risk = models.PositiveSmallIntegerField(default=0)
     broken = models.PositiveSmallIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, blank=True)
+    odd = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject_id", "blueprint"], name="one_journey_per_subject")]
-        indexes = [
+        constraints = (models.UniqueConstraint(fields=["subject_id", "blueprint"], name="one_journey_per_subject"),)
+        indexes = (
             models.Index(fields=["wake_at"], name="journey_due", condition=Q(wake_at__isnull=False)),
             models.Index(fields=["changed_at", "id"], name="journey_changed"),
             models.Index(fields=["stage", "id"], name="journey_stage"),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.blueprint})"
@@ -80,7 +82,7 @@ class Moment(models.Model):
     photos = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="told_once")]
+        constraints = (models.UniqueConstraint(fields=["journey", "key"], name="told_once"),)
 
     def __str__(self) -> str:
         return self.key
@@ -102,11 +104,11 @@ class Promise(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="one_promise")]
-        indexes = [
+        constraints = (models.UniqueConstraint(fields=["journey", "key"], name="one_promise"),)
+        indexes = (
             models.Index(fields=["name", "standing"], name="promise_tally"),
             models.Index(fields=["due_at"], name="promise_open", condition=Q(settled_at__isnull=True)),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.key
@@ -125,8 +127,8 @@ class Task(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="one_task")]
-        indexes = [models.Index(fields=["role", "due_at"], name="task_open", condition=Q(settled_at__isnull=True))]
+        constraints = (models.UniqueConstraint(fields=["journey", "key"], name="one_task"),)
+        indexes = (models.Index(fields=["role", "due_at"], name="task_open", condition=Q(settled_at__isnull=True)),)
 
     def __str__(self) -> str:
         return self.key
@@ -145,17 +147,7 @@ class Decision(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="one_decision")]
+        constraints = (models.UniqueConstraint(fields=["journey", "key"], name="one_decision"),)
 
     def __str__(self) -> str:
         return self.key
-
-
-class Worker(models.Model):
-    """One worker's last sign of life, so that a quiet worker is seen."""
-
-    name = models.CharField(max_length=100, unique=True)
-    seen_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.name

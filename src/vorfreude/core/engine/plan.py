@@ -22,6 +22,7 @@ from vorfreude.core.clocks import ClockError, Schedule
 from vorfreude.core.engine.conditions import Condition
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.run import Reaction, What
+from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.core.engine.wiring import Address, React, wiring
 
 DEFAULT_ZONE = "UTC"
@@ -53,6 +54,7 @@ class Plan:
         self.reactions: dict[tuple[What, str], list[Reaction[Any]]] = {}
         for trigger, react, definition in wiring(blueprint):
             self._wire(trigger, react, definition)
+        self._roles = {task.task: task.role for task in blueprint.tasks}
         self._clocks = {clock.name: clock for clock in blueprint.clocks}
         self._schedules: dict[tuple[str | None, str], Schedule] = {}
 
@@ -77,6 +79,13 @@ class Plan:
         if schedule is None:
             schedule = self._schedules[clock, zone] = _schedule(wanted, zone)
         return schedule
+
+    def role_of(self, task: str) -> str:
+        """Which role a task, or the floor task of a promise, is asked of."""
+        if task.startswith(FLOOR):
+            floor = self.promises[task.removeprefix(FLOOR)].floor_task
+            return floor.role if floor is not None else ""
+        return self._roles[task]
 
     def _wire(self, trigger: Address, react: React[Any], definition: object) -> None:
         key, condition = _address(trigger)

@@ -71,11 +71,11 @@ def release_leases(*, worker: str) -> int:
 
 
 def touch(*, now: datetime, subject_ids: Sequence[int] | None = None) -> int:
-    """Have workers look at these subjects again (None: at all of them) and give how many that are."""
+    """Have workers look at these subjects from their first signal (None: at all of them); gives how many that are."""
     with transaction.atomic():
         chosen = Subject.objects.all() if subject_ids is None else Subject.objects.filter(id__in=subject_ids)
         lock_subjects(subject_ids)
-        return chosen.update(touches=F("touches") + 1, due_at=Coalesce("due_at", Value(now)))
+        return chosen.update(touches=F("touches") + 1, due_at=Coalesce("due_at", Value(now)), seen_upto=0)
 
 
 def lock_subjects(subject_ids: Sequence[int] | None) -> None:

@@ -1,0 +1,128 @@
+"""Saving what a worker has worked out: all of it in one transaction, or nothing.
+
+The journeys' rows are locked and their revisions compared first; whoever comes second finds another revision and
+drops its turn. Only what differs from the state before is written.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from vorfreude.core.engine import Signal, encode
+from vorfreude.intake import actions as intake
+from vorfreude.journeys.actions import rows
+from vorfreude.journeys.models import Journey
+from vorfreude.journeys.turning import Turn
+from vorfreude.lib.opaque import opaque
+from vorfreude.lib.upsert import upsert
+
+NEVER = -1  # a count of touches that no subject has: its due instant stays
+
+
+def save(
+    turns: Sequence[Turn],
+    claimed: Collection[intake.Claimed],
+    fresh: dict[int, list[Signal]],
+    *,
+    worker: str,
+    now: datetime,
+) -> int:
+    """Save the turns that nobody else was faster with, settle the subjects, and give how many moments were told."""
+    with transaction.atomic():
+        won = _still_ours([turn for turn in turns if turn.held is not None])
+        ids = {turn.held.public_id: turn.held.id for turn in won if turn.held is not None}
+        begun = {opaque(): turn for turn in turns if turn.held is None}
+        _insert(begun, now)
+        _update(won, now)
+        ids |= dict(Journey.objects.filter(public_id__in=begun).values_list("public_id", "id"))
+        saved = [(ids[t.held.public_id], t) for t in won if t.held] + [
+            (ids[p], t) for p, t in begun.items() if p in ids
+        ]
+        told = rows.write(saved, now)
+        intake.settle(_settled(claimed, fresh, turns, [turn for _, turn in saved]), worker=worker)
+    return told
+
+
+def _still_ours(turns: Sequence[Turn]) -> list[Turn]:
+    held = {turn.held.id: turn for turn in turns if turn.held is not None}
+    locked = Journey.objects.select_for_update().filter(id__in=held).order_by("id").values_list("id", "revision")
+    revisions = dict(locked)
+    return [turn for turn in turns if turn.held is not None and revisions.get(turn.held.id) == turn.held.revision]
+
+
+_CHANGING = (
+    "state", "revision", "folded_upto", "generation", "stage", "begun_at", "ended_at", "wake_at", "leased_until",
+    "leased_by", "changed_at", "at_risk", "broken", "withdrawn_at", "trouble", "odd",
+)  # fmt: skip
+_LASTING = ("public_id", "subject_id", "subject", "blueprint", "version_id")
+
+
+def _insert(begun: dict[str, Turn], now: datetime) -> None:
+    """A second worker that begins the same journey finds it there and inserts nothing."""
+    new = [(*_lasting(public_id, turn), *_changing(turn, 1, now)) for public_id, turn in begun.items()]
+    columns = (*_LASTING, *_CHANGING)
+    upsert(connection, "journeys_journey", columns, new, conflict=("subject_id", "blueprint"))
+
+
+def _update(turns: Iterable[Turn], now: datetime) -> None:
+    changed = [
+        (turn.held.id, *_lasting(turn.held.public_id, turn), *_changing(turn, turn.held.revision + 1, now))
+        for turn in turns
+        if turn.held is not None
+    ]
+    columns = ("id", *_LASTING, *_CHANGING)
+    upsert(connection, "journeys_journey", columns, changed, conflict=("id",), change=_CHANGING)
+
+
+def _lasting(public_id: str, turn: Turn) -> tuple[object, ...]:
+    return (public_id, turn.subject_id, turn.subject, turn.plan.blueprint.blueprint, turn.version_id)
+
+
+def _changing(turn: Turn, revision: int, now: datetime) -> tuple[object, ...]:
+    state = turn.after
+    promises = state.promises.values()
+    begun = state.begun or turn.before.begun or now
+    return (
+        encode(state),
+        revision,
+        turn.folded_upto,
+        turn.generation,
+        state.stage or "",
+        begun,
+        state.ended,
+        state.wake,
+        None,
+        "",
+        now,
+        sum(p.warned is not None and p.standing == "running" for p in promises),
+        sum(p.standing == "broken" for p in promises),
+        None if state.begun else now,
+        turn.trouble,
+        len(state.oddities),
+    )
+
+
+def _settled(
+    claimed: Iterable[intake.Claimed],
+    fresh: dict[int, list[Signal]],
+    turns: Iterable[Turn],
+    saved: Sequence[Turn],
+) -> list[intake.Settled]:
+    """What was seen of each subject. One with a turn that was lost to another worker stays due, to be seen again."""
+    with_journey = {turn.subject_id for turn in turns}
+    kept = {id(turn) for turn in saved}
+    lost = {turn.subject_id for turn in turns if id(turn) not in kept}
+    return [
+        intake.Settled(
+            id=claim.id,
+            touches=claim.touches if claim.id not in lost else NEVER,
+            seen_upto=claim.seen_upto if claim.id in lost else _newest(fresh.get(claim.id, ()), claim.seen_upto),
+            has_journey=claim.id in with_journey,
+        )
+        for claim in claimed
+    ]
+
+
+def _newest(signals: Iterable[Signal], seen: int) -> int:
+    return max((signal.ref for signal in signals), default=seen)

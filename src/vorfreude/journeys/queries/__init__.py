@@ -1,0 +1,18 @@
+"""What may be read of journeys: for the pages of both houses, for the door, and for counting."""
+
+from vorfreude.journeys.queries.changes import changes_since, newest_change, revision_of
+from vorfreude.journeys.queries.counts import PromiseCount, promise_counts
+from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of, page_etag
+
+__all__ = [
+    "JourneyRow",
+    "PromiseCount",
+    "ToldMoment",
+    "changes_since",
+    "journey_for_page",
+    "journeys_of",
+    "newest_change",
+    "page_etag",
+    "promise_counts",
+    "revision_of",
+]

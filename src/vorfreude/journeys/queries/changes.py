@@ -1,0 +1,29 @@
+"""What has changed: for open pages, which ask over and over and must cost next to nothing."""
+
+from datetime import datetime, timedelta
+
+from vorfreude.journeys.models import Journey
+
+OVERLAP = timedelta(seconds=2)  # clocks of several workers differ, and what was stamped first may commit last
+MOST = 5_000  # of one answer; the next one goes on from there
+
+
+def changes_since(cursor: datetime) -> tuple[datetime, list[tuple[str, int]]]:
+    """(public id, revision) of journeys saved since ``cursor`` or shortly before it, and the cursor to ask with next.
+
+    A change may be answered twice; whoever asks compares revisions.
+    """
+    rows = Journey.objects.filter(changed_at__gt=cursor - OVERLAP).order_by("changed_at", "id")
+    found = list(rows.values_list("changed_at", "public_id", "revision")[:MOST])
+    newest = max((changed for changed, _, _ in found), default=cursor)
+    return max(newest, cursor), [(public_id, revision) for _, public_id, revision in found]
+
+
+def newest_change() -> datetime | None:
+    """When a journey was last saved: where a listener begins."""
+    return Journey.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
+
+
+def revision_of(public_id: str) -> tuple[str, int] | None:
+    """(subject, revision) of a journey, by one indexed row."""
+    return Journey.objects.filter(public_id=public_id).values_list("subject", "revision").first()

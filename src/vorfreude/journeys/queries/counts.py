@@ -1,0 +1,38 @@
+"""Counting promises."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from vorfreude.journeys.models import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCount:
+    """What came of one promise of one blueprint over all journeys."""
+
+    blueprint: str
+    promise: str
+    kept: int
+    broken: int
+    open: int
+    excused: int
+
+
+def promise_counts() -> list[PromiseCount]:
+    """Every promise that was ever given, by blueprint and name. Journeys that never really began do not count."""
+    counted = (
+        Promise.objects.filter(journey__withdrawn_at=None)
+        .values("journey__blueprint", "name")
+        .order_by("journey__blueprint", "name")
+        .annotate(
+            kept=Count("id", filter=Q(standing="kept")),
+            broken=Count("id", filter=Q(standing="broken")),
+            open=Count("id", filter=Q(standing__in=["running", "paused"])),
+            excused=Count("id", filter=Q(standing="excused")),
+        )
+    )
+    return [
+        PromiseCount(row["journey__blueprint"], row["name"], row["kept"], row["broken"], row["open"], row["excused"])
+        for row in counted
+    ]

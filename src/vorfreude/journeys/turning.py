@@ -1,0 +1,92 @@
+"""Turning a journey: its state before, what is new, its state after, and what that means for the rows.
+
+Nothing here touches the database; a turn is worked out first and saved in one go.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from vorfreude.core.engine import Plan, Signal, State, advance, decode, fold
+
+RETRY_AFTER = timedelta(minutes=15)  # a journey that could not be turned is tried again, and seen on the desk meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A journey as a worker holds it: enough to turn it and to notice that somebody else did."""
+
+    id: int
+    public_id: str
+    subject_id: int
+    subject: str
+    blueprint: str
+    version_id: int
+    digest: str
+    state: bytes
+    revision: int
+    folded_upto: int
+    generation: int
+
+
+@dataclass(slots=True)
+class Turn:
+    """One journey turned. ``before`` is empty and ``held`` None for a journey that begins."""
+
+    plan: Plan
+    version_id: int
+    subject_id: int
+    subject: str
+    held: Held | None
+    before: State
+    after: State
+    folded_upto: int
+    generation: int
+    trouble: str = ""
+
+    @property
+    def wake(self) -> datetime | None:
+        """When time alone changes this journey next."""
+        return self.after.wake
+
+
+def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: datetime) -> Turn | None:
+    """The journey with what is new. None where its whole history is needed."""
+    before = decode(bytes(held.state))
+    if generation != held.generation:
+        return None
+    after = advance(plan, before, fresh, now)
+    if after is None:
+        return None
+    upto = max((signal.ref for signal in fresh), default=held.folded_upto)
+    return Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
+
+
+def turn_from_the_start(plan: Plan, held: Held, signals: Sequence[Signal], generation: int, now: datetime) -> Turn:
+    """The journey folded from all its signals."""
+    upto = max((signal.ref for signal in signals), default=0)
+    before, after = decode(bytes(held.state)), fold(plan, signals, now)
+    return Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
+
+
+def trouble(plan: Plan, held: Held, error: Exception, now: datetime) -> Turn:
+    """The journey as it was, with what went wrong, to be tried again later."""
+    state = decode(bytes(held.state))
+    after = decode(bytes(held.state))
+    after.wake = now + RETRY_AFTER
+    what = f"{type(error).__name__}: {error}"[:500]
+    return Turn(
+        plan, held.version_id, held.subject_id, held.subject, held, state, after,
+        held.folded_upto, held.generation, trouble=what,
+    )  # fmt: skip
+
+
+def begin(
+    plan: Plan, version_id: int, subject: tuple[int, str], signals: Sequence[Signal], generation: int, now: datetime
+) -> Turn | None:
+    """A new journey of this subject, or None where nothing begins it yet."""
+    after = fold(plan, signals, now)
+    if after.begun is None:
+        return None
+    upto = max(signal.ref for signal in signals)
+    return Turn(plan, version_id, subject[0], subject[1], None, State(), after, upto, generation)

@@ -1,0 +1,32 @@
+"""The words of a moment as they are said: in every language, with their placeholders filled."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from vorfreude.core.blueprint.filling import fill
+from vorfreude.core.blueprint.builtin import TIMEZONE_FACT
+from vorfreude.core.blueprint.model import Text, Words
+from vorfreude.core.engine.model import MomentState, State
+
+type Said = dict[str, Text]
+
+
+def words_of(words: Words, moment: MomentState, state: State, subject: str) -> Said:
+    """Title, text and why of a moment in all languages; parts without words are left out."""
+    values = {"subject": subject, "facts": state.facts, "data": moment.values}
+    parts = {"title": words.title, "text": words.text, "why": words.why}
+    zone = _zone(state)
+    return {
+        part: {language: fill(said, values, language=language, zone=zone) for language, said in text.items()}
+        for part, text in parts.items()
+        if text
+    }
+
+
+def _zone(state: State) -> ZoneInfo:
+    """The customer's own zone, where the journey knows it."""
+    name: Any = state.facts.get(TIMEZONE_FACT)
+    try:
+        return ZoneInfo(str(name or "UTC"))
+    except (ValueError, OSError):
+        return ZoneInfo("UTC")
