@@ -32,6 +32,7 @@ SECRET_KEY = ENV.secret("SECRET_KEY", data=DATA, generate=EMBEDDED)
 ROOT_URLCONF = "vorfreude.boot.urls"
 WSGI_APPLICATION = "vorfreude.boot.wsgi.application"
 INSTALLED_APPS = [
+    "vorfreude.lib",
     "vorfreude.people",
     "vorfreude.intake",
     "vorfreude.journeys",
@@ -77,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.csp",
+                "vorfreude.lib.context.maker",
             ],
         },
     },
@@ -122,7 +124,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "vorfreude.boot.accounts.ClosedSignUp"
+ACCOUNT_ADAPTER = "vorfreude.people.adapter.CodesByMail"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -136,6 +138,9 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# Whose house it is
+MAKER = ENV.text("VORFREUDE_MAKER", "Vorfreude")
 
 # In which language and zone
 LANGUAGES = ENV.languages("VORFREUDE_LANGUAGES", default=["en", "de"])

@@ -75,6 +75,7 @@ VARIABLES: tuple[Variable, ...] = (
         "How many proxies of yours stand in front. Above 0, their X-Forwarded-Proto and X-Forwarded-For are believed.",
     ),
     Variable("VORFREUDE_DEMO", "flag", "no", "This is a demonstration: mail goes to the console, http is allowed."),
+    Variable("VORFREUDE_MAKER", "text", "Vorfreude", "The maker's name, as customers read it on pages and in letters."),
     Variable("VORFREUDE_LANGUAGES", "words", "en,de", "The languages of the pages; the first one is the default."),
     Variable("VORFREUDE_TIMEZONE", "text", "UTC", "The IANA zone of people who have not chosen one."),
     Variable("EMAIL_URL", "address", "the console", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),

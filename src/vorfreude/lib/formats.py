@@ -1,0 +1,102 @@
+"""Days, times, weeks and money in the reader's language: as a person would say them, from the instants as they are.
+
+Everything takes values that are already in the reader's zone and the reader's today; the language is the active one.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.formats import number_format
+from django.utils.translation import gettext, pgettext
+
+NEAR = 6
+"""Days from today for which the weekday is said: beyond, one counts in dates."""
+
+MONTH_OF_DAYS = 35
+"""Days. A window wider than this is said in months."""
+
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
+WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
+
+
+def day(on: date, today: date) -> str:
+    """Today, Tuesday 10 November, 10 November, 10 November 2025."""
+    away = (on - today).days
+    if away in _NAMED:
+        return _NAMED[away]()
+    if abs(away) <= NEAR:
+        return gettext("%(weekday)s, %(day)s") % {"weekday": WEEKDAYS[on.weekday()], "day": _date(on, today)}
+    return _date(on, today)
+
+
+def on_day(on: date, today: date) -> str:
+    """The day as it stands within a sentence: today, on Tuesday 10 November, on 10 November."""
+    said = day(on, today)
+    return said if (on - today).days in _NAMED else gettext("on %(day)s") % {"day": said}
+
+
+def instant(at: datetime, today: date) -> str:
+    """The day and the time: today, 14:20."""
+    return f"{day(at.date(), today)}, {at:%H:%M}"
+
+
+def by_instant(at: datetime, today: date) -> str:
+    """A deadline within a sentence: by today, 14:20."""
+    return gettext("by %(instant)s") % {"instant": instant(at, today)}
+
+
+def days(first: date, last: date, today: date) -> str:
+    """A stretch of days: 10 November, 10 to 13 November, 28 November to 3 December."""
+    if first == last:
+        return _date(first, today)
+    if (first.month, first.year) == (last.month, last.year):
+        return gettext("%(first)d to %(last)s") % {"first": first.day, "last": _date(last, today)}
+    return gettext("%(first)s to %(last)s") % {"first": _date(first, today), "last": _date(last, today)}
+
+
+def weeks(first: date, last: date, today: date) -> str:
+    """Whole weeks from a Monday to a Sunday: this week, in the week of 7 December, between …, around January."""
+    monday = today - timedelta(days=today.weekday())
+    if (last - first).days < 7:  # noqa: PLR2004 a week
+        if first <= monday:
+            return gettext("this week")
+        if first == monday + timedelta(days=7):
+            return gettext("next week")
+        return gettext("in the week of %(day)s") % {"day": _date(first, today)}
+    if (last - first).days <= MONTH_OF_DAYS:
+        first = max(first, today)
+        return gettext("between %(days)s") % {"days": _between(first, last, today)}
+    return gettext("between %(days)s") % {"days": _months(first, last)}
+
+
+def money(minor: int, currency: str) -> str:
+    """An amount in minor units: €300, 1.250,50 €."""
+    places = 0 if currency in WITHOUT_MINOR else 2
+    whole = minor % 10**places == 0
+    amount = number_format(minor / 10**places, 0 if whole else places, use_l10n=True, force_grouping=True)
+    return pgettext("money", "%(sign)s%(amount)s") % {"sign": SIGNS.get(currency, f"{currency} "), "amount": amount}
+
+
+def _date(on: date, today: date) -> str:
+    pattern = "%(day)d %(month)s" if on.year == today.year or 0 <= (on - today).days < _HALF_YEAR else _WITH_YEAR
+    return gettext(pattern) % {"day": on.day, "month": MONTHS[on.month], "year": on.year}
+
+
+def _between(first: date, last: date, today: date) -> str:
+    if first.month == last.month:
+        return gettext("%(first)d and %(last)s") % {"first": first.day, "last": _date(last, today)}
+    return gettext("%(first)s and %(last)s") % {"first": _date(first, today), "last": _date(last, today)}
+
+
+def _months(first: date, last: date) -> str:
+    names = {"first": MONTHS[first.month], "last": MONTHS[last.month], "year": last.year}
+    return gettext("%(first)s and %(last)s %(year)d") % names
+
+
+_HALF_YEAR = 183
+_WITH_YEAR = "%(day)d %(month)s %(year)d"
+_NAMED = {
+    -1: lambda: gettext("yesterday"),
+    0: lambda: gettext("today"),
+    1: lambda: gettext("tomorrow"),
+}
