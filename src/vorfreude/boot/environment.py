@@ -169,7 +169,7 @@ def _kept_secret(file: Path) -> str:
     """The secret in ``file``, made first when there is none. Two processes that begin together agree on one."""
     try:
         if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_once(file, secrets.token_urlsafe(SECRET_BYTES))
         return file.read_text(encoding="ascii").strip()
     except OSError as error:

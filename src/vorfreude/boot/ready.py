@@ -84,7 +84,7 @@ def _make_data_folder() -> None:
     from django.conf import settings  # noqa: PLC0415
 
     try:
-        settings.DATA.mkdir(parents=True, exist_ok=True)
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise CommandFailed(
             f"VORFREUDE_DATA: got {settings.DATA} ({type(error).__name__}), expected a folder that can be made",

@@ -10,10 +10,8 @@ from vorfreude.boot.door.asgi import Headers, Request
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.ways import Ways
 
-JOURNEY_PAGE = re.compile(r"/journeys/([1-9A-HJ-NP-Za-km-z]{1,22})/\Z")
-"""A journey's page by its public id, in base 58."""
-
-VARIES = b"Cookie, Accept-Language, HX-Request"
+JOURNEY_PAGE = re.compile(r"/journeys/([1-9A-HJ-NP-Za-km-z]{1,22})/(?:story/)?\Z")
+"""A journey's page by its public id, in base 58, or the part of it that an open page fetches again."""
 
 
 class Unchanged:
@@ -29,16 +27,19 @@ class Unchanged:
         """The headers of the 304, or None when Django has to look: no tag, no right, something to say, changed."""
         tags = request.header(b"if-none-match")
         page = JOURNEY_PAGE.match(request.path)
-        if not tags or not page or request.method not in {"GET", "HEAD"} or b"hx-request" in request.headers:
+        if not tags or not page or request.method not in {"GET", "HEAD"}:
             return None
         cookies = request.cookies()
         session = cookies.get(self._cookie)
         if not session or "messages" in cookies:
             return None
         sight = await self._asker.ask(partial(self._ways.sees, session, page[1]))
-        if sight is None or sight.etag not in _tags(tags):
+        if sight is None:
             return None
-        return [(b"etag", sight.etag.encode()), (b"cache-control", b"private, no-cache"), (b"vary", VARIES)]
+        tag = self._ways.tag(request, sight)
+        if tag not in _tags(tags):
+            return None
+        return [(b"etag", tag.encode()), (b"cache-control", b"private, no-cache")]
 
 
 def _tags(header: str) -> set[str]:

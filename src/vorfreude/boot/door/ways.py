@@ -3,14 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from vorfreude.boot.door.asgi import Request
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a signed-in person sees of a journey now: its revision, and the tag of the page as they would get it."""
+    """What a signed-in person sees of a journey now: its revision, in their language, on the clock of their zone."""
 
     person: int
     revision: int
-    etag: str
+    language: str = "en"
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Ways:
     """The questions. All may block; all but ``changes`` run on one thread, ``changes`` on another.
 
     ``sees`` gives what the session's person sees of a journey, None without the right to. ``staff`` gives the person
-    behind the session if they work at the desk, else None. ``gone`` gives those keys whose right has ended.
+    behind the session if they work at the desk, else None. ``tag`` gives the entity tag that the page asked for has
+    for somebody who sees this (it asks nobody and runs on the event loop). ``gone`` gives those keys whose right has ended.
     ``changes`` gives public id and revision of journeys that changed since it was last called. ``dropped`` is called
     on the same thread after one of them failed.
     """
@@ -35,4 +39,5 @@ class Ways:
     staff: Callable[[str], int | None]
     gone: Callable[[Sequence[Key]], set[Key]]
     changes: Callable[[], list[tuple[str, int]]]
+    tag: Callable[[Request, Sight], str]
     dropped: Callable[[], None] = lambda: None

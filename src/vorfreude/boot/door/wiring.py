@@ -6,37 +6,58 @@ from functools import partial
 
 from django.db import connection
 
+from vorfreude.boot.door.asgi import Request
 from vorfreude.boot.door.ways import Key, Sight, Ways
 from vorfreude.journeys import queries as journeys
 from vorfreude.people import queries as people
 
+LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
+
 type Clock = Callable[[], datetime]
 
 
-def real_ways(clock: Clock = partial(datetime.now, UTC)) -> Ways:
+def utc_now() -> datetime:
+    """The one place where the door reads the clock."""
+    return datetime.now(UTC)
+
+
+def real_ways(clock: Clock = utc_now) -> Ways:
     """The questions asked of the database, as of ``clock``."""
     return Ways(
         sees=partial(_sees, clock),
         staff=partial(_staff, clock),
         gone=partial(_gone, clock),
-        changes=Changes(clock),
+        changes=Changes(),
+        tag=partial(_tag, clock),
         dropped=connection.close,
     )
 
 
 def _sees(clock: Clock, session: str, public_id: str) -> Sight | None:
-    now = clock()
-    journey = journeys.standing_of(public_id)
-    visitor = people.visitor(session, journey.subject, now) if journey else None
-    if journey is None or visitor is None or not visitor.follows:
+    standing = journeys.revision_of(public_id)
+    if standing is None:
         return None
-    etag = journeys.page_etag(revision=journey.revision, reader=visitor.person, now=now)
-    return Sight(visitor.person.id, journey.revision, etag)
+    subject, revision = standing
+    visitor = people.visitor(session, subject, clock())
+    if visitor is None or not visitor.follows:
+        return None
+    return Sight(visitor.person.id, revision, visitor.person.language, visitor.person.timezone)
 
 
 def _staff(clock: Clock, session: str) -> int | None:
     visitor = people.visitor(session, "", clock())
     return visitor.person.id if visitor and visitor.staff else None
+
+
+def _tag(clock: Clock, request: Request, sight: Sight) -> str:
+    """The tag that the front of house gives the page that was asked for."""
+    return expected_tag(
+        path=request.path,
+        query=request.query.decode("latin-1"),
+        cookies=request.cookies(),
+        revision=sight.revision,
+        reader=reader(sight.person, sight.language, sight.timezone, clock()),
+    )
 
 
 def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
@@ -46,3 +67,39 @@ def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
         for key in keys
         if (_sees(clock, key.session, key.journey) if key.journey else _staff(clock, key.session)) is None
     }
+
+
+class Changes:
+    """Which journeys changed since the last call. On SQLite one pragma tells whether anybody wrote at all."""
+
+    def __init__(self) -> None:
+        """Begin with what changes from the first call on."""
+        self._cursor: datetime | None = None
+        self._written: int | None = None
+        self._told: dict[str, int] = {}
+
+    def __call__(self) -> list[tuple[str, int]]:
+        """Public ids and revisions, each once. Raises what the database raises; nothing is missed by that."""
+        before, self._written = self._written, None
+        written = _data_version()
+        changed = self._ask() if written is None or written != before else []
+        self._written = written
+        return changed
+
+    def _ask(self) -> list[tuple[str, int]]:
+        """Ask the database; what the last answer held already (answers overlap) is left out."""
+        if self._cursor is None:
+            self._cursor = journeys.newest_change() or LONG_AGO
+        self._cursor, found = journeys.changes_since(self._cursor)
+        told, self._told = self._told, dict(found)
+        return [(public_id, revision) for public_id, revision in found if told.get(public_id) != revision]
+
+
+def _data_version() -> int | None:
+    """A number that changes when another connection has written, on SQLite; None where there is no such thing."""
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA data_version")
+        row: tuple[int] = cursor.fetchone()
+    return row[0]
