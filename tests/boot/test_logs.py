@@ -22,7 +22,9 @@ def test_trouble_says_what_and_where_on_the_same_line() -> None:
         raise ValueError("two\nlines")
     except ValueError as error:
         said = line("it failed", error)
-    assert said.startswith("1970-01-01T00:00:00Z ERROR vorfreude.boot: it failed | ValueError: two lines | test_logs.py:")
+    assert said.startswith(
+        "1970-01-01T00:00:00Z ERROR vorfreude.boot: it failed | ValueError: two lines | test_logs.py:"
+    )
     assert "\n" not in said
 
 

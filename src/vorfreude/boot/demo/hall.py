@@ -134,7 +134,11 @@ class Hall:
         course = self.course
         failed = self.now
         course.say(
-            "check.failed", course.at(failed), check="light-tunnel", found="dust in the clear coat", by=self._by("QA-20")
+            "check.failed",
+            course.at(failed),
+            check="light-tunnel",
+            found="dust in the clear coat",
+            by=self._by("QA-20"),
         )
         self._move_date(failed + 1.0, REWORK_COSTS, "rework")
         slow = course.fate.slow_return
@@ -199,7 +203,13 @@ class Hall:
         done = day + timedelta(minutes=round(course.dice.between("hand-over", 70, 150)))
         for picture in pictures("handover", course.order.paint):
             photographer = course.works.words.hands.photographs
-            course.say("photo.approved", done - timedelta(minutes=4), stage="handover", photo=photo_id(picture), by=photographer)
+            course.say(
+                "photo.approved",
+                done - timedelta(minutes=4),
+                stage="handover",
+                photo=photo_id(picture),
+                by=photographer,
+            )
         course.say("handover.completed", done, tells=True, place=customer.timezone.rpartition("/")[2].replace("_", " "))
         return done
 
@@ -211,7 +221,11 @@ class Hall:
             day = str(course.steps[-1].content["option"])
         local = (arrived + timedelta(hours=12)).astimezone(ZoneInfo(course.order.customer.timezone))
         wait = (WEEKDAYS[day] - local.weekday() - 1) % 7 + 1
-        return (local + timedelta(days=wait)).replace(hour=10, minute=0, second=0, microsecond=0).astimezone(arrived.tzinfo)
+        return (
+            (local + timedelta(days=wait))
+            .replace(hour=10, minute=0, second=0, microsecond=0)
+            .astimezone(arrived.tzinfo)
+        )
 
     def _by(self, station: str) -> str:
         hands = self.course.works.words.hands

@@ -6,6 +6,7 @@ No content travels here; the page fetches what it may see. A stream ends with th
 import asyncio
 import contextlib
 import logging
+import re
 from functools import partial
 
 from vorfreude.boot.door.asgi import Receive, Request, Send, refuse
@@ -24,6 +25,11 @@ MOST_IN_ALL = 18_000
 
 REVISION_DIGITS = 18
 """Longer numbers are no revisions."""
+
+PLACE = re.compile(r"journeys/(?P<journey>[1-9A-HJ-NP-Za-km-z]{1,22})/?|desk/?")
+"""What stands behind ``/live/``: a journey's public id in base 58, or the desk."""
+
+NOTHING = "There is nothing to follow here."
 
 STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -47,15 +53,17 @@ class Streams:
     async def answer(self, request: Request, place: str, receive: Receive, send: Send) -> None:
         """Serve the stream at ``/live/<place>`` until the client leaves or may no longer follow."""
         session = request.cookies().get(self._cookie, "")
-        journey = place.removeprefix("journeys/").removesuffix("/")
-        key = Key(session, "" if place == DESK else journey)
-        if not session:
+        wanted = PLACE.fullmatch(place)
+        if wanted is None:
+            await refuse(send, 404, NOTHING)
+        elif not session:
             await refuse(send, 401, "Sign in first.")
         elif self._hub.full:
             await refuse(send, 503, "Too many open pages; please come back.", (b"retry-after", b"30"))
         else:
-            client = Client(topic=key.journey or DESK, key=key, told=0 if place == DESK else _told(request))
-            await self._serve(client, receive, send)
+            key = Key(session, wanted["journey"] or "")
+            told = _told(request) if key.journey else 0
+            await self._serve(Client(topic=key.journey or DESK, key=key, told=told), receive, send)
 
     async def _serve(self, client: Client[Key], receive: Receive, send: Send) -> None:
         self._hub.join(client)
@@ -67,7 +75,7 @@ class Streams:
                 await refuse(send, 503, "Not now; please come back.", (b"retry-after", b"5"))
                 return
             if not person:
-                await refuse(send, 404, "There is nothing to follow here.")
+                await refuse(send, 404, NOTHING)
             elif not self._hub.admit(client, person):
                 await refuse(send, 429, f"At most {MOST_PER_PERSON} open pages.", (b"retry-after", b"60"))
             else:
