@@ -1,16 +1,21 @@
 """Documentation is tested: the generated pages say what the code says, and links lead somewhere."""
 
+import ast
 import re
 from pathlib import Path
 
 import click
 
 from scripts import reference
-from tests.rules.source import ROOT, short, tracked
+from tests.rules.source import ROOT, dotted, modules, short, tracked, tree
 from vorfreude.boot.cli import main
 from vorfreude.boot.variables import VARIABLES
 
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+REFUSE = {"refuse", "refuse_at", "lose", "_say", "_refuse"}
+SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
+FEWEST_CODES = 20
+"""Fewer than this, and the search for codes no longer finds them."""
 OUTSIDE = ("https://", "http://", "mailto:")
 
 
@@ -35,3 +40,43 @@ def broken_links(page: Path) -> list[str]:
 def test_links_of_every_page_lead_somewhere() -> None:
     pages = [path for path in tracked() if path.suffix == ".md" and path != ROOT / "docs" / "decisions" / "template.md"]
     assert {short(page): broken for page in pages if (broken := broken_links(page))} == {}
+
+
+def test_pages_that_the_code_speaks_of_exist() -> None:
+    spoken_of = {
+        f"{short(path)}: {page}"
+        for path in tracked()
+        if path.suffix in {".py", ".yaml", ".toml", ".html"} and path != Path(__file__)
+        for page in re.findall(r"\bdocs/[\w/-]+\.md\b", path.read_text(encoding="utf-8"))
+        if not (ROOT / page).exists()
+    }
+    assert spoken_of == set()
+
+
+def codes_of_types(path: Path) -> set[str]:
+    """The words of ``type SomethingCode = Literal["…"]``."""
+    return {
+        node.value
+        for alias in ast.walk(tree(path))
+        if isinstance(alias, ast.TypeAlias) and alias.name.id.endswith("Code")
+        for node in ast.walk(alias.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def codes_of_refusals(path: Path) -> set[str]:
+    """The first word handed to ``refuse(…)`` and its kin when the blueprint is read."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in REFUSE:
+            words = [word.value for word in node.args if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+            found |= {word for word in words[:1] if SLUG.fullmatch(word)}
+    return found
+
+
+def test_reference_names_every_error_code() -> None:
+    codes = {code for path in modules() for code in codes_of_types(path)}
+    codes |= {code for path in modules() if "blueprint" in path.parts for code in codes_of_refusals(path)}
+    said = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    assert len(codes) > FEWEST_CODES
+    assert sorted(code for code in codes if f"`{code}`" not in said) == []
