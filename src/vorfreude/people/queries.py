@@ -81,6 +81,11 @@ def person_of(email: str) -> Reader | None:
     return reader_of(person) if person else None
 
 
+def person_row(email: str) -> Person | None:
+    """The row with this address, for the verbs that take one (the commands use it)."""
+    return Person.objects.filter(email=same_address(email)).first()
+
+
 def may_follow(person_id: int, subject: str) -> bool:
     """Whether the person has a participation on the subject that was not revoked."""
     return Participation.objects.filter(person_id=person_id, subject=subject, revoked_at__isnull=True).exists()
