@@ -17,11 +17,14 @@ def test_event_is_one_line_with_its_instant_and_place() -> None:
     assert line("web\nended") == "1970-01-01T00:00:00Z ERROR vorfreude.boot: web ended"
 
 
+def fail() -> None:
+    raise ValueError("two\nlines")
+
+
 def test_trouble_says_what_and_where_on_the_same_line() -> None:
-    try:
-        raise ValueError("two\nlines")
-    except ValueError as error:
-        said = line("it failed", error)
+    with pytest.raises(ValueError, match="two") as trouble:
+        fail()
+    said = line("it failed", trouble.value)
     assert said.startswith(
         "1970-01-01T00:00:00Z ERROR vorfreude.boot: it failed | ValueError: two lines | test_logs.py:"
     )

@@ -8,6 +8,7 @@ from django.db import connection
 
 from vorfreude.boot.door.asgi import Request
 from vorfreude.boot.door.ways import Key, Sight, Ways
+from vorfreude.front.tags import expected_tag
 from vorfreude.journeys import queries as journeys
 from vorfreude.people import queries as people
 
@@ -54,9 +55,11 @@ def _tag(clock: Clock, request: Request, sight: Sight) -> str:
     return expected_tag(
         path=request.path,
         query=request.query.decode("latin-1"),
-        cookies=request.cookies(),
         revision=sight.revision,
-        reader=reader(sight.person, sight.language, sight.timezone, clock()),
+        person=sight.person,
+        language=sight.language,
+        timezone=sight.timezone,
+        now=clock(),
     )
 
 
