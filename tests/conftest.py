@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ IN_CI = os.environ.get("CI") == "true"
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+# A busy machine is no failure. In CI hypothesis brings the same by itself, and always the same examples.
+hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+if not IN_CI:
+    hypothesis.settings.load_profile("desk")
 
 
 def pytest_configure() -> None:
