@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from vorfreude.core.engine import Plan, Signal, State, advance, decode, fold
 
+LONGEST_TROUBLE = 500  # characters, as wide as its column
 RETRY_AFTER = timedelta(minutes=15)  # a journey that could not be turned is tried again, and seen on the desk meanwhile
 
 
@@ -52,8 +55,8 @@ class Turn:
 
 def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: datetime) -> Turn | None:
     """The journey with what is new. None where its whole history is needed."""
-    before = decode(bytes(held.state))
-    if generation != held.generation:
+    before = _state(held)
+    if before is None or generation != held.generation:
         return None
     after = advance(plan, before, fresh, now)
     if after is None:
@@ -65,20 +68,18 @@ def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: 
 def turn_from_the_start(plan: Plan, held: Held, signals: Sequence[Signal], generation: int, now: datetime) -> Turn:
     """The journey folded from all its signals."""
     upto = max((signal.ref for signal in signals), default=0)
-    before, after = decode(bytes(held.state)), fold(plan, signals, now)
+    before, after = _state(held) or State(), fold(plan, signals, now)
     return Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
 
 
 def trouble(plan: Plan, held: Held, error: Exception, now: datetime) -> Turn:
     """The journey as it was, with what went wrong, to be tried again later."""
-    state = decode(bytes(held.state))
-    after = decode(bytes(held.state))
+    before, after = _state(held) or State(), _state(held) or State()
     after.wake = now + RETRY_AFTER
-    what = f"{type(error).__name__}: {error}"[:500]
-    return Turn(
-        plan, held.version_id, held.subject_id, held.subject, held, state, after,
-        held.folded_upto, held.generation, trouble=what,
-    )  # fmt: skip
+    upto, generation = held.folded_upto, held.generation
+    turned = Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
+    turned.trouble = f"{type(error).__name__}: {error}"[:LONGEST_TROUBLE]
+    return turned
 
 
 def begin(
@@ -90,3 +91,11 @@ def begin(
         return None
     upto = max(signal.ref for signal in signals)
     return Turn(plan, version_id, subject[0], subject[1], None, State(), after, upto, generation)
+
+
+def _state(held: Held) -> State | None:
+    """The saved state; None where an older release wrote it in another shape: the signals hold all there is."""
+    try:
+        return decode(bytes(held.state))
+    except msgspec.MsgspecError:
+        return None

@@ -39,7 +39,7 @@ class Because(msgspec.Struct, frozen=True, array_like=True):
     at: datetime
 
 
-class Visit(msgspec.Struct):
+class Visit(msgspec.Struct, array_like=True):
     """One stay in a stage."""
 
     entered: datetime
@@ -47,7 +47,7 @@ class Visit(msgspec.Struct):
     left: datetime | None = None
 
 
-class MomentState(msgspec.Struct):
+class MomentState(msgspec.Struct, array_like=True):
     """One moment: triggered, perhaps still waiting for evidence, or ready to cross the line of visibility.
 
     ``key`` is the name, or ``name@source#id`` for moments told once per signal.
@@ -66,7 +66,7 @@ class MomentState(msgspec.Struct):
     instead_of: str | None = None
 
 
-class Pause(msgspec.Struct):
+class Pause(msgspec.Struct, array_like=True):
     """A stretch in which a promise's clock stood still, and why. ``reason`` is a pause or a decision's name."""
 
     reason: str
@@ -76,7 +76,7 @@ class Pause(msgspec.Struct):
     ended_by: Because | None = None
 
 
-class PromiseState(msgspec.Struct):
+class PromiseState(msgspec.Struct, array_like=True):
     """One promise on its clock. ``due`` and ``warn`` are None while the clock stands still.
 
     ``base`` is the due instant that the clock would give without the pause that is open since ``stopped``.
@@ -100,7 +100,7 @@ class PromiseState(msgspec.Struct):
     about: str = ""
 
 
-class TaskState(msgspec.Struct):
+class TaskState(msgspec.Struct, array_like=True):
     """One thing a role is asked to do."""
 
     name: str
@@ -114,7 +114,7 @@ class TaskState(msgspec.Struct):
     reason: str | None = None
 
 
-class DecisionState(msgspec.Struct):
+class DecisionState(msgspec.Struct, array_like=True):
     """One question to the customer."""
 
     name: str
@@ -144,7 +144,7 @@ class Oddity(msgspec.Struct, frozen=True, array_like=True):
     what: str
 
 
-class State(msgspec.Struct):
+class State(msgspec.Struct, array_like=True):
     """Everything that is so at one instant.
 
     ``wake`` is the next instant at which this changes by time alone. ``last`` is the key of the newest thing
@@ -175,15 +175,19 @@ class State(msgspec.Struct):
     wake: datetime | None = None
 
 
+SHAPE = b"\x01"  # grows with every change of what a state holds or means; older ones are folded anew
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)
 
 
 def encode(state: State) -> bytes:
     """The state as bytes, for a row."""
-    return _encoder.encode(state)
+    return SHAPE + _encoder.encode(state)
 
 
 def decode(raw: bytes) -> State:
-    """The state that ``encode`` wrote. Raises msgspec.ValidationError on anything else."""
-    return _decoder.decode(raw)
+    """The state that ``encode`` wrote. Raises msgspec.DecodeError on anything else, also of another shape."""
+    if raw[:1] != SHAPE:
+        raise msgspec.DecodeError(f"a state of shape {raw[:1].hex()}, expected {SHAPE.hex()}")
+    return _decoder.decode(memoryview(raw)[1:])

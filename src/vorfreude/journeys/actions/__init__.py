@@ -1,8 +1,16 @@
 """Everything that changes a journey: release a blueprint, advance, answer, finish, let go."""
 
 from vorfreude.journeys.actions.advance import Advanced, advance
+from vorfreude.journeys.actions.claim import release_leases
 from vorfreude.journeys.actions.release import release_blueprint
-from vorfreude.journeys.actions.say import answer_decision, cannot_finish_task, excuse_promise, finish_task, see_moment
+from vorfreude.journeys.actions.say import (
+    answer_decision,
+    cannot_finish_task,
+    excuse_promise,
+    finish_task,
+    retract_signal,
+    see_moment,
+)
 
 __all__ = [
     "Advanced",
@@ -12,5 +20,7 @@ __all__ = [
     "excuse_promise",
     "finish_task",
     "release_blueprint",
+    "release_leases",
+    "retract_signal",
     "see_moment",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from vorfreude.intake import actions as intake
 from vorfreude.journeys.models import Journey
 from vorfreude.journeys.turning import Held
 
@@ -37,3 +38,9 @@ def hold_due(*, worker: str, now: datetime, limit: int, besides: Collection[int]
 def _hold(journeys: "QuerySet[Journey]") -> list[Held]:
     rows: Iterable[tuple[object, ...]] = journeys.order_by("id").values_list(*_COLUMNS)
     return [Held(*row) for row in rows]  # type: ignore[arg-type]  # the columns of Held, in its order
+
+
+def release_leases(*, worker: str) -> None:
+    """Free what a worker of this name held when it died; called by a worker as it begins."""
+    Journey.objects.filter(leased_by=worker).update(leased_until=None, leased_by="")
+    intake.release_leases(worker=worker)
