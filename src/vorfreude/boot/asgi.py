@@ -1,14 +1,20 @@
 """The whole installation as one ASGI application: the door, with Django's pages behind it on a few threads."""
 
+import os
 from typing import Any, cast
 
+import django
 from a2wsgi import WSGIMiddleware
-from django.conf import settings
 
-from vorfreude.boot.door.asgi import App
-from vorfreude.boot.door.door import Door
-from vorfreude.boot.door.wiring import real_ways
-from vorfreude.boot.wsgi import application as pages
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vorfreude.boot.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402 the settings are read now
+
+from vorfreude.boot.door.asgi import App  # noqa: E402
+from vorfreude.boot.door.door import Door  # noqa: E402
+from vorfreude.boot.door.wiring import real_ways  # noqa: E402
+from vorfreude.boot.wsgi import application as pages  # noqa: E402
 
 PAGE_THREADS = 4
 """Threads that build pages. Python runs one at a time; the others wait for the database."""

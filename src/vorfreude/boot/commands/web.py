@@ -1,6 +1,7 @@
 """``vorfreude web``: the web process of ``serve``, and nothing beside it."""
 
 import os
+from functools import partial
 from importlib import import_module
 
 import click
@@ -31,6 +32,7 @@ def web(host: str, port: int, processes: int, parent: int) -> None:
 
     if parent:
         end_with(parent)
+    here = os.getpid()
     raise_file_limit()
     Server(
         "vorfreude.boot.asgi:application",
@@ -45,12 +47,12 @@ def web(host: str, port: int, processes: int, parent: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_SECONDS,
         log_level=LogLevels.warning,
-    ).serve(target_loader=lambda: _load(os.getpid()), wrap_loader=False)
+    ).serve(target_loader=partial(_load, here), wrap_loader=False)
 
 
 def _load(parent: int) -> App:
     """The application, in the process that serves it."""
     if os.getpid() != parent:
-        end_with(os.getppid())
+        end_with(parent)
     application: App = import_module("vorfreude.boot.asgi").application
     return application
