@@ -1,4 +1,4 @@
-"""Writes docs/reference/ from the code: settings, commands and built-in signals cannot say anything else than what is so.
+"""Writes docs/reference/ from the code: settings, commands, signals and problems cannot say anything else than what is so.
 
 ``python scripts/reference.py`` writes the pages; ``--check`` only says which ones are not up to date, and fails then.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from vorfreude.api.problems import TITLES
 from vorfreude.boot.cli import main as vorfreude
 from vorfreude.boot.outcome import MEANINGS
 from vorfreude.boot.variables import VARIABLES, Variable
@@ -96,7 +97,24 @@ def signals() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"settings.md": settings, "commands.md": commands, "signals.md": signals}
+def problems() -> str:
+    """The page of problem documents."""
+    lines = [
+        "# Problems",
+        "",
+        WRITTEN_BY,
+        "",
+        "How `/api/` says that a request was not served: a problem document whose `type` is `urn:vorfreude:problem:` and the code.",
+        "Beside the title it says what came, what was expected, and a hint. Why single signals are refused: [signals in](../signals.md).",
+        "",
+        "| code | status | title |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{code}` | {status} | {title} |" for code, (status, title) in TITLES.items()]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"settings.md": settings, "commands.md": commands, "signals.md": signals, "problems.md": problems}
 
 
 def stale() -> list[str]:
