@@ -14,39 +14,50 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import django
 
+if TYPE_CHECKING:
+    from vorfreude.intake.actions import NewSignal
+
 TOGETHER = 2
-MOST_STATEMENTS = 40  # a step takes some fifteen statements; a worker sees one to three steps before it dies
+STATEMENTS = 20  # a step takes some fifteen: most die in their first, a few live to the end of what is there
 
 
 def main(subjects: int, deaths: int, seed: int) -> None:
-    """Record, kill, finish, compare."""
+    """Record, kill, finish, compare: signals go on coming in while workers die."""
     from django.db import connections  # noqa: PLC0415  after setup
 
-    chance = random.Random(seed)  # noqa: S311  a test's dice
-    _record(subjects, chance)
-    connections.close_all()
-    died = rounds = 0
-    while died < deaths and (rounds := rounds + 1) <= deaths:
-        workers = [_fork(f"w{slot}", chance.randint(1, MOST_STATEMENTS)) for slot in range(TOGETHER)]
-        died += sum(_was_killed(pid) for pid in workers)
-    _work("survivor", wait_for_leases=True)
+    from vorfreude.intake import actions as intake  # noqa: PLC0415
+
+    chance = random.Random(seed)
+    signals = _signals(subjects, chance)
+    size, died = -(-len(signals) // deaths), 0
+    for first in range(0, len(signals), size):
+        intake.record(signals[first : first + size], now=_then(31))
+        connections.close_all()
+        died += sum(
+            _was_killed(pid) for pid in [_fork(f"w{n}", chance.randint(1, STATEMENTS)) for n in range(TOGETHER)]
+        )
+    _work("survivor", _then(32))
     print(json.dumps({"died": died, **_compare()}))  # noqa: T201  its answer
 
 
-def _record(subjects: int, chance: random.Random) -> None:
+def _then(hours: float) -> datetime:
+    from tests.journeys.world import MONDAY  # noqa: PLC0415
+
+    return MONDAY + timedelta(hours=hours)
+
+
+def _signals(subjects: int, chance: random.Random) -> "list[NewSignal]":
     from tests.journeys import world  # noqa: PLC0415
-    from vorfreude.intake import actions as intake  # noqa: PLC0415
 
     world.release()
     signals = [signal for n in range(subjects) for signal in world.build(f"car-{n}")]
     chance.shuffle(signals)
-    for first in range(0, len(signals), 500):
-        intake.record(signals[first : first + 500], now=world.MONDAY)
+    return signals
 
 
 def _fork(worker: str, statements: int) -> int:
@@ -58,7 +69,7 @@ def _fork(worker: str, statements: int) -> int:
         from django.db import connection  # noqa: PLC0415
 
         with connection.execute_wrapper(_dies_after(statements)):
-            _work(worker)
+            _work(worker, _then(31))
     finally:
         os._exit(0)
 
@@ -80,18 +91,15 @@ def _was_killed(pid: int) -> bool:
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 
-def _work(worker: str, *, wait_for_leases: bool = False) -> None:
-    from tests.journeys.world import MONDAY  # noqa: PLC0415
+def _work(worker: str, now: datetime) -> None:
     from vorfreude.journeys import actions  # noqa: PLC0415
 
     actions.release_leases(worker=worker)
-    now = MONDAY + timedelta(hours=31 if not wait_for_leases else 32)
     while not actions.advance(worker=worker, now=now, limit=20).idle:
         pass
 
 
 def _compare() -> dict[str, Any]:
-    from tests.journeys.world import MONDAY  # noqa: PLC0415
     from vorfreude.core.engine import decode, fold  # noqa: PLC0415
     from vorfreude.intake import queries as recorded  # noqa: PLC0415
     from vorfreude.journeys.models import Journey, Moment  # noqa: PLC0415
@@ -104,7 +112,7 @@ def _compare() -> dict[str, Any]:
         != fold(
             plan_of(journey.version_id, journey.version.digest),
             history[journey.subject_id],
-            MONDAY + timedelta(hours=31),
+            _then(31),
         )
         for journey in journeys
     )
