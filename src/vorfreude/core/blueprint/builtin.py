@@ -30,36 +30,11 @@ PARTICIPANT = "participant"
 # What conditions may ask: the variables, and the fields of ``journey`` (core/engine fills them).
 JOURNEY_FIELDS = ("stage", "facts", "begun")
 CEL_VARIABLES = ("data", "subject", "journey")
-CEL_FUNCTIONS = [
-    "size",
-    "contains",
-    "startsWith",
-    "endsWith",
-    "matches",
-    "has",
-    "all",
-    "exists",
-    "exists_one",
-    "map",
-    "filter",
-    "int",
-    "uint",
-    "double",
-    "string",
-    "bytes",
-    "type",
-    "timestamp",
-    "duration",
-    "getFullYear",
-    "getMonth",
-    "getDate",
-    "getDayOfMonth",
-    "getDayOfWeek",
-    "getDayOfYear",
-    "getHours",
-    "getMinutes",
-    "getSeconds",
-    "getMilliseconds",
-    "min",
-    "max",
-]
+CEL_TYPES = ("int", "uint", "double", "string", "bytes", "bool", "list", "map", "null_type", "type")
+# Each was tried with the library; it knows fewer than the specification.
+CEL_FUNCTIONS = (
+    "size", "contains", "startsWith", "endsWith", "matches",
+    "int", "uint", "double", "string", "bytes", "dyn", "type", "timestamp", "duration",
+    "getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek", "getDayOfYear",
+    "getHours", "getMinutes", "getSeconds", "getMilliseconds",
+)  # fmt: skip

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from vorfreude.core.blueprint.errors import quoted
+from vorfreude.core.blueprint.errors import Code, quoted
 
 LARGEST_FILE = 512 * 1024  # bytes in UTF-8; ten times the longest blueprint we could imagine reading aloud
 DEEPEST_NESTING = 20  # levels; the language itself needs eight
@@ -76,7 +76,7 @@ class Sequence(msgspec.Struct, frozen=True):
 
 
 type Node = Scalar | Mapping | Sequence
-type Refuse = Callable[[int, int, str, str, str, str], None]
+type Refuse = Callable[[int, int, Code, str, str, str], None]
 
 
 class Unreadable(Exception):
@@ -168,7 +168,7 @@ class _Composer:
         self.line = event.start_mark.line + 1
         return event
 
-    def _say(self, event: Event, code: str, came: str, expected: str, hint: str) -> None:
+    def _say(self, event: Event, code: Code, came: str, expected: str, hint: str) -> None:
         mark = event.start_mark
         self._refuse(mark.line + 1, mark.column + 1, code, came, expected, hint)
 

@@ -52,15 +52,16 @@ class Form[T](Shape[T]):
     def read(self, node: Node, path: Path, reading: Reading) -> Readable[T]:
         if not isinstance(node, Mapping):
             return reading.lose(node, path, "wrong-kind", self._expected(), "")
-        given, complete = self._given(node, path, reading)
-        if not complete:
+        given = self.given(node, path, reading)
+        if not all(key.fills in given for key in self.keys if key.required):
             reading.lost.add(path)
             return LOST
         part = self.make(**given)
         reading.place(part, path)
         return part
 
-    def _given(self, node: Mapping, path: Path, reading: Reading) -> tuple[dict[str, object], bool]:
+    def given(self, node: Mapping, path: Path, reading: Reading) -> dict[str, object]:
+        """What the keys of a mapping give, by attribute; every mistake is reported."""
         known = {key.name: key for key in self.keys}
         given: dict[str, object] = {}
         for entry in node.entries:
@@ -73,7 +74,7 @@ class Form[T](Shape[T]):
         absent = [key for key in self.keys if key.required and node.get(key.name) is None]
         for key in absent:
             self._absent(key, node, path, reading)
-        return given, all(key.fills in given for key in self.keys if key.required)
+        return given
 
     @staticmethod
     def _value(key: Key, entry: Entry, path: Path, reading: Reading) -> object:
@@ -92,6 +93,7 @@ class Form[T](Shape[T]):
 
     @staticmethod
     def _absent(key: Key, node: Mapping, path: Path, reading: Reading) -> None:
+        reading.lost.add((*path, key.name))
         names = listed([quoted(entry.key.text) for entry in node.entries]) if node.entries else "nothing"
         spot = (node.line, node.column)
         reading.refuse_at(

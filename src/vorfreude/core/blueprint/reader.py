@@ -4,8 +4,8 @@ from vorfreude.core.blueprint.checks import check
 from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence, Unreadable, compose
 from vorfreude.core.blueprint.errors import BlueprintErrors
 from vorfreude.core.blueprint.grammar import BLUEPRINT
-from vorfreude.core.blueprint.model import Blueprint
-from vorfreude.core.blueprint.reading import LOST, Reading
+from vorfreude.core.blueprint.model import Blueprint, SignalTrigger
+from vorfreude.core.blueprint.reading import Reading
 
 
 def read(text: str, *, file: str = "blueprint.yaml") -> Blueprint:
@@ -21,11 +21,21 @@ def read(text: str, *, file: str = "blueprint.yaml") -> Blueprint:
         raise BlueprintErrors(reading.errors) from None
     reading.languages = _languages(root)
     reading.stand((), root)
-    blueprint = BLUEPRINT.read(root, (), reading)
-    check(blueprint if blueprint is not LOST else None, root, reading)
-    if reading.errors or blueprint is LOST:
+    blueprint = _blueprint(root, reading)
+    check(blueprint, root, reading)
+    if reading.errors:
         raise BlueprintErrors(reading.errors)
     return blueprint
+
+
+def _blueprint(root: Node, reading: Reading) -> Blueprint:
+    """The blueprint as far as it can be read; what is missing was reported and is empty."""
+    if not isinstance(root, Mapping):
+        BLUEPRINT.read(root, (), reading)
+        raise BlueprintErrors(reading.errors)
+    given = BLUEPRINT.given(root, (), reading)
+    empty = {"blueprint": "", "title": {}, "languages": (), "begins_on": SignalTrigger("")}
+    return BLUEPRINT.make(**(empty | given))
 
 
 def _languages(root: Node) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import Final, Literal
 
 from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence
-from vorfreude.core.blueprint.errors import BlueprintError, Path, quoted, shown
+from vorfreude.core.blueprint.errors import BlueprintError, Code, Path, quoted, shown
 
 
 class Lost(Enum):
@@ -50,18 +50,20 @@ class Reading:
         """Whether everything at and below a path could be read."""
         return not any(lost[: len(path)] == path for lost in self.lost)
 
-    def refuse_at(self, spot: tuple[int, int], path: Path, code: str, came: str, expected: str, hint: str = "") -> None:
+    def refuse_at(
+        self, spot: tuple[int, int], path: Path, code: Code, came: str, expected: str, hint: str = ""
+    ) -> None:
         """Report a mistake at a line and column."""
         self.errors.append(BlueprintError(self.file, *spot, shown(path), code, came, expected, hint))
 
-    def refuse(self, path: Path, code: str, came: str, expected: str, hint: str = "") -> None:
+    def refuse(self, path: Path, code: Code, came: str, expected: str, hint: str = "") -> None:
         """Report a mistake in a part that was read, at its line or at that of the part around it."""
         around = path
         while around not in self._spots and around:
             around = around[:-1]
         self.refuse_at(self._spots.get(around, (1, 1)), path, code, came, expected, hint)
 
-    def lose(self, node: Node, path: Path, code: str, expected: str, hint: str = "") -> Literal[Lost.LOST]:
+    def lose(self, node: Node, path: Path, code: Code, expected: str, hint: str = "") -> Literal[Lost.LOST]:
         """Report that a node is not what was expected, and give it up."""
         self.lost.add(path)
         if not (isinstance(node, Scalar) and node.refused):
