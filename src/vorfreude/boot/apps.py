@@ -1,6 +1,7 @@
 """The Django app."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class BootConfig(AppConfig):
@@ -8,3 +9,10 @@ class BootConfig(AppConfig):
 
     name = "vorfreude.boot"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from vorfreude.boot.checks import CHECKS  # noqa: PLC0415 the settings are read now
+
+        for check in CHECKS:
+            register(check)

@@ -12,6 +12,10 @@ from typing import override
 import click
 
 from vorfreude import __version__
+from vorfreude.boot.outcome import CommandFailed, Exit
+
+AWAY = frozenset({"OperationalError", "InterfaceError"})
+"""Django's errors, by name: its database code is not loaded before a command needs it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,19 @@ class Commands(click.Group):
             return None
         loaded = getattr(import_module(_module(row)), row.place.partition(":")[2])
         return loaded if isinstance(loaded, click.Command) else None
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a database that goes away meanwhile is said plainly."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if type(error).__module__ != "django.db.utils" or type(error).__name__ not in AWAY:
+                raise
+            message = f"the database went away: {str(error).strip().partition(chr(10))[0]}"
+            raise CommandFailed(
+                message, code=Exit.DATABASE_AWAY, hint="what was finished is kept; try again"
+            ) from error
 
     @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
