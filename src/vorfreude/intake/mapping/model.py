@@ -50,7 +50,7 @@ class Each(Struct, frozen=True):
     separator: str | None = None
 
 
-class Test(Struct, frozen=True):
+class CellTest(Struct, frozen=True):
     """A cell is one of ``equals``, or (``empty``) has nothing in it, or has something."""
 
     column: Column
@@ -75,7 +75,7 @@ class Rule(Struct, frozen=True):
     time: Column
     subject: Template | None = None
     each: Each | None = None
-    tests: tuple[Test, ...] = ()
+    tests: tuple[CellTest, ...] = ()
     condition: str | None = None
     fields: tuple[Field, ...] = ()
     once_per_case: bool = False

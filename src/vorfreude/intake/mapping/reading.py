@@ -17,6 +17,8 @@ from vorfreude.lib.xes import EventLog
 
 SUFFIXES: dict[str, Format] = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xes": "xes"}
 
+MOST_SEEN = 200  # names of columns remembered for hints
+
 
 class Taken:
     """What one row gave: its line, its signals, and why others could not be read."""
@@ -40,6 +42,7 @@ class Reading:
         self._source = Bounded(path)
         self._mapping = mapping
         self._unseen = {column.name for column in named_columns(mapping)}
+        self._seen: set[str] = set()
         try:
             self._rows = self._open(mapping.format or guessed_format(path))
         except Unreadable:
@@ -72,12 +75,14 @@ class Reading:
 
     def never_seen(self) -> list[Fault]:
         """After the last row: the columns of the mapping that no row had, each place."""
-        named = named_columns(self._mapping)
-        return missing_columns(self._mapping, {column.name for column in named} - self._unseen)
+        named = {column.name for column in named_columns(self._mapping)}
+        return missing_columns(self._mapping, sorted(self._seen | (named - self._unseen)))
 
     def _take(self, mapper: Mapper, row: Row, took: Taken) -> None:
         if self._unseen:
             self._unseen -= row.values.keys()
+            if len(self._seen) < MOST_SEEN:
+                self._seen |= row.values.keys()
         for gift in mapper.signals(row):
             if isinstance(gift, NewSignal):
                 took.signals.append(gift)

@@ -7,7 +7,7 @@ import cel
 from vorfreude.core.blueprint.document import Mapping as Block
 from vorfreude.core.blueprint.document import Node, Scalar
 from vorfreude.core.blueprint.errors import quoted
-from vorfreude.intake.mapping.model import EACH, Column, Each, Field, Kind, Rule, Template, Test, ValueType
+from vorfreude.intake.mapping.model import EACH, CellTest, Column, Each, Field, Kind, Rule, Template, ValueType
 from vorfreude.intake.mapping.nodes import Faults, Keys, described, items_of, text_of
 
 RULE_KEYS = ("kind", "subject", "subjects", "time", "when", "data", "once", "id")
@@ -117,17 +117,17 @@ def _condition(node: Node, faults: Faults) -> str | None:
     return text
 
 
-def _tests(node: Block, faults: Faults) -> tuple[Test, ...]:
+def _tests(node: Block, faults: Faults) -> tuple[CellTest, ...]:
     return tuple(
         test for entry in node.entries if (test := _test(Column(entry.key.text, entry.key.line), entry.value, faults))
     )
 
 
-def _test(column: Column, node: Node, faults: Faults) -> Test | None:
+def _test(column: Column, node: Node, faults: Faults) -> CellTest | None:
     if isinstance(node, Block):
         empty = Keys(node, faults, ("empty",), "a test of a column").word("empty", ("true", "false"))
-        return Test(column, empty=empty == "true") if empty else None
-    return Test(column, equals=items_of(node, lambda item: text_of(item, faults, "a value")))
+        return CellTest(column, empty=empty == "true") if empty else None
+    return CellTest(column, equals=items_of(node, lambda item: text_of(item, faults, "a value")))
 
 
 def _fields(node: Node, faults: Faults) -> tuple[Field, ...]:
