@@ -3,6 +3,7 @@
 from vorfreude.journeys.queries.changes import changes_since, newest_change, revision_of
 from vorfreude.journeys.queries.counts import PromiseCount, promise_counts
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of, page_etag
+from vorfreude.journeys.queries.photos import photo_path, shows_photo
 
 __all__ = [
     "JourneyRow",
@@ -13,6 +14,8 @@ __all__ = [
     "journeys_of",
     "newest_change",
     "page_etag",
+    "photo_path",
     "promise_counts",
     "revision_of",
+    "shows_photo",
 ]

@@ -1,0 +1,87 @@
+"""What lies ahead of a journey, and honestly when: whole weeks that grow wider with their distance, or no date at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.core.blueprint.model import Blueprint, Stage
+from vorfreude.core.clocks import ClockError, Schedule
+from vorfreude.core.engine.model import State
+from vorfreude.core.story import language_of
+
+SLACK = 0.25
+"""The part of the way to a planned instant by which it may come later. Plans slip more often than they hurry."""
+
+type Schedules = Callable[[str | None], Schedule]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Whole weeks of the reader's calendar, from a Monday to a Sunday."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A stage still to come. ``window`` is None when nobody can say; ``waits`` when what is before it takes longer."""
+
+    stage: str
+    title: str
+    why: str
+    window: Window | None
+    again: bool
+    waits: bool
+
+
+def outlook(
+    blueprint: Blueprint, state: State, schedules: Schedules, now: datetime, *, zone: ZoneInfo, language: str
+) -> tuple[Ahead, ...]:
+    """The stages ahead in their order, each with the weeks in which it may begin.
+
+    Planned durations are chained on their clocks (``schedules`` gives the schedule of a clock's name, and of None)
+    from the instant at which the present stage was entered. Where a duration is not planned, or the plan was
+    overtaken, nothing is claimed. Empty for a journey that has ended. Cannot fail.
+    """
+    if state.ended is not None:
+        return ()
+    place = next((n for n, stage in enumerate(blueprint.stages) if stage.stage == state.stage), -1)
+    begins = _end(blueprint.stages[place], _entered(state), schedules) if place >= 0 else None
+    overdue = begins is not None and begins <= now
+    begins = now if overdue else begins
+    speaks = language_of(blueprint, language)
+    ahead = []
+    for n, stage in enumerate(blueprint.stages[place + 1 :]):
+        waits = overdue and n == 0
+        window = None if waits or begins is None else _window(begins, now, zone)
+        title, why = _words(stage, speaks)
+        ahead.append(Ahead(stage.stage, title, why, window, stage.stage in state.stages, waits))
+        begins = _end(stage, begins, schedules)
+    return tuple(ahead)
+
+
+def _entered(state: State) -> datetime | None:
+    visits = state.stages.get(state.stage or "")
+    return visits[-1].entered if visits else None
+
+
+def _end(stage: Stage, begins: datetime | None, schedules: Schedules) -> datetime | None:
+    """When a stage that begins at an instant is planned to be done."""
+    if begins is None or stage.planned is None:
+        return None
+    try:
+        return schedules(stage.planned.clock).due(begins, stage.planned)
+    except ClockError:
+        return None
+
+
+def _window(begins: datetime, now: datetime, zone: ZoneInfo) -> Window:
+    first, last = begins.astimezone(zone).date(), (begins + SLACK * (begins - now)).astimezone(zone).date()
+    return Window(first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday()))
+
+
+def _words(stage: Stage, language: str) -> tuple[str, str]:
+    return in_language(stage.title, language), in_language(stage.why or {}, language)

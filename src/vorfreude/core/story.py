@@ -1,0 +1,332 @@
+"""A journey as its customer may read it: chapters, moments, promises and questions, in one language and one zone.
+
+Nothing here is said that was not told: of moments only those that crossed the line of visibility appear, and a
+promise about a secret appears after the secret. Words that belong to the page (today, sorry, back in paint) are
+not chosen here; a story holds what is so, the page says it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from vorfreude.core.blueprint.placeholders import fill, in_language
+from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, Money, Promise, Text
+from vorfreude.core.engine.model import DecisionState, Ending, PromiseStanding, PromiseState, State, Visit
+
+type Coming = Literal["first", "back", "again"]
+type DecisionEnd = Literal["open", "answered", "defaulted", "lapsed", "dropped"]
+
+OPEN = ("running", "paused")
+STANDING_ORDER: dict[PromiseStanding, int] = {"broken": 0, "paused": 1, "running": 1, "kept": 2, "excused": 3}
+
+
+class Told(Protocol):
+    """A moment that crossed the line of visibility, with the words as they were said (title, text, why → language)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def ready_at(self) -> datetime: ...
+    @property
+    def told_at(self) -> datetime: ...
+    @property
+    def withdrawn_at(self) -> datetime | None: ...
+    @property
+    def words(self) -> Mapping[str, Text]: ...
+    @property
+    def photos(self) -> Sequence[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMoment:
+    """One thing that happened, as it was said. ``photos`` is empty once the moment was taken back."""
+
+    key: str
+    name: str
+    title: str
+    text: str
+    why: str
+    at: datetime
+    told: datetime
+    photos: tuple[str, ...]
+    withdrawn: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One stay in a stage. ``coming`` says whether the journey came back to it, or passes it again on its way on.
+
+    ``stage`` is empty for what happened before the first stage.
+    """
+
+    stage: str
+    title: str
+    why: str
+    entered: datetime | None
+    left: datetime | None
+    coming: Coming
+    is_now: bool
+    moments: tuple[StoryMoment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPromise:
+    """A promise that was said to the customer, and how it stands.
+
+    ``waits_for`` is the question or the reason for which the clock stands still; ``waits_for_you`` tells them apart.
+    ``came`` is when a promised moment was told after its promise had broken.
+    """
+
+    key: str
+    said: str
+    standing: PromiseStanding
+    due: datetime | None
+    settled: datetime | None
+    waits_for: str
+    waits_for_you: bool
+    waits_since: datetime | None
+    came: datetime | None
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOption:
+    """One answer that may be given."""
+
+    id: str
+    title: str
+    price: Money | None
+    moves_date: Duration | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDecision:
+    """Something that is, or was, asked of the customer. ``closes_before`` names a stage; ``default`` an option."""
+
+    key: str
+    ask: str
+    standing: DecisionEnd
+    asked: datetime
+    closes: datetime | None
+    closes_before: str
+    options: tuple[StoryOption, ...]
+    default: str
+    chosen: str
+    settled: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The whole journey, ready for a page. ``language`` is the one the maker's words are in; instants are local."""
+
+    title: str
+    language: str
+    today: date
+    begun: datetime | None
+    ended: datetime | None
+    ending: Ending | None
+    newest: StoryMoment | None
+    hero: str
+    hero_title: str
+    chapters: tuple[Chapter, ...]
+    promises: tuple[StoryPromise, ...]
+    asked: tuple[StoryDecision, ...]
+    answered: tuple[StoryDecision, ...]
+
+    @property
+    def current(self) -> Chapter | None:
+        """The chapter in which the journey is now."""
+        return next((chapter for chapter in reversed(self.chapters) if chapter.is_now), None)
+
+
+def tell(
+    blueprint: Blueprint,
+    state: State,
+    told: Sequence[Told],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    language: str,
+    subject: str,
+) -> Story:
+    """The story of a journey at ``now`` in a reader's zone and language; the maker's first language is the fallback.
+
+    ``told`` may stand in any order, and holds what was taken back, too. Cannot fail.
+    """
+    teller = _Teller(blueprint, state, zone, language, subject)
+    moments = [teller.moment(one) for one in sorted(told, key=lambda one: (one.ready_at, one.key))]
+    standing = [moment for moment in moments if moment.withdrawn is None]
+    shown = next((moment for moment in reversed(standing) if moment.photos), None)
+    decisions = teller.decisions()
+    return Story(
+        title=teller.words(blueprint.title),
+        language=teller.language,
+        today=now.astimezone(zone).date(),
+        begun=teller.local(state.begun),
+        ended=teller.local(state.ended),
+        ending=state.ending,
+        newest=standing[-1] if standing else None,
+        hero=shown.photos[0] if shown else "",
+        hero_title=shown.title if shown else "",
+        chapters=teller.chapters(moments),
+        promises=teller.promises(moments),
+        asked=tuple(d for d in decisions if d.standing == "open"),
+        answered=tuple(d for d in decisions if d.standing in {"answered", "defaulted", "lapsed"}),
+    )
+
+
+def language_of(blueprint: Blueprint, language: str) -> str:
+    """The language in which a blueprint speaks to a reader: theirs, or else its first."""
+    return language if language in blueprint.languages else blueprint.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """What every part of the telling needs."""
+
+    blueprint: Blueprint
+    state: State
+    zone: ZoneInfo
+    reader: str
+    subject: str
+
+    @property
+    def language(self) -> str:
+        return language_of(self.blueprint, self.reader)
+
+    def words(self, text: Text | None) -> str:
+        return in_language(text, self.language) if text else ""
+
+    def local(self, at: datetime | None) -> datetime | None:
+        return at and at.astimezone(self.zone)
+
+    def moment(self, one: Told) -> StoryMoment:
+        words = one.words
+        return StoryMoment(
+            key=one.key,
+            name=one.name,
+            title=self.words(words.get("title")),
+            text=self.words(words.get("text")),
+            why=self.words(words.get("why")),
+            at=one.ready_at.astimezone(self.zone),
+            told=one.told_at,
+            photos=() if one.withdrawn_at else tuple(one.photos),
+            withdrawn=self.local(one.withdrawn_at),
+        )
+
+    def chapters(self, moments: list[StoryMoment]) -> tuple[Chapter, ...]:
+        visits = sorted(
+            ((visit, stage) for stage, stays in self.state.stages.items() for visit in stays),
+            key=lambda stay: stay[0].entered,
+        )
+        homes = self._homes(moments, visits)
+        prologue = (Chapter("", "", "", None, None, "first", False, homes[0]),) if homes[0] else ()  # noqa: FBT003
+        return prologue + tuple(self._chapter(n, visits, homes[n + 1]) for n in range(len(visits)))
+
+    def _homes(
+        self, moments: list[StoryMoment], visits: list[tuple[Visit, str]]
+    ) -> tuple[tuple[StoryMoment, ...], ...]:
+        """The moments of each chapter, the first being what happened before any stage."""
+        stage_of = {moment.moment: moment.stage for moment in self.blueprint.moments}
+        begins = [visit.entered for visit, _ in visits]
+        homes: list[list[StoryMoment]] = [[] for _ in range(len(visits) + 1)]
+        for moment in moments:
+            place = bisect_right(begins, moment.at)
+            own = [n for n in range(place) if visits[n][1] == stage_of.get(moment.name)]
+            homes[own[-1] + 1 if own else place].append(moment)
+        return tuple(map(tuple, homes))
+
+    def _chapter(self, n: int, visits: list[tuple[Visit, str]], moments: tuple[StoryMoment, ...]) -> Chapter:
+        visit, name = visits[n]
+        stage = next((stage for stage in self.blueprint.stages if stage.stage == name), None)
+        return Chapter(
+            stage=name,
+            title=self.words(stage.title) if stage else name,
+            why=self.words(stage.why) if stage else "",
+            entered=self.local(visit.entered),
+            left=self.local(visit.left),
+            coming=self._coming(n, visits),
+            is_now=self.state.ended is None and visit.left is None and name == self.state.stage,
+            moments=moments,
+        )
+
+    def _coming(self, n: int, visits: list[tuple[Visit, str]]) -> Coming:
+        if all(name != visits[n][1] for _, name in visits[:n]):
+            return "first"
+        order = [stage.stage for stage in self.blueprint.stages]
+        return "back" if order.index(visits[n][1]) < order.index(visits[n - 1][1]) else "again"
+
+    def promises(self, moments: list[StoryMoment]) -> tuple[StoryPromise, ...]:
+        """The newest stretch of every promise that was said, open ones by when they are due; a broken one always."""
+        known = {promise.promise: promise for promise in self.blueprint.every_promise()}
+        told = {moment.name: moment.at for moment in moments if moment.withdrawn is None}
+        silent = {moment.moment for moment in self.blueprint.moments if moment.secret and moment.moment not in told}
+        newest: dict[str, PromiseState] = {}
+        for one in sorted(self.state.promises.values(), key=lambda one: (one.started, one.key)):
+            if one.name in known and known[one.name].said and one.name not in silent:
+                newest[one.key if one.standing == "broken" else one.name] = one
+        rows = [self._promise(one, known[one.name], told) for one in newest.values()]
+        return tuple(sorted(rows, key=_by_urgency))
+
+    def _promise(self, one: PromiseState, promise: Promise, told: Mapping[str, datetime]) -> StoryPromise:
+        pause = next((pause for pause in reversed(one.pauses) if pause.until is None), None)
+        reason = pause.reason if pause else ""
+        asked = next((d for d in self.blueprint.decisions if d.decision == reason), None)
+        came = told.get(one.name) if one.standing == "broken" else None
+        return StoryPromise(
+            key=one.key,
+            said=self._filled(promise.said, one.due),
+            standing=one.standing,
+            due=self.local(one.due),
+            settled=self.local(one.settled),
+            waits_for=self._filled(asked.ask, None) if asked else self._pause(reason),
+            waits_for_you=asked is not None,
+            waits_since=self.local(pause.since) if pause else None,
+            came=came if came and one.due and came > one.due else None,
+            owner=self.words(self.blueprint.roles.get(promise.owner)),
+        )
+
+    def _pause(self, reason: str) -> str:
+        declared = (pause for clock in self.blueprint.clocks for pause in clock.pauses)
+        return next((self.words(pause.title) for pause in declared if pause.pause == reason), "")
+
+    def decisions(self) -> list[StoryDecision]:
+        known = {decision.decision: decision for decision in self.blueprint.decisions}
+        rows = sorted(self.state.decisions.values(), key=lambda row: (row.closes or row.opened, row.key))
+        return [self._decision(row, known[row.name]) for row in rows if row.name in known]
+
+    def _decision(self, row: DecisionState, decision: Decision) -> StoryDecision:
+        options = tuple(StoryOption(o.id, self.words(o.title) or o.id, o.price, o.moves_date) for o in decision.options)
+        titles = {option.id: option.title for option in options}
+        before = next((s for s in self.blueprint.stages if s.stage == decision.closes.before), None)
+        return StoryDecision(
+            key=row.key,
+            ask=self._filled(decision.ask, row.closes),
+            standing=row.standing,
+            asked=row.opened.astimezone(self.zone),
+            closes=self.local(row.closes),
+            closes_before=self.words(before.title) if before else "",
+            options=options,
+            default=titles.get(decision.default or "", ""),
+            chosen=titles.get(row.option or "", ""),
+            settled=self.local(row.settled),
+        )
+
+    def _filled(self, text: Text | None, by: datetime | None) -> str:
+        """Words with their placeholders filled; ``by`` is the deadline of what they speak of."""
+        words = self.words(text)
+        if "{" not in words:
+            return words
+        values = {"subject": self.subject, "facts": self.state.facts, "by": by}
+        return fill(words, values, self.language, self.zone)
+
+
+def _by_urgency(promise: StoryPromise) -> tuple[int, float, str]:
+    at = promise.due if promise.standing in OPEN else promise.settled
+    when = at.timestamp() if at else 0.0
+    return STANDING_ORDER[promise.standing], when if promise.standing in OPEN else -when, promise.key

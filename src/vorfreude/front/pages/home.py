@@ -1,0 +1,16 @@
+"""The front door: to the journeys, or to the way in."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from vorfreude.front.reader import Reader, for_reader
+from vorfreude.people import queries as people
+
+DESK = "/desk/"
+
+
+@for_reader
+def home(request: HttpRequest, reader: Reader) -> HttpResponseBase:  # noqa: ARG001 a view's signature
+    if people.staff_roles(reader.id) and not people.subjects_of(reader.id):
+        return redirect(DESK)
+    return redirect("journeys")

@@ -1,0 +1,63 @@
+"""A journey told as a story, as a page and as the part of it that a live page fetches again."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vorfreude.core.outlook import outlook
+from vorfreude.core.story import tell
+from vorfreude.front import tags
+from vorfreude.front.reader import Reader, for_reader, journey_of
+from vorfreude.front.telling import JourneyPage, page_of
+from vorfreude.journeys.queries import JourneyRow
+
+PAGE, PART = "front/journey.html", "front/journey.html#story"
+
+
+@require_safe
+@for_reader
+def journey(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
+    return _answer(request, reader, public_id, PAGE)
+
+
+@require_safe
+@for_reader
+def story(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
+    return _answer(request, reader, public_id, PART)
+
+
+def _answer(request: HttpRequest, reader: Reader, public_id: str, template: str) -> HttpResponseBase:
+    row = journey_of(reader, public_id)
+    tag = tags.expected_tag(
+        path=request.path,
+        query=request.META.get("QUERY_STRING", ""),
+        revision=row.revision,
+        person=reader.id,
+        language=reader.person.language,
+        timezone=reader.person.timezone,
+        now=reader.now,
+    )
+    if tags.is_unchanged(request, tag):
+        return tags.unchanged(tag)
+    return tags.tagged(_shown(request, row, reader, template), tag)
+
+
+def _shown(request: HttpRequest, row: JourneyRow, reader: Reader, template: str) -> HttpResponse:
+    context = {
+        "page": _page(row, reader, noted=request.GET.get("noted", "")),
+        "public_id": row.public_id,
+        "revision": row.revision,
+        "part": reverse("journey-story", args=[row.public_id]),
+        "missing": request.GET.get("missing", ""),
+    }
+    return render(request, template, context)
+
+
+def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:
+    plan, state, zone, language = row.plan, row.state, reader.zone, reader.language
+    told = tell(plan.blueprint, state, row.told, now=reader.now, zone=zone, language=language, subject=row.subject)
+    ahead = outlook(
+        plan.blueprint, state, lambda clock: plan.schedule(clock, state), reader.now, zone=zone, language=language
+    )
+    return page_of(told, ahead, subject=row.subject, zone=zone.key, language=language, noted=noted)

@@ -1,0 +1,65 @@
+"""My journeys: one picture and one sentence each."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vorfreude.core.story import tell
+from vorfreude.front.reader import Reader, for_reader
+from vorfreude.front.telling import photo_address, status_of
+from vorfreude.journeys import queries
+from vorfreude.people import queries as people
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One journey in the list."""
+
+    address: str
+    title: str
+    subject: str
+    status: str
+    newest: str
+    asked: str
+    hero: str
+    is_over: bool
+
+
+@for_reader
+def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
+    rows = queries.journeys_of(people.subjects_of(reader.id))
+    cards = [_card(row, reader) for row in rows]
+    now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
+    name = reader.person.name
+    greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
+    return render(request, "front/journeys.html", {"greeting": greeting, "now": now, "before": before})
+
+
+def _card(row: queries.JourneyRow, reader: Reader) -> Card:
+    story = tell(
+        row.blueprint,
+        row.state,
+        row.told,
+        now=reader.now,
+        zone=reader.zone,
+        language=reader.language,
+        subject=row.subject,
+    )
+    count = len(story.asked)
+    return Card(
+        address=reverse("journey", args=[row.public_id]),
+        title=story.title,
+        subject=row.subject,
+        status=status_of(story),
+        newest=story.newest.title if story.newest else "",
+        asked=ngettext("We have %(count)d question for you", "We have %(count)d questions for you", count)
+        % {"count": count}
+        if count
+        else "",
+        hero=photo_address(story.hero) if story.hero else "",
+        is_over=story.ended is not None,
+    )

@@ -1,0 +1,88 @@
+/* An open journey page: it hears that something changed, fetches the part again, and says so once.
+   Without this file the page is whole; it is only as old as when it was loaded. */
+
+const POLL = 20_000; // milliseconds between two looks while no stream is open
+const story = document.getElementById("story");
+const voice = document.getElementById("voice");
+const place = `seen:${location.pathname}`;
+
+let tag = "";
+let looking = false;
+let again = false;
+let timer = 0;
+
+const told = () => story.firstElementChild;
+
+async function look() {
+  if (looking) {
+    again = true;
+    return;
+  }
+  looking = true;
+  again = false;
+  try {
+    const headers = { "HX-Request": "true", ...(tag && { "If-None-Match": tag }) };
+    const answer = await fetch(story.dataset.part, { headers, cache: "no-store", redirect: "manual" });
+    if (answer.status === 200) {
+      tag = answer.headers.get("ETag") ?? "";
+      await show(await answer.text());
+    } else if (answer.type === "opaqueredirect" || answer.status === 404) {
+      location.reload(); // signed out, or no longer theirs: the page itself says what is so
+    }
+  } catch {
+    // Away from the net: the next look comes by itself.
+  } finally {
+    looking = false;
+    if (again) look();
+  }
+}
+
+async function show(text) {
+  const before = { revision: told()?.dataset.revision, news: told()?.dataset.news };
+  await window.htmx.swap({ text, target: story, sourceElement: story, swap: "innerMorph" });
+  markNew();
+  const news = told()?.dataset.news;
+  if (before.revision !== told()?.dataset.revision && news && news !== before.news) voice.textContent = news;
+}
+
+function listen() {
+  const stream = new EventSource(`${story.dataset.stream}?since=${told()?.dataset.revision ?? 0}`);
+  stream.addEventListener("changed", look);
+  stream.addEventListener("open", () => clearInterval(timer));
+  stream.addEventListener("error", () => {
+    clearInterval(timer);
+    timer = setInterval(() => {
+      look();
+      if (stream.readyState === EventSource.CLOSED) {
+        clearInterval(timer);
+        listen();
+      }
+    }, POLL);
+  });
+}
+
+/* What is new since the last visit: kept in this browser, known to nobody else. */
+const visit = remembered();
+
+function remembered() {
+  const now = Math.floor(Date.now() / 1000);
+  try {
+    const [since, seen] = JSON.parse(localStorage.getItem(place) ?? "[0,0]");
+    const next = seen && now - seen > 1800 ? seen : since;
+    localStorage.setItem(place, JSON.stringify([next, now]));
+    return next;
+  } catch {
+    return 0;
+  }
+}
+
+function markNew() {
+  if (!visit) return;
+  for (const moment of story.querySelectorAll("[data-told]")) {
+    moment.querySelector(".new").hidden = Number(moment.dataset.told) <= visit;
+  }
+}
+
+markNew();
+listen();
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());

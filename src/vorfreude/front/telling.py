@@ -1,0 +1,211 @@
+"""From a story to the words on the page. What is so was decided before; here it is only said, in the active language.
+
+Everything comes out as plain strings, so that the template has nothing to work out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vorfreude.core.outlook import Ahead
+from vorfreude.core.story import Chapter, Story, StoryMoment
+from vorfreude.front.telling_care import SaidPromise, SaidQuestion, said_promise, said_question
+from vorfreude.lib import formats
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph and the words for whoever cannot see it."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMoment:
+    """One moment on the page. ``correction`` is there when it was taken back."""
+
+    title: str
+    text: str
+    why: str
+    when: str
+    stamp: str
+    photos: tuple[Photo, ...]
+    told: int
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidChapter:
+    """One stage on the page."""
+
+    anchor: str
+    title: str
+    when: str
+    note: str
+    css: str
+    moments: tuple[SaidMoment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAhead:
+    """One stage that is still to come."""
+
+    title: str
+    why: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyPage:
+    """Everything the journey's page shows. ``words_language`` is set when the maker's words are in another language."""
+
+    title: str
+    over: str
+    status: str
+    hero: Photo | None
+    newest: SaidMoment | None
+    news: str
+    asked: tuple[SaidQuestion, ...]
+    answered: tuple[SaidQuestion, ...]
+    next: SaidAhead | None
+    ahead: tuple[SaidAhead, ...]
+    chapters: tuple[SaidChapter, ...]
+    promises: tuple[SaidPromise, ...]
+    is_over: bool
+    zone: str
+    words_language: str
+
+
+def page_of(story: Story, ahead: Sequence[Ahead], *, subject: str, zone: str, language: str, noted: str) -> JourneyPage:
+    """The page of a journey. ``noted`` is the key of a decision that was answered a moment ago."""
+    today = story.today
+    coming = tuple(_ahead(one, today, story) for one in ahead)
+    newest = story.newest and _moment(story.newest, today, but="")
+    return JourneyPage(
+        title=story.title,
+        over=_over(story, subject),
+        status=status_of(story),
+        hero=_photo(story.hero, story.hero_title) if story.hero else None,
+        newest=newest,
+        news=_("New: %(title)s") % {"title": newest.title} if newest else "",
+        asked=tuple(said_question(one, today, noted=one.key == noted) for one in story.asked),
+        answered=tuple(said_question(one, today, noted=False) for one in story.answered),
+        next=coming[0] if coming else None,
+        ahead=coming,
+        chapters=tuple(_chapter(n, one, story) for n, one in enumerate(story.chapters)),
+        promises=tuple(said_promise(one, today) for one in story.promises),
+        is_over=story.ended is not None,
+        zone=zone.replace("_", " "),
+        words_language="" if story.language == language else story.language,
+    )
+
+
+def status_of(story: Story) -> str:
+    """Where the journey is, in one sentence."""
+    today, current = story.today, story.current
+    if story.ended is not None:
+        ended = {"day": formats.on_day(story.ended.date(), today)}
+        if story.ending == "cancelled":
+            return _("This journey was ended %(day)s.") % ended
+        return _("Completed %(day)s.") % ended
+    if current is None or current.entered is None:
+        return _("Everything is ready to begin.")
+    where = {"stage": current.title, "day": formats.day(current.entered.date(), today)}
+    if current.coming == "back":
+        return _("Back in: %(stage)s, since %(day)s") % where
+    return _("Now: %(stage)s, since %(day)s") % where
+
+
+def _over(story: Story, subject: str) -> str:
+    if story.begun is None:
+        return subject
+    begun = formats.days(story.begun.date(), story.begun.date(), story.today)
+    return _("%(subject)s · begun %(day)s") % {"subject": subject, "day": begun}
+
+
+def _chapter(n: int, chapter: Chapter, story: Story) -> SaidChapter:
+    return SaidChapter(
+        anchor=f"chapter-{n}",
+        title=_chapter_title(chapter),
+        when=_stay(chapter, story.today),
+        note=_note(chapter),
+        css="chapter now" if chapter.is_now else "chapter",
+        moments=tuple(_moment(moment, story.today, but=story.hero) for moment in chapter.moments),
+    )
+
+
+def _chapter_title(chapter: Chapter) -> str:
+    if not chapter.stage:
+        return _("The beginning")
+    match chapter.coming:
+        case "back":
+            return _("Back in: %(stage)s") % {"stage": chapter.title}
+        case "again":
+            return _("On again: %(stage)s") % {"stage": chapter.title}
+        case _:
+            return chapter.title
+
+
+def _note(chapter: Chapter) -> str:
+    if chapter.coming == "back":
+        return _("Something was not yet as it should be, so it went back to be put right. We show you that too.")
+    return chapter.why if chapter.coming == "first" else ""
+
+
+def _stay(chapter: Chapter, today: date) -> str:
+    if chapter.entered is None:
+        return ""
+    if chapter.left is None:
+        return _("since %(day)s") % {"day": formats.day(chapter.entered.date(), today)}
+    return formats.days(chapter.entered.date(), chapter.left.date(), today)
+
+
+def _moment(moment: StoryMoment, today: date, *, but: str) -> SaidMoment:
+    correction = ""
+    if moment.withdrawn is not None:
+        day = formats.on_day(moment.withdrawn.date(), today)
+        correction = _("We took this back %(day)s: we told you too early, and it was not so. We are sorry.") % {
+            "day": day
+        }
+    return SaidMoment(
+        title=moment.title,
+        text=moment.text,
+        why=moment.why,
+        when=formats.instant(moment.at, today),
+        stamp=moment.at.isoformat(timespec="minutes"),
+        photos=tuple(_photo(photo, moment.title) for photo in moment.photos if photo != but),
+        told=int(moment.told.timestamp()),
+        correction=correction,
+    )
+
+
+def _ahead(one: Ahead, today: date, story: Story) -> SaidAhead:
+    title = _("On again: %(stage)s") % {"stage": one.title} if one.again else one.title
+    if one.waits:
+        current = story.current
+        before = current.title if current else ""
+        return SaidAhead(
+            title,
+            one.why,
+            _("%(stage)s takes longer than planned; this follows as soon as it is done.") % {"stage": before},
+        )
+    if one.window is None:
+        return SaidAhead(title, one.why, _("We cannot say honestly when yet."))
+    return SaidAhead(
+        title, one.why, _("Planned %(weeks)s") % {"weeks": formats.weeks(one.window.first, one.window.last, today)}
+    )
+
+
+def _photo(photo: str, title: str) -> Photo:
+    return Photo(photo_address(photo), _("Photograph: %(title)s") % {"title": title})
+
+
+@lru_cache(maxsize=4096)
+def photo_address(photo: str) -> str:
+    """Where a photograph is shown."""
+    return reverse("photo", args=[photo])

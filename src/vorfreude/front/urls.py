@@ -1,0 +1,35 @@
+"""The addresses of the customer's house."""
+
+from django.urls import path, register_converter
+
+from vorfreude.front.pages.answers import answers
+from vorfreude.front.pages.home import home
+from vorfreude.front.pages.journey import journey, story
+from vorfreude.front.pages.journeys import journeys
+from vorfreude.front.pages.me import me
+from vorfreude.front.pages.photos import photo
+
+
+class PublicId:
+    """A journey's public id: up to 22 letters and digits of base 58."""
+
+    regex = "[1-9A-HJ-NP-Za-km-z]{1,22}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(PublicId, "public_id")
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("journeys/", journeys, name="journeys"),
+    path("journeys/<public_id:public_id>/", journey, name="journey"),
+    path("journeys/<public_id:public_id>/story/", story, name="journey-story"),
+    path("journeys/<public_id:public_id>/answers/", answers, name="journey-answers"),
+    path("photos/<str:photo_id>.jpg", photo, name="photo"),
+    path("me/", me, name="me"),
+]
