@@ -33,13 +33,18 @@ def read(folder: Path, mapping: str, content: str, name: str = "log.csv") -> lis
     path = folder / name
     path.write_bytes(gzip.compress(content.encode()) if name.endswith(".gz") else content.encode())
     with Reading(path, parse_mapping(mapping, file="map.yaml")) as reading:
-        return [gift for took in reading for gift in (*took.signals, *took.faults)]
+        gifts: list[NewSignal | RowFault] = []
+        for took in reading:
+            gifts += [*took.signals, *took.faults]
+        return gifts
 
 
 def said(folder: Path, mapping: str, content: str, name: str = "log.csv") -> list[tuple[str, str, str, str]]:
     """Subject, kind, instant and data of each signal; nothing may be refused."""
     signals = [gift for gift in read(folder, mapping, content, name) if isinstance(gift, NewSignal)]
-    return [(s.subject, s.kind, s.at.isoformat(), bytes(s.data).decode()) for s in signals]
+    return [
+        (s.subject, s.kind, s.at.isoformat(), s.data.decode() if isinstance(s.data, bytes) else s.data) for s in signals
+    ]
 
 
 def refusal(folder: Path, mapping: str, content: str, name: str = "log.csv") -> tuple[Fault, ...]:

@@ -17,8 +17,10 @@ class Faults:
     def add(self, line: int, came: str, expected: str, hint: str = "") -> None:
         self.found.append(Fault(self.file, line, came, expected, hint))
 
-    def compose(self, line: int, _column: int, _code: str, came: str, expected: str, hint: str) -> None:
-        self.add(line, came, expected, hint)
+    def compose(self, place: tuple[int, int], *said: object) -> None:
+        """What the composer of documents calls: path and code, which a mapping has no use for, then the sentence."""
+        _path, _code, came, expected, hint = said
+        self.add(place[0], str(came), str(expected), str(hint))
 
 
 class Keys:
