@@ -18,7 +18,8 @@ _NOTHING: tuple[object, ...] = (None, (), {}, False)
 class Key:
     """One key of a form: its shape, what it is for, and the attribute it fills when that has another name.
 
-    ``usual`` is the value that a missing key means and that the writer leaves out.
+    ``usual`` is the value that a missing key means and that the writer leaves out. ``blank`` stands in for a
+    required key that is missing or wrong, so that the rest of its part can still be checked.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Key:
     required: bool = False
     attribute: str = ""
     usual: object = None
+    blank: object = None
 
     @property
     def fills(self) -> str:
@@ -52,7 +54,8 @@ class Form[T](Shape[T]):
     def read(self, node: Node, path: Path, reading: Reading) -> Readable[T]:
         if not isinstance(node, Mapping):
             return reading.lose(node, path, "wrong-kind", self._expected(), "")
-        given = self.given(node, path, reading)
+        blanks = {key.fills: key.blank for key in self.keys if key.required and key.blank is not None}
+        given = blanks | self._given(node, path, reading)
         if not all(key.fills in given for key in self.keys if key.required):
             reading.lost.add(path)
             return LOST
@@ -60,8 +63,7 @@ class Form[T](Shape[T]):
         reading.place(part, path)
         return part
 
-    def given(self, node: Mapping, path: Path, reading: Reading) -> dict[str, object]:
-        """What the keys of a mapping give, by attribute; every mistake is reported."""
+    def _given(self, node: Mapping, path: Path, reading: Reading) -> dict[str, object]:
         known = {key.name: key for key in self.keys}
         given: dict[str, object] = {}
         for entry in node.entries:

@@ -39,6 +39,7 @@ from vorfreude.core.blueprint.model import (
     MomentTrigger,
     Option,
     Promise,
+    SignalTrigger,
     Stage,
     Task,
     Text,
@@ -46,17 +47,18 @@ from vorfreude.core.blueprint.model import (
 )
 from vorfreude.core.blueprint.shapes import Amount, Choice, ListOf, Written, YesNo, matching
 
+_NOWHERE = SignalTrigger("")  # stands in for a trigger that could not be read
 LONGEST_TASK = 100_000  # minutes of work; ten weeks of nights and days, a slip if longer
 
 _STAGE = Form(
     "a stage",
     "A stretch of a journey that the customer would name.",
     (
-        Key("stage", NAME, "the name of the stage", required=True),
-        Key("title", TEXT, "what the customer calls it", required=True),
+        Key("stage", NAME, "the name of the stage", required=True, blank=""),
+        Key("title", TEXT, "what the customer calls it", required=True, blank={}),
         Key("outcome", BACKSTAGE, "what the customer should feel; measured later"),
         Key("why", TEXT, "why it matters, shown to the customer"),
-        Key("enters", SIGNAL_TRIGGER, "the signal with which the journey enters it", required=True),
+        Key("enters", SIGNAL_TRIGGER, "the signal with which the journey enters it", required=True, blank=_NOWHERE),
         Key("planned", DURATION, "how long it is planned to take"),
         Key("may_return", YesNo(), "whether a journey may come back to it (rework); if not, a return is an oddity"),
     ),
@@ -67,7 +69,7 @@ _WORDS = Form(
     "words",
     "What is said; placeholders in braces.",
     (
-        Key("title", TEXT, "the line that is read first", required=True),
+        Key("title", TEXT, "the line that is read first", required=True, blank={}),
         Key("text", TEXT, "a paragraph"),
         Key("why", TEXT, "why it matters"),
     ),
@@ -79,7 +81,7 @@ _WITHIN = Key("within", DURATION, "how long after its start it must be kept")
 _BY = Key("by", CEL, "a CEL expression that gives the instant by which it must be kept")
 _PROMISE_TAIL = (
     Key("warn", DURATION, "how long before the deadline its owner is warned"),
-    Key("owner", NAME, "the role that answers for it", required=True),
+    Key("owner", NAME, "the role that answers for it", required=True, blank=""),
     Key("otherwise", NAME, "the moment that is told instead when it breaks"),
     Key("floor_task", FLOOR_TASK, "what a role is asked to do when it warns"),
     Key("excused_by", SIGNAL_TRIGGER, "the signal that excuses it"),
@@ -96,7 +98,7 @@ _PROMISE = Form(
     "a promise",
     "A deadline on something the customer will experience, beyond single moments.",
     (
-        Key("promise", NAME, "the name of the promise", required=True),
+        Key("promise", NAME, "the name of the promise", required=True, blank=""),
         _SAID,
         Key("starts", TRIGGER, "what starts its clock"),
         Key("kept_by", FULFILMENT, "what keeps it: a signal, a stage or a moment"),
@@ -121,20 +123,21 @@ _MOMENT = Form(
     "a moment",
     "One planned thing the customer experiences.",
     (
-        Key("moment", NAME, "the name of the moment", required=True),
+        Key("moment", NAME, "the name of the moment", required=True, blank=""),
         Key("stage", NAME, "the stage it belongs to"),
         Key(
             "factor",
             Choice(("transparency", "seamlessness", "personalization", "surprise")),
             "why it exists: transparency, seamlessness, personalization or surprise",
             required=True,
+            blank="transparency",
         ),
         Key("on", TRIGGER, "what triggers it; without it the moment happens only as an otherwise"),
         Key("needs", ListOf(EVIDENCE, "a list of evidence"), "what must be in hand; the moment waits for it"),
         Key(
             "shows", ListOf(EVIDENCE, "a list of evidence"), "what is shown when it is there; the moment does not wait"
         ),
-        Key("say", _WORDS, "what the customer reads", required=True),
+        Key("say", _WORDS, "what the customer reads", required=True, blank=Words({})),
         Key(
             "urgency",
             Choice(("now", "digest", "quiet")),
@@ -158,12 +161,12 @@ _TASK = Form(
     "a task",
     "A backstage action a role must do so that a moment can happen or a promise be kept.",
     (
-        Key("task", NAME, "the name of the task", required=True),
-        Key("do", BACKSTAGE, "what to do, in words for staff", required=True),
-        Key("role", NAME, "who does it", required=True),
-        Key("on", TRIGGER, "what opens it", required=True),
+        Key("task", NAME, "the name of the task", required=True, blank=""),
+        Key("do", BACKSTAGE, "what to do, in words for staff", required=True, blank={}),
+        Key("role", NAME, "who does it", required=True, blank=""),
+        Key("on", TRIGGER, "what opens it", required=True, blank=_NOWHERE),
         Key("within", DURATION, "how long it may take"),
-        Key("done_by", SIGNAL_TRIGGER, "the signal that shows it is done", required=True),
+        Key("done_by", SIGNAL_TRIGGER, "the signal that shows it is done", required=True, blank=_NOWHERE),
         Key("serves", NAME, "the moment or promise it is for"),
         Key("minutes", Amount("minutes of work", LONGEST_TASK), "how many minutes of work it is"),
     ),
@@ -174,7 +177,7 @@ _OPTION = Form(
     "an option",
     "One answer to a decision.",
     (
-        Key("id", OPTION_ID, "its name in signals", required=True),
+        Key("id", OPTION_ID, "its name in signals", required=True, blank=""),
         Key("title", TEXT, "what the customer reads"),
         Key("price", MONEY, "what it costs the customer; below nought, what it saves"),
         Key("moves_date", DURATION, "how far it moves the promises under moves"),
@@ -194,11 +197,11 @@ _DECISION = Form(
     "a decision",
     "Something asked of the customer.",
     (
-        Key("decision", NAME, "the name of the decision", required=True),
-        Key("ask", TEXT, "the question", required=True),
-        Key("on", TRIGGER, "what makes it asked", required=True),
-        Key("options", ListOf(_OPTION, "a list of options", least=1), "the answers", required=True),
-        Key("closes", _CLOSES, "when it closes", required=True),
+        Key("decision", NAME, "the name of the decision", required=True, blank=""),
+        Key("ask", TEXT, "the question", required=True, blank={}),
+        Key("on", TRIGGER, "what makes it asked", required=True, blank=_NOWHERE),
+        Key("options", ListOf(_OPTION, "a list of options", least=1), "the answers", required=True, blank=()),
+        Key("closes", _CLOSES, "when it closes", required=True, blank=Closes()),
         Key("default", OPTION_ID, "the option that is taken when it closes without an answer"),
         Key("pauses", ListOf(NAME, "a list of promises"), "the promises that stand still while it is open"),
         Key("moves", ListOf(NAME, "a list of promises"), "the promises that an option's moves_date moves"),
@@ -255,15 +258,22 @@ BLUEPRINT = Form(
     "a blueprint",
     "The experience a maker has consciously decided.",
     (
-        Key("blueprint", NAME, "the name of the blueprint", required=True),
-        Key("title", TEXT, "what the customer calls it", required=True),
+        Key("blueprint", NAME, "the name of the blueprint", required=True, blank=""),
+        Key("title", TEXT, "what the customer calls it", required=True, blank={}),
         Key(
             "languages",
             ListOf(LANGUAGE, "a list of languages like [en, de]", least=1),
             "the languages of the maker; the first is the one to fall back on",
             required=True,
+            blank=(),
         ),
-        Key("begins_on", SIGNAL_TRIGGER, "the signal that begins a journey for its subject", required=True),
+        Key(
+            "begins_on",
+            SIGNAL_TRIGGER,
+            "the signal that begins a journey for its subject",
+            required=True,
+            blank=_NOWHERE,
+        ),
         Key("ends_on", TRIGGER, "what completes the journey"),
         Key("cancelled_on", SIGNAL_TRIGGER, "the signal that cancels the journey"),
         Key("roles", ROLES, "who works backstage, with titles for staff"),

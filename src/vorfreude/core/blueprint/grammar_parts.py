@@ -148,8 +148,8 @@ FLOOR_TASK = Form(
     "a floor task",
     "What a role is asked to do when a promise warns, so that it can still be kept.",
     (
-        Key("role", NAME, "who is asked", required=True),
-        Key("do", BACKSTAGE, "what to do, in words for staff", required=True),
+        Key("role", NAME, "who is asked", required=True, blank=""),
+        Key("do", BACKSTAGE, "what to do, in words for staff", required=True, blank={}),
     ),
     FloorTask,
 )
@@ -158,8 +158,8 @@ _PAUSE = Form(
     "a pause",
     "A declared reason for which every promise on this clock stands still.",
     (
-        Key("pause", REASON, "the name of the reason", required=True),
-        Key("title", TEXT, "the reason as both sides read it", required=True),
+        Key("pause", REASON, "the name of the reason", required=True, blank=""),
+        Key("title", TEXT, "the reason as both sides read it", required=True, blank={}),
         Key("from", TRIGGER, "what begins the pause", required=True, attribute="since"),
         Key("until", TRIGGER, "what ends it", required=True),
     ),
@@ -171,7 +171,7 @@ _CLOCK = Form(
     "a clock",
     "How the time of a promise runs: its zone, its working time, and the reasons for which it may stand still.",
     (
-        Key("timezone", ZONE, "an IANA zone, or participant: each person's own zone", required=True),
+        Key("timezone", ZONE, "an IANA zone, or participant: each person's own zone", required=True, blank="UTC"),
         Key("days", Days(), "working days; every day if not said", usual=(1, 2, 3, 4, 5, 6, 7)),
         Key("hours", ListOf(_HOURS, "a list of hours like [06:00-12:00]"), "working hours; day and night if not said"),
         Key("holidays", HOLIDAYS, "public holidays on which the clock stands still"),

@@ -4,8 +4,8 @@ from vorfreude.core.blueprint.checks import check
 from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence, Unreadable, compose
 from vorfreude.core.blueprint.errors import BlueprintErrors
 from vorfreude.core.blueprint.grammar import BLUEPRINT
-from vorfreude.core.blueprint.model import Blueprint, SignalTrigger
-from vorfreude.core.blueprint.reading import Reading
+from vorfreude.core.blueprint.model import Blueprint
+from vorfreude.core.blueprint.reading import LOST, Reading
 
 
 def read(text: str, *, file: str = "blueprint.yaml") -> Blueprint:
@@ -16,7 +16,7 @@ def read(text: str, *, file: str = "blueprint.yaml") -> Blueprint:
     """
     reading = Reading(file)
     try:
-        root = compose(text, lambda line, column, *said: reading.refuse_at((line, column), (), *said))
+        root = compose(text, reading.refuse_at)
     except Unreadable:
         raise BlueprintErrors(reading.errors) from None
     reading.languages = _languages(root)
@@ -30,12 +30,10 @@ def read(text: str, *, file: str = "blueprint.yaml") -> Blueprint:
 
 def _blueprint(root: Node, reading: Reading) -> Blueprint:
     """The blueprint as far as it can be read; what is missing was reported and is empty."""
-    if not isinstance(root, Mapping):
-        BLUEPRINT.read(root, (), reading)
+    blueprint = BLUEPRINT.read(root, (), reading)
+    if blueprint is LOST:
         raise BlueprintErrors(reading.errors)
-    given = BLUEPRINT.given(root, (), reading)
-    empty = {"blueprint": "", "title": {}, "languages": (), "begins_on": SignalTrigger("")}
-    return BLUEPRINT.make(**(empty | given))
+    return blueprint
 
 
 def _languages(root: Node) -> tuple[str, ...]:

@@ -179,7 +179,7 @@ class Words(Shape[Text]):
         present = {entry.key.text for entry in node.entries}
         for language in reading.languages:
             if language not in present:
-                came = "words in " + listed(sorted(present)) if present else "no words"
+                came = "words in " + ", ".join(sorted(present)) if present else "no words"
                 expected = "words in " + ", ".join(reading.languages)
                 reading.refuse_at(
                     (node.line, node.column), path, "missing-language", came, expected, f"add {language}: …"

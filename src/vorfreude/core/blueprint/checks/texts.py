@@ -19,11 +19,12 @@ _FILTERED: dict[str, tuple[FieldType, ...]] = {
 
 
 class _Said(NamedTuple):
-    """A text, its place, and the names that may stand in its gaps with their types."""
+    """A text, its place, the names that may stand in its gaps, and whether fields of ``data`` cannot be judged."""
 
     path: Path
     text: Text | None
     names: dict[str, FieldType]
+    dark: bool = False
 
 
 def check_texts(whole: Whole) -> None:
@@ -32,7 +33,8 @@ def check_texts(whole: Whole) -> None:
         for language, words in (said.text or {}).items():
             spoken = (*said.path, language)
             for gap in placeholders(words):
-                _gap(whole, spoken, gap, said.names)
+                if not (said.dark and isinstance(gap, Placeholder) and gap.name.startswith("data.")):
+                    _gap(whole, spoken, gap, said.names)
 
 
 def _texts(whole: Whole) -> Iterator[_Said]:
@@ -42,8 +44,9 @@ def _texts(whole: Whole) -> Iterator[_Said]:
         yield _Said(path, text, always)
     for moment in whole.blueprint.moments:
         names = always | _data_fields(whole, moment)
+        dark = _is_dark(whole, moment)
         for key, text in (("title", moment.say.title), ("text", moment.say.text), ("why", moment.say.why)):
-            yield _Said((*whole.reading.where(moment), "say", key), text, names)
+            yield _Said((*whole.reading.where(moment), "say", key), text, names, dark)
     for path, promise in whole.every_promise():
         due: dict[str, FieldType] = {} if promise.max_silence else {"by": "instant"}
         yield _Said((*path, "said"), promise.said, always | due)
@@ -74,6 +77,14 @@ def _data_fields(whole: Whole, moment: Moment) -> dict[str, FieldType]:
         {f"data.{name}": type_ for name, type_ in fields[0].items() if all(name in each for each in fields)}
         if fields
         else {}
+    )
+
+
+def _is_dark(whole: Whole, moment: Moment) -> bool:
+    """Whether the signal behind a moment is itself a mistake, so that its fields cannot be judged."""
+    kinds = whole.kinds_behind(moment.on)
+    return not (whole.reading.intact((*whole.reading.where(moment), "on")) and set(kinds) <= set(whole.kinds)) or (
+        moment.on is not None and not kinds
     )
 
 
