@@ -13,7 +13,10 @@ SAY_NOTHING = {"service", "manager", "handler", "helper", "util", "common", "mis
 SAY_NOTHING_ALONE = {"data", "info"}
 """A signal has ``data`` and an installation a data folder: the word may stand in a name, but not be one."""
 
-NAMED_BY_OTHERS = {"PersonManager": "what stands behind `Person.objects` is called a manager by Django"}
+NAMED_BY_OTHERS = {
+    "PersonManager": "what stands behind `Person.objects` is called a manager by Django",
+    "signal_handler_interrupt": "granian's hook of a server that is told to end",
+}
 
 
 def words(name: str) -> set[str]:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from tests.rules.source import dotted, functions, modules, room, short, tree
 
-ALWAYS = {"save", "asave", "delete", "adelete", "create", "acreate", "get_or_create", "update_or_create"}
-ALWAYS |= {"bulk_create", "bulk_update", "aget_or_create", "aupdate_or_create"}
+ALWAYS = {"create", "acreate", "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create"}
+ALWAYS |= {"bulk_create", "abulk_create", "bulk_update", "abulk_update"}
+OF_A_ROW = {"save", "asave", "delete", "adelete"}
+"""A row is saved and deleted without being told where; files and caches want a name."""
+
 OF_A_QUERY = re.compile(r"\b(objects|all|filter|exclude|using|order_by)\b")
 STATEMENT = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE|COPY)\s")
 
@@ -27,7 +30,9 @@ def writes(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             verb, whole = node.func.attr, dotted(node.func)
-            if verb in ALWAYS or (verb in {"update", "aupdate"} and OF_A_QUERY.search(whole)):
+            of_a_row = verb in OF_A_ROW and not node.args
+            of_a_query = verb in {"update", "aupdate"} and OF_A_QUERY.search(whole)
+            if verb in ALWAYS or of_a_row or of_a_query:
                 yield node.lineno, f"{whole}()"
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and STATEMENT.match(node.value):
             yield node.lineno, node.value.split("\n", maxsplit=1)[0]
