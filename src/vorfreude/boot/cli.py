@@ -43,6 +43,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("token", "token:token", "Create, list and revoke API tokens."),
     Row("bench", "bench:bench", "Measure how fast this machine does the main jobs."),
     Row("web", "web:web", "The web process of `serve`.", hidden=True),
+    Row("plant", "plant:plant", "The running plant of the demo.", hidden=True),
     Row("manage", "manage:manage", "Django's own commands.", hidden=True),
 )
 

@@ -13,6 +13,7 @@ SAMPLE_ANSWERED = 0.85
 ANSWER_DAYS = (0.5, 8.0)
 CHASSIS_BEFORE_BODY = (60.0, 150.0)  # working hours
 LETTER_DAYS, FORGOTTEN_DAYS = (10.0, 17.0), (22.0, 26.0)
+DESK_HOURS = (0.1, 6.0)  # a letter that is due over night is written in the course of the next day
 LAST_LETTER = timedelta(days=3)  # before the body begins
 HOLIDAY_LETTER_HOURS = (0.3, 6.0)  # before the plant closes
 CANCELLED_DAYS = (20.0, 60.0)
@@ -59,7 +60,10 @@ def _letters(course: Course, ordered: datetime, begins: datetime) -> None:
     while True:
         forgotten = course.dice.happens(f"forgotten {written}", FORGOTTEN_LETTER) and not course.order.is_showcase
         days = course.dice.between(f"letter {written}", *(FORGOTTEN_DAYS if forgotten else LETTER_DAYS))
-        at = course.works.open_at((at + timedelta(days=days)).replace(microsecond=0))
+        written_at = course.works.position(at + timedelta(days=days)) + course.dice.between(
+            f"desk {written}", *DESK_HOURS
+        )
+        at = course.at(written_at)
         if at > begins - LAST_LETTER:
             return
         _write(course, letters[written % len(letters)], at)

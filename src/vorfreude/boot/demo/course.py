@@ -1,6 +1,6 @@
 """The course of one car through the plant: its signals, in the order of their instants."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -97,6 +97,11 @@ def closing_time(works: Works, at: datetime) -> datetime:
     return local.replace(hour=last.hour, minute=last.minute, second=0).astimezone(at.tzinfo)
 
 
-def in_order(steps: list[Step]) -> Iterator[Step]:
+def arrival(step: Step) -> tuple[datetime, str, str]:
+    """By when it is heard; what is heard at once, by its name."""
+    return step.heard, step.source, step.ident
+
+
+def in_order(steps: Iterable[Step]) -> list[Step]:
     """As they are heard."""
-    yield from sorted(steps, key=lambda step: (step.heard, step.source, step.ident))
+    return sorted(steps, key=arrival)

@@ -6,17 +6,17 @@ from vorfreude.boot.demo.dice import Dice
 from vorfreude.boot.demo.orders import Order, showcase_numbers
 from vorfreude.boot.demo.works import Works
 
-LATE_PICTURE = 0.05
-LATE_SAMPLE = 0.04
-LATE_LEATHER = 0.04
-LATE_WORD = 0.12  # of moved dates: explained too late
+LATE_PICTURE = 0.04
+LATE_SAMPLE = 0.03
+LATE_LEATHER = 0.03
+LATE_WORD = 0.1  # of moved dates: explained too late
 PART_MISSING = 0.12
-REWORK = 0.10
+REWORK = 0.15
 SLOW_RETURN = 0.2  # of reworks
 EXCUSED = 0.02
 CANCELLED = 0.015
 MISREAD = 0.015
-FORGOTTEN_LETTER = 0.02  # of letters
+FORGOTTEN_LETTER = 0.012  # of letters
 
 # Cars whose trouble is certain, so that a plant of any size and seed has each kind once.
 NO_BODY_PICTURE = 4

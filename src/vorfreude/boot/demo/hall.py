@@ -62,7 +62,7 @@ class Hall:
         """Enter, work, complete, and everything that belongs to this station."""
         course, by = self.course, self._by(station)
         entered = self.now
-        course.say("station.entered", course.at(entered), tells=station in {"BODY-10"}, station=station, by=by)
+        course.say("station.entered", course.at(entered), tells=station == "BODY-10", station=station, by=by)
         self.now += (hours or ROUTE[station]) * course.dice.between(f"{station} {len(course.steps)}", *UNEVEN)
         self._at(station, entered)
         self.now += course.dice.between(f"after {station} {len(course.steps)}", *BETWEEN)
@@ -189,7 +189,7 @@ class Hall:
     def _take_away(self) -> datetime:
         """On the lorry or the aeroplane, and the key into the customer's hand."""
         course, customer = self.course, self.course.order.customer
-        released = self.now
+        released = next(step.at for step in course.steps if step.kind == "quality.released")
         self.now += course.dice.between("loading", 4.0, 10.0)
         left = course.at(self.now)
         for picture in pictures("transport", course.order.paint):
@@ -198,7 +198,7 @@ class Hall:
         course.say("station.entered", left, tells=True, station="TRANSPORT-10", by=driver)
         arrived = course.awake(left + timedelta(days=customer.travel))
         course.say("station.completed", arrived, station="TRANSPORT-20", by=driver)
-        day = self._hand_over_day(course.at(released), arrived)
+        day = self._hand_over_day(released, arrived)
         course.say("station.entered", day, station="HANDOVER-10", by=driver)
         done = day + timedelta(minutes=round(course.dice.between("hand-over", 70, 150)))
         for picture in pictures("handover", course.order.paint):
@@ -215,11 +215,11 @@ class Hall:
 
     def _hand_over_day(self, released: datetime, arrived: datetime) -> datetime:
         """The morning that the customer wished for, where they live."""
-        course, day = self.course, "friday"
+        course, day, known = self.course, "friday", arrived
         if course.dice.happens("hand-over answered", HAND_OVER_ANSWERED):
-            course.answers("hand-over-day", released, (0.1, 2.5), tuple(WEEKDAYS))
+            known = max(arrived, course.answers("hand-over-day", released, (0.1, 1.0), tuple(WEEKDAYS)))
             day = str(course.steps[-1].content["option"])
-        local = (arrived + timedelta(hours=12)).astimezone(ZoneInfo(course.order.customer.timezone))
+        local = (known + timedelta(hours=12)).astimezone(ZoneInfo(course.order.customer.timezone))
         wait = (WEEKDAYS[day] - local.weekday() - 1) % 7 + 1
         return (
             (local + timedelta(days=wait))

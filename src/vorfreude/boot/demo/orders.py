@@ -10,7 +10,7 @@ from vorfreude.boot.demo.works import Works
 FIRST_SUBJECT = 2400
 FIRST_CHASSIS = 400
 SHOWCASE_COLOUR = "green"  # the one colour of which there is a picture of every scene
-PAINTED_AFTER = 100.0  # working hours from the beginning of a body until it stands there painted
+PAINTED_AFTER = 86.0  # working hours from the beginning of a body until it stands there painted
 JUST_ORDERED = 3  # this many orders before the last
 SHOWCASE_EVERY = 30  # orders of the running plant: the showcase's customer is a collector
 LATIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -65,6 +65,11 @@ def order(works: Works, number: int) -> Order:
         customer=_showcase(words) if is_showcase else _customer(words, dice),
         is_showcase=is_showcase,
     )
+
+
+def subject_number(subject: str) -> int:
+    """The number of the order with this subject."""
+    return int(subject.rpartition("-")[2]) - FIRST_SUBJECT
 
 
 def showcase_numbers(works: Works) -> tuple[int, int]:

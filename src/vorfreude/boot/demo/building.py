@@ -1,0 +1,105 @@
+"""An empty installation becomes the demo world: the history is lived through again, stretch by stretch."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+from django.db import transaction
+
+from vorfreude.boot.demo.course import Step
+from vorfreude.boot.demo.orders import Customer, order
+from vorfreude.boot.demo.photographs import release_photographs
+from vorfreude.boot.demo.plant import plant
+from vorfreude.boot.demo.words import PlantWords
+from vorfreude.boot.demo.works import Works
+from vorfreude.boot.demo.world import EXAMPLES, World
+from vorfreude.intake import actions as intake
+from vorfreude.intake.actions import NewSignal
+from vorfreude.journeys import actions as journeys
+from vorfreude.people import actions as people
+
+ACTOR = "vorfreude demo"
+WORKER = "demo"
+BEFORE = timedelta(days=1)  # the first order, by which everything else is in place
+LONG, SHORT = timedelta(days=2), timedelta(hours=6)  # stretches before the hall is running, and since
+
+type Watch = Callable[[int], None]
+
+
+def build(world: World, folder: Path, watch: Watch = lambda _: None) -> int:
+    """Build the world into an empty installation; ``watch`` hears how many signals were taken in. Gives how many."""
+    works = world.works()
+    steps = list(plant(works))
+    first = steps[0].at - BEFORE
+    journeys.release_blueprint(world.blueprint(), file="blueprint.yaml", actor=ACTOR, now=first)
+    release_photographs(EXAMPLES / "photos", folder / "photos")
+    with transaction.atomic():
+        welcome_staff(works.words, now=first)
+        for number in range(1, works.orders + 1):
+            about = order(works, number)
+            welcome_customer(about.customer, about.subject, now=first)
+    for until, stretch in _stretches(works, steps):
+        take_in([signal(step) for step in stretch], now=until)
+        catch_up(until)
+        watch(len(stretch))
+    return len(steps)
+
+
+def welcome_staff(words: PlantWords, *, now: datetime) -> None:
+    """Everybody who signs in backstage."""
+    for role, member in words.staff.items():
+        person = people.register(
+            email=member.mail,
+            name=member.name,
+            language=member.language,
+            timezone=member.timezone,
+            actor=ACTOR,
+            now=now,
+        )
+        people.grant_role(person=person, role=role, actor=ACTOR, now=now)
+
+
+def welcome_customer(customer: Customer, subject: str, *, now: datetime) -> None:
+    """A customer may sign in and follow their car."""
+    person = people.register(
+        email=customer.mail,
+        name=customer.name,
+        language=customer.language,
+        timezone=customer.timezone,
+        actor=ACTOR,
+        now=now,
+    )
+    people.grant_participation(person=person, subject=subject, actor=ACTOR, now=now)
+
+
+def signal(step: Step, *, at: datetime | None = None, earlier: float = 0.0) -> NewSignal:
+    """A step as a signal; one of the running plant happens ``at`` another instant, its dates so many seconds earlier."""
+    shift = timedelta(seconds=earlier)
+    content = {name: value - shift if isinstance(value, datetime) else value for name, value in step.content.items()}
+    return NewSignal(step.source, step.ident, step.kind, step.subject, at or step.at, msgspec.json.encode(content))
+
+
+def take_in(signals: list[NewSignal], *, now: datetime) -> None:
+    """Record signals. Raises ValueError when the house refuses one of its own."""
+    for sent, verdict in zip(signals, intake.record(signals, now=now), strict=True):
+        if verdict.verdict == "refused":
+            raise ValueError(f"{sent.ident}: {verdict.came} came; expected {verdict.expected} ({verdict.hint})")
+
+
+def catch_up(now: datetime) -> None:
+    """Advance every journey that is due at an instant."""
+    while not journeys.advance(worker=WORKER, now=now).idle:
+        pass
+
+
+def _stretches(works: Works, steps: list[Step]) -> Iterator[tuple[datetime, list[Step]]]:
+    """The history in stretches, each with its end; what was told in one is dated by it."""
+
+    def end_of(step: Step) -> datetime:
+        since, length = (works.start, SHORT) if step.heard >= works.start else (steps[0].heard, LONG)
+        return min(since + ((step.heard - since) // length + 1) * length, works.end)
+
+    for until, stretch in groupby(steps, key=end_of):
+        yield until, list(stretch)

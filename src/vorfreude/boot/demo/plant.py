@@ -1,0 +1,84 @@
+"""The plant: the courses of all its cars, with everything that goes wrong on the way to us."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from heapq import merge
+from itertools import takewhile
+
+from vorfreude.boot.demo.book import holiday_letters, wait_in_the_book
+from vorfreude.boot.demo.course import Course, Step, arrival, in_order
+from vorfreude.boot.demo.hall import PROMISED_HOURS, Hall
+from vorfreude.boot.demo.works import Works
+
+HEARD_LATE = 0.03  # of what stations say: a scanner without network
+LATE_BY_HOURS = (0.5, 26.0)
+TWICE = 0.02  # of all signals: sent again because nobody answered in time
+TWICE_AFTER_MINUTES = (1.0, 180.0)
+TAKEN_BACK_HOURS = (3.0, 9.0)  # working hours until somebody notices a card that was read by mistake
+
+
+def plant(works: Works) -> Iterator[Step]:
+    """The history: every signal of the orders 1 to ``works.orders`` that reaches us until ``works.end``, as it does.
+
+    The same works give the same steps. A step given twice is a signal that was sent twice. Instants are in UTC.
+    """
+    courses = (course(works, number) for number in range(1, works.orders + 1))
+    heard = (list(takewhile(lambda step: step.heard <= works.end, steps)) for steps in courses)
+    yield from merge(*heard, key=arrival)
+
+
+def course(works: Works, number: int) -> list[Step]:
+    """All signals of one order from its confirmation to the key, in the order in which they reach us."""
+    car = Course.of(works, number)
+    begins = works.body_begins(number)
+    promised = works.at(begins + PROMISED_HOURS)
+    wait_in_the_book(car, promised)
+    done = Hall(car, begins, promised).build()
+    holiday_letters(car, car.steps[0].at, done)
+    _excuse(car)
+    _misread(car)
+    return in_order(_on_the_way(car, _until_cancelled(car.steps)))
+
+
+def _excuse(car: Course) -> None:
+    if car.fate.excused:
+        at = next(step.at for step in car.steps if step.content.get("station") == "MAR-20")
+        reason = car.works.words.excuse[car.order.customer.language]
+        car.say("promise.excused", at, promise="ready-by", reason=reason)
+
+
+def _misread(car: Course) -> None:
+    """A card is read that belongs to the next car, and the mistake is taken back the same day."""
+    if not car.fate.misread:
+        return
+    at = next(step.at for step in car.steps if step.content.get("station") == "PAINT-20")
+    wrong = car.say("station.completed", at, station="INT-30", by=car.works.words.hands.saddlery)
+    noticed = car.works.position(at) + car.dice.between("taken back", *TAKEN_BACK_HOURS)
+    reason = car.works.words.misread[car.order.customer.language]
+    car.say("signal.retracted", car.at(noticed), source=wrong.source, id=wrong.ident, reason=reason)
+
+
+def _until_cancelled(steps: list[Step]) -> list[Step]:
+    cancelled = next((step.at for step in steps if step.kind == "order.cancelled"), None)
+    return steps if cancelled is None else [step for step in steps if step.at <= cancelled]
+
+
+def _on_the_way(car: Course, steps: list[Step]) -> Iterator[Step]:
+    """Some signals are heard late, some come twice; those of the showcase come as they should."""
+    for step in steps:
+        if car.order.is_showcase:
+            yield step
+            continue
+        heard = _late(car, step) if step.kind.startswith("station.") else step.at
+        yield replace(step, heard=heard)
+        if car.dice.happens(f"twice {step.ident}", TWICE):
+            minutes = car.dice.between(f"twice after {step.ident}", *TWICE_AFTER_MINUTES)
+            yield replace(step, heard=heard + timedelta(minutes=round(minutes)))
+
+
+def _late(car: Course, step: Step) -> datetime:
+    if not car.dice.happens(f"late {step.ident}", HEARD_LATE):
+        return step.at
+    hours = car.dice.between(f"late by {step.ident}", *LATE_BY_HOURS)
+    return step.at + timedelta(minutes=round(hours * 60))
