@@ -33,9 +33,18 @@ def write(blueprint: Blueprint) -> str:
     return "\n".join(sections) + "\n"
 
 
+def spelled(value: Plain) -> str:
+    """Any value on one line, as it may stand in a file."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)}: {spelled(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(spelled(item) for item in value) + "]"
+    return _scalar(value)
+
+
 def _entry(key: str, value: Plain, indent: str) -> Iterator[str]:
     head = f"{indent}{_key(key)}:"
-    flat = _flow(value)
+    flat = spelled(value)
     if _fits_on_a_line(value, indent, len(head) + len(flat) + 1):
         yield f"{head} {flat}"
         return
@@ -53,7 +62,7 @@ def _block(value: Plain, indent: str) -> Iterator[str]:
 
 
 def _item(item: Plain, indent: str) -> Iterator[str]:
-    flat = _flow(item)
+    flat = spelled(item)
     if _fits_on_a_line(item, indent, len(indent) + len(flat) + 2):
         yield f"{indent}- {flat}"
         return
@@ -74,14 +83,6 @@ def _depth(value: Plain) -> int:
     if isinstance(value, list):
         return 1 + max(map(_depth, value), default=0)
     return 0
-
-
-def _flow(value: Plain) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
-    return _scalar(value)
 
 
 def _key(key: str) -> str:

@@ -150,6 +150,8 @@ def _trouble(gives: Gives, expression: Expression, data: dict[str, Any], fields:
 
 def _first_sentence(trouble: Exception) -> str:
     first = str(trouble).splitlines()[0].partition(". ")[0]
+    if first.startswith("No such overload"):
+        return "its parts are of types that do not go together"
     if first.startswith("Undefined variable or function: "):
         return f"{first.rpartition(': ')[2].rstrip('.')} does not work on this type"
     return first
