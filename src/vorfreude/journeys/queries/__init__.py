@@ -2,14 +2,33 @@
 
 from vorfreude.journeys.queries.changes import changes_since, newest_change, revision_of
 from vorfreude.journeys.queries.counts import PromiseCount, promise_counts
+from vorfreude.journeys.queries.desk import (
+    DeskJourney,
+    DeskLine,
+    DeskPage,
+    OpenPromise,
+    Standing,
+    blueprint_versions,
+    desk_journey,
+    desk_page,
+    running_blueprints,
+)
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of, page_etag
 from vorfreude.journeys.queries.photos import photo_path, shows_photo
 
 __all__ = [
+    "DeskJourney",
+    "DeskLine",
+    "DeskPage",
     "JourneyRow",
+    "OpenPromise",
     "PromiseCount",
+    "Standing",
     "ToldMoment",
+    "blueprint_versions",
     "changes_since",
+    "desk_journey",
+    "desk_page",
     "journey_for_page",
     "journeys_of",
     "newest_change",
@@ -17,5 +36,6 @@ __all__ = [
     "photo_path",
     "promise_counts",
     "revision_of",
+    "running_blueprints",
     "shows_photo",
 ]

@@ -1,0 +1,161 @@
+"""Journeys as staff read them: lists that can be searched and filtered, and one with everything in it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+
+from vorfreude.core.blueprint import Blueprint
+from vorfreude.core.engine import Plan
+from vorfreude.journeys.models import BlueprintVersion, Journey, Promise
+from vorfreude.journeys.queries.page import JourneyRow, journey_for_page
+from vorfreude.journeys.versions import plan_of, running_versions
+
+type Standing = Literal["at-risk", "broken", "under-way", "ended", "odd"]
+
+PAGE = 50  # lines of a list: two screens
+
+_STANDING: dict[Standing, Q] = {
+    "at-risk": Q(at_risk__gt=0),
+    "broken": Q(broken__gt=0),
+    "under-way": Q(ended_at=None),
+    "ended": Q(ended_at__isnull=False),
+    "odd": Q(odd__gt=0) | ~Q(trouble=""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise whose time is running, and when it is due; no due instant while its clock stands still."""
+
+    name: str
+    owner: str
+    due_at: datetime | None
+    is_at_risk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One journey in a list. ``next_promise`` is the open one that is due first."""
+
+    public_id: str
+    subject: str
+    plan: Plan
+    stage: str
+    begun_at: datetime
+    ended_at: datetime | None
+    changed_at: datetime
+    at_risk: int
+    broken: int
+    odd: int
+    trouble: str
+    next_promise: OpenPromise | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """Some lines of a list, how many there are in all, and the number of this page, from 1."""
+
+    lines: tuple[DeskLine, ...]
+    total: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class DeskJourney:
+    """One journey with all that staff may know; ``row`` is what its customer's page is made of."""
+
+    row: JourneyRow
+    subject_id: int
+    version: int
+    begun_at: datetime
+    wake_at: datetime | None
+    folded_upto: int
+    trouble: str
+    withdrawn_at: datetime | None
+
+
+def desk_page(
+    *,
+    words: str = "",
+    subjects: Collection[str] = (),
+    blueprint: str = "",
+    stage: str = "",
+    standing: Standing | None = None,
+    number: int = 1,
+) -> DeskPage:
+    """Journeys whose subject holds ``words`` or is among ``subjects``; those at risk first, then the newest changed.
+
+    Three queries. ``number`` counts pages from 1; one beyond the last gives no lines.
+    """
+    found = _found(words, subjects)
+    found = found.filter(blueprint=blueprint) if blueprint else found
+    found = found.filter(stage=stage) if stage else found
+    found = found.filter(_STANDING[standing]) if standing else found
+    first = (number - 1) * PAGE
+    ordered = found.select_related("version").order_by("-at_risk", "-changed_at", "id").defer("state", "version__text")
+    journeys = list(ordered[first : first + PAGE])
+    promises = _next_promises([journey.pk for journey in journeys])
+    return DeskPage(tuple(_line(j, promises.get(j.pk)) for j in journeys), found.count(), number)
+
+
+def desk_journey(public_id: str) -> DeskJourney | None:
+    """One journey with everything; three queries."""
+    row = journey_for_page(public_id)
+    if row is None:
+        return None
+    columns = ("subject_id", "version__number", "begun_at", "wake_at", "folded_upto", "trouble", "withdrawn_at")
+    rest = Journey.objects.filter(pk=row.id).values_list(*columns).first()
+    return DeskJourney(row, *rest) if rest is not None else None
+
+
+def running_blueprints() -> list[Blueprint]:
+    """The newest version of each blueprint: what a list can be filtered by."""
+    return [plan_of(version_id, digest).blueprint for version_id, digest in running_versions()]
+
+
+def blueprint_versions() -> list[BlueprintVersion]:
+    """Every version that was released, the newest first, without its text."""
+    return list(BlueprintVersion.objects.order_by("-released_at", "-id").defer("text"))
+
+
+def _found(words: str, subjects: Collection[str]) -> "QuerySet[Journey]":
+    journeys = Journey.objects.filter(withdrawn_at=None)
+    if not words:
+        return journeys
+    return journeys.filter(Q(subject__icontains=words) | Q(subject__in=subjects))
+
+
+def _next_promises(journeys: Collection[int]) -> dict[int, OpenPromise]:
+    """Of each journey the open promise that is due first; one whose clock stands still comes last."""
+    rows = Promise.objects.filter(journey_id__in=journeys, settled_at=None)
+    ordered = sorted(rows, key=lambda promise: (promise.due_at is None, promise.due_at or promise.started_at))
+    first: dict[int, OpenPromise] = {}
+    for promise in ordered:
+        is_at_risk = promise.warned_at is not None and promise.standing == "running"
+        first.setdefault(promise.journey_id, OpenPromise(promise.name, promise.owner, promise.due_at, is_at_risk))
+    return first
+
+
+def _line(journey: Journey, promise: OpenPromise | None) -> DeskLine:
+    return DeskLine(
+        journey.public_id,
+        journey.subject,
+        plan_of(journey.version_id, journey.version.digest),
+        journey.stage,
+        journey.begun_at,
+        journey.ended_at,
+        journey.changed_at,
+        journey.at_risk,
+        journey.broken,
+        journey.odd,
+        journey.trouble,
+        promise,
+    )
