@@ -10,7 +10,7 @@ from vorfreude.intake.actions.verdicts import NewSignal
 from vorfreude.intake.mapping.columns import missing_columns, named_columns
 from vorfreude.intake.mapping.mapper import Mapper
 from vorfreude.intake.mapping.model import Format, Mapping
-from vorfreude.lib.bounded import Bounded
+from vorfreude.lib.bounded import Bounded, check_packed
 from vorfreude.lib.faults import Fault, Unreadable
 from vorfreude.lib.rows import Row, RowFault, Table
 from vorfreude.lib.xes import EventLog
@@ -39,6 +39,7 @@ class Reading:
     """
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
+        check_packed(path)
         self._source = Bounded(path)
         self._mapping = mapping
         self._unseen = {column.name for column in named_columns(mapping)}
