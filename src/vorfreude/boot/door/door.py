@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import logging
+import os
+import signal
 from collections.abc import Awaitable, Callable
 
 from vorfreude.boot.door.asgi import App, Receive, Request, Scope, Send, answer
@@ -40,6 +42,7 @@ class Door:
         self._streams = Streams(ways=ways, asker=self._asker, hub=self.hub, cookie=cookie)
         self._unchanged = Unchanged(ways=ways, asker=self._asker, cookie=cookie)
         self._tasks: list[asyncio.Task[None]] = []
+        self._line: int | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or follow the server's life."""
@@ -52,7 +55,16 @@ class Door:
 
     def start(self) -> None:
         """Listen for changed journeys and look after open streams."""
+        if self._line is not None:
+            asyncio.get_running_loop().add_reader(self._line, self._hang_up, self._line)
         self._tasks = [asyncio.create_task(self._look()), asyncio.create_task(self._sweep())]
+
+    def end_streams_with(self, line: int) -> None:
+        """Close all streams when the other end of a pipe is closed. ``line`` is this end; call it before ``start``.
+
+        A server that is told to end waits for open answers, and a stream is an answer that stays open.
+        """
+        self._line = line
 
     async def stop(self) -> None:
         """Close all streams and stop listening."""
@@ -105,6 +117,17 @@ class Door:
                 await send({"type": "lifespan.startup.complete"})
         await self.stop()
         await send({"type": "lifespan.shutdown.complete"})
+
+    def _hang_up(self, line: int) -> None:
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(line)
+        self.hub.end_all()
+        loop.call_later(SWEEP_SECONDS, self._insist)
+
+    def _insist(self) -> None:
+        """Say SIGTERM again: a loop that thousands of closing pages wake at once loses signals (its pipe is full)."""
+        os.kill(os.getpid(), signal.SIGTERM)
+        asyncio.get_running_loop().call_later(SWEEP_SECONDS, self._insist)
 
     async def _look(self) -> None:
         await _for_ever(self.look_once, LOOK_SECONDS, "changed journeys")

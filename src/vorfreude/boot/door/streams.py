@@ -14,8 +14,9 @@ from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.hub import DESK, Client, Hub
 from vorfreude.boot.door.ways import Key, Ways
 
-RETRY_MS = 3_000
-"""How long a browser waits before it connects again."""
+SOONEST_RETRY_MS = 2_000
+RETRY_SPREAD_MS = 4_000
+"""How long a browser waits before it connects again. Different for each, so that a restart is not followed by a rush."""
 
 MOST_PER_PERSON = 20
 """Streams of one person: more tabs than anybody reads."""
@@ -80,7 +81,9 @@ class Streams:
                 await refuse(send, 429, f"At most {MOST_PER_PERSON} open pages.", (b"retry-after", b"60"))
             else:
                 client.shows_at_most(revision)
-                await _send_until_it_ends(client, receive, send)
+                await _send_until_it_ends(
+                    client, SOONEST_RETRY_MS + len(self._hub) * 7 % RETRY_SPREAD_MS, receive, send
+                )
         finally:
             self._hub.leave(client)
 
@@ -101,10 +104,10 @@ def _told(request: Request) -> int:
     return int(since) if since.isascii() and since.isdigit() and len(since) <= REVISION_DIGITS else 0
 
 
-async def _send_until_it_ends(client: Client[Key], receive: Receive, send: Send) -> None:
+async def _send_until_it_ends(client: Client[Key], retry_ms: int, receive: Receive, send: Send) -> None:
     """Send what the client is to hear; a watcher ends it when the browser goes away."""
     await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
-    await send({"type": "http.response.body", "body": b"retry: %d\n\n" % RETRY_MS, "more_body": True})
+    await send({"type": "http.response.body", "body": b"retry: %d\n\n" % retry_ms, "more_body": True})
     watcher = asyncio.ensure_future(_end_with(client, receive))
     try:
         while chunk := await client.next():

@@ -28,7 +28,7 @@ def real_ways(clock: Clock = utc_now) -> Ways:
         sees=partial(_sees, clock),
         staff=partial(_staff, clock),
         gone=partial(_gone, clock),
-        changes=Changes(),
+        changes=Changes(clock),
         tag=partial(_tag, clock),
         dropped=connection.close,
     )
@@ -67,7 +67,7 @@ def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
     """Those whose session or right has ended; each asked anew."""
     return {
         key
-        for key in keys
+        for key in set(keys)
         if (_sees(clock, key.session, key.journey) if key.journey else _staff(clock, key.session)) is None
     }
 
@@ -75,8 +75,9 @@ def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
 class Changes:
     """Which journeys changed since the last call. On SQLite one pragma tells whether anybody wrote at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         """Begin with what changes from the first call on."""
+        self._clock = clock
         self._cursor: datetime | None = None
         self._written: int | None = None
         self._told: dict[str, int] = {}
@@ -93,7 +94,7 @@ class Changes:
         """Ask the database; what the last answer held already (answers overlap) is left out."""
         if self._cursor is None:
             self._cursor = journeys.newest_change() or LONG_AGO
-        self._cursor, found = journeys.changes_since(self._cursor)
+        self._cursor, found = journeys.changes_since(self._cursor, self._clock())
         told, self._told = self._told, dict(found)
         return [(public_id, revision) for public_id, revision in found if told.get(public_id) != revision]
 
