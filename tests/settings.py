@@ -11,10 +11,11 @@ os.environ["VORFREUDE_DATA"] = tempfile.mkdtemp(prefix="vorfreude-tests.")
 os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 40
 
 from vorfreude.boot.settings import *  # noqa: F403 the real settings, after the variables they read
-from vorfreude.boot.settings import DATA, DATABASES, EMBEDDED
+from vorfreude.boot.settings import DATA, DATABASES, EMBEDDED, STATIC_ROOT
 
 if EMBEDDED:  # a file, not memory: threads and processes must see the same rows
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+STATIC_ROOT.mkdir()  # nothing is collected, and whitenoise warns of a folder that is not there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
