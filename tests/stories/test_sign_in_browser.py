@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 390, "height": 844}
 CODE = re.compile(r"^ +([A-Z0-9]{4}-[A-Z0-9]{4})$", re.MULTILINE)
 
 
@@ -37,8 +36,10 @@ def test_customer_signs_in_with_the_code_of_a_letter(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_sign_in_has_no_barrier_on_a_phone(page: "Page", live_server: "LiveServer", scheme: str) -> None:
-    page.set_viewport_size(PHONE)
+def test_sign_in_has_no_barrier_on_a_phone(
+    page: "Page", live_server: "LiveServer", scheme: Literal["light", "dark"]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme=scheme)
     page.goto(live_server.url)
     page.get_by_label("mail").wait_for()
