@@ -11,7 +11,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 the settings are read now
 
-from vorfreude.boot.door.asgi import App  # noqa: E402
+from vorfreude.boot.door.asgi import App, Message, Receive, Scope, Send  # noqa: E402
 from vorfreude.boot.door.door import Door  # noqa: E402
 from vorfreude.boot.door.wiring import real_ways  # noqa: E402
 from vorfreude.boot.wsgi import application as pages  # noqa: E402
@@ -20,5 +20,16 @@ PAGE_THREADS = 4
 """Threads that build pages. Python runs one at a time; the others wait for the database."""
 
 # Both speak the same protocol and describe it in types of their own.
-behind = cast("App", WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS))
+threads = cast("App", WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS))
+
+
+async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+    """Django's pages. The threads fetch a request's body by a coroutine; the server's ``receive`` gives a future."""
+
+    async def body() -> Message:
+        return await receive()
+
+    await threads(scope, body, send)
+
+
 application = Door(ways=real_ways(), pages=behind, cookie=settings.SESSION_COOKIE_NAME)
