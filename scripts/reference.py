@@ -1,8 +1,9 @@
-"""Writes docs/reference/ from the code: settings, commands, signals and problems cannot say anything else than what is so.
+"""Writes docs/reference/ from the code: settings, commands, signals, problems and blueprints cannot say anything else than what is so.
 
 ``python scripts/reference.py`` writes the pages; ``--check`` only says which ones are not up to date, and fails then.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from vorfreude.api.problems import TITLES
 from vorfreude.boot.cli import main as vorfreude
 from vorfreude.boot.outcome import MEANINGS
 from vorfreude.boot.variables import VARIABLES, Variable
+from vorfreude.core.blueprint import json_schema
 from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS
+from vorfreude.core.blueprint.reference import key_reference
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 WRITTEN_BY = "<!-- Written by scripts/reference.py from the code; change it there and run `just docs`. -->"
@@ -114,7 +117,34 @@ def problems() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"settings.md": settings, "commands.md": commands, "signals.md": signals, "problems.md": problems}
+def blueprint() -> str:
+    """The page of the keys of a blueprint."""
+    lines = [
+        "# The keys of a blueprint",
+        "",
+        WRITTEN_BY,
+        "",
+        "What the keys mean together is told in [the blueprint language](../blueprint.md). Editors complete and check them with",
+        "[blueprint.schema.json](../blueprint.schema.json).",
+        "",
+        key_reference(),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def blueprint_schema() -> str:
+    """The JSON Schema of a blueprint, for editors."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+PAGES = {
+    "settings.md": settings,
+    "commands.md": commands,
+    "signals.md": signals,
+    "problems.md": problems,
+    "blueprint.md": blueprint,
+    "../blueprint.schema.json": blueprint_schema,
+}
 
 
 def stale() -> list[str]:

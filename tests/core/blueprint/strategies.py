@@ -37,6 +37,7 @@ from vorfreude.core.blueprint.model import (
     Task,
     Text,
     Trigger,
+    Unit,
     Words,
 )
 
@@ -45,12 +46,18 @@ ROLES = ("concierge", "photographer", "painter")
 CHECKS = ("first", "final")
 STATIONS = ("S1", "S2", "S3", "S4", "S5")
 KINDS = (
-    SignalKind("order.confirmed", (Field("model", "string"), Field("promised", "instant"), Field("zone", "string", optional=True))),
+    SignalKind(
+        "order.confirmed",
+        (Field("model", "string"), Field("promised", "instant"), Field("zone", "string", optional=True)),
+    ),
     SignalKind("order.ended"),
     SignalKind("order.cancelled"),
     SignalKind("station.entered", (Field("station", "string"), Field("minutes", "number", optional=True))),
     SignalKind("photo.approved", (Field("stage", "string"), Field("photo", "id"))),
-    SignalKind("check.passed", (Field("check", "string"), Field("score", "int", optional=True), Field("good", "bool", optional=True))),
+    SignalKind(
+        "check.passed",
+        (Field("check", "string"), Field("score", "int", optional=True), Field("good", "bool", optional=True)),
+    ),
     SignalKind("line.stopped"),
     SignalKind("line.started"),
 )
@@ -58,7 +65,11 @@ ENDS = SignalTrigger("order.ended")
 
 # What a customer could read: every script, no control characters, no lone surrogates, not only blanks.
 _LETTERS = st.characters(exclude_categories=("Cc", "Cs"))
-_WORDS = st.text(_LETTERS, min_size=1, max_size=24).filter(str.strip).map(lambda text: text.replace("{", "{{").replace("}", "}}"))
+_WORDS = (
+    st.text(_LETTERS, min_size=1, max_size=24)
+    .filter(str.strip)
+    .map(lambda text: text.replace("{", "{{").replace("}", "}}"))
+)
 _GAPS = st.sampled_from(("", "", " {subject}", " {facts.model}"))
 _SLUGS = st.text(ascii_lowercase, min_size=1, max_size=8)
 _PLAIN_TRIGGERS = st.sampled_from(
@@ -77,10 +88,11 @@ _PLAIN_TRIGGERS = st.sampled_from(
 def durations(draw: st.DrawFn, clocks: tuple[str, ...] = (), *, largest: int = 40) -> Duration:
     """A duration, on one of the clocks or on none."""
     clock = draw(st.sampled_from((None, *clocks)))
+    units: tuple[Unit, ...] = ("minutes", "hours", "days", "weeks")
     if clock is None:
-        unit = draw(st.sampled_from(("minutes", "hours", "days", "weeks")))
+        unit = draw(st.sampled_from(units))
         return Duration(draw(st.integers(4, largest * 4)) / draw(st.sampled_from((1, 1, 4))), unit)
-    unit = draw(st.sampled_from(("minutes", "hours", "days")))
+    unit = draw(st.sampled_from(units[:-1]))
     return Duration(float(draw(st.integers(1, largest))), unit, clock)
 
 
@@ -90,7 +102,9 @@ def clocks(draw: st.DrawFn, name: str, languages: tuple[str, ...]) -> Clock:
     edges = sorted(draw(st.sets(st.integers(0, 24 * 4), min_size=0, max_size=6)))
     spans = list(zip(edges[::2], edges[1::2], strict=False))
     days = draw(st.sets(st.integers(1, 7), min_size=1, max_size=7))
-    pause = PauseReason(f"stop-{name}", draw(texts(languages)), SignalTrigger("line.stopped"), SignalTrigger("line.started"))
+    pause = PauseReason(
+        f"stop-{name}", draw(texts(languages)), SignalTrigger("line.stopped"), SignalTrigger("line.started")
+    )
     return Clock(
         name,
         draw(st.sampled_from(("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "participant"))),
@@ -144,7 +158,9 @@ class _World:
         return self.draw(durations(self.clocks))
 
     def trigger(self) -> Trigger:
-        return self.draw(_PLAIN_TRIGGERS | st.builds(StageTrigger, st.sampled_from([s.stage for s in self.stages])) | self._changes())
+        return self.draw(
+            _PLAIN_TRIGGERS | st.builds(StageTrigger, st.sampled_from([s.stage for s in self.stages])) | self._changes()
+        )
 
     def _changes(self) -> st.SearchStrategy[Trigger]:
         returning = [StageTrigger(stage.stage, "returned") for stage in self.stages if stage.may_return]
@@ -235,7 +251,7 @@ def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | Non
 
 def _words(world: _World, name: str, *, secret: bool) -> Words:
     """A secret's title must not turn up in a promise by chance."""
-    title = {language: f"The secret {name}" for language in world.languages} if secret else world.text()
+    title = dict.fromkeys(world.languages, f"The secret {name}") if secret else world.text()
     return Words(title, world.maybe(texts(world.languages)), world.maybe(texts(world.languages)))
 
 
@@ -247,7 +263,11 @@ def _evidence(world: _World) -> st.SearchStrategy[Evidence]:
 
 def _inline_promise(world: _World, name: str, on: Trigger, later: list[str]) -> Promise:
     draw = world.draw
-    by = "data.promised" if isinstance(on, SignalTrigger) and on.signal == "order.confirmed" and draw(st.booleans()) else None
+    by = (
+        "data.promised"
+        if isinstance(on, SignalTrigger) and on.signal == "order.confirmed" and draw(st.booleans())
+        else None
+    )
     return Promise(
         name,
         draw(st.sampled_from(ROLES)),
@@ -270,7 +290,9 @@ def _said(world: _World) -> st.SearchStrategy[Text]:
 
 def _warning(world: _World) -> Duration | None:
     """One minute is never longer than what it warns of."""
-    return world.draw(st.sampled_from((None, Duration(1.0, "minutes"), *(Duration(1.0, "minutes", clock) for clock in world.clocks))))
+    return world.draw(
+        st.sampled_from((None, Duration(1.0, "minutes"), *(Duration(1.0, "minutes", clock) for clock in world.clocks)))
+    )
 
 
 def _floor_task(world: _World) -> FloorTask | None:
@@ -310,7 +332,8 @@ def _promise(world: _World, number: int, moments: tuple[Moment, ...]) -> Promise
 def _fulfilment(world: _World, moments: list[Moment]) -> Fulfilment:
     told = [MomentTrigger(moment.moment) for moment in moments]
     entered = [StageTrigger(stage.stage) for stage in world.stages]
-    return world.draw(st.sampled_from([*told, *entered]) | _PLAIN_TRIGGERS)
+    either: st.SearchStrategy[Fulfilment] = st.sampled_from([*told, *entered])
+    return world.draw(either | _PLAIN_TRIGGERS)
 
 
 def _task(world: _World, number: int, promised: tuple[str, ...]) -> Task:
@@ -332,7 +355,9 @@ def _decision(world: _World, number: int, promised: tuple[str, ...]) -> Decision
     moves = tuple(draw(st.lists(st.sampled_from(promised), max_size=2, unique=True))) if promised else ()
     ids = draw(st.lists(_SLUGS, min_size=1, max_size=3, unique=True))
     by = world.maybe(durations(world.clocks))
-    before = draw(st.sampled_from([stage.stage for stage in world.stages])) if by is None or draw(st.booleans()) else None
+    before = (
+        draw(st.sampled_from([stage.stage for stage in world.stages])) if by is None or draw(st.booleans()) else None
+    )
     return Decision(
         f"decision-{number}",
         world.text(),

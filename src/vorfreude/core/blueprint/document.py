@@ -22,7 +22,8 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from vorfreude.core.blueprint.errors import Code, Path, quoted
+from vorfreude.core.blueprint.codes import Code
+from vorfreude.core.blueprint.errors import Path, quoted
 
 LARGEST_FILE = 512 * 1024  # bytes in UTF-8; ten times the longest blueprint we could imagine reading aloud
 DEEPEST_NESTING = 20  # levels; the language itself needs eight

@@ -2,21 +2,13 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Literal
 
+from vorfreude.core.blueprint.codes import Code
 from vorfreude.core.blueprint.model import Struct
 
 LONGEST_EXCERPT = 60  # characters of what came; a line of an error must stay readable in a terminal
 
 type Path = tuple[str | int, ...]
-type Code = Literal[
-    "alias", "anchor", "builtin-signal", "cannot-be-kept", "character", "condition", "condition-type", "documents",
-    "duplicate-key", "duplicate-name", "empty", "hours-overlap", "key", "missing-key", "missing-language", "misread",
-    "otherwise-cycle", "placeholder", "promise-shape", "secret-told", "syntax", "tag", "too-deep", "too-few", "too-large",
-    "too-long", "unknown-clock", "unknown-fact", "unknown-field", "unknown-function", "unknown-holidays", "unknown-key",
-    "unknown-language", "unknown-moment", "unknown-option", "unknown-promise", "unknown-role", "unknown-signal",
-    "unknown-stage", "unknown-timezone", "unknown-variable", "unknown-word", "unreachable", "warn-too-early", "wrong-kind",
-]  # fmt: skip
 
 
 class BlueprintError(Struct, frozen=True):

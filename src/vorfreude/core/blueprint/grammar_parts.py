@@ -80,6 +80,7 @@ BACKSTAGE = Words(backstage=True)
 class Days(Shape[tuple[int, ...]]):
     """Days of the week: ``mon-fri``, or a list of such."""
 
+    expected = "days of the week, like `mon-fri`"
     _one = Written("days of the week", q.read_days, q.write_days, q.DAYS, ("mon-fri", "mon,wed,fri-sat"))
 
     @override

@@ -3,8 +3,9 @@
 from enum import Enum, auto
 from typing import Final, Literal
 
+from vorfreude.core.blueprint.codes import Code
 from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence
-from vorfreude.core.blueprint.errors import BlueprintError, Code, Path, quoted, shown
+from vorfreude.core.blueprint.errors import BlueprintError, Path, quoted, shown
 
 
 class Lost(Enum):

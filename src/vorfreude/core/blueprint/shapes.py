@@ -63,7 +63,7 @@ class Written[T](Shape[T]):
 
     @override
     def schema(self, definitions: Definitions) -> Schema:
-        schema: Schema = {"type": "string", "minLength": 1, "description": self.expected}
+        schema: Schema = {"type": "string", "minLength": 1, "maxLength": self.longest, "description": self.expected}
         if self.pattern:
             schema["pattern"] = f"^(?:{self.pattern})$"
         if self.examples:

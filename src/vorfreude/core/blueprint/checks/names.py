@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS
 from vorfreude.core.blueprint.checks.whole import Whole
-from vorfreude.core.blueprint.errors import Code, Path, quoted
+from vorfreude.core.blueprint.codes import Code
+from vorfreude.core.blueprint.errors import Path, quoted
 from vorfreude.core.blueprint.model import Decision, Duration, MomentTrigger, Promise, SignalTrigger, StageTrigger, Task
 
 

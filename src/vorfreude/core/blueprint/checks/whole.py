@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS
+from vorfreude.core.blueprint.codes import Code
 from vorfreude.core.blueprint.document import Entry, Mapping, Node, Scalar, Sequence
-from vorfreude.core.blueprint.errors import Code, Path, nearest, quoted
+from vorfreude.core.blueprint.errors import Path, nearest, quoted
 from vorfreude.core.blueprint.model import (
     Blueprint,
     Evidence,
