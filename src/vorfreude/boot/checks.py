@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 from urllib.parse import SplitResult
 
 from django.apps import AppConfig
@@ -91,7 +90,7 @@ def letters_leave_the_house(app_configs: Apps, **kwargs: object) -> list[CheckMe
 
 
 def _base_url() -> SplitResult:
-    return cast("SplitResult", settings.BASE_URL)
+    return settings.BASE_URL
 
 
 CHECKS = (

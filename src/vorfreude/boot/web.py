@@ -6,7 +6,7 @@ from importlib import import_module
 
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from vorfreude.boot.door.door import Door
 from vorfreude.boot.processes import end_with
@@ -21,7 +21,7 @@ KILL_SECONDS = 10
 """What a web process gets to finish its requests."""
 
 
-class WebServer(Server):  # type: ignore[misc]  # its base is chosen when it is imported
+class WebServer(MPServer):
     """The server's parent process. It holds one end of a pipe; when that closes, its children end their streams."""
 
     def hold(self, line: int) -> None:
@@ -33,7 +33,7 @@ class WebServer(Server):  # type: ignore[misc]  # its base is chosen when it is 
         if self._line is not None:
             os.close(self._line)
             self._line = None
-        super().signal_handler_interrupt(*args, **kwargs)
+        super().signal_handler_interrupt(*args, **kwargs)  # type: ignore[no-untyped-call]  # it has no types
 
 
 def serve(*, host: str, port: int, processes: int) -> None:
