@@ -146,8 +146,9 @@ def test_the_next_opening_of_the_plant(at: str, opening: str) -> None:
         ),  # Saturday morning belongs to Friday, so on to Monday's shift
         ("2026-06-12 23:00", days(1), "2026-06-15 23:00"),
         ("2026-03-27 23:00", hours(7), "2026-03-28 06:00"),
-        ("2026-12-31 23:00", hours(2), "2027-01-01 01:00"),
+        ("2026-12-31 23:00", hours(4), "2027-01-01 03:00"),
         ("2026-12-31 23:00", days(1), "2027-01-04 23:00"),
+        ("2026-06-10 23:00", days(0.5), "2026-06-11 03:00"),
     ],
 )
 def test_a_night_shift_belongs_to_the_day_it_opens(start: str, duration: Duration, due: str) -> None:
@@ -211,6 +212,7 @@ def test_of_a_repeated_wall_time_the_first_counts() -> None:
         ("Asia/Kathmandu", "2026-06-10 00:00", "2026-06-11 00:00", timedelta(hours=13)),
         ("Australia/Lord_Howe", "2026-04-05 00:00", "2026-04-06 00:00", timedelta(hours=13)),
         ("Pacific/Kiritimati", "2025-12-31 00:00", "2026-01-02 00:00", timedelta(hours=26)),
+        ("Pacific/Pago_Pago", "2025-12-31 00:00", "2026-01-02 00:00", timedelta(hours=26)),
         ("Pacific/Apia", "2011-12-29 00:00", "2012-01-01 00:00", timedelta(hours=26)),  # the 30th never was
         ("America/Sao_Paulo", "2018-11-03 00:00", "2018-11-06 00:00", timedelta(hours=39)),
     ],
@@ -220,6 +222,37 @@ def test_a_participant_has_hours_in_their_own_zone(zone: str, start: str, end: s
 
     assert customer.between(local(start, zone), local(end, zone)) == spent
     assert customer.next_opening(local(start, zone)) == local(start.replace("00:00", "08:00"), zone)
+
+
+def test_a_night_shift_that_is_still_running_keeps_its_day_after_an_early_opening() -> None:
+    early_and_late = (Hours(time(2), time(3)), Hours(time(22), time(6)))
+    schedule = Schedule.of(Clock("both", "Europe/Berlin", days=WORKDAYS, hours=early_and_late), "UTC")
+
+    assert schedule.due(berlin("2026-06-12 05:00"), days(1)) == berlin("2026-06-13 05:00")
+    assert schedule.due(berlin("2026-06-13 05:00"), days(1)) == berlin("2026-06-16 05:00")
+    assert schedule.due(berlin("2026-06-12 02:30"), days(1)) == berlin("2026-06-15 02:30")
+
+
+def test_working_hours_that_summer_time_skips_wait_for_the_next_opening() -> None:
+    short = Schedule.of(Clock("short", "Europe/Berlin", hours=(Hours(time(2), time(3)),)), "UTC")
+
+    assert short.due(berlin("2026-03-28 02:10"), days(1)) == berlin("2026-03-30 02:00")
+    assert short.between(berlin("2026-03-28 12:00"), berlin("2026-03-29 12:00")) == timedelta()
+
+
+def test_a_repeated_wall_time_before_the_opening_belongs_to_its_own_day() -> None:
+    sundays = Schedule.of(Clock("sundays", "Europe/Berlin", days=(7,), hours=(Hours(time(2, 30), time(5)),)), "UTC")
+    second_quarter_past_two = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
+
+    assert sundays.is_open(second_quarter_past_two)
+    assert sundays.remove_days(second_quarter_past_two, 1) == berlin("2026-10-18 02:15")
+
+
+def test_a_night_shift_into_a_day_that_never_was_belongs_to_its_own_day() -> None:
+    weekday_nights = Clock("nights", "Pacific/Apia", days=(1, 2, 3, 4), hours=(Hours(time(22), time(6)),))
+    change = local("2011-12-31 00:00", "Pacific/Apia")
+
+    assert Schedule.of(weekday_nights, "UTC").remove_days(change, 1) == local("2011-12-29 00:00", "Pacific/Apia")
 
 
 def test_half_an_hour_of_summer_time_on_lord_howe_is_half_an_hour_of_work() -> None:

@@ -28,8 +28,8 @@ class Calendar:
     def __init__(self, clock: Clock, zone: ZoneInfo) -> None:
         self.zone = zone
         hours = clock.hours or WHOLE_DAY
-        self.first_opening = min(span.opens for span in hours)
         self._hours = [(span.opens, span.closes, _days_later(span)) for span in hours]
+        self._nights_end = max((closes for _, closes, later in self._hours if later), default=None)
         self.length = _length_of_day(hours)
         self._weekdays = frozenset(clock.days)
         self._closed = tuple((span.first, span.last) for span in clock.closed)
@@ -49,6 +49,12 @@ class Calendar:
         """The days on which the clock opens, both ends included."""
         days = (first + n * DAY for n in range((last - first).days + 1))
         return [day for day in days if self.works_on(day)]
+
+    def opens_today(self, wall: time) -> bool:
+        """Whether a time in working hours, or at their end, belongs to hours of its own day, not to the night before."""
+        if self._nights_end is None or wall > self._nights_end:
+            return True
+        return any(opens <= wall for opens, closes, later in self._hours if later or wall <= closes)
 
     def spans(self, day: date) -> Iterator[Span]:
         """The opening spans (UTC) that begin on a working day; the last may end on the next day."""

@@ -243,17 +243,9 @@ class _Working(Schedule):
         """The same wall time, so many working days on from the day to which an instant belongs."""
         local = at.astimezone(self._zone)
         today, wall = local.date(), local.time()
-        if self._opened_today(at, local):
+        if today in self._years[today.year].worked and self._calendar.opens_today(wall):
             return instant(self._zone, self._years.working_day(today, days), wall)
         return instant(self._zone, self._years.working_day(today - DAY, days) + DAY, wall)
-
-    def _opened_today(self, at: datetime, local: datetime) -> bool:
-        """Whether an open or closing instant belongs to the day of its date, not to the night shift before it."""
-        today = local.date()
-        if today not in self._years[today.year].positions:
-            return False
-        opening = self._calendar.first_opening
-        return local.time() >= opening or (local.fold == 1 and instant(self._zone, today, opening) <= at)
 
 
 def _utc(at: datetime) -> datetime:

@@ -18,10 +18,10 @@ _ZERO = timedelta()
 class Year:
     """The opening spans of one year (UTC). A *position* is the working time since the year began.
 
-    ``days`` are the working days of the civil year in order, ``positions`` the place of each among them.
+    ``days`` are the working days of the civil year in order, ``worked`` the same as a set.
     """
 
-    __slots__ = ("_before", "_closes", "_opens", "days", "positions", "total")
+    __slots__ = ("_before", "_closes", "_opens", "days", "total", "worked")
 
     def __init__(self, calendar: Calendar, number: int) -> None:
         if not FIRST_YEAR <= number <= LAST_YEAR:
@@ -36,7 +36,7 @@ class Year:
         self._before = list(accumulate((closes - opens for opens, closes in spans), initial=_ZERO))
         self.total = self._before[-1]
         self.days = calendar.working_days(date(number, 1, 1), date(number, 12, 31))
-        self.positions = {day: index for index, day in enumerate(self.days)}
+        self.worked = frozenset(self.days)
 
     def is_open(self, at: datetime) -> bool:
         """Whether the clock runs at an instant; at the closing instant it no longer does."""
@@ -79,15 +79,14 @@ def _spans_within(calendar: Calendar, number: int) -> list[Span]:
     days = calendar.working_days(begin.date() - 3 * DAY, end.date() + 2 * DAY)
     spans = _merged(sorted(span for day in days for span in calendar.spans(day)))
     cut = [(max(opens, begin), min(closes, end)) for opens, closes in spans]
+    # Empty is what lies in another year, and what a change of clocks has swallowed.
     return [(opens, closes) for opens, closes in cut if opens < closes]
 
 
 def _merged(spans: list[Span]) -> list[Span]:
-    """Ordered spans without overlaps or seams. A span that a change of clocks swallowed is left out."""
+    """Ordered spans without overlaps or seams."""
     merged: list[Span] = []
     for opens, closes in spans:
-        if opens >= closes:
-            continue
         if merged and opens <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
         else:

@@ -4,7 +4,7 @@ A year is a pure function of the calendar and its number, and is never changed o
 race for one build it twice and store the same thing.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -51,12 +51,12 @@ class Years:
         return map(self.__getitem__, range(first + 1, last))
 
     def working_day(self, day: date, count: int) -> date:
-        """The count-th working day after (below zero: before) a day, itself worked or not. Raises as ``walk`` does."""
+        """The count-th working day after (below zero: before) a day, or after the last one worked until that day.
+
+        Raises as ``walk`` does.
+        """
         year = self[day.year]
-        index = year.positions.get(day)
-        if index is None:
-            index = bisect_left(year.days, day) - (count > 0)
-        index += count
+        index = bisect_right(year.days, day) - 1 + count
         if 0 <= index < len(year.days):
             return year.days[index]
         return self._earlier_day(day.year, index) if index < 0 else self._later_day(day.year, index - len(year.days))
