@@ -30,11 +30,7 @@ class Subject(models.Model):
         constraints = (models.UniqueConstraint(fields=["name"], name="intake_subject_name"),)
         indexes = (
             models.Index(fields=["due_at"], name="intake_subject_due", condition=Q(due_at__isnull=False)),
-            models.Index(
-                fields=["waiting_since", "id"],
-                name="intake_subject_waiting",
-                condition=Q(waiting_since__isnull=False),
-            ),
+            models.Index(fields=["id"], name="intake_subject_waiting", condition=Q(waiting_since__isnull=False)),
         )
 
     def __str__(self) -> str:

@@ -1,24 +1,46 @@
 """The verbs of intake. Everything that changes its tables is here."""
 
+from vorfreude.intake.actions.acceptance import judge
+from vorfreude.intake.actions.batches import (
+    BatchProgress,
+    NoBatch,
+    advance_batch,
+    begin_batch,
+    finish_batch,
+    undo_batch,
+)
 from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, release_leases, settle, touch
 from vorfreude.intake.actions.record import record
 from vorfreude.intake.actions.refusals import forget_refusals, keep_refusals
 from vorfreude.intake.actions.speakers import Speaker
+from vorfreude.intake.actions.tokens import NewToken, WrongToken, create_token, revoke_token, use_token
 from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, refused
 
 __all__ = [
+    "BatchProgress",
     "Claimed",
     "NewSignal",
+    "NewToken",
+    "NoBatch",
     "RefusalCode",
     "Settled",
     "Speaker",
     "Verdict",
+    "WrongToken",
+    "advance_batch",
+    "begin_batch",
     "claim_subjects",
+    "create_token",
+    "finish_batch",
     "forget_refusals",
+    "judge",
     "keep_refusals",
     "record",
     "refused",
     "release_leases",
+    "revoke_token",
     "settle",
     "touch",
+    "undo_batch",
+    "use_token",
 ]

@@ -11,17 +11,8 @@ import msgspec
 from django.db import connection
 
 type Identity = tuple[str, str]
-
-
-class Row(msgspec.Struct, frozen=True, array_like=True):
-    """One row of the table of signals; instants as aware datetimes, data as JSON text."""
-
-    subject: str
-    source: str
-    ident: str
-    kind: str
-    at: datetime
-    data: str
+type Row = tuple[int, str, str, str, datetime, str]
+"""Subject's row number, source, ident, kind, at, data as JSON text."""
 
 
 def touch_subjects(names: Sequence[str], now: datetime) -> dict[str, int]:
@@ -33,12 +24,10 @@ def touch_subjects(names: Sequence[str], now: datetime) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def insert_signals(
-    rows: Sequence[Row], subject_ids: dict[str, int], *, now: datetime, batch: int | None
-) -> set[Identity]:
+def insert_signals(rows: Sequence[Row], *, now: datetime, batch: int | None) -> set[Identity]:
     """Insert what is new and give the identities that were there already. ``rows`` are sorted and distinct by identity."""
     insert = _insert_postgresql if connection.vendor == "postgresql" else _insert_sqlite
-    return insert(rows, subject_ids, now, batch)
+    return insert(rows, now, batch)
 
 
 _TOUCH_SQLITE = """
@@ -49,7 +38,7 @@ _TOUCH_SQLITE = """
 """
 _TOUCH_POSTGRESQL = """
     INSERT INTO intake_subject AS subject (name, touches, due_at, waiting_since, leased_by, seen_upto, generation)
-    SELECT name, 1, %s, %s, '', 0, 0 FROM json_array_elements_text(%s) WITH ORDINALITY AS given (name, place)
+    SELECT name, 1, %s, %s, '', 0, 0 FROM jsonb_array_elements_text(%s) WITH ORDINALITY AS given (name, place)
     ORDER BY place
     ON CONFLICT (name) DO UPDATE SET touches = subject.touches + 1, due_at = coalesce(subject.due_at, excluded.due_at)
     RETURNING name, id
@@ -62,40 +51,44 @@ _INSERT_POSTGRESQL = """
     INSERT INTO intake_signal (subject_id, source, ident, kind, at, recorded_at, data, batch_id)
     SELECT (given.row->>0)::bigint, given.row->>1, given.row->>2, given.row->>3, (given.row->>4)::timestamptz, %s,
            given.row->>5, %s
-    FROM json_array_elements(%s) WITH ORDINALITY AS given (row, place)
+    FROM jsonb_array_elements(%s) WITH ORDINALITY AS given (row, place)
     ORDER BY given.place
     ON CONFLICT (source, ident) DO NOTHING
     RETURNING source, ident
 """
 
 
-def _insert_sqlite(rows: Sequence[Row], ids: dict[str, int], now: datetime, batch: int | None) -> set[Identity]:
-    recorded = _naive_text(now)
+def _insert_sqlite(rows: Sequence[Row], now: datetime, batch: int | None) -> set[Identity]:
+    received, *instants = _naive_texts([now, *(row[4] for row in rows)])
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(id), 0) FROM intake_signal")
         (newest,) = cursor.fetchone()
         cursor.executemany(
             _INSERT_SQLITE,
             [
-                (ids[row.subject], row.source, row.ident, row.kind, _naive_text(row.at), recorded, row.data, batch)
-                for row in rows
+                (subject, source, ident, kind, at, received, data, batch)
+                for (subject, source, ident, kind, _, data), at in zip(rows, instants, strict=True)
             ],
         )
         if cursor.rowcount == len(rows):
             return set()
         cursor.execute("SELECT source, ident FROM intake_signal WHERE id > %s", [newest])
-        return {(row.source, row.ident) for row in rows} - set(cursor.fetchall())
+        return _identities(rows) - set(cursor.fetchall())
 
 
-def _naive_text(instant: datetime) -> str:
-    """As Django writes an instant on SQLite: UTC without a zone."""
-    return str(instant.astimezone(UTC).replace(tzinfo=None))
+def _naive_texts(instants: Sequence[datetime]) -> list[str]:
+    """Instants as Django writes them on SQLite, in UTC without a zone; together they cost a tenth of ``isoformat``."""
+    encoded = msgspec.json.encode([instant.astimezone(UTC) for instant in instants]).decode()
+    return encoded[2:-2].replace("T", " ").replace("Z", "").split('","')
 
 
-def _insert_postgresql(rows: Sequence[Row], ids: dict[str, int], now: datetime, batch: int | None) -> set[Identity]:
-    given = [(ids[row.subject], row.source, row.ident, row.kind, row.at, row.data) for row in rows]
+def _insert_postgresql(rows: Sequence[Row], now: datetime, batch: int | None) -> set[Identity]:
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT_POSTGRESQL, [now, batch, msgspec.json.encode(given).decode()])
+        cursor.execute(_INSERT_POSTGRESQL, [now, batch, msgspec.json.encode(rows).decode()])
         if cursor.rowcount == len(rows):
             return set()
-        return {(row.source, row.ident) for row in rows} - set(cursor.fetchall())
+        return _identities(rows) - set(cursor.fetchall())
+
+
+def _identities(rows: Sequence[Row]) -> set[Identity]:
+    return {(source, ident) for _, source, ident, *_ in rows}

@@ -7,25 +7,28 @@ import msgspec
 
 type Outcome = Literal["accepted", "duplicate", "refused"]
 type RefusalCode = Literal[
+    "envelope",
+    "specversion",
     "attribute-missing",
     "attribute-type",
     "attribute-too-long",
     "attribute-characters",
-    "specversion",
     "subject-missing",
     "time-format",
     "time-range",
     "data-not-json",
     "data-not-object",
-    "data-too-large",
+    "data-malformed",
     "data-nesting",
+    "data-duplicate-name",
     "data-characters",
+    "data-too-large",
     "data-twice",
     "token-scope",
 ]
 
 
-class NewSignal(msgspec.Struct, frozen=True):
+class NewSignal(msgspec.Struct, frozen=True, gc=False):
     """A signal as somebody hands it in. ``at`` is aware; ``data`` is the raw JSON text of an object."""
 
     source: str
@@ -36,7 +39,7 @@ class NewSignal(msgspec.Struct, frozen=True):
     data: bytes | str
 
 
-class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
+class Verdict(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What became of one signal. The reason (code, came, expected, hint) is there when it was refused."""
 
     verdict: Outcome

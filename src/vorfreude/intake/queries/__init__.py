@@ -1,5 +1,33 @@
-"""What may be read of intake."""
+"""What may be read of intake: histories for the engine, pages for the desk."""
 
 from vorfreude.intake.queries.history import signals_after
+from vorfreude.intake.queries.lines import BatchLine, KindCount, LogLine, Page, RefusalLine, TokenLine, WaitingSubject
+from vorfreude.intake.queries.pages import (
+    batch_page,
+    kind_counts,
+    log_page,
+    refusal_page,
+    signals_by_row,
+    subject_id,
+    token_page,
+    waiting_page,
+)
 
-__all__ = ["signals_after"]
+__all__ = [
+    "BatchLine",
+    "KindCount",
+    "LogLine",
+    "Page",
+    "RefusalLine",
+    "TokenLine",
+    "WaitingSubject",
+    "batch_page",
+    "kind_counts",
+    "log_page",
+    "refusal_page",
+    "signals_after",
+    "signals_by_row",
+    "subject_id",
+    "token_page",
+    "waiting_page",
+]

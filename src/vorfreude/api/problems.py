@@ -1,0 +1,84 @@
+"""What a machine is told when its request cannot be served: problem documents of RFC 9457."""
+
+from typing import Final, Literal
+
+import msgspec
+from django.http import HttpResponse
+
+type ProblemCode = Literal[
+    "body-not-json",
+    "body-charset",
+    "body-nesting",
+    "body-duplicate-name",
+    "body-truncated",
+    "body-too-large",
+    "batch-too-large",
+    "media-type",
+    "content-encoding",
+    "header-encoding",
+    "token-missing",
+    "token-unknown",
+    "method",
+    "database-away",
+]
+
+TITLES: Final[dict[ProblemCode, tuple[int, str]]] = {
+    "body-not-json": (400, "The body is not JSON."),
+    "body-charset": (400, "The body is not UTF-8."),
+    "body-nesting": (400, "The body is nested too deeply."),
+    "body-duplicate-name": (400, "A CloudEvent has one attribute twice."),
+    "body-truncated": (400, "The body is shorter than announced."),
+    "body-too-large": (413, "The body is too large."),
+    "batch-too-large": (413, "The batch has too many signals."),
+    "media-type": (415, "The body is none of the three forms of a CloudEvent."),
+    "content-encoding": (415, "The body is packed."),
+    "header-encoding": (400, "A header of the CloudEvent cannot be read."),
+    "token-missing": (401, "A token is needed."),
+    "token-unknown": (401, "The token is not known, or was revoked."),
+    "method": (405, "Signals are posted."),
+    "database-away": (503, "Signals cannot be kept at the moment."),
+}
+"""Code → HTTP status and title."""
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A problem document. ``type`` names the kind of problem for good; ``detail`` is this one in a sentence."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    came: str
+    expected: str
+    hint: str
+
+
+class Unserved(Exception):
+    """The request ends with this problem, and these headers beside it."""
+
+    def __init__(self, problem: Problem, **headers: str) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def unserved(code: ProblemCode, *, came: str, expected: str, hint: str, **headers: str) -> Unserved:
+    """The exception for one of ``TITLES``."""
+    status, title = TITLES[code]
+    return Unserved(problem(code, status, title, came=came, expected=expected, hint=hint), **headers)
+
+
+def problem(code: str, status: int, title: str, *, came: str, expected: str, hint: str) -> Problem:
+    """A problem document of any kind."""
+    detail = f"{title} Came: {came}; expected: {expected}."
+    return Problem(f"urn:vorfreude:problem:{code}", title, status, detail, came, expected, hint)
+
+
+def problem_response(unserved: Unserved) -> HttpResponse:
+    """The answer over HTTP."""
+    return HttpResponse(
+        msgspec.json.encode(unserved.problem),
+        status=unserved.problem.status,
+        content_type="application/problem+json",
+        headers=unserved.headers | {"Cache-Control": "no-store"},
+    )

@@ -1,0 +1,7 @@
+"""The addresses of the house of machines, under ``/api/``."""
+
+from django.urls import path
+
+from vorfreude.api.signals import signals
+
+urlpatterns = [path("signals", signals, name="api_signals")]
