@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.core.blueprint.model import Blueprint, Stage
+from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.core.clocks import ClockError, Schedule
 from vorfreude.core.engine.model import State
 from vorfreude.core.story import language_of
@@ -44,7 +44,8 @@ def outlook(
 
     Planned durations are chained on their clocks (``schedules`` gives the schedule of a clock's name, and of None)
     from the instant at which the present stage was entered. Where a duration is not planned, or the plan was
-    overtaken, nothing is claimed. Empty for a journey that has ended. Cannot fail.
+    overtaken, nothing is claimed. A journey that went back for rework passes the stage it came back from again, and
+    not what lies between. Empty for a journey that has ended. Cannot fail.
     """
     if state.ended is not None:
         return ()
@@ -53,14 +54,21 @@ def outlook(
     overdue = begins is not None and begins <= now
     begins = now if overdue else begins
     speaks = language_of(blueprint, language)
-    ahead = []
-    for n, stage in enumerate(blueprint.stages[place + 1 :]):
-        waits = overdue and n == 0
+    ahead: list[Ahead] = []
+    for stage in _coming(blueprint, state, place):
+        waits = overdue and not ahead
         window = None if waits or begins is None else _window(begins, now, zone)
         title, why = _words(stage, speaks)
         ahead.append(Ahead(stage.stage, title, why, window, stage.stage in state.stages, waits))
         begins = _end(stage, begins, schedules)
     return tuple(ahead)
+
+
+def _coming(blueprint: Blueprint, state: State, place: int) -> list[Stage]:
+    """The stages behind the present one. Back for rework, only the one it came back from is passed again."""
+    seen = [n for n, stage in enumerate(blueprint.stages) if stage.stage in state.stages]
+    furthest = max(seen, default=-1)
+    return [s for n, s in enumerate(blueprint.stages) if n > place and (n >= furthest or s.stage not in state.stages)]
 
 
 def _entered(state: State) -> datetime | None:

@@ -8,38 +8,54 @@ not chosen here; a story holds what is so, the page says it.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, MomentTrigger, Money, Promise, Text
 from vorfreude.core.blueprint.placeholders import fill, in_language
-from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, Money, Promise, Text
 from vorfreude.core.engine.model import DecisionState, Ending, PromiseStanding, PromiseState, State, Visit
 
 type Coming = Literal["first", "back", "again"]
 type DecisionEnd = Literal["open", "answered", "defaulted", "lapsed", "dropped"]
 
 OPEN = ("running", "paused")
-STANDING_ORDER: dict[PromiseStanding, int] = {"broken": 0, "paused": 1, "running": 1, "kept": 2, "excused": 3}
+STANDING_ORDER: dict[PromiseStanding, int] = {"paused": 1, "running": 1, "broken": 2, "kept": 3, "excused": 4}
+
+FRESH = timedelta(days=7)
+"""For so long a broken promise stands before all others: whoever broke it says so first."""
 
 
 class Told(Protocol):
     """A moment that crossed the line of visibility, with the words as they were said (title, text, why → language)."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Its own key in the journey."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name in the blueprint."""
+
     @property
-    def ready_at(self) -> datetime: ...
+    def ready_at(self) -> datetime:
+        """When it happened, for the customer."""
+
     @property
-    def told_at(self) -> datetime: ...
+    def told_at(self) -> datetime:
+        """When we told it."""
+
     @property
-    def withdrawn_at(self) -> datetime | None: ...
+    def withdrawn_at(self) -> datetime | None:
+        """When it was taken back."""
+
     @property
-    def words(self) -> Mapping[str, Text]: ...
+    def words(self) -> Mapping[str, Text]:
+        """Title, text and why, each in every language."""
+
     @property
-    def photos(self) -> Sequence[str]: ...
+    def photos(self) -> Sequence[str]:
+        """The photographs it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,7 @@ class StoryPromise:
     """A promise that was said to the customer, and how it stands.
 
     ``waits_for`` is the question or the reason for which the clock stands still; ``waits_for_you`` tells them apart.
-    ``came`` is when a promised moment was told after its promise had broken.
+    ``came`` is when a promised moment, or any news after too long a silence, was told although the promise had broken.
     """
 
     key: str
@@ -90,6 +106,7 @@ class StoryPromise:
     waits_for: str
     waits_for_you: bool
     waits_since: datetime | None
+    about_silence: bool
     came: datetime | None
     owner: str
 
@@ -122,7 +139,10 @@ class StoryDecision:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The whole journey, ready for a page. ``language`` is the one the maker's words are in; instants are local."""
+    """The whole journey, ready for a page. ``language`` is the one the maker's words are in; instants are local.
+
+    ``newest`` is what was told, or taken back, last; ``shown`` the newest moment that stands and has a photograph.
+    """
 
     title: str
     language: str
@@ -131,8 +151,7 @@ class Story:
     ended: datetime | None
     ending: Ending | None
     newest: StoryMoment | None
-    hero: str
-    hero_title: str
+    shown: StoryMoment | None
     chapters: tuple[Chapter, ...]
     promises: tuple[StoryPromise, ...]
     asked: tuple[StoryDecision, ...]
@@ -144,7 +163,7 @@ class Story:
         return next((chapter for chapter in reversed(self.chapters) if chapter.is_now), None)
 
 
-def tell(
+def tell(  # noqa: PLR0913 a story depends on what was decided, what is so, and who reads it
     blueprint: Blueprint,
     state: State,
     told: Sequence[Told],
@@ -170,11 +189,10 @@ def tell(
         begun=teller.local(state.begun),
         ended=teller.local(state.ended),
         ending=state.ending,
-        newest=standing[-1] if standing else None,
-        hero=shown.photos[0] if shown else "",
-        hero_title=shown.title if shown else "",
+        newest=max(moments, key=_last_word, default=None),
+        shown=shown,
         chapters=teller.chapters(moments),
-        promises=teller.promises(moments),
+        promises=teller.promises(standing, now),
         asked=tuple(d for d in decisions if d.standing == "open"),
         answered=tuple(d for d in decisions if d.standing in {"answered", "defaulted", "lapsed"}),
     )
@@ -261,23 +279,22 @@ class _Teller:
         order = [stage.stage for stage in self.blueprint.stages]
         return "back" if order.index(visits[n][1]) < order.index(visits[n - 1][1]) else "again"
 
-    def promises(self, moments: list[StoryMoment]) -> tuple[StoryPromise, ...]:
-        """The newest stretch of every promise that was said, open ones by when they are due; a broken one always."""
+    def promises(self, moments: list[StoryMoment], now: datetime) -> tuple[StoryPromise, ...]:
+        """The newest stretch of every promise that was said, and each one that was broken."""
         known = {promise.promise: promise for promise in self.blueprint.every_promise()}
-        told = {moment.name: moment.at for moment in moments if moment.withdrawn is None}
+        told = {moment.name for moment in moments}
         silent = {moment.moment for moment in self.blueprint.moments if moment.secret and moment.moment not in told}
         newest: dict[str, PromiseState] = {}
         for one in sorted(self.state.promises.values(), key=lambda one: (one.started, one.key)):
             if one.name in known and known[one.name].said and one.name not in silent:
                 newest[one.key if one.standing == "broken" else one.name] = one
-        rows = [self._promise(one, known[one.name], told) for one in newest.values()]
-        return tuple(sorted(rows, key=_by_urgency))
+        rows = [self._promise(one, known[one.name], moments) for one in newest.values()]
+        return tuple(sorted(rows, key=lambda row: _urgency(row, now)))
 
-    def _promise(self, one: PromiseState, promise: Promise, told: Mapping[str, datetime]) -> StoryPromise:
+    def _promise(self, one: PromiseState, promise: Promise, moments: list[StoryMoment]) -> StoryPromise:
         pause = next((pause for pause in reversed(one.pauses) if pause.until is None), None)
         reason = pause.reason if pause else ""
         asked = next((d for d in self.blueprint.decisions if d.decision == reason), None)
-        came = told.get(one.name) if one.standing == "broken" else None
         return StoryPromise(
             key=one.key,
             said=self._filled(promise.said, one.due),
@@ -287,7 +304,8 @@ class _Teller:
             waits_for=self._filled(asked.ask, None) if asked else self._pause(reason),
             waits_for_you=asked is not None,
             waits_since=self.local(pause.since) if pause else None,
-            came=came if came and one.due and came > one.due else None,
+            about_silence=promise.max_silence is not None,
+            came=_came(one, promise, moments),
             owner=self.words(self.blueprint.roles.get(promise.owner)),
         )
 
@@ -326,7 +344,26 @@ class _Teller:
         return fill(words, values, self.language, self.zone)
 
 
-def _by_urgency(promise: StoryPromise) -> tuple[int, float, str]:
+def _last_word(moment: StoryMoment) -> datetime:
+    """When a moment was last spoken of."""
+    return moment.withdrawn or moment.at
+
+
+def _came(one: PromiseState, promise: Promise, moments: list[StoryMoment]) -> datetime | None:
+    """When that which a broken promise was about was told after all."""
+    if one.standing != "broken" or one.due is None:
+        return None
+    about = promise.kept_by.moment if isinstance(promise.kept_by, MomentTrigger) else ""
+    about = promise.promise if promise.of_moment else about
+    late = (m.at for m in moments if m.at > one.due and (promise.max_silence is not None or m.name == about))
+    return next(late, None)
+
+
+def _urgency(promise: StoryPromise, now: datetime) -> tuple[int, float, str]:
+    """What was broken lately, then what is open by when it is due, then the rest, the newest first."""
     at = promise.due if promise.standing in OPEN else promise.settled
     when = at.timestamp() if at else 0.0
-    return STANDING_ORDER[promise.standing], when if promise.standing in OPEN else -when, promise.key
+    if promise.standing in OPEN:
+        return STANDING_ORDER[promise.standing], when, promise.key
+    lately = promise.standing == "broken" and at is not None and now - at < FRESH
+    return 0 if lately else STANDING_ORDER[promise.standing], -when, promise.key

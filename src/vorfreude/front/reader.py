@@ -38,7 +38,7 @@ def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
     """Only for people who are signed in; everybody else is shown the way in."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         reader = reader_of(request)
         if reader is None:
             return redirect_to_login(request.get_full_path())

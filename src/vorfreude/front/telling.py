@@ -4,7 +4,7 @@ Everything comes out as plain strings, so that the template has nothing to work 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -68,6 +68,7 @@ class JourneyPage:
     over: str
     status: str
     hero: Photo | None
+    caption: str
     newest: SaidMoment | None
     news: str
     asked: tuple[SaidQuestion, ...]
@@ -85,14 +86,15 @@ def page_of(story: Story, ahead: Sequence[Ahead], *, subject: str, zone: str, la
     """The page of a journey. ``noted`` is the key of a decision that was answered a moment ago."""
     today = story.today
     coming = tuple(_ahead(one, today, story) for one in ahead)
-    newest = story.newest and _moment(story.newest, today, but="")
+    newest = _newest(story.newest, today) if story.newest else None
     return JourneyPage(
         title=story.title,
         over=_over(story, subject),
         status=status_of(story),
-        hero=_photo(story.hero, story.hero_title) if story.hero else None,
+        hero=_photo(story.shown.photos[0], story.shown.title) if story.shown else None,
+        caption=_caption(story.shown, today) if story.shown else "",
         newest=newest,
-        news=_("New: %(title)s") % {"title": newest.title} if newest else "",
+        news=_news(newest) if newest else "",
         asked=tuple(said_question(one, today, noted=one.key == noted) for one in story.asked),
         answered=tuple(said_question(one, today, noted=False) for one in story.answered),
         next=coming[0] if coming else None,
@@ -121,6 +123,26 @@ def status_of(story: Story) -> str:
     return _("Now: %(stage)s, since %(day)s") % where
 
 
+def _newest(moment: StoryMoment, today: date) -> SaidMoment:
+    """The moment that was told, or taken back, last."""
+    said = _moment(moment, today)
+    if moment.withdrawn is None:
+        return said
+    stamp = moment.withdrawn.isoformat(timespec="minutes")
+    return replace(said, when=formats.instant(moment.withdrawn, today), stamp=stamp)
+
+
+def news_of(moment: StoryMoment) -> str:
+    """What was told last, as one line among others."""
+    return _("Corrected: %(title)s") % {"title": moment.title} if moment.withdrawn else moment.title
+
+
+def _news(newest: SaidMoment) -> str:
+    """What an open page says aloud."""
+    said = _("Corrected: %(title)s") if newest.correction else _("New: %(title)s")
+    return said % {"title": newest.title}
+
+
 def _over(story: Story, subject: str) -> str:
     if story.begun is None:
         return subject
@@ -132,10 +154,10 @@ def _chapter(n: int, chapter: Chapter, story: Story) -> SaidChapter:
     return SaidChapter(
         anchor=f"chapter-{n}",
         title=_chapter_title(chapter),
-        when=_stay(chapter, story.today),
+        when=_stay(chapter, story),
         note=_note(chapter),
         css="chapter now" if chapter.is_now else "chapter",
-        moments=tuple(_moment(moment, story.today, but=story.hero) for moment in chapter.moments),
+        moments=tuple(_moment(moment, story.today) for moment in chapter.moments),
     )
 
 
@@ -146,26 +168,29 @@ def _chapter_title(chapter: Chapter) -> str:
         case "back":
             return _("Back in: %(stage)s") % {"stage": chapter.title}
         case "again":
-            return _("On again: %(stage)s") % {"stage": chapter.title}
+            return _("Once more: %(stage)s") % {"stage": chapter.title}
         case _:
             return chapter.title
 
 
 def _note(chapter: Chapter) -> str:
-    if chapter.coming == "back":
+    if chapter.coming == "back" and not chapter.moments:
         return _("Something was not yet as it should be, so it went back to be put right. We show you that too.")
     return chapter.why if chapter.coming == "first" else ""
 
 
-def _stay(chapter: Chapter, today: date) -> str:
+def _stay(chapter: Chapter, story: Story) -> str:
+    today = story.today
     if chapter.entered is None:
         return ""
+    if chapter.left is None and story.ended is not None:
+        return formats.days(chapter.entered.date(), chapter.entered.date(), today)
     if chapter.left is None:
         return _("since %(day)s") % {"day": formats.day(chapter.entered.date(), today)}
     return formats.days(chapter.entered.date(), chapter.left.date(), today)
 
 
-def _moment(moment: StoryMoment, today: date, *, but: str) -> SaidMoment:
+def _moment(moment: StoryMoment, today: date) -> SaidMoment:
     correction = ""
     if moment.withdrawn is not None:
         day = formats.on_day(moment.withdrawn.date(), today)
@@ -178,14 +203,14 @@ def _moment(moment: StoryMoment, today: date, *, but: str) -> SaidMoment:
         why=moment.why,
         when=formats.instant(moment.at, today),
         stamp=moment.at.isoformat(timespec="minutes"),
-        photos=tuple(_photo(photo, moment.title) for photo in moment.photos if photo != but),
+        photos=tuple(_photo(photo, moment.title) for photo in moment.photos),
         told=int(moment.told.timestamp()),
         correction=correction,
     )
 
 
 def _ahead(one: Ahead, today: date, story: Story) -> SaidAhead:
-    title = _("On again: %(stage)s") % {"stage": one.title} if one.again else one.title
+    title = _("Once more: %(stage)s") % {"stage": one.title} if one.again else one.title
     if one.waits:
         current = story.current
         before = current.title if current else ""
@@ -199,6 +224,10 @@ def _ahead(one: Ahead, today: date, story: Story) -> SaidAhead:
     return SaidAhead(
         title, one.why, _("Planned %(weeks)s") % {"weeks": formats.weeks(one.window.first, one.window.last, today)}
     )
+
+
+def _caption(moment: StoryMoment, today: date) -> str:
+    return _("%(title)s, %(day)s") % {"title": moment.title, "day": formats.day(moment.at.date(), today)}
 
 
 def _photo(photo: str, title: str) -> Photo:

@@ -84,30 +84,30 @@ def _standing(promise: StoryPromise, today: date) -> tuple[str, str]:
         case "running":
             return _("Running"), _due(promise.due, today)
         case "paused":
-            return _("Paused"), _waits(promise, today)
+            return _waits(promise, today)
         case "kept":
             return _("Kept"), _settled(promise.settled, today)
         case "broken":
-            return _("Not kept"), _apology(promise, today)
+            return _("Not kept."), _apology(promise, today)
         case _:
             return _("Set aside"), _settled(promise.settled, today)
 
 
-def _waits(promise: StoryPromise, today: date) -> str:
+def _waits(promise: StoryPromise, today: date) -> tuple[str, str]:
     if promise.waits_for_you:
-        return _("waiting for your decision: %(ask)s") % {"ask": promise.waits_for}
+        return _("Paused,"), _("waiting for your decision: %(ask)s") % {"ask": promise.waits_for}
     if promise.waits_since is None:
-        return promise.waits_for
+        return _("Paused:"), promise.waits_for
     since = formats.day(promise.waits_since.date(), today)
-    return _("since %(day)s: %(reason)s") % {"day": since, "reason": promise.waits_for}
+    return _("Paused"), _("since %(day)s: %(reason)s") % {"day": since, "reason": promise.waits_for}
 
 
 def _due(due: datetime | None, today: date) -> str:
     if due is None:
         return ""
     if due.date() - today <= TO_THE_MINUTE:
-        return formats.by_instant(due, today)
-    return _("by %(instant)s") % {"instant": formats.day(due.date(), today)}
+        return _("until %(instant)s") % {"instant": formats.instant(due, today)}
+    return _("until %(instant)s") % {"instant": formats.day(due.date(), today)}
 
 
 def _settled(settled: datetime | None, today: date) -> str:
@@ -120,9 +120,10 @@ def _apology(promise: StoryPromise, today: date) -> str:
         said.append(_("This was due %(day)s, and we were not there in time.") % {"day": _settled(promise.due, today)})
     said.append(_("We are sorry."))
     if promise.came is not None:
-        said.append(_("It came %(day)s.") % {"day": _settled(promise.came, today)})
+        came = _("You heard from us again %(day)s.") if promise.about_silence else _("It came %(day)s.")
+        said.append(came % {"day": _settled(promise.came, today)})
     elif promise.owner:
-        said.append(_("%(owner)s is looking after it for you.") % {"owner": promise.owner})
+        said.append(_("Looking after it: %(owner)s.") % {"owner": promise.owner})
     return " ".join(said)
 
 
@@ -133,13 +134,13 @@ def _closes(decision: StoryDecision, today: date) -> str:
             if decision.closes_before
             else ""
         )
-    by = formats.by_instant(decision.closes, today)
+    by = formats.instant(decision.closes, today)
     if decision.closes_before:
-        return _("Please tell us %(by)s, and before this begins: %(stage)s.") % {
+        return _("Please tell us by %(by)s, and before this begins: %(stage)s.") % {
             "by": by,
             "stage": decision.closes_before,
         }
-    return _("Please tell us %(by)s.") % {"by": by}
+    return _("Please tell us by %(by)s.") % {"by": by}
 
 
 def _outcome(decision: StoryDecision, today: date) -> str:

@@ -15,7 +15,12 @@ NEAR = 6
 MONTH_OF_DAYS = 35
 """Days. A window wider than this is said in months."""
 
+A_WEEK = 7
+
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
+HALF_A_YEAR = 183
+"""Days ahead for which nobody needs to be told the year."""
+
 WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
 
 
@@ -40,11 +45,6 @@ def instant(at: datetime, today: date) -> str:
     return f"{day(at.date(), today)}, {at:%H:%M}"
 
 
-def by_instant(at: datetime, today: date) -> str:
-    """A deadline within a sentence: by today, 14:20."""
-    return gettext("by %(instant)s") % {"instant": instant(at, today)}
-
-
 def days(first: date, last: date, today: date) -> str:
     """A stretch of days: 10 November, 10 to 13 November, 28 November to 3 December."""
     if first == last:
@@ -57,16 +57,15 @@ def days(first: date, last: date, today: date) -> str:
 def weeks(first: date, last: date, today: date) -> str:
     """Whole weeks from a Monday to a Sunday: this week, in the week of 7 December, between …, around January."""
     monday = today - timedelta(days=today.weekday())
-    if (last - first).days < 7:  # noqa: PLR2004 a week
+    if (last - first).days < A_WEEK:
         if first <= monday:
             return gettext("this week")
-        if first == monday + timedelta(days=7):
+        if first == monday + timedelta(days=A_WEEK):
             return gettext("next week")
         return gettext("in the week of %(day)s") % {"day": _date(first, today)}
     if (last - first).days <= MONTH_OF_DAYS:
-        first = max(first, today)
-        return gettext("between %(days)s") % {"days": _between(first, last, today)}
-    return gettext("between %(days)s") % {"days": _months(first, last)}
+        return _between(max(first, today), last, today)
+    return _months(first, last)
 
 
 def money(minor: int, currency: str) -> str:
@@ -74,27 +73,30 @@ def money(minor: int, currency: str) -> str:
     places = 0 if currency in WITHOUT_MINOR else 2
     whole = minor % 10**places == 0
     amount = number_format(minor / 10**places, 0 if whole else places, use_l10n=True, force_grouping=True)
-    return pgettext("money", "%(sign)s%(amount)s") % {"sign": SIGNS.get(currency, f"{currency} "), "amount": amount}
+    sign = SIGNS.get(currency)
+    if sign is None:
+        return f"{amount} {currency}"
+    return pgettext("money", "%(sign)s%(amount)s") % {"sign": sign, "amount": amount}
 
 
 def _date(on: date, today: date) -> str:
-    pattern = "%(day)d %(month)s" if on.year == today.year or 0 <= (on - today).days < _HALF_YEAR else _WITH_YEAR
-    return gettext(pattern) % {"day": on.day, "month": MONTHS[on.month], "year": on.year}
+    said = {"day": on.day, "month": MONTHS[on.month], "year": on.year}
+    if on.year == today.year or 0 <= (on - today).days < HALF_A_YEAR:
+        return gettext("%(day)d %(month)s") % said
+    return gettext("%(day)d %(month)s %(year)d") % said
 
 
 def _between(first: date, last: date, today: date) -> str:
     if first.month == last.month:
-        return gettext("%(first)d and %(last)s") % {"first": first.day, "last": _date(last, today)}
-    return gettext("%(first)s and %(last)s") % {"first": _date(first, today), "last": _date(last, today)}
+        return gettext("between %(first)d and %(last)s") % {"first": first.day, "last": _date(last, today)}
+    return gettext("between %(first)s and %(last)s") % {"first": _date(first, today), "last": _date(last, today)}
 
 
 def _months(first: date, last: date) -> str:
     names = {"first": MONTHS[first.month], "last": MONTHS[last.month], "year": last.year}
-    return gettext("%(first)s and %(last)s %(year)d") % names
+    return gettext("between %(first)s and %(last)s %(year)d") % names
 
 
-_HALF_YEAR = 183
-_WITH_YEAR = "%(day)d %(month)s %(year)d"
 _NAMED = {
     -1: lambda: gettext("yesterday"),
     0: lambda: gettext("today"),

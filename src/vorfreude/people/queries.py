@@ -58,8 +58,7 @@ def visitor(session_key: str, subject: str, now: datetime) -> Visitor | None:
     if not found:
         return None
     ident, email, name, language, timezone, password, follows, staff = found[0]
-    expected = Person(pk=ident, password=password).get_session_auth_hash()
-    if not constant_time_compare(str(inside.get(HASH_SESSION_KEY, "")), expected):
+    if not constant_time_compare(str(inside.get(HASH_SESSION_KEY, "")), _seal(password)):
         return None
     return Visitor(Reader(ident, email, name, language, timezone), bool(follows), bool(staff))
 
@@ -110,16 +109,23 @@ def participants_of(subject: str) -> list[Follower]:
     return [Follower(reader_of(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
 
 
-def _rows(statement: str, values: list[object]) -> list[tuple[Any, ...]]:
+def _rows(statement: str, values: list[str | int | None]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 @lru_cache(maxsize=SESSIONS_REMEMBERED)
 def _decoded(stored: str) -> dict[str, Any]:
     """What a stored session says: a pure function of the row, so that remembering it can show nothing stale."""
     return SessionStore().decode(stored)
+
+
+@lru_cache(maxsize=SESSIONS_REMEMBERED)
+def _seal(password: str) -> str:
+    """What a session carries of the password (that nobody knows): a pure function of it, and dear."""
+    return Person(password=password).get_session_auth_hash()
 
 
 _SESSION = f"SELECT session_data FROM {Session._meta.db_table} WHERE session_key = %s AND expire_date > %s"  # noqa: S608, SLF001

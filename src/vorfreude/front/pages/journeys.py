@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from vorfreude.core.story import tell
 from vorfreude.front.reader import Reader, for_reader
-from vorfreude.front.telling import photo_address, status_of
+from vorfreude.front.telling import news_of, photo_address, status_of
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
 
@@ -55,11 +55,11 @@ def _card(row: queries.JourneyRow, reader: Reader) -> Card:
         title=story.title,
         subject=row.subject,
         status=status_of(story),
-        newest=story.newest.title if story.newest else "",
+        newest=news_of(story.newest) if story.newest else "",
         asked=ngettext("We have %(count)d question for you", "We have %(count)d questions for you", count)
         % {"count": count}
         if count
         else "",
-        hero=photo_address(story.hero) if story.hero else "",
+        hero=photo_address(story.shown.photos[0]) if story.shown else "",
         is_over=story.ended is not None,
     )

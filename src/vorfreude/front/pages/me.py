@@ -12,6 +12,8 @@ from vorfreude.front.reader import Reader, for_reader
 from vorfreude.front.tags import SPOKEN
 from vorfreude.people import actions
 
+type Region = tuple[str, tuple[tuple[str, str], ...]]
+
 REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 """The parts of the world in the zone database; what lies outside them is old or a mere offset."""
 
@@ -34,10 +36,10 @@ def me(request: HttpRequest, reader: Reader) -> HttpResponseBase:
 
 
 @cache
-def zones_by_region() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def zones_by_region() -> tuple[Region, ...]:
     """Every zone as (name, words), by the part of the world."""
     names = sorted(available_timezones())
-    found = [("UTC", (("UTC", "UTC"),))]
+    found: list[Region] = [("UTC", (("UTC", "UTC"),))]
     for region in REGIONS:
         zones = tuple((n, n.partition("/")[2].replace("_", " ")) for n in names if n.startswith(f"{region}/"))
         found.append((region, zones))

@@ -5,46 +5,58 @@ The caller has checked that the actor may do this. The journey takes it in like 
 
 from datetime import datetime
 from secrets import token_hex
+from typing import Protocol
 
 import msgspec
 
 from vorfreude.intake import actions as intake
-from vorfreude.journeys.models import Journey
 
 SOURCE = "/vorfreude/people"
 
 
-def answer_decision(*, journey: Journey, decision: str, option: str, actor: str, now: datetime) -> None:
+class Named(Protocol):
+    """A journey as far as it must be named: its row, or what a page has read of it."""
+
+    @property
+    def public_id(self) -> str:
+        """Its address."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+
+
+def answer_decision(*, journey: Named, decision: str, option: str, actor: str, now: datetime) -> None:
     """The customer has chosen. Sending the same answer twice says it once."""
     _say(journey, "decision.answered", {"decision": decision, "option": option, "by": actor}, now, once=decision)
 
 
-def finish_task(*, journey: Journey, task: str, actor: str, now: datetime) -> None:
+def finish_task(*, journey: Named, task: str, actor: str, now: datetime) -> None:
     """A person has done a task; ``task`` is its key."""
     _say(journey, "task.done", {"task": task, "by": actor}, now, once=task)
 
 
-def cannot_finish_task(*, journey: Journey, task: str, reason: str, actor: str, now: datetime) -> None:
+def cannot_finish_task(*, journey: Named, task: str, reason: str, actor: str, now: datetime) -> None:
     """A person cannot do a task, and says why."""
     _say(journey, "task.cannot", {"task": task, "reason": reason, "by": actor}, now, once=task)
 
 
-def excuse_promise(*, journey: Journey, promise: str, reason: str, actor: str, now: datetime) -> None:
+def excuse_promise(*, journey: Named, promise: str, reason: str, actor: str, now: datetime) -> None:
     """A person with the right to do so lets a promise go; ``promise`` is its key."""
     _say(journey, "promise.excused", {"promise": promise, "reason": reason, "by": actor}, now, once=promise)
 
 
-def see_moment(*, journey: Journey, moment: str, actor: str, now: datetime) -> None:
+def see_moment(*, journey: Named, moment: str, actor: str, now: datetime) -> None:
     """The customer has seen a moment; ``moment`` is its key."""
     _say(journey, "moment.seen", {"moment": moment, "by": actor}, now, once=f"{moment}/{actor}")
 
 
-def retract_signal(*, journey: Journey, source: str, ident: str, reason: str, actor: str, now: datetime) -> None:
+def retract_signal(*, journey: Named, source: str, ident: str, reason: str, actor: str, now: datetime) -> None:
     """A person takes a signal of this journey back, and says why."""
     _say(journey, "signal.retracted", {"source": source, "id": ident, "reason": reason, "by": actor}, now, once=None)
 
 
-def _say(journey: Journey, kind: str, words: dict[str, str], now: datetime, *, once: str | None) -> None:
+def _say(journey: Named, kind: str, words: dict[str, str], now: datetime, *, once: str | None) -> None:
     ident = f"{journey.public_id}/{kind}/{once or token_hex(8)}"
     signal = intake.NewSignal(SOURCE, ident, kind, journey.subject, now, msgspec.json.encode(words))
     intake.record([signal], now=now)
