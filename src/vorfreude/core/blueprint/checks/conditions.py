@@ -162,13 +162,10 @@ def _unfit(gives: Gives, answer: object, fields: list[Field]) -> str:
         return ""
     if gives == "bool":
         return f"it gives a {type(answer).__name__}; compare it with something"
-    if isinstance(answer, datetime) or any(field.type in _TEXTUAL for field in fields):
+    told = any(field.type in _TEXTUAL for field in fields)  # only the signal knows whether its words are an instant
+    if isinstance(answer, datetime) or (isinstance(answer, str) and (told or _is_instant(answer))):
         return ""
-    return (
-        ""
-        if isinstance(answer, str) and _is_instant(answer)
-        else f"it gives {answer!r}; an instant has date, time and zone"
-    )
+    return f"it gives {answer!r}; an instant has date, time and zone"
 
 
 def _is_instant(text: str) -> bool:
