@@ -155,6 +155,10 @@ def test_a_night_shift_belongs_to_the_day_it_opens(start: str, duration: Duratio
     assert night.due(berlin(start), duration) == berlin(due)
 
 
+def test_the_end_of_a_night_shift_belongs_to_the_day_it_opened() -> None:
+    assert night.warn(berlin("2026-06-16 06:00"), days(1)) == berlin("2026-06-13 06:00")
+
+
 def test_a_night_shift_is_seven_or_nine_hours_when_the_clocks_change() -> None:
     every_night = Schedule.of(Clock("night", "Europe/Berlin", hours=(Hours(time(22), time(6)),)), "UTC")
 
