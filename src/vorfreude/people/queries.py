@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils.crypto import constant_time_compare
 
+from vorfreude.lib.plain_sql import plain_rows
 from vorfreude.people.models import Participation, Person, StaffRole, same_address
 
 SESSIONS_REMEMBERED = 20_000
@@ -51,10 +52,10 @@ def visitor(session_key: str, subject: str, now: datetime) -> Visitor | None:
 
     For doors outside Django's request cycle, which ask it for every request: two statements, 0.1 ms of CPU.
     """
-    stored = _rows(_SESSION, [session_key, connection.ops.adapt_datetimefield_value(now)])
+    stored = plain_rows(_SESSION, [session_key, connection.ops.adapt_datetimefield_value(now)])
     inside = _decoded(stored[0][0]) if stored else {}
     person_id = str(inside.get(SESSION_KEY, ""))
-    found = _rows(_VISITOR, [subject, int(person_id)]) if person_id.isdecimal() else []
+    found = plain_rows(_VISITOR, [subject, int(person_id)]) if person_id.isdecimal() else []
     if not found:
         return None
     ident, email, name, language, timezone, password, follows, staff = found[0]
@@ -107,13 +108,6 @@ def participants_of(subject: str) -> list[Follower]:
     """Everybody who may follow the subject, in the order in which they were let in."""
     rows = Participation.objects.filter(subject=subject, revoked_at__isnull=True).select_related("person")
     return [Follower(reader_of(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
-
-
-def _rows(statement: str, values: list[str | int | None]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
 
 
 @lru_cache(maxsize=SESSIONS_REMEMBERED)

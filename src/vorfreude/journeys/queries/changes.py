@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection
-
 from vorfreude.journeys.models import Journey
+from vorfreude.lib.plain_sql import plain_rows
 
 OVERLAP = timedelta(seconds=3)  # clocks of several workers differ, and what was stamped first may commit last
 MOST = 20_000  # of one answer; the next one goes on from there
@@ -31,7 +30,5 @@ def revision_of(public_id: str) -> tuple[str, int] | None:
 
     Plain SQL, because the door asks it thousands of times a second and the mapper costs ten times the query.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT subject, revision FROM journeys_journey WHERE public_id = %s", [public_id])
-        found: tuple[str, int] | None = cursor.fetchone()
-    return found
+    found = plain_rows("SELECT subject, revision FROM journeys_journey WHERE public_id = %s", [public_id])
+    return (found[0][0], found[0][1]) if found else None
