@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.builtin import TIMEZONE_FACT
-from vorfreude.core.blueprint.filling import fill
+from vorfreude.core.blueprint import fill
 from vorfreude.core.blueprint.model import Text, Words
 from vorfreude.core.engine.model import MomentState, State
 
@@ -17,7 +17,7 @@ def words_of(words: Words, moment: MomentState, state: State, subject: str) -> S
     parts = {"title": words.title, "text": words.text, "why": words.why}
     zone = _zone(state)
     return {
-        part: {language: fill(said, values, language=language, zone=zone) for language, said in text.items()}
+        part: {language: fill(said, values, language, zone) for language, said in text.items()}
         for part, text in parts.items()
         if text
     }
