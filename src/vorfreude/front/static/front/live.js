@@ -48,17 +48,25 @@ async function show(text) {
 function listen() {
   const stream = new EventSource(`${story.dataset.stream}?since=${told()?.dataset.revision ?? 0}`);
   stream.addEventListener("changed", look);
-  stream.addEventListener("open", () => clearInterval(timer));
-  stream.addEventListener("error", () => {
-    clearInterval(timer);
-    timer = setInterval(() => {
-      look();
-      if (stream.readyState === EventSource.CLOSED) {
-        clearInterval(timer);
-        listen();
-      }
-    }, POLL);
-  });
+  stream.addEventListener("open", stopPolling);
+  // A browser that lost its connection comes back by itself; one that was turned away does not.
+  stream.addEventListener("error", () => poll(stream));
+}
+
+function poll(stream) {
+  if (timer) return;
+  timer = setInterval(() => {
+    look();
+    if (stream.readyState === EventSource.CLOSED) {
+      stopPolling();
+      listen();
+    }
+  }, POLL);
+}
+
+function stopPolling() {
+  clearInterval(timer);
+  timer = 0;
 }
 
 /* What is new since the last visit: kept in this browser, known to nobody else. */
