@@ -34,6 +34,7 @@ _QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _envelopes = msgspec.json.Decoder(list[Envelope])
 _texts = msgspec.json.Decoder(list[msgspec.Raw])
 _members = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_any = msgspec.json.Decoder(msgspec.Raw)
 
 
 class HandedIn(msgspec.Struct, frozen=True):
@@ -108,7 +109,8 @@ def _refuse_attribute_twice(text: str) -> None:
     try:
         members = _members.decode(text)
     except msgspec.ValidationError:
-        return  # no object: refused as an envelope
+        _any.decode(text)  # no object: refused as an envelope, if it is JSON at all
+        return
     inner = sum(strictjson.names_written(str(raw, "utf-8")) for raw in members.values())
     if strictjson.names_written(text) - inner != len(members):
         raise unserved(

@@ -39,7 +39,7 @@ def record(
         known = _insert(fresh, now=now, batch=batch) if fresh else set()
         if refusals:
             keep_refusals(
-                [(signals[place], verdict) for place, verdict in refusals.items()], now=now, token=token, batch=batch
+                [(signals[place], refusals[place]) for place in sorted(refusals)], now=now, token=token, batch=batch
             )
     if len(fresh) == len(signals) and not known:
         return [ACCEPTED] * len(signals)
