@@ -30,7 +30,7 @@ DEEPEST_NESTING = 20  # levels; the language itself needs eight
 
 # What a file may not contain raw: control characters, lone surrogates, and breaks that editors do not count as lines.
 _FORBIDDEN_IN_FILE = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
 # What a value may not contain, however it was written: databases and letters refuse these.
 _FORBIDDEN_IN_VALUE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

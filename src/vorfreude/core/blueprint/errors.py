@@ -62,9 +62,9 @@ def quoted(text: str) -> str:
     return "'" + cut.replace("\n", "\\n") + "'"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint naming the known word that is close to ``word``, or an empty string."""
-    found = get_close_matches(word[:LONGEST_EXCERPT], sorted(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """A hint naming the known word that is like ``word`` (0 not at all, 1 the same), or an empty string."""
+    found = get_close_matches(word[:LONGEST_EXCERPT], sorted(known), n=1, cutoff=likeness)
     return f"did you mean {quoted(found[0])}?" if found else ""
 
 

@@ -96,11 +96,10 @@ class Form[T](Shape[T]):
     @staticmethod
     def _absent(key: Key, node: Mapping, path: Path, reading: Reading) -> None:
         reading.lost.add((*path, key.name))
-        names = listed([quoted(entry.key.text) for entry in node.entries]) if node.entries else "nothing"
+        there = ", ".join(entry.key.text for entry in node.entries)
+        hint = f"the keys here are {there}" if there else "there are no keys here"
         spot = (node.line, node.column)
-        reading.refuse_at(
-            spot, path, "missing-key", f"no {quoted(key.name)}", f"{quoted(key.name)}: {key.about}", f"here are {names}"
-        )
+        reading.refuse_at(spot, path, "missing-key", f"no {quoted(key.name)}", f"{quoted(key.name)}: {key.about}", hint)
 
     def _expected(self) -> str:
         return f"{self.title}: a mapping with {', '.join(key.name for key in self.keys if key.required) or self.keys[0].name}"

@@ -68,7 +68,7 @@ def read_duration(text: str) -> Duration:
         raise Misread("write an amount, a unit and perhaps a clock, like '8 hours on plant'")
     unit = found[2] if found[2].endswith("s") else found[2] + "s"
     if unit not in _UNITS:
-        raise Misread(nearest(unit, _UNITS) or "units are minutes, hours, days and weeks")
+        raise Misread(nearest(unit, _UNITS, likeness=0.7) or "units are minutes, hours, days and weeks")
     amount, clock = float(found[1]), found[3]
     if not 0 < amount <= LONGEST_DURATION[unit]:
         raise Misread("more than nothing and at most ten years")
