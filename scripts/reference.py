@@ -49,7 +49,7 @@ def commands() -> str:
     """The page of commands, with what their exit codes mean."""
     lines = ["# Commands", "", WRITTEN_BY, "", "## Exit codes", "", "| code | name | meaning |", "|---|---|---|"]
     lines += [f"| {int(code)} | {code.name} | {meaning} |" for code, meaning in MEANINGS.items()]
-    context = click.Context(vorfreude, info_name="vorfreude", max_content_width=LINE)
+    context = click.Context(vorfreude, info_name="vorfreude", max_content_width=LINE, **vorfreude.context_settings)
     for command, within in _walk(vorfreude, context):
         lines += ["", f"{'#' * min(1 + _depth(within), 4)} `{within.command_path}`", "", *_help(command, within)]
     return "\n".join(lines) + "\n"
@@ -63,7 +63,8 @@ def _walk(command: click.Command, context: click.Context) -> Iterator[tuple[clic
         below = command.get_command(context, word)
         if below is None or below.hidden:
             continue
-        within = click.Context(below, info_name=word, parent=context, max_content_width=LINE)
+        settings = {"max_content_width": LINE, **below.context_settings}
+        within = click.Context(below, info_name=word, parent=context, **settings)
         yield below, within
         yield from _walk(below, within)
 
