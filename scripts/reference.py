@@ -63,8 +63,8 @@ def _walk(command: click.Command, context: click.Context) -> Iterator[tuple[clic
         below = command.get_command(context, word)
         if below is None or below.hidden:
             continue
-        settings = {"max_content_width": LINE, **below.context_settings}
-        within = click.Context(below, info_name=word, parent=context, **settings)
+        given = {"max_content_width": LINE, **below.context_settings}
+        within = click.Context(below, info_name=word, parent=context, **given)
         yield below, within
         yield from _walk(below, within)
 
