@@ -18,7 +18,7 @@ type Apps = Sequence[AppConfig] | None
 
 def data_folder_can_be_written(app_configs: Apps, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001 Django's signature
     folder = Path(settings.DATA)
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    existing = next(path for path in (folder, *folder.parents) if path.exists())  # / always does
     if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
         return []
     return [

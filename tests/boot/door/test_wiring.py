@@ -1,0 +1,155 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.journeys import world
+from tests.journeys.world import MONDAY, advance_all, build, signal
+from vorfreude.boot.door.asgi import Request
+from vorfreude.boot.door.ways import Key, Sight, Ways
+from vorfreude.boot.door.wiring import Changes, real_ways
+from vorfreude.intake import actions as intake
+from vorfreude.journeys import queries as journeys
+from vorfreude.people import actions as people
+
+pytestmark = pytest.mark.django_db
+
+type Queries = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
+
+NOW = MONDAY + timedelta(hours=40)
+
+
+@pytest.fixture
+def journey() -> str:
+    """The public id of a car in the paint shop; another car is being built beside it."""
+    world.release()
+    intake.record([*build("car-1"), *build("car-2")], now=NOW)
+    advance_all(40)
+    return next(row.public_id for row in journeys.journeys_of(["car-1"]))
+
+
+def session_of(email: str, *, subject: str = "", role: str = "") -> str:
+    """A session of somebody with these rights."""
+    person = people.register(email=email, timezone="Europe/Berlin", actor="test", now=NOW)
+    if subject:
+        people.grant_participation(person=person, subject=subject, actor="test", now=NOW)
+    if role:
+        people.grant_role(person=person, role=role, actor="test", now=NOW)
+    store = SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.save()
+    return str(store.session_key)
+
+
+def revoke(email: str, subject: str) -> None:
+    person = people.register(email=email, actor="test", now=NOW)
+    assert people.revoke_participation(person=person, subject=subject, actor="test", now=NOW)
+
+
+def ways(now: datetime = NOW) -> Ways:
+    return real_ways(lambda: now)
+
+
+def test_follower_sees_the_journey_as_it_stands(journey: str) -> None:
+    sight = ways().sees(session_of("alice@cars.example", subject="car-1"), journey)
+    assert sight is not None
+    assert (sight.revision, sight.language, sight.timezone) == (journeys.revision_of(journey)[1], "en", "Europe/Berlin")  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("subject", "role"), [("", ""), ("car-2", ""), ("", "concierge")], ids=["nobody", "another's customer", "staff"]
+)
+def test_nobody_else_sees_it(journey: str, subject: str, role: str) -> None:
+    assert ways().sees(session_of("charlie@cars.example", subject=subject, role=role), journey) is None
+
+
+def test_right_that_was_revoked_ends_at_once(journey: str) -> None:
+    session = session_of("alice@cars.example", subject="car-1")
+    asked = ways()
+    assert asked.sees(session, journey) is not None
+    revoke("alice@cars.example", "car-1")
+    assert asked.sees(session, journey) is None
+    assert asked.gone([Key(session, journey)]) == {Key(session, journey)}
+
+
+def test_session_that_ran_out_sees_nothing(journey: str) -> None:
+    session = session_of("alice@cars.example", subject="car-1")
+    assert ways(NOW + timedelta(days=4000)).sees(session, journey) is None
+
+
+def test_person_who_signed_out_is_gone(journey: str) -> None:
+    session = session_of("alice@cars.example", subject="car-1")
+    SessionStore(session).delete()
+    assert ways().gone([Key(session, journey)]) == {Key(session, journey)}
+
+
+def test_session_of_nobody_and_forged_ids_see_nothing(journey: str) -> None:
+    session = session_of("alice@cars.example", subject="car-1")
+    assert [ways().sees("forged", journey), ways().sees(session, "2vMrLyqU8fHkQbnAbcdEfg")] == [None, None]
+
+
+def test_only_staff_may_follow_the_desk() -> None:
+    staff, customer = (
+        session_of("bob@cars.example", role="concierge"),
+        session_of("alice@cars.example", subject="car-1"),
+    )
+    asked = ways()
+    assert asked.staff(staff) is not None
+    assert asked.staff(customer) is None
+    assert asked.gone([Key(staff), Key(customer)]) == {Key(customer)}
+
+
+def test_door_expects_the_tag_that_the_page_carries(client: Client, journey: str) -> None:
+    session = session_of("alice@cars.example", subject="car-1")
+    client.cookies["session"] = session
+    path = f"/journeys/{journey}/"
+    page = client.get(path)
+    now = datetime.now(tz=NOW.tzinfo)
+    sight = ways(now).sees(session, journey)
+    assert sight is not None
+    request = Request({"method": "GET", "path": path, "query_string": b"", "headers": []})
+    assert (page.status_code, page["ETag"]) == (200, ways(now).tag(request, sight))
+
+
+def test_tag_differs_for_each_person_language_day_and_revision(journey: str) -> None:
+    request = Request({"method": "GET", "path": f"/journeys/{journey}/", "query_string": b"", "headers": []})
+    sights = [Sight(1, 1), Sight(2, 1), Sight(1, 2), Sight(1, 1, "de"), Sight(1, 1, timezone="Asia/Tokyo")]
+    tags = {ways().tag(request, sight) for sight in sights} | {ways(NOW + timedelta(days=1)).tag(request, sights[0])}
+    assert len(tags) == 6
+
+
+def asked_after_a_write(changes: Changes) -> list[tuple[str, int]]:
+    """Ask as if another connection had written: for the one that wrote, SQLite's pragma does not move."""
+    changes._written = None
+    return changes()
+
+
+def test_changes_begin_with_what_changes_after_the_first_look(journey: str) -> None:
+    changes = Changes(lambda: NOW + timedelta(days=9))
+    assert changes() == []
+    intake.record([signal("late", "station.entered", "car-1", 41, station="BODY-10")], now=NOW)
+    advance_all(41)
+    assert asked_after_a_write(changes) == [(journey, 2)]
+
+
+def test_change_is_told_once_though_answers_overlap(journey: str) -> None:
+    changes = Changes(lambda: NOW)
+    assert journey in dict(asked_after_a_write(changes))
+    assert asked_after_a_write(changes) == []
+
+
+@pytest.mark.sqlite
+@pytest.mark.usefixtures("journey")
+def test_database_is_not_asked_while_nobody_writes(django_assert_num_queries: Queries) -> None:
+    changes = Changes(lambda: NOW)
+    changes()
+    with django_assert_num_queries(1) as asked:
+        assert changes() == []
+    assert [query["sql"] for query in asked.captured_queries] == ["PRAGMA data_version"]
