@@ -14,6 +14,9 @@ from vorfreude.core.story import language_of
 SLACK = 0.25
 """The part of the way to a planned instant by which it may come later. Plans slip more often than they hurry."""
 
+FAR = timedelta(days=3 * 366)
+"""Further away than this nothing is claimed."""
+
 type Schedules = Callable[[str | None], Schedule]
 
 
@@ -57,7 +60,7 @@ def outlook(
     ahead: list[Ahead] = []
     for stage in _coming(blueprint, state, place):
         waits = overdue and not ahead
-        window = None if waits or begins is None else _window(begins, now, zone)
+        window = None if waits or begins is None or begins - now > FAR else _window(begins, now, zone)
         title, why = _words(stage, speaks)
         ahead.append(Ahead(stage.stage, title, why, window, stage.stage in state.stages, waits))
         begins = _end(stage, begins, schedules)

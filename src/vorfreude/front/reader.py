@@ -49,12 +49,17 @@ def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
     return guarded
 
 
+def clock() -> datetime:
+    """The one place where the house reads the time."""
+    return datetime.now(UTC)
+
+
 def reader_of(request: HttpRequest) -> Reader | None:
     """The person who is signed in, or None."""
     person = request.user
     if not person.is_authenticated:
         return None
-    return Reader(people.reader_of(person), spoken(person.language), ZoneInfo(person.timezone), datetime.now(UTC))
+    return Reader(people.reader_of(person), spoken(person.language), ZoneInfo(person.timezone), clock())
 
 
 def journey_of(reader: Reader, public_id: str) -> journeys.JourneyRow:

@@ -1,0 +1,118 @@
+"""What lies ahead: whole weeks, wider with distance, and no date where nobody can know one."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.told import BLUEPRINT, at, stage, state, visit
+from vorfreude.core.blueprint.model import Blueprint, Duration
+from vorfreude.core.clocks import Schedule
+from vorfreude.core.engine.model import State
+from vorfreude.core.outlook import Ahead, outlook
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def ahead(of: State, day: float, blueprint: Blueprint = BLUEPRINT, language: str = "en") -> tuple[Ahead, ...]:
+    clocks = {clock.name: clock for clock in blueprint.clocks}
+
+    def schedule(name: str | None) -> Schedule:
+        return Schedule.of(clocks[name] if name else None, "UTC")
+
+    return outlook(blueprint, of, schedule, at(day), zone=BERLIN, language=language)
+
+
+def windows(of: State, day: float, blueprint: Blueprint = BLUEPRINT) -> list[tuple[str, date, date] | str]:
+    """(stage, first, last) of each stage ahead, or its name where nothing is claimed."""
+    return [
+        (one.stage, one.window.first, one.window.last) if one.window else one.stage for one in ahead(of, day, blueprint)
+    ]
+
+
+IN_BODY = state(stages={"body": [visit(0)]}, now_in="body")
+
+
+def test_planned_durations_are_chained_from_where_the_journey_is() -> None:
+    assert windows(IN_BODY, 0) == [
+        ("paint", date(2026, 11, 2), date(2026, 11, 8)),
+        ("assembly", date(2026, 11, 9), date(2026, 11, 15)),
+        ("quality", date(2026, 11, 9), date(2026, 11, 22)),
+    ]
+
+
+def test_a_window_gets_narrower_as_its_time_comes() -> None:
+    assert windows(IN_BODY, 3)[-1] == ("quality", date(2026, 11, 9), date(2026, 11, 22))
+    later = state(stages={"body": [visit(0, 4)], "paint": [visit(4, 8)], "assembly": [visit(8)]}, now_in="assembly")
+    assert windows(later, 9) == [("quality", date(2026, 11, 9), date(2026, 11, 15))]
+
+
+def test_a_clock_counts_working_time() -> None:
+    weekdays = msgspec.structs.replace(BLUEPRINT.clocks[0], days=(1, 2, 3, 4, 5))
+    stages = tuple(msgspec.structs.replace(s, planned=Duration(5, "days", "plant")) for s in BLUEPRINT.stages)
+    blueprint = msgspec.structs.replace(BLUEPRINT, clocks=(weekdays,), stages=stages)
+    assert windows(IN_BODY, 0, blueprint)[0] == ("paint", date(2026, 11, 9), date(2026, 11, 15))
+
+
+def test_nothing_is_claimed_before_the_first_stage() -> None:
+    assert windows(state(), 1) == ["body", "paint", "assembly", "quality"]
+
+
+def test_nothing_is_claimed_behind_a_stage_without_a_plan() -> None:
+    stages = (stage("body"), stage("paint", None), stage("assembly"), stage("quality"))
+    blueprint = msgspec.structs.replace(BLUEPRINT, stages=stages)
+    assert windows(IN_BODY, 0, blueprint)[1:] == ["assembly", "quality"]
+    assert windows(IN_BODY, 0, blueprint)[0] != "paint"
+
+
+def test_a_plan_that_was_overtaken_is_not_repeated() -> None:
+    first, second, *_ = ahead(IN_BODY, 6)
+    assert (first.stage, first.window, first.waits) == ("paint", None, True)
+    assert second.window is not None
+    assert (second.waits, second.window.first) == (False, date(2026, 11, 9))
+
+
+def test_after_rework_only_the_stage_it_came_back_from_is_passed_again() -> None:
+    stages = {
+        "body": [visit(0, 1)],
+        "paint": [visit(1, 2), visit(4)],
+        "assembly": [visit(2, 3)],
+        "quality": [visit(3, 4)],
+    }
+    assert [(one.stage, one.again) for one in ahead(state(stages=stages, now_in="paint"), 5)] == [("quality", True)]
+
+
+def test_a_stage_that_was_left_out_is_not_announced() -> None:
+    of = state(stages={"body": [visit(0, 1)], "assembly": [visit(1)]}, now_in="assembly")
+    assert [one.stage for one in ahead(of, 2)] == ["quality"]
+
+
+def test_nothing_lies_ahead_of_a_journey_that_has_ended() -> None:
+    of = state(stages={"body": [visit(0, 1)]}, now_in="body")
+    of.ended = at(1)
+    assert ahead(of, 2) == ()
+
+
+def test_words_come_in_the_language_of_the_reader() -> None:
+    assert [(one.title, one.why) for one in ahead(IN_BODY, 0, language="de")][0] == ("Paint (de)", "Why paint (de)")
+    assert [one.title for one in ahead(IN_BODY, 0, language="fr")][0] == "Paint"
+
+
+@given(day=st.floats(0, 30), planned=st.floats(0.1, 60))
+def test_windows_are_whole_weeks_that_are_not_over(day: float, planned: float) -> None:
+    stages = tuple(msgspec.structs.replace(s, planned=Duration(planned, "days")) for s in BLUEPRINT.stages)
+    blueprint = msgspec.structs.replace(BLUEPRINT, stages=stages)
+    for one in ahead(IN_BODY, day, blueprint):
+        if one.window is not None:
+            assert (one.window.first.weekday(), one.window.last.weekday()) == (0, 6)
+            assert one.window.last >= at(day).astimezone(BERLIN).date()
+
+
+@pytest.mark.parametrize("amount", [1_100, 2_800_000, 1e9])
+def test_a_plan_that_ends_far_away_claims_nothing(amount: float) -> None:
+    stages = tuple(msgspec.structs.replace(s, planned=Duration(amount, "days")) for s in BLUEPRINT.stages)
+    blueprint = msgspec.structs.replace(BLUEPRINT, stages=stages)
+    assert windows(IN_BODY, 0, blueprint) == ["paint", "assembly", "quality"]
