@@ -11,7 +11,13 @@ import cel
 
 from vorfreude.core.blueprint.builtin import CEL_VARIABLES
 
-_QUOTED = re.compile(r"""[rR]?("{3}.*?"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|//[^\n]*""", re.DOTALL)
+_QUOTED = re.compile(
+    r"""[rR]?("{3}.*?"{3}|'{3}.*?'{3})"""
+    r"""|[rR]("[^"\n]*"|'[^'\n]*')"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|//[^\n]*""",
+    re.DOTALL,
+)
 _MACRO = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(")
 _BOUND = re.compile(_MACRO.pattern + r"\s*(\w+)\s*,")
 _NAME_BEFORE = r"(?<![\w.)\]])"

@@ -34,10 +34,10 @@ class Condition:
         raise ConditionError(f"{self.source!r} gave {type(answer).__name__}, expected true or false")
 
     def value(self, context: cel.Context) -> Any:
-        """What the expression gives, None where a field is not there. Raises ConditionError."""
+        """What the expression gives, None where a field or an item is not there. Raises ConditionError."""
         try:
             return self._program.execute(context)
-        except KeyError:
+        except LookupError:
             return None
         except (TypeError, ValueError, RuntimeError, ArithmeticError) as error:
             raise ConditionError(f"{self.source!r}: {error}") from error
