@@ -1,4 +1,3 @@
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +19,7 @@ class Script:
     """A worker whose steps are given, and whose waits are written down instead of waited."""
 
     def __init__(self, *steps: Took | Exception) -> None:
-        self.stop = threading.Event()
+        self.ended = False
         self.waits: list[float] = []
         self.asked: list[datetime] = []
         self._steps = iter(steps)
@@ -29,7 +28,7 @@ class Script:
         self.asked.append(now)
         step = next(self._steps, None)
         if step is None:
-            self.stop.set()
+            self.ended = True
             return Took(idle=False)
         if isinstance(step, Exception):
             raise step
@@ -37,10 +36,13 @@ class Script:
 
     def wait(self, seconds: float) -> bool:
         self.waits.append(seconds)
-        return False
+        return self.ended
+
+    def is_set(self) -> bool:
+        return self.ended
 
     def run(self) -> None:
-        work(self.step, stop=self.stop, wait=self.wait, clock=clock().__next__)
+        work(self.step, stop=self, clock=clock().__next__)
 
 
 def clock() -> Iterator[datetime]:

@@ -1,7 +1,6 @@
 """A worker's loop: take a step while there is something to do, wait a little when there is not, survive outages."""
 
 import logging
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
@@ -30,8 +29,17 @@ class Advanced(Protocol):
         """Whether nothing was due."""
 
 
+class Stopping(Protocol):
+    """When a worker is to end, and the way it sleeps meanwhile."""
+
+    def is_set(self) -> bool:
+        """Whether it is time to end."""
+
+    def wait(self, seconds: float, /) -> bool:
+        """Sleep for so long, or until it is time to end."""
+
+
 type Step = Callable[[datetime], Advanced]
-type Wait = Callable[[float], bool]
 
 
 def utc_now() -> datetime:
@@ -39,29 +47,26 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def work(
-    step: Step, *, stop: threading.Event, wait: Wait | None = None, clock: Callable[[], datetime] = utc_now
-) -> None:
-    """Take steps until ``stop`` is set. ``wait`` sleeps for seconds and gives True when it is time to stop.
+def work(step: Step, *, stop: Stopping, clock: Callable[[], datetime] = utc_now) -> None:
+    """Take steps until ``stop`` is set.
 
     A step that fails is reported once per outage and tried again, however long that takes: what was accepted is in
     the database, and nothing is gained by dying.
     """
-    sleep = wait or stop.wait
     pause, outage = SHORTEST_WAIT, 0.0
     while not stop.is_set():
         try:
             idle = step(clock()).idle
         except Exception as error:  # noqa: BLE001 reported below; a worker lives on
             outage = _report(error, outage)
-            sleep(outage)
+            stop.wait(outage)
             continue
         if outage:
             logger.warning("the worker goes on")
             outage = 0.0
         pause = min(pause * 2, LONGEST_WAIT) if idle else SHORTEST_WAIT
         if idle:
-            sleep(pause)
+            stop.wait(pause)
 
 
 def _report(error: Exception, outage: float) -> float:

@@ -62,14 +62,14 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
     """Say in words what the second file decides otherwise than the first. Needs no database."""
     with _refusing_errors(as_json=as_json):
         before, after = (language.read(_text(file), file=str(file)) for file in (old, new))
-    changes = [str(change) for change in language.compare(before, after)]
+    changes = [str(change) for change in language.differences(before, after)]
     told("\n".join(changes) or "They decide the same.", {"changes": changes}, as_json=as_json)
 
 
 @blueprint.command()
 def schema() -> None:
     """Print the JSON Schema with which editors complete blueprints."""
-    json_line(language.schema())
+    json_line(language.json_schema())
 
 
 @blueprint.command("list")

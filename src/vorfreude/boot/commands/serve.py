@@ -31,8 +31,8 @@ def serve(host: str, port: int, processes: int, workers: int) -> None:
     A process that dies is started again. On a fresh database the tables are made first.
     """
     ready.ready()
-    collected.collect_if_stale()
     children = serving(host=host, port=port, processes=processes, workers=workers)
+    collected.collect_if_stale()
     ready.let_go_of_database()
     ready.say(f"Vorfreude is open at http://{host}:{port}/ (Ctrl-C ends it).")
     sys.exit(run_tree(children))

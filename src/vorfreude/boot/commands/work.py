@@ -1,9 +1,6 @@
 """``vorfreude work``: workers alone, on as many machines as wanted."""
 
-import signal
 import sys
-import threading
-from datetime import datetime
 
 import click
 
@@ -17,29 +14,14 @@ from vorfreude.boot.serving import run_tree, working
 @click.option("--parent", type=int, default=0, hidden=True)
 def work(workers: int, parent: int) -> None:
     """Advance journeys as signals come in and instants are reached, until Ctrl-C or SIGTERM."""
-    if parent:
+    if parent:  # its parent has seen to the database, and a worker outlives an outage
         end_with(parent)
-    ready.ready() if not parent else ready.settings_ready()
+        ready.settings_ready()
+    else:
+        ready.ready()
     if workers > 1:
         ready.let_go_of_database()
         sys.exit(run_tree(working(workers)))
-    _work_here()
+    from vorfreude.boot.working import run_worker  # noqa: PLC0415 after Django is set up
 
-
-def _work_here() -> None:
-    """One worker in this process."""
-    from django.conf import settings  # noqa: PLC0415 after the settings are read
-
-    from vorfreude.boot import worker  # noqa: PLC0415
-    from vorfreude.boot.slots import Slot  # noqa: PLC0415
-    from vorfreude.journeys import actions  # noqa: PLC0415
-
-    stop = threading.Event()
-    for wanted in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(wanted, lambda *_: stop.set())
-    slot = Slot(settings.DATA / "run")
-
-    def step(now: datetime) -> worker.Advanced:
-        return actions.advance(worker=slot.name, now=now, limit=worker.BATCH)
-
-    worker.work(step, stop=stop)
+    run_worker()

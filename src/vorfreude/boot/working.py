@@ -1,0 +1,56 @@
+"""One worker in this process: its name, its steps, and how it is told to end."""
+
+import os
+import select
+import signal
+from datetime import datetime
+
+from django.conf import settings
+
+from vorfreude.boot.slots import Slot
+from vorfreude.boot.worker import BATCH, Advanced, Step, work
+from vorfreude.journeys import actions
+
+
+class Stop:
+    """Set by a signal's handler. A pipe, because the lock inside a ``threading.Event`` may be held when a signal comes."""
+
+    def __init__(self) -> None:
+        self._reader, self._writer = os.pipe()
+        self._is_set = False
+
+    def is_set(self) -> bool:
+        return self._is_set
+
+    def set(self) -> None:
+        self._is_set = True
+        os.write(self._writer, b".")
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep for so long, or until it is set; gives whether it is."""
+        select.select([self._reader], [], [], seconds)
+        return self._is_set
+
+
+def run_worker() -> None:
+    """Work until SIGTERM or SIGINT; the step that is under way is finished first."""
+    stop = Stop()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda *_: stop.set())
+    slot = Slot(settings.DATA / "run")
+    work(steps(slot.name), stop=stop)
+    slot.release()
+
+
+def steps(name: str) -> Step:
+    """The steps of the worker of this name; the first one frees what its forerunner held when it died."""
+    begun = False
+
+    def step(now: datetime) -> Advanced:
+        nonlocal begun
+        if not begun:
+            actions.release_leases(worker=name)
+            begun = True
+        return actions.advance(worker=name, now=now, limit=BATCH)
+
+    return step
