@@ -9,6 +9,7 @@ from tests.core.blueprint.sample import SKETCH, broken, codes, mistakes
 from vorfreude.core.blueprint import BlueprintErrors, read
 from vorfreude.core.blueprint.codes import MEANINGS, Code
 from vorfreude.core.blueprint.document import LARGEST_FILE
+from vorfreude.core.blueprint.reading import MOST_MISTAKES
 
 # What to replace in the sketch, by what, and the codes that must come of it: these and no others.
 SEEDED = [
@@ -62,6 +63,7 @@ SEEDED = [
     ("{facts.model} has its shape", "{ has its shape", ["placeholder"]),
     ("{facts.model} has its shape", "{by|date} has its shape", ["placeholder"]),
     ("The shell is finished,", '"{data.station} is finished",', ["placeholder"]),
+    ("{subject} is being painted", "{data.station} is being painted", []),
     # names
     ("stage: paint\n    factor", "stage: pant\n    factor", ["unknown-stage"]),
     ("otherwise: tell-without-photo", "otherwise: tell-with-photo", ["unknown-moment", "unreachable"]),
@@ -219,10 +221,16 @@ def test_every_code_has_a_meaning() -> None:
 
 def test_every_code_has_a_seeded_mistake() -> None:
     seeded = {code for _, _, expected in SEEDED for code in expected}
-    elsewhere = {"too-large", "empty", "cannot-be-kept", "too-few"}
+    elsewhere = {"too-large", "too-many", "empty", "cannot-be-kept", "too-few"}
     assert set(MEANINGS) == seeded | elsewhere
 
 
 def test_a_blueprint_without_stages_is_refused() -> None:
     text = "blueprint: a\ntitle: A\nlanguages: [en]\nbegins_on: {signal: go}\nsignals: {go: {}}\nstages: []\n"
     assert codes(text) == ["too-few"]
+
+
+def test_only_the_first_two_hundred_mistakes_are_told() -> None:
+    text = broken("moments:  ", "moments:\n" + "  - {a: 1}\n" * 5000 + "# ")
+    assert len(codes(text)) == MOST_MISTAKES + 1
+    assert codes(text).count("too-many") == 1

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from vorfreude.core.blueprint.codes import Code
-from vorfreude.core.blueprint.errors import Path, quoted
+from vorfreude.core.blueprint.errors import Path, Unreadable, quoted
 
 LARGEST_FILE = 512 * 1024  # bytes in UTF-8; ten times the longest blueprint we could imagine reading aloud
 DEEPEST_NESTING = 20  # levels; the language itself needs eight
@@ -82,10 +82,6 @@ class Sequence(msgspec.Struct, frozen=True):
 
 type Node = Scalar | Mapping | Sequence
 type Refuse = Callable[[tuple[int, int], Path, Code, str, str, str], None]
-
-
-class Unreadable(Exception):
-    """The file cannot be read any further."""
 
 
 def compose(text: str, refuse: Refuse) -> Node:

@@ -43,6 +43,10 @@ class BlueprintErrors(Exception):
         return "\n".join(str(error) for error in self.errors)
 
 
+class Unreadable(Exception):
+    """The file cannot, or need not, be read any further; why was reported before."""
+
+
 def shown(path: Path) -> str:
     """A path as a person writes it: ``moments[2].promise.within``, ``signals['station.entered'].station``."""
     parts: list[str] = []

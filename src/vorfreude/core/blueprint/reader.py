@@ -1,8 +1,8 @@
 """Reading a blueprint: the file becomes a tree, the tree becomes parts, the parts are checked against each other."""
 
 from vorfreude.core.blueprint.checks import check
-from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence, Unreadable, compose
-from vorfreude.core.blueprint.errors import BlueprintErrors
+from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence, compose
+from vorfreude.core.blueprint.errors import BlueprintErrors, Unreadable
 from vorfreude.core.blueprint.grammar import BLUEPRINT
 from vorfreude.core.blueprint.model import Blueprint
 from vorfreude.core.blueprint.reading import LOST, Reading
@@ -16,23 +16,23 @@ def read(text: str, *, file: str = "blueprint.yaml") -> Blueprint:
     """
     reading = Reading(file)
     try:
-        root = compose(text, reading.refuse_at)
+        blueprint = _checked(text, reading)
     except Unreadable:
         raise BlueprintErrors(reading.errors) from None
-    reading.languages = _languages(root)
-    reading.stand((), root)
-    blueprint = _blueprint(root, reading)
-    check(blueprint, root, reading)
     if reading.errors:
         raise BlueprintErrors(reading.errors)
     return blueprint
 
 
-def _blueprint(root: Node, reading: Reading) -> Blueprint:
+def _checked(text: str, reading: Reading) -> Blueprint:
     """The blueprint as far as it can be read; what is missing was reported and is empty."""
+    root = compose(text, reading.refuse_at)
+    reading.languages = _languages(root)
+    reading.stand((), root)
     blueprint = BLUEPRINT.read(root, (), reading)
     if blueprint is LOST:
-        raise BlueprintErrors(reading.errors)
+        raise Unreadable
+    check(blueprint, root, reading)
     return blueprint
 
 

@@ -5,7 +5,9 @@ from typing import Final, Literal
 
 from vorfreude.core.blueprint.codes import Code
 from vorfreude.core.blueprint.document import Mapping, Node, Scalar, Sequence
-from vorfreude.core.blueprint.errors import BlueprintError, Path, quoted, shown
+from vorfreude.core.blueprint.errors import BlueprintError, Path, Unreadable, quoted, shown
+
+MOST_MISTAKES = 200  # of one file; more help nobody, and finding hints for each takes time
 
 
 class Lost(Enum):
@@ -54,8 +56,14 @@ class Reading:
     def refuse_at(
         self, spot: tuple[int, int], path: Path, code: Code, came: str, expected: str, hint: str = ""
     ) -> None:
-        """Report a mistake at a line and column."""
+        """Report a mistake at a line and column. Raises Unreadable after the last that is of any use."""
         self.errors.append(BlueprintError(self.file, *spot, shown(path), code, came, expected, hint))
+        if len(self.errors) >= MOST_MISTAKES:
+            expected = f"fewer than {MOST_MISTAKES}"
+            self.errors.append(
+                BlueprintError(self.file, *spot, "", "too-many", "too many mistakes", expected, "mend these first")
+            )
+            raise Unreadable
 
     def refuse(self, path: Path, code: Code, came: str, expected: str, hint: str = "") -> None:
         """Report a mistake in a part that was read, at its line or at that of the part around it."""
