@@ -16,29 +16,31 @@ LETTER_DAYS, FORGOTTEN_DAYS = (10.0, 17.0), (22.0, 26.0)
 DESK_HOURS = (0.1, 6.0)  # a letter that is due over night is written in the course of the next day
 LAST_LETTER = timedelta(days=3)  # before the body begins
 HOLIDAY_LETTER_HOURS = (0.3, 6.0)  # before the plant closes
+SETTLED = timedelta(days=1)  # an order of yesterday has just been welcomed
+HOLIDAY_LETTER_NEAR = timedelta(days=3)  # the holiday letter takes the place of the one that was due
 CANCELLED_DAYS = (20.0, 60.0)
 
 
 def wait_in_the_book(course: Course, promised: datetime) -> None:
     """Everything from the confirmed order until the body begins."""
     works, order, customer = course.works, course.order, course.order.customer
-    ordered = course.at(works.ordered(order.number) + works.takt * course.dice.between("ordered", 0, 0.8))
+    ordered = course.at(course.begins - works.wait + works.takt * course.dice.between("ordered", 0, 0.8))
     course.say(
         "order.confirmed", ordered, tells=True,
         model=order.model, colour=order.colour, first_name=customer.first, timezone=customer.timezone,
         promised_date=closing_time(works, promised),
     )  # fmt: skip
     _sample(course, works.position(ordered))
-    number_at = works.body_begins(order.number) - course.dice.between("chassis", *CHASSIS_BEFORE_BODY)
+    number_at = course.begins - course.dice.between("chassis", *CHASSIS_BEFORE_BODY)
     course.say("chassis.numbered", course.at(number_at), tells=True, number=order.chassis)
-    _letters(course, ordered, course.at(works.body_begins(order.number)))
+    _letters(course, ordered, course.at(course.begins))
     if course.fate.cancelled:
         _cancel(course, ordered)
 
 
 def holiday_letters(course: Course, first: datetime, last: datetime) -> None:
     """A letter before each shutdown that the car lives through."""
-    for closing in _shutdowns(course, first, last):
+    for closing in _shutdowns(course, first + SETTLED, last):
         hours = course.dice.between(f"holiday {closing.date()}", *HOLIDAY_LETTER_HOURS)
         at = course.works.schedule.retreat(closing, timedelta(hours=hours)).replace(microsecond=0)
         _write(course, course.works.words.holiday_letter, at)
@@ -66,14 +68,15 @@ def _letters(course: Course, ordered: datetime, begins: datetime) -> None:
         at = course.at(written_at)
         if at > begins - LAST_LETTER:
             return
-        _write(course, letters[written % len(letters)], at)
+        if not _shutdowns(course, at, at + HOLIDAY_LETTER_NEAR):
+            _write(course, letters[written % len(letters)], at)
         written += 1
 
 
 def _shutdowns(course: Course, first: datetime, last: datetime) -> list[datetime]:
     zone = ZoneInfo(course.works.clock.timezone)
     days = (datetime.combine(shut.first, datetime.min.time(), zone) for shut in course.works.clock.closed)
-    return [day.astimezone(first.tzinfo) for day in days if first + timedelta(days=1) < day < last]
+    return [day.astimezone(first.tzinfo) for day in days if first < day < last]
 
 
 def _write(course: Course, letter: Letter, at: datetime) -> None:

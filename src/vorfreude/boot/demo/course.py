@@ -45,20 +45,21 @@ class Step:
 
 @dataclass
 class Course:
-    """The steps of one car, being collected."""
+    """The steps of one car, being collected. ``begins`` is the position at which its body does."""
 
     works: Works
     order: Order
+    begins: float
     dice: Dice
     fate: Fate
     steps: list[Step] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, works: Works, number: int) -> "Course":
+    def of(cls, works: Works, number: int, begins: float) -> "Course":
         """An empty course of an order."""
         about, dice = order(works, number), Dice(works.seed, f"course {number}")
-        return cls(works, about, dice, fate(works, about, dice))
+        return cls(works, about, begins, dice, fate(works, about, dice))
 
     def say(self, kind: str, at: datetime, *, tells: bool = False, **content: str | datetime) -> Step:
         """A signal of this kind at an instant."""

@@ -6,7 +6,7 @@ from vorfreude.boot.demo.dice import Dice
 from vorfreude.boot.demo.orders import Order, showcase_numbers
 from vorfreude.boot.demo.works import Works
 
-LATE_PICTURE = 0.04
+LATE_PICTURE = 0.035
 LATE_SAMPLE = 0.03
 LATE_LEATHER = 0.03
 LATE_WORD = 0.1  # of moved dates: explained too late
@@ -16,12 +16,13 @@ SLOW_RETURN = 0.2  # of reworks
 EXCUSED = 0.02
 CANCELLED = 0.015
 MISREAD = 0.015
-FORGOTTEN_LETTER = 0.012  # of letters
+FORGOTTEN_LETTER = 0.009  # of letters
 
 # Cars whose trouble is certain, so that a plant of any size and seed has each kind once.
-NO_BODY_PICTURE = 4
+WITHOUT_PICTURE = {"body": 4, "paint": 9}
 REWORKED = 5
 WAITS_FOR_PART = 6
+LAST_CERTAIN = 9
 MISREAD_BEFORE_SHOWCASE = 3
 
 PART_STATIONS = ("MAR-10", "ASM-10", "ASM-20")
@@ -48,17 +49,18 @@ def fate(works: Works, order: Order, dice: Dice) -> Fate:
     if order.is_showcase:
         return Fate()
     number = order.number
-    late = {stage for stage in ("body", "paint", "marriage") if dice.happens(f"late {stage}", LATE_PICTURE)}
+    stages = ("body", "paint", "marriage")
+    late = {s for s in stages if dice.happens(f"late {s}", LATE_PICTURE) or WITHOUT_PICTURE.get(s) == number}
     waits = dice.happens("part missing", PART_MISSING) or number == WAITS_FOR_PART
     return Fate(
         part_at=dice.one_of("part at", PART_STATIONS) if waits else None,
         rework=dice.happens("rework", REWORK) or number == REWORKED,
         slow_return=dice.happens("slow return", SLOW_RETURN),
-        late_pictures=frozenset(late | ({"body"} if number == NO_BODY_PICTURE else set())),
+        late_pictures=frozenset(late),
         late_sample=dice.happens("late sample", LATE_SAMPLE),
         late_leather=dice.happens("late leather", LATE_LEATHER),
         late_word=dice.happens("late word", LATE_WORD),
         excused=dice.happens("excused", EXCUSED),
-        cancelled=dice.happens("cancelled", CANCELLED),
+        cancelled=dice.happens("cancelled", CANCELLED) and number > LAST_CERTAIN,
         misread=dice.happens("misread", MISREAD) or number == showcase_numbers(works)[0] - MISREAD_BEFORE_SHOWCASE,
     )

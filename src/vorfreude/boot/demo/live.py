@@ -23,12 +23,12 @@ AUTOMATIC = frozenset({"decision.answered"})  # what the showcase's customer is 
 
 @dataclass(frozen=True, order=True)
 class Due:
-    """A step and when to send it: ``seconds`` after the beginning. ``position`` is the plant's working time then."""
+    """A step and when to send it, in seconds from the beginning; whether it is about a car of the showcase."""
 
     seconds: float
     ident: str
     step: Step = field(compare=False)
-    position: float | None = field(default=None, compare=False)
+    is_showcase: bool = False
 
 
 def live(works: Works, *, after: float, speed: float, sent: frozenset[str] = frozenset()) -> Iterator[Due]:
@@ -41,13 +41,17 @@ def live(works: Works, *, after: float, speed: float, sent: frozenset[str] = fro
 
 
 def meanwhile(works: Works, *, after: float, until: float, sent: frozenset[str]) -> list[Due]:
-    """What the plant would have said between two positions at its ordinary pace, the showcase's cars among it."""
+    """What the plant would have said between two positions at its ordinary pace, the showcase's cars among it.
+
+    ``seconds`` are working time since ``after``.
+    """
     found: list[Due] = []
     for number in takewhile(lambda number: works.ordered(number) <= until, count(1)):
+        is_showcase = order(works, number).is_showcase
         for step in course(works, number):
             heard = works.position(step.heard)
             if after <= heard <= until and _is_pending(works, step, sent):
-                found.append(Due(heard - after, step.ident, step, heard))
+                found.append(Due(_seconds(heard, after, 1.0), step.ident, step, is_showcase))
     return sorted(found)
 
 
@@ -63,7 +67,7 @@ def _ordinary(works: Works, after: float, speed: float) -> Iterator[Due]:
         for step in course(works, number):
             heard = works.position(step.heard)
             if heard >= after and step.heard > works.end:
-                heappush(waiting, Due(_seconds(heard, after, speed), step.ident, step, heard))
+                heappush(waiting, Due(_seconds(heard, after, speed), step.ident, step))
 
 
 def _seconds(position: float, after: float, speed: float) -> float:
@@ -80,7 +84,7 @@ def _showcase(works: Works, after: float, speed: float, sent: frozenset[str]) ->
         for run in _until_news(pending):
             apart = min(FIRST_NEWS, pause, len(run)) / len(run)
             for place, step in enumerate(run, start=1):
-                yield Due(at - (len(run) - place) * apart, step.ident, step)
+                yield Due(at - (len(run) - place) * apart, step.ident, step, is_showcase=True)
             at += pause
         at += pause if pending else 0.0
 

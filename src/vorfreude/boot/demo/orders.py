@@ -10,9 +10,9 @@ from vorfreude.boot.demo.works import Works
 FIRST_SUBJECT = 2400
 FIRST_CHASSIS = 400
 SHOWCASE_COLOUR = "green"  # the one colour of which there is a picture of every scene
-PAINTED_AFTER = 86.0  # working hours from the beginning of a body until it stands there painted
+PAINTED_AFTER = 85.0  # working hours from the beginning of a body until it stands there painted, more or less
 JUST_ORDERED = 3  # this many orders before the last
-SHOWCASE_EVERY = 30  # orders of the running plant: the showcase's customer is a collector
+SHOWCASE_EVERY = 20  # orders of the running plant: the showcase's customer is a collector
 LATIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

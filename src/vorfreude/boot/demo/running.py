@@ -6,8 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from vorfreude.boot.demo.building import catch_up, signal, take_in, welcome_customer
-from vorfreude.boot.demo.course import Step
-from vorfreude.boot.demo.live import live, meanwhile
+from vorfreude.boot.demo.live import Due, live, meanwhile
 from vorfreude.boot.demo.orders import order, subject_number
 from vorfreude.boot.demo.works import Works
 from vorfreude.boot.demo.world import World
@@ -30,9 +29,8 @@ def make_up_for_absence(world: World, folder: Path, now: datetime) -> int:
     until = world.position + _working_hours(works, world.alive, now)
     sent = 0
     for due in meanwhile(works, after=world.position, until=until, sent=frozenset(world.sent)):
-        passed = timedelta(hours=max(0.0, (due.position or 0.0) - world.position))
-        at = min(works.schedule.advance(world.alive, passed), now)
-        _send(world, works, due.step, at)
+        at = works.schedule.advance(world.alive, timedelta(seconds=due.seconds))
+        _send(world, works, due, min(at, now))
         sent += 1
     world.position, world.alive = until, now
     catch_up(now)
@@ -41,36 +39,36 @@ def make_up_for_absence(world: World, folder: Path, now: datetime) -> int:
 
 
 def keep_alive(
-    world: World, folder: Path, *, speed: float, sleep: Sleep, clock: Callable[[], datetime] = utc_now
+    world: World,
+    folder: Path,
+    *,
+    speed: float,
+    sleep: Sleep,
+    clock: Callable[[], datetime] = utc_now,
+    ticks: Callable[[], float] = monotonic,
 ) -> None:
     """Send what is due until ``sleep`` (which waits for seconds) says True: it is time to stop."""
-    works, began, origin = world.works(), monotonic(), world.position
+    works, began, origin = world.works(), ticks(), world.position
     saved = began
     try:
         for due in live(works, after=origin, speed=speed, sent=frozenset(world.sent)):
-            if _told_to_stop(began + due.seconds, sleep):
-                return
+            while (wait := began + due.seconds - ticks()) > 0:
+                if sleep(min(wait, LONGEST_SLEEP)):
+                    return
             world.alive = clock()
-            _send(world, works, due.step, world.alive)
-            world.position = origin + (monotonic() - began) * speed / SECONDS_OF_AN_HOUR
-            if due.position is None:
-                world.sent.add(due.ident)
-            if monotonic() - saved > SAVE_EVERY:
+            _send(world, works, due, world.alive)
+            world.position = origin + (ticks() - began) * speed / SECONDS_OF_AN_HOUR
+            if ticks() - saved > SAVE_EVERY:
                 world.save(folder)
-                saved = monotonic()
+                saved = ticks()
     finally:
         world.save(folder)
 
 
-def _told_to_stop(when: float, sleep: Sleep) -> bool:
-    """Wait for an instant of the monotonic clock; True when it is time to stop."""
-    while (wait := when - monotonic()) > 0:
-        if sleep(min(wait, LONGEST_SLEEP)):
-            return True
-    return False
-
-
-def _send(world: World, works: Works, step: Step, at: datetime) -> None:
+def _send(world: World, works: Works, due: Due, at: datetime) -> None:
+    step = due.step
+    if due.is_showcase:
+        world.sent.add(step.ident)
     if step.kind == "order.confirmed":
         about = order(works, subject_number(step.subject))
         welcome_customer(about.customer, about.subject, now=at)

@@ -44,9 +44,14 @@ class Works:
         """The position at which the body of an order (1, 2, …) is planned to begin."""
         return (number - 1) * self.takt
 
+    @cached_property
+    def wait(self) -> float:
+        """Working hours that an order waits in the book: so many that the last one is confirmed just before the end."""
+        return self.takt * self.orders * (1 - BEGUN_SHARE)
+
     def ordered(self, number: int) -> float:
-        """The position at which an order is confirmed: so early that the last one is just before the end."""
-        return self.body_begins(number) - self.takt * self.orders * (1 - BEGUN_SHARE)
+        """The position from which on an order may be confirmed."""
+        return self.body_begins(number) - self.wait
 
     def position(self, at: datetime) -> float:
         """Where an instant lies in working time."""
