@@ -1,5 +1,6 @@
 """Reads: who asks, what they may follow, and who follows a subject."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,6 +10,7 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from vorfreude.lib.plain_sql import plain_rows
@@ -16,6 +18,9 @@ from vorfreude.people.models import Participation, Person, StaffRole, same_addre
 
 SESSIONS_REMEMBERED = 20_000
 """Decoded session contents that are kept; some 500 bytes each."""
+
+MOST_FOUND = 500
+"""Subjects that a search for a person gives: more than anybody reads, and few enough for one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,22 @@ def participants_of(subject: str) -> list[Follower]:
     """Everybody who may follow the subject, in the order in which they were let in."""
     rows = Participation.objects.filter(subject=subject, revoked_at__isnull=True).select_related("person")
     return [Follower(reader_of(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
+
+
+def subjects_found(words: str) -> list[str]:
+    """The subjects of people whose name or address holds these words, the newest right first; at most ``MOST_FOUND``."""
+    holds = Q(person__name__icontains=words) | Q(person__email__icontains=words)
+    rows = Participation.objects.filter(holds, revoked_at__isnull=True).order_by("-granted_at", "-id")
+    return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
+
+
+def owners_of(subjects: Collection[str]) -> dict[str, Reader]:
+    """Of each subject the owner who was let in first; subjects that nobody owns are left out."""
+    owns = Participation.objects.filter(subject__in=subjects, role=Participation.Role.OWNER, revoked_at__isnull=True)
+    found: dict[str, Reader] = {}
+    for row in owns.select_related("person").order_by("granted_at", "id"):
+        found.setdefault(row.subject, reader_of(row.person))
+    return found
 
 
 @lru_cache(maxsize=SESSIONS_REMEMBERED)

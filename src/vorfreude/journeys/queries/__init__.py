@@ -3,32 +3,36 @@
 from vorfreude.journeys.queries.changes import changes_since, newest_change, revision_of
 from vorfreude.journeys.queries.counts import PromiseCount, promise_counts
 from vorfreude.journeys.queries.desk import (
+    PAGE,
     DeskJourney,
     DeskLine,
-    DeskPage,
     OpenPromise,
     Standing,
+    Tally,
     blueprint_versions,
     desk_journey,
     desk_page,
+    desk_tally,
     running_blueprints,
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of, page_etag
 from vorfreude.journeys.queries.photos import photo_path, shows_photo
 
 __all__ = [
+    "PAGE",
     "DeskJourney",
     "DeskLine",
-    "DeskPage",
     "JourneyRow",
     "OpenPromise",
     "PromiseCount",
     "Standing",
+    "Tally",
     "ToldMoment",
     "blueprint_versions",
     "changes_since",
     "desk_journey",
     "desk_page",
+    "desk_tally",
     "journey_for_page",
     "journeys_of",
     "newest_change",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vorfreude.core.blueprint import Blueprint
 from vorfreude.core.engine import Plan
-from vorfreude.journeys.models import BlueprintVersion, Journey, Promise
+from vorfreude.journeys.models import BlueprintVersion, Journey, Moment, Promise
 from vorfreude.journeys.queries.page import JourneyRow, journey_for_page
 from vorfreude.journeys.versions import plan_of, running_versions
 
@@ -38,7 +38,7 @@ class OpenPromise:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """One journey in a list. ``next_promise`` is the open one that is due first."""
+    """One journey in a list. ``next_promise`` is the open one that is due first, ``news_at`` when a moment was last told."""
 
     public_id: str
     subject: str
@@ -51,21 +51,18 @@ class DeskLine:
     broken: int
     odd: int
     trouble: str
+    news_at: datetime | None
     next_promise: OpenPromise | None
 
 
 @dataclass(frozen=True, slots=True)
-class DeskPage:
-    """Some lines of a list, how many there are in all, and the number of this page, from 1."""
+class Tally:
+    """How many journeys are in one stage of one version: in all, and in each standing."""
 
-    lines: tuple[DeskLine, ...]
-    total: int
-    number: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+    plan: Plan
+    stage: str
+    journeys: int
+    standing: dict[Standing, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +87,33 @@ def desk_page(
     stage: str = "",
     standing: Standing | None = None,
     number: int = 1,
-) -> DeskPage:
+) -> tuple[DeskLine, ...]:
     """Journeys whose subject holds ``words`` or is among ``subjects``; those at risk first, then the newest changed.
 
-    Three queries. ``number`` counts pages from 1; one beyond the last gives no lines.
+    Two queries. ``number`` counts pages from 1; one beyond the last gives no lines.
     """
     found = _found(words, subjects)
     found = found.filter(blueprint=blueprint) if blueprint else found
     found = found.filter(stage=stage) if stage else found
     found = found.filter(_STANDING[standing]) if standing else found
     first = (number - 1) * PAGE
+    newest = (
+        Moment.objects.filter(journey=OuterRef("pk"), withdrawn_at=None).order_by("-ready_at").values("ready_at")[:1]
+    )
     ordered = found.select_related("version").order_by("-at_risk", "-changed_at", "id").defer("state", "version__text")
-    journeys = list(ordered[first : first + PAGE])
+    journeys = list(ordered.annotate(news_at=Subquery(newest))[first : first + PAGE])
     promises = _next_promises([journey.pk for journey in journeys])
-    return DeskPage(tuple(_line(j, promises.get(j.pk)) for j in journeys), found.count(), number)
+    return tuple(_line(journey, journey.news_at, promises.get(journey.pk)) for journey in journeys)
+
+
+def desk_tally(*, words: str = "", subjects: Collection[str] = ()) -> list[Tally]:
+    """Of the journeys that a search finds, how many are where, and how they stand. One query, one pass."""
+    counts = [Count("pk", filter=standing) for standing in _STANDING.values()]
+    by_stage = _found(words, subjects).values_list("version_id", "version__digest", "stage", Count("pk"), *counts)
+    return [
+        Tally(plan_of(version, digest), stage, journeys, dict(zip(_STANDING, standing, strict=True)))
+        for version, digest, stage, journeys, *standing in by_stage.order_by("version_id", "stage")
+    ]
 
 
 def desk_journey(public_id: str) -> DeskJourney | None:
@@ -144,7 +154,7 @@ def _next_promises(journeys: Collection[int]) -> dict[int, OpenPromise]:
     return first
 
 
-def _line(journey: Journey, promise: OpenPromise | None) -> DeskLine:
+def _line(journey: Journey, news_at: datetime | None, promise: OpenPromise | None) -> DeskLine:
     return DeskLine(
         journey.public_id,
         journey.subject,
@@ -157,5 +167,6 @@ def _line(journey: Journey, promise: OpenPromise | None) -> DeskLine:
         journey.broken,
         journey.odd,
         journey.trouble,
+        news_at,
         promise,
     )
