@@ -2,7 +2,7 @@
 
 from urllib.parse import SplitResult, unquote
 
-CONSOLE = "django.core.mail.backends.console.EmailBackend"
+CONSOLE = "vorfreude.boot.terminal.Letters"
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 SMTP_TIMEOUT = 20
