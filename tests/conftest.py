@@ -44,21 +44,14 @@ if not IN_CI:
 
 def pytest_configure() -> None:
     """Read the settings now, so that pytest-django (which configures last) sets Django up."""
-    import django  # noqa: PLC0415
-    from django.conf import settings  # noqa: PLC0415  the settings module is named above
-    from django.utils.functional import empty  # noqa: PLC0415
+    from django.conf import settings  # the settings module is named above
 
-    try:  # INTERIM, while boot is being built: tests that need no Django run all the same
-        django.setup()
-    except Exception as error:  # noqa: BLE001
-        print("Django is not ready:", error)  # noqa: T201
-        settings.__dict__["_wrapped"] = empty
-        del os.environ["DJANGO_SETTINGS_MODULE"]
+    assert settings.DATABASES
 
 
 def pytest_unconfigure() -> None:
     """Take the tests' data folder away."""
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
     if settings.configured:
         shutil.rmtree(settings.DATA, ignore_errors=True)
@@ -120,7 +113,7 @@ def browser() -> "Iterator[Browser]":
     """Debian's Chromium, headless. Tests that use it carry the marker ``browser``."""
     if not CHROMIUM.exists():
         pytest.skip(f"needs {CHROMIUM}: apt-get install chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  two seconds that only browser tests should pay
+    from playwright.sync_api import sync_playwright  # two seconds that only browser tests should pay
 
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread that asks the database

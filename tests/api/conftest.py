@@ -17,7 +17,7 @@ STRUCTURED = "application/cloudevents+json"
 
 
 @pytest.fixture
-def token(db: None) -> str:  # noqa: ARG001
+def token(db: None) -> str:
     """The secret of a token that may say anything."""
     from vorfreude.intake.actions import create_token  # noqa: PLC0415 Django is set up after this file is read
 

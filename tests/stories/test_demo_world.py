@@ -36,13 +36,13 @@ class Built:
 
 
 @pytest.fixture
-def whole(db: None, tmp_path: Path) -> Built:  # noqa: ARG001 the database is there
+def whole(db: None, tmp_path: Path) -> Built:
     """The world as ``vorfreude demo`` builds it."""
     return built_world(tmp_path, ORDERS)
 
 
 @pytest.fixture
-def small(db: None, tmp_path: Path) -> Built:  # noqa: ARG001 the database is there
+def small(db: None, tmp_path: Path) -> Built:
     """The same plant with fewer orders, for tests that let time pass."""
     return built_world(tmp_path, FEW)
 

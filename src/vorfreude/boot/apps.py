@@ -12,7 +12,7 @@ class BootConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks."""
-        from vorfreude.boot.checks import CHECKS  # noqa: PLC0415 the settings are read now
+        from vorfreude.boot.checks import CHECKS
 
         for check in CHECKS:
             register(check)

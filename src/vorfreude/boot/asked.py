@@ -24,7 +24,7 @@ def told(words: str, outcome: object, *, as_json: bool) -> None:
 @contextmanager
 def refusing_wrong_people() -> Iterator[None]:
     """End the command with 3 when people refuses what was said of a person."""
-    from vorfreude.people.actions import WrongPerson  # noqa: PLC0415 after Django is set up
+    from vorfreude.people.actions import WrongPerson
 
     try:
         yield

@@ -8,8 +8,8 @@ STAMP = ".collected"
 
 def collect_if_stale() -> bool:
     """Collect the static files unless what is there was made from the same files; gives whether it did."""
-    from django.conf import settings  # noqa: PLC0415 after the settings are read
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
     root = Path(settings.STATIC_ROOT)
     stamp = root / STAMP
@@ -23,7 +23,7 @@ def collect_if_stale() -> bool:
 
 def _fingerprint() -> str:
     """A digest of every static file's path, size and time."""
-    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415
+    from django.contrib.staticfiles.finders import get_finders
 
     digest = hashlib.sha256()
     for finder in get_finders():

@@ -33,7 +33,7 @@ def findings() -> Iterator[Finding]:
 
 def _settings() -> Iterator[Finding]:
     """What Django's checks and ours say of the settings."""
-    from django.core import checks  # noqa: PLC0415 after Django is set up
+    from django.core import checks
 
     messages = checks.run_checks()
     for message in messages:
@@ -53,7 +53,7 @@ def _failing(about: str, question: Callable[[], None]) -> Finding | None:
 
 
 def _database_name() -> str:
-    from django.db import connection  # noqa: PLC0415 after Django is set up
+    from django.db import connection
 
     return f"{connection.vendor}, {connection.settings_dict['NAME']}"
 
@@ -68,8 +68,8 @@ def _migrations() -> Finding:
 
 def _blueprints() -> Iterator[Finding]:
     """Whether this version of the program still reads every running blueprint."""
-    from vorfreude.core.blueprint import BlueprintErrors, read  # noqa: PLC0415
-    from vorfreude.journeys.queries.blueprints import blueprint_text, releases  # noqa: PLC0415 after Django is set up
+    from vorfreude.core.blueprint import BlueprintErrors, read
+    from vorfreude.journeys.queries.blueprints import blueprint_text, releases
 
     running = [release for release in releases() if release.running]
     for release in running:

@@ -11,8 +11,8 @@ MIGRATE_HINT = "vorfreude migrate brings it to this version; make a copy of the 
 
 def settings_ready() -> None:
     """Read the settings and set Django up. Ends the command with 4 when they are wrong."""
-    import django  # noqa: PLC0415 help must stay quick
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    import django
+    from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vorfreude.boot.settings")
     try:
@@ -36,7 +36,7 @@ def ready() -> None:
 
 def database_ready() -> None:
     """End the command with 5 when the database does not answer."""
-    from django.db import Error, connection  # noqa: PLC0415
+    from django.db import Error, connection
 
     try:
         connection.ensure_connection()
@@ -50,15 +50,15 @@ def database_ready() -> None:
 
 def is_fresh() -> bool:
     """Whether the database has no tables at all."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     return not connection.introspection.table_names()
 
 
 def pending_migrations() -> list[str]:
     """Migrations of this version that the database lacks, in the order in which they would run."""
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -67,7 +67,7 @@ def pending_migrations() -> list[str]:
 
 def migrate() -> None:
     """Run all migrations and make the table of the cache. Raises Django's own errors."""
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
@@ -75,13 +75,13 @@ def migrate() -> None:
 
 def let_go_of_database() -> None:
     """Close this process' connections, because only its children will use the database."""
-    from django.db import connections  # noqa: PLC0415
+    from django.db import connections
 
     connections.close_all()
 
 
 def _make_data_folder() -> None:
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
     try:
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ def _make_data_folder() -> None:
 
 
 def _first_line(error: Exception) -> str:
-    from vorfreude.boot.logs import hide  # noqa: PLC0415
+    from vorfreude.boot.logs import hide
 
     return hide(str(error).strip().partition("\n")[0])
 

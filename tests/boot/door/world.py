@@ -69,7 +69,7 @@ def tag(request: Request, sight: Sight) -> str:
     return f'"{request.path} {sight.person} {sight.revision}"'
 
 
-async def _pages(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001 an application's signature
+async def _pages(scope: Scope, receive: Receive, send: Send) -> None:
     await answer(send, 200, [(b"content-type", b"text/plain")], b"a page by Django")
 
 

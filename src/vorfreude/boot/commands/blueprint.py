@@ -43,7 +43,7 @@ def check(file: Path, *, as_json: bool) -> None:
 def release(file: Path, *, as_json: bool) -> None:
     """Make the file the running version. A wrong file changes nothing; journeys that began keep their version."""
     ready()
-    from vorfreude.journeys import actions  # noqa: PLC0415 after Django is set up
+    from vorfreude.journeys import actions
 
     with _refusing_errors(as_json=as_json):
         version = actions.release_blueprint(_text(file), file=str(file), actor=ACTOR, now=utc_now())
@@ -77,7 +77,7 @@ def schema() -> None:
 def list_(*, as_json: bool) -> None:
     """List the released versions, the newest of each name first."""
     ready()
-    from vorfreude.journeys.queries.blueprints import releases  # noqa: PLC0415 after Django is set up
+    from vorfreude.journeys.queries.blueprints import releases
 
     rows = releases()
     if as_json:

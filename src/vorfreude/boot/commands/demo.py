@@ -31,7 +31,7 @@ def demo(*, port: int, speed: float, seed: int | None, fresh: bool, no_serve: bo
     """
     _choose_settings(port)
     ready.settings_ready()
-    from vorfreude.boot.demo import opening  # noqa: PLC0415 after Django is set up
+    from vorfreude.boot.demo import opening
 
     if not no_serve:
         refuse_taken_port(HOST, port)

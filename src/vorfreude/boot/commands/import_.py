@@ -48,7 +48,7 @@ def import_(  # noqa: PLR0913 one argument per option
 
 def _preview(file: Path, mapping: Path, *, as_json: bool) -> None:
     settings_ready()
-    from vorfreude.boot import import_words, importing  # noqa: PLC0415 after Django is set up
+    from vorfreude.boot import import_words, importing
 
     seen = importing.preview_file(file, mapping)
     told(import_words.of_preview(seen), import_words.preview_line(seen), as_json=as_json)
@@ -56,7 +56,7 @@ def _preview(file: Path, mapping: Path, *, as_json: bool) -> None:
 
 def _import(file: Path, mapping: Path, *, strict: bool, advance: bool, as_json: bool) -> None:
     ready()
-    from vorfreude.boot import import_words, importing  # noqa: PLC0415 after Django is set up
+    from vorfreude.boot import import_words, importing
 
     done = importing.import_file(file, mapping, strict=strict, advance=advance)
     for line in import_words.of_trouble(done):
@@ -66,8 +66,8 @@ def _import(file: Path, mapping: Path, *, strict: bool, advance: bool, as_json: 
 
 def _undo(batch: int, *, advance: bool, as_json: bool) -> None:
     ready()
-    from vorfreude.boot import importing  # noqa: PLC0415 after Django is set up
-    from vorfreude.intake.actions import NoBatch  # noqa: PLC0415
+    from vorfreude.boot import importing
+    from vorfreude.intake.actions import NoBatch
 
     try:
         gone = importing.undo(batch, advance=advance)

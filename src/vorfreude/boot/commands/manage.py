@@ -9,7 +9,7 @@ import click
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def manage(words: tuple[str, ...]) -> None:
     """Pass the words on to Django."""
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 help must stay quick
+    from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vorfreude.boot.settings")
     execute_from_command_line(["vorfreude manage", *words])

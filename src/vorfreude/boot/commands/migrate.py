@@ -13,7 +13,7 @@ def migrate(*, as_json: bool) -> None:
 
     Make a copy of the database first; there is no way back but the copy.
     """
-    from django.db import Error  # noqa: PLC0415 help must stay quick
+    from django.db import Error
 
     ready.settings_ready()
     ready.database_ready()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def outcomes(blueprint: str | None, *, as_json: bool) -> None:
     """Count, per promise: kept, broken, open (its time is not over) and excused (let go, or the journey ended)."""
     ready.ready()
-    from vorfreude.outcomes import queries  # noqa: PLC0415  after Django is set up
+    from vorfreude.outcomes import queries
 
     found = queries.promises(blueprint)
     if as_json:
@@ -31,8 +31,8 @@ def outcomes(blueprint: str | None, *, as_json: bool) -> None:
 
 
 def _show(found: "list[PromiseOutcome]") -> None:
-    from rich.console import Console  # noqa: PLC0415  slow to load
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
     table = Table("blueprint", "promise", box=None, pad_edge=False)
     for heading in ("kept", "broken", "open", "excused", "given"):

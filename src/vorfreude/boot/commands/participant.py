@@ -22,7 +22,7 @@ def participant() -> None:
 def add(subject: str, email: str, role: str, *, as_json: bool) -> None:
     """Let the person with this address follow a subject; its journey need not have begun."""
     ready()
-    from vorfreude.people import actions, queries  # noqa: PLC0415 after Django is set up
+    from vorfreude.people import actions, queries
 
     with refusing_wrong_people():
         row = actions.grant_participation(
@@ -38,7 +38,7 @@ def add(subject: str, email: str, role: str, *, as_json: bool) -> None:
 def revoke(subject: str, email: str, *, as_json: bool) -> None:
     """Take that right away. Pages that are open close within half a minute."""
     ready()
-    from vorfreude.people import actions, queries  # noqa: PLC0415 after Django is set up
+    from vorfreude.people import actions, queries
 
     gone = actions.revoke_participation(
         person=registered(queries.person_row(email), email), subject=subject, actor=ACTOR, now=utc_now()

@@ -23,7 +23,7 @@ def person() -> None:
 def add(email: str, name: str, language: str, timezone: str, *, as_json: bool) -> None:
     """Let the person with this address sign in. Somebody who is registered already stays as they are."""
     ready()
-    from vorfreude.people import actions  # noqa: PLC0415 after Django is set up
+    from vorfreude.people import actions
 
     with refusing_wrong_people():
         row = actions.register(email=email, name=name, language=language, timezone=timezone, actor=ACTOR, now=utc_now())

@@ -18,10 +18,10 @@ def plant(speed: float, parent: int) -> None:
     if parent:
         end_with(parent)
     ready.settings_ready()
-    from django.conf import settings  # noqa: PLC0415 after the settings are read
+    from django.conf import settings
 
-    from vorfreude.boot.demo.running import keep_alive  # noqa: PLC0415 after Django is set up
-    from vorfreude.boot.demo.world import known_world  # noqa: PLC0415
+    from vorfreude.boot.demo.running import keep_alive
+    from vorfreude.boot.demo.world import known_world
 
     world = known_world(settings.DATA)
     if world is None:

@@ -21,7 +21,7 @@ def role() -> None:
 def grant(name: str, email: str, *, as_json: bool) -> None:
     """Let the person with this address work at the desk as concierge, plant-lead, designer or operator."""
     ready()
-    from vorfreude.people import actions, queries  # noqa: PLC0415 after Django is set up
+    from vorfreude.people import actions, queries
 
     with refusing_wrong_people():
         row = actions.grant_role(
@@ -37,7 +37,7 @@ def grant(name: str, email: str, *, as_json: bool) -> None:
 def revoke(name: str, email: str, *, as_json: bool) -> None:
     """Take the role away."""
     ready()
-    from vorfreude.people import actions, queries  # noqa: PLC0415 after Django is set up
+    from vorfreude.people import actions, queries
 
     gone = actions.revoke_role(
         person=registered(queries.person_row(email), email), role=name, actor=ACTOR, now=utc_now()

@@ -25,7 +25,7 @@ def token() -> None:
 def create(name: str, sources: tuple[str, ...], kinds: tuple[str, ...], *, as_json: bool) -> None:
     """Make a token and show it, once: only its digest is kept."""
     ready()
-    from vorfreude.intake import actions  # noqa: PLC0415 after Django is set up
+    from vorfreude.intake import actions
 
     try:
         made = actions.create_token(name=name, sources=sources, kinds=kinds, actor=ACTOR, now=utc_now())
@@ -39,7 +39,7 @@ def create(name: str, sources: tuple[str, ...], kinds: tuple[str, ...], *, as_js
 def list_(*, as_json: bool) -> None:
     """List the tokens, revoked ones too."""
     ready()
-    from vorfreude.intake import queries  # noqa: PLC0415 after Django is set up
+    from vorfreude.intake import queries
 
     page = queries.token_page()
     lines = list(page.lines)
@@ -63,7 +63,7 @@ def list_(*, as_json: bool) -> None:
 def revoke(number: int, *, as_json: bool) -> None:
     """End the token with this number at once."""
     ready()
-    from vorfreude.intake import actions  # noqa: PLC0415 after Django is set up
+    from vorfreude.intake import actions
 
     if not actions.revoke_token(number, actor=ACTOR, now=utc_now()):
         raise CommandFailed(

@@ -12,7 +12,7 @@ from vorfreude.boot.processes import end_with, raise_file_limit
 @click.option("--parent", type=int, default=0, help="End when this process dies.")
 def web(host: str, port: int, processes: int, parent: int) -> None:
     """Answer requests until SIGTERM."""
-    from vorfreude.boot.web import serve  # noqa: PLC0415 help must stay quick
+    from vorfreude.boot.web import serve
 
     if parent:
         end_with(parent)

@@ -22,6 +22,6 @@ def work(workers: int, parent: int) -> None:
     if workers > 1:
         ready.let_go_of_database()
         sys.exit(run_tree(working(workers)))
-    from vorfreude.boot.working import run_worker  # noqa: PLC0415 after Django is set up
+    from vorfreude.boot.working import run_worker
 
     run_worker()
