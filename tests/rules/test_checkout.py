@@ -19,6 +19,7 @@ REGISTRIES = [
     "crates" + ".io",
 ]
 MACHINE_PATH = re.compile(r"(?<![\w.~*}>-])/(?:root|work|home/\w+)/")
+BARE_EXCEPTION = re.compile(r"# (?:noqa(?:: [A-Z0-9, ]+)?|type: ignore(?:\[[a-z, -]+\])?)\s*$")
 DECISIONS = ROOT / "docs" / "decisions"
 
 
@@ -74,3 +75,13 @@ def test_every_dependency_has_a_decision() -> None:
     named = {re.split(r"[^\w.-]", wanted, maxsplit=1)[0] for wanted in project["dependencies"]}
     decided = "\n".join(path.read_text(encoding="utf-8") for path in DECISIONS.glob("[0-9]*.md"))
     assert sorted(name for name in named if f"`{name}`" not in decided) == []
+
+
+def test_every_exception_from_a_check_has_its_reason() -> None:
+    bare = [
+        f"{short(path)}:{number}"
+        for path in modules()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if BARE_EXCEPTION.search(line)
+    ]
+    assert bare == []

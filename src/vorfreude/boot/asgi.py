@@ -11,10 +11,10 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 the settings are read now
 
-from vorfreude.boot.door.asgi import App, Message, Receive, Scope, Send  # noqa: E402
-from vorfreude.boot.door.door import Door  # noqa: E402
-from vorfreude.boot.door.wiring import real_ways  # noqa: E402
-from vorfreude.boot.wsgi import application as pages  # noqa: E402
+from vorfreude.boot.door.asgi import App, Message, Receive, Scope, Send  # noqa: E402 as above
+from vorfreude.boot.door.door import Door  # noqa: E402 as above
+from vorfreude.boot.door.wiring import real_ways  # noqa: E402 as above
+from vorfreude.boot.wsgi import application as pages  # noqa: E402 as above
 
 PAGE_THREADS = 4
 """Threads that build pages. Python runs one at a time; the others wait for the database."""

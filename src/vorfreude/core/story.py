@@ -243,7 +243,7 @@ class _Teller:
             key=lambda stay: stay[0].entered,
         )
         homes = self._homes(moments, visits)
-        prologue = (Chapter("", "", "", None, None, "first", False, homes[0]),) if homes[0] else ()  # noqa: FBT003
+        prologue = (Chapter("", "", "", None, None, "first", False, homes[0]),) if homes[0] else ()  # noqa: FBT003 the fields of a row, in order
         return prologue + tuple(self._chapter(n, visits, homes[n + 1]) for n in range(len(visits)))
 
     def _homes(

@@ -143,7 +143,7 @@ def _seal(password: str) -> str:
     return Person(password=password).get_session_auth_hash()
 
 
-_SESSION = f"SELECT session_data FROM {Session._meta.db_table} WHERE session_key = %s AND expire_date > %s"  # noqa: S608, SLF001
+_SESSION = f"SELECT session_data FROM {Session._meta.db_table} WHERE session_key = %s AND expire_date > %s"  # noqa: S608, SLF001 the name of a table, which is ours
 _VISITOR = f"""
     SELECT p.id, p.email, p.name, p.language, p.timezone, p.password,
         EXISTS (SELECT 1 FROM {Participation._meta.db_table} a
