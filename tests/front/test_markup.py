@@ -1,0 +1,105 @@
+"""What every page of the house holds to: valid structure, nothing inline, small files, complete catalogues."""
+
+import gzip
+import re
+import subprocess
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import vorfreude
+from tests.front.reading import Element, elements
+from tests.front.world import World
+
+ROOT = Path(vorfreude.__file__).parent
+CATALOGUES = sorted(
+    path for path in ROOT.glob("*/locale/*/LC_MESSAGES/django.po") if path.parts[-5] in {"front", "lib"}
+)
+STYLES = [
+    "lib/static/lib/tokens.css",
+    "lib/static/lib/base.css",
+    "lib/static/lib/parts.css",
+    "front/static/front/front.css",
+]
+PAGES = ["/journeys/", "/me/", "/account/logout/", "journey"]
+MOST_STYLE = 24_000  # bytes before compression
+MOST_IN_ALL = 30_000  # bytes of page, style and scripts, compressed
+
+
+@pytest.fixture(params=PAGES)
+def page(request: pytest.FixtureRequest, world: World) -> list[Element]:
+    """The elements of a page as its reader gets it."""
+    address = world.page() if request.param == "journey" else request.param
+    return elements(world.client("alice").get(address).content.decode())
+
+
+def attributes(page: list[Element], *names: str) -> list[str]:
+    """All values of these attributes, in the order of the page."""
+    return [element.attributes[name] for element in page for name in names if name in element.attributes]
+
+
+def test_ids_are_there_once_and_references_lead_somewhere(page: list[Element]) -> None:
+    ids = Counter(attributes(page, "id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    wanted = {
+        name for names in attributes(page, "aria-labelledby", "aria-describedby", "for") for name in names.split()
+    }
+    wanted |= {href[1:] for href in attributes(page, "href") if href.startswith("#")}
+    assert wanted - ids.keys() == set()
+
+
+def test_every_page_has_its_landmarks_and_one_heading(page: list[Element]) -> None:
+    tags = Counter(element.tag for element in page)
+    assert (tags["h1"], tags["main"], tags["title"], tags["header"] > 0) == (1, 1, 1, True)
+    assert [e.attributes["href"] for e in page if e.attributes.get("class") == "skip"] == ["#main"]
+    assert page[0].attributes["lang"] == "en"
+
+
+def test_headings_leave_no_step_out(page: list[Element]) -> None:
+    levels = [int(element.tag[1]) for element in page if element.tag in {"h1", "h2", "h3", "h4"}]
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
+
+
+def test_pictures_have_words_and_a_size(page: list[Element]) -> None:
+    pictures = [element.attributes for element in page if element.tag == "img"]
+    assert [picture for picture in pictures if not {"alt", "width", "height"} <= picture.keys()] == []
+
+
+def test_nothing_is_inline(page: list[Element]) -> None:
+    scripts = [element for element in page if element.tag == "script"]
+    assert [script for script in scripts if script.words or "src" not in script.attributes] == []
+    assert [e for e in page if e.tag == "style" or any(n == "style" or n.startswith("on") for n in e.attributes)] == []
+
+
+def test_nothing_is_asked_of_another_host(page: list[Element]) -> None:
+    assert [a for a in attributes(page, "src", "href", "action") if re.match(r"[a-z]+:|//", a)] == []
+
+
+def test_all_that_a_journey_page_needs_is_small(world: World) -> None:
+    page = world.client("alice").get(world.page()).content
+    import django_htmx  # noqa: PLC0415 only its folder is asked for
+
+    script = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-4.min.js"
+    style = [(ROOT / name).read_bytes() for name in STYLES]
+    assert sum(map(len, style)) < MOST_STYLE
+    files = [page, *style, script.read_bytes(), (ROOT / "front/static/front/live.js").read_bytes()]
+    assert sum(len(gzip.compress(content)) for content in files) < MOST_IN_ALL
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_catalogue_says_everything(catalogue: Path) -> None:
+    entries = catalogue.read_text(encoding="utf-8").split("\n\n")[1:]
+    assert [entry for entry in entries if re.search(r'^msgstr(\[\d\])? ""$', entry, re.MULTILINE)] == []
+    assert [entry for entry in entries if "fuzzy" in entry] == []
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_compiled_catalogue_is_that_of_its_words(catalogue: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "django.mo"
+    try:
+        subprocess.run(["msgfmt", "--no-hash", "-o", fresh, catalogue], check=True, capture_output=True)  # noqa: S603, S607
+    except FileNotFoundError:
+        pytest.skip("needs msgfmt: apt-get install gettext")
+    assert catalogue.with_suffix(".mo").read_bytes() == fresh.read_bytes()
