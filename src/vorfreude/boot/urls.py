@@ -26,3 +26,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     *(path(prefix, include(module)) for prefix, module in HOUSES if find_spec(module)),
 ]
+
+handler500 = "vorfreude.boot.trouble.server_error"

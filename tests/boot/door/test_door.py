@@ -53,8 +53,53 @@ async def test_questions_that_wait_share_one_hop_and_keep_their_order() -> None:
 
 @in_a_loop
 async def test_question_that_fails_fails_alone() -> None:
-    dropped: list[bool] = []
-    asker = Asker(name="test", after_error=lambda: dropped.append(True))
+    asker = Asker(name="test")
     answers = await asyncio.gather(asker.ask(lambda: 1 // 0), asker.ask(lambda: 7), return_exceptions=True)
     asker.close()
-    assert (type(answers[0]), answers[1], dropped) == (ZeroDivisionError, 7, [True])
+    assert (type(answers[0]), answers[1]) == (ZeroDivisionError, 7)
+
+
+@in_a_loop
+async def test_connection_that_broke_is_dropped_and_the_question_asked_again() -> None:
+    broken = ["connection"]
+
+    def question() -> str:
+        if broken:
+            raise ConnectionError
+        return "answered"
+
+    asker = Asker(name="test", outages=(ConnectionError,), drop=broken.clear)
+    assert await asker.ask(question) == "answered"
+    asker.close()
+
+
+@in_a_loop
+async def test_those_who_wait_for_a_database_that_is_away_are_told_at_once() -> None:
+    tries: list[int] = []
+
+    def question() -> None:
+        tries.append(1)
+        raise ConnectionError
+
+    asker = Asker(name="test", outages=(ConnectionError,))
+    first, *others = [asyncio.create_task(asker.ask(question)) for _ in range(10)]
+    answers = await asyncio.gather(first, *others, return_exceptions=True)
+    assert [type(answer) for answer in answers] == [ConnectionError] * 10
+    assert len(tries) == 4  # the first alone, then the nine that had come meanwhile as one; each twice
+    assert await asker.ask(lambda: "back") == "back"
+    asker.close()
+
+
+@in_a_loop
+async def test_connection_that_cannot_even_be_dropped_holds_nobody_up() -> None:
+    def away() -> None:
+        raise ConnectionError
+
+    def stuck() -> None:
+        raise BrokenPipeError
+
+    asker = Asker(name="test", outages=(ConnectionResetError, ConnectionError), drop=stuck)
+    with pytest.raises(BrokenPipeError):
+        await asker.ask(away)
+    assert await asker.ask(lambda: "back") == "back"
+    asker.close()

@@ -30,7 +30,14 @@ class World:
 
     def ways(self) -> Ways:
         """The door's questions, answered from here."""
-        return Ways(sees=self._sees, staff=self._staff, gone=self._gone, changes=self._changes, tag=tag)
+        return Ways(
+            sees=self._sees,
+            staff=self._staff,
+            gone=self._gone,
+            changes=self._changes,
+            tag=tag,
+            outages=(ConnectionError,),
+        )
 
     def door(self) -> Door:
         """A door before pages that say that they were asked."""

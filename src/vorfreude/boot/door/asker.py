@@ -9,12 +9,19 @@ from concurrent.futures import ThreadPoolExecutor
 
 
 class Asker:
-    """Runs blocking functions on one thread of its own, in the order in which they were asked."""
+    """Runs blocking functions on one thread of its own, in the order in which they were asked.
 
-    def __init__(self, *, name: str, after_error: Callable[[], None] = lambda: None) -> None:
-        """Name the thread; ``after_error`` runs on it after a question failed (to drop a broken connection)."""
+    After an outage the connection is dropped and the question asked once more, for the database may be back. If it is
+    not, all that are waiting are told so: each would wait for the same connection.
+    """
+
+    def __init__(
+        self, *, name: str, outages: tuple[type[Exception], ...] = (), drop: Callable[[], None] = lambda: None
+    ) -> None:
+        """Name the thread; ``outages`` are the errors of a database that is away, ``drop`` lets the connection go."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._after_error = after_error
+        self._outages = outages
+        self._drop = drop
         self._waiting: list[_Question] = []
         self._busy = False
 
@@ -38,14 +45,22 @@ class Asker:
 
     def _answer_all(self, questions: list["_Question"], loop: asyncio.AbstractEventLoop) -> None:
         """Runs on the thread."""
-        outcomes = [(answer, *self._outcome(question)) for question, answer in questions]
+        outcomes: list[_Outcome] = []
+        away: Exception | None = None
+        for question, answer in questions:
+            value, error = (None, away) if away else self._outcome(question)
+            away = error if isinstance(error, self._outages) else None
+            outcomes.append((answer, value, error))
         loop.call_soon_threadsafe(self._hand_over, outcomes, loop)
 
     def _outcome(self, question: Callable[[], object]) -> tuple[object, Exception | None]:
         try:
-            return question(), None
+            try:
+                return question(), None
+            except self._outages:
+                self._drop()
+                return question(), None
         except Exception as error:  # noqa: BLE001 it is handed to whoever asked
-            self._after_error()
             return None, error
 
     def _hand_over(self, outcomes: list["_Outcome"], loop: asyncio.AbstractEventLoop) -> None:

@@ -36,8 +36,8 @@ class Door:
         """``pages`` is Django; ``cookie`` the name of the session's cookie."""
         self._ways = ways
         self._pages = pages
-        self._asker = Asker(name="door", after_error=ways.dropped)
-        self._listener = Asker(name="door-changes", after_error=ways.dropped)
+        self._asker = Asker(name="door", outages=ways.outages, drop=ways.drop)
+        self._listener = Asker(name="door-changes", outages=ways.outages, drop=ways.drop)
         self.hub: Hub[Key] = Hub(slots=SWEEPS_PER_ROUND, per_person=MOST_PER_PERSON, in_all=MOST_IN_ALL)
         self._streams = Streams(ways=ways, asker=self._asker, hub=self.hub, cookie=cookie)
         self._unchanged = Unchanged(ways=ways, asker=self._asker, cookie=cookie)

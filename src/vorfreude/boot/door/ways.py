@@ -31,8 +31,8 @@ class Ways:
     ``sees`` gives what the session's person sees of a journey, None without the right to. ``staff`` gives the person
     behind the session if they work at the desk, else None. ``tag`` gives the entity tag that the page asked for has
     for somebody who sees this (it asks nobody and runs on the event loop). ``gone`` gives those keys whose right has ended.
-    ``changes`` gives public id and revision of journeys that changed since it was last called. ``dropped`` is called
-    on the same thread after one of them failed.
+    ``changes`` gives public id and revision of journeys that changed since it was last called. ``outages`` are the errors of a
+    database that is away; ``drop`` lets the connection of the asking thread go.
     """
 
     sees: Callable[[str, str], Sight | None]
@@ -40,4 +40,5 @@ class Ways:
     gone: Callable[[Sequence[Key]], set[Key]]
     changes: Callable[[], list[tuple[str, int]]]
     tag: Callable[[Request, Sight], str]
-    dropped: Callable[[], None] = lambda: None
+    outages: tuple[type[Exception], ...] = ()
+    drop: Callable[[], None] = lambda: None

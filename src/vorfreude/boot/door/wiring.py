@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from vorfreude.boot.door.asgi import Request
 from vorfreude.boot.door.ways import Key, Sight, Ways
@@ -30,8 +30,14 @@ def real_ways(clock: Clock = utc_now) -> Ways:
         gone=partial(_gone, clock),
         changes=Changes(clock),
         tag=partial(_tag, clock),
-        dropped=connection.close,
+        outages=(OperationalError, InterfaceError),
+        drop=_drop,
     )
+
+
+def _drop() -> None:
+    """Each thread has its own connection, so that it is looked up when it is to go."""
+    connection.close()
 
 
 def _sees(clock: Clock, session: str, public_id: str) -> Sight | None:
