@@ -115,7 +115,7 @@ def test_truncated_log_is_refused_with_its_line(tmp_path: Path) -> None:
 
 
 def test_other_xml_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path, "<html><body/></html>").came == "XML without a <log>"
+    assert refusal(tmp_path, "<html><body/></html>").came == "<html> at the top"
 
 
 def test_event_at_the_top_is_refused(tmp_path: Path) -> None:

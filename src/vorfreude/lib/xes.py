@@ -31,8 +31,8 @@ class EventLog:
     def __iter__(self) -> Iterator[Row | RowFault]:
         elements = etree.iterparse(
             self._source,
-            events=("start", "end"),
-            tag=("{*}log", "{*}trace", "{*}event"),
+            events=("end",),
+            tag=("{*}trace", "{*}event"),
             resolve_entities=False,
             load_dtd=False,
             no_network=True,
@@ -47,24 +47,25 @@ class EventLog:
             raise self._source.refuse(str(trouble.msg), "well-formed XES", hint, line=trouble.lineno or 0) from trouble
 
     def _rows(self, elements: "etree.iterparse[tuple[str, etree._Element]]") -> Iterator[Row | RowFault]:
-        opened = False
-        for moment, element in elements:
-            if moment == "start":
-                opened = opened or self._opens(element)
-            elif element.tag.endswith("event"):
+        looked_at = False
+        for _, element in elements:
+            if not looked_at:
+                looked_at = self._is_log(element)
+            if element.tag.endswith("event"):
                 yield from self._event(element)
-            elif element.tag.endswith("trace"):
+            else:
                 yield from self._trace_end(element)
             self._source.mark()
-        if not opened:
-            raise self._source.refuse("XML without a <log>", "an XES file")
+        if not looked_at:
+            self._is_log(elements.root)
 
-    def _opens(self, element: etree._Element) -> bool:
+    def _is_log(self, element: etree._Element) -> bool:
         if _has_doctype(element):
             hint = "remove the <!DOCTYPE …>: XES needs none, and its entities can be used for attacks"
             raise self._source.refuse("a document type declaration", "XES without one", hint)
-        if etree.QName(element).localname != "log":
-            raise self._source.refuse(f"<{etree.QName(element).localname}> at the top", "<log>: an XES file")
+        top = etree.QName(element.getroottree().getroot()).localname
+        if top != "log":
+            raise self._source.refuse(f"<{top}> at the top", "<log>: an XES file")
         return True
 
     def _event(self, event: etree._Element) -> Iterator[Row | RowFault]:

@@ -1,6 +1,6 @@
 """Rows become signals, as the rules of a mapping say."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import cel
@@ -9,7 +9,7 @@ import msgspec
 from vorfreude.core.blueprint.errors import quoted
 from vorfreude.intake.actions.verdicts import NewSignal
 from vorfreude.intake.mapping.idents import Recent, fingerprint
-from vorfreude.intake.mapping.model import EACH, Column, Field, Kind, Mapping, Rule, Template
+from vorfreude.intake.mapping.model import EACH, Column, Mapping, Rule, Template
 from vorfreude.intake.mapping.stamps import NoZone, Stamps, WrongValue, canonical
 from vorfreude.intake.mapping.values import Value, items_in, reader_of
 from vorfreude.lib.faults import Fault, Unreadable
@@ -36,23 +36,26 @@ class Mapper:
         self._occurrences = Recent[str]()
         self._told_once = Recent[str]()
 
-    def signals(self, row: Row) -> Iterator[NewSignal | RowFault]:
+    def signals(self, row: Row) -> list[NewSignal | RowFault]:
         """What a row gives: signals, and a RowFault for each rule that cannot read it."""
+        gifts: list[NewSignal | RowFault] = []
         if row.scope != "group":
             for rule in self._of_rows:
-                for signal in self._read(rule, row):
-                    yield self._numbered(signal) if isinstance(signal, NewSignal) and rule.hashes else signal
+                gifts += map(self._numbered, self._read(rule, row)) if rule.hashes else self._read(rule, row)
         if row.scope != "member":
             for rule in self._of_cases:
-                for signal in self._read(rule, row):
-                    if isinstance(signal, RowFault) or self._told_once.count(signal.ident) == 1:
-                        yield signal
+                gifts += filter(self._is_first, self._read(rule, row))
+        return gifts
 
-    def _numbered(self, signal: NewSignal) -> NewSignal:
-        times = self._occurrences.count(signal.ident)
-        return signal if times == 1 else msgspec.structs.replace(signal, ident=f"{signal.ident}-{times}")
+    def _numbered(self, gift: NewSignal | RowFault) -> NewSignal | RowFault:
+        if isinstance(gift, RowFault) or (times := self._occurrences.count(gift.ident)) == 1:
+            return gift
+        return msgspec.structs.replace(gift, ident=f"{gift.ident}-{times}")
 
-    def _read(self, rule: "_Compiled", row: Row) -> Iterable[NewSignal | RowFault]:
+    def _is_first(self, gift: NewSignal | RowFault) -> bool:
+        return isinstance(gift, RowFault) or self._told_once.count(gift.ident) == 1
+
+    def _read(self, rule: "_Compiled", row: Row) -> Sequence[NewSignal | RowFault]:
         try:
             return rule.read(row.values)
         except NoZone as trouble:
@@ -71,14 +74,18 @@ class _Compiled:
         self._source = source
         self._read_stamp = stamps.read
         self._time = rule.time.name
-        self._kind = _kind_of(rule.kind)
-        self._fields = [(field, reader_of(field.type, stamps)) for field in rule.fields]
+        self._always_kind = rule.kind.always
+        self._fields = [(f.name, f.column.name, reader_of(f.type, stamps)) for f in rule.fields if f.column]
+        self._always = {field.name: field.always for field in rule.fields if field.always is not None}
+        self._subject = _filler(rule.subject) if rule.subject else None
+        self._each_named = _filler(rule.each.named) if rule.each else None
+        self._ident = _filler(rule.ident) if rule.ident else None
         self._condition = cel.compile(rule.condition) if rule.condition else None
 
     def read(self, values: Values) -> list[NewSignal]:
         """The signals of a row. Raises WrongValue."""
         stamp = values.get(self._time, "").strip()
-        kind = self._kind(values)
+        kind = self._always_kind or self._kind_by_column(values)
         if not stamp or kind is None or not self._applies(values):
             return []
         try:
@@ -87,6 +94,10 @@ class _Compiled:
             raise _placed(trouble, self._time) from None
         content = _encode(self._content(values))
         return [self._signal(kind, subject, at, content, values) for subject in self._subjects(values)]
+
+    def _kind_by_column(self, values: Values) -> str | None:
+        kind = self._rule.kind
+        return kind.kinds.get(values.get(kind.column.name, ""), kind.otherwise) if kind.column else None
 
     def _applies(self, values: Values) -> bool:
         for test in self._rule.tests:
@@ -107,52 +118,49 @@ class _Compiled:
         return answer is True
 
     def _content(self, values: Values) -> dict[str, Value]:
-        content: dict[str, Value] = {}
-        for field, read in self._fields:
-            cell = values.get(field.column.name, "") if field.column else field.always or ""
-            if cell.strip():
-                content[field.name] = _value(field, read, cell)
+        content: dict[str, Value] = dict(self._always)
+        for field, name, read in self._fields:
+            cell = values.get(name)
+            if cell and not cell.isspace():
+                content[field] = cell if read is None else _value(name, read, cell)
         return content
 
     def _subjects(self, values: Values) -> list[str]:
-        each = self._rule.each
-        if each is None:
-            return [_filled(self._rule.subject, values)] if self._rule.subject else []
+        if self._subject is not None:
+            return [self._subject(values)]
+        each, named = self._rule.each, self._each_named
+        if each is None or named is None:
+            return []
         items = items_in(values.get(each.column.name, ""), each.separator)
-        return [_filled(each.named, values | {EACH: item}) for item in items]
+        return [named(values | {EACH: item}) for item in items]
 
     def _signal(self, kind: str, subject: str, at: datetime, content: bytes, values: Values) -> NewSignal:
-        if self._rule.ident is None:
+        if self._ident is None:
             ident = fingerprint(subject, kind, canonical(at), content)
         else:
-            ident = _filled(self._rule.ident, values | {EACH: subject})
+            ident = self._ident(values | {EACH: subject})
         return NewSignal(self._source, ident, kind, subject, at, content)
 
 
-def _kind_of(kind: Kind) -> Callable[[Values], str | None]:
-    if kind.column is None:
-        return lambda _values: kind.always
-    name = kind.column.name
-    return lambda values: kind.kinds.get(values.get(name, ""), kind.otherwise)
-
-
-def _value(field: Field, read: Callable[[str], Value], cell: str) -> Value:
+def _value(name: str, read: Callable[[str], Value], cell: str) -> Value:
     try:
         return read(cell)
     except WrongValue as trouble:
-        raise _placed(trouble, field.column.name if field.column else field.name) from None
+        raise _placed(trouble, name) from None
 
 
-def _filled(template: Template, values: Values) -> str:
-    return "".join(part if isinstance(part, str) else _cell(part, values) for part in template.parts)
+def _filler(template: Template) -> Callable[[Values], str]:
+    if len(template.parts) == 1 and isinstance(alone := template.parts[0], Column):
+        return lambda values: _cell(alone.name, values)
+    parts = [(part, None) if isinstance(part, str) else ("", part.name) for part in template.parts]
+    return lambda values: "".join([text if name is None else _cell(name, values) for text, name in parts])
 
 
-def _cell(column: Column, values: Values) -> str:
-    cell = values.get(column.name, "").strip()
+def _cell(name: str, values: Values) -> str:
+    cell = values.get(name, "").strip()
     if not cell:
-        raise WrongValue(
-            f"nothing in the column {column.name!r}", "the name of a subject", "leave such rows out with when:"
-        )
+        hint = "leave such rows out with when:"
+        raise WrongValue(f"nothing in the column {name!r}", "the name of a subject", hint)
     return cell
 
 

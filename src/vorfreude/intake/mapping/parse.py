@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from vorfreude.core.blueprint.document import Node, Sequence, compose
-from vorfreude.core.blueprint.document import Unreadable as NoDocument
+from vorfreude.core.blueprint.errors import Unreadable as NoDocument
 from vorfreude.core.blueprint.errors import quoted
 from vorfreude.intake.mapping.model import ISO, Format, Mapping, Rule
 from vorfreude.intake.mapping.nodes import Faults, Keys, described, items_of, text_of

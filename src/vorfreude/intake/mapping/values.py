@@ -17,16 +17,15 @@ _INT = re.compile(r"[-+]?[0-9]{1,19}")
 _ITEM = re.compile(r"""'([^']*)'|"([^"]*)"|([^\s,'"\[\]][^,\[\]]*)""")
 
 
-def reader_of(type_: ValueType, stamps: Stamps) -> Callable[[str], Value]:
-    """What turns the text of a cell (not empty) into a value of the type. It raises WrongValue."""
+def reader_of(type_: ValueType, stamps: Stamps) -> Callable[[str], Value] | None:
+    """What turns the text of a cell (not empty) into a value of the type, None for text. It raises WrongValue."""
     readers: dict[ValueType, Callable[[str], Value]] = {
-        "string": str,
         "int": _int,
         "number": _number,
         "bool": _bool,
         "instant": lambda text: canonical(stamps.read(text)),
     }
-    return readers[type_]
+    return readers.get(type_)
 
 
 def items_in(cell: str, separator: str | None) -> list[str]:
