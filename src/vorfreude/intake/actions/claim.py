@@ -56,10 +56,16 @@ def settle(settled: Sequence[Settled], *, worker: str) -> None:
 
     Call it in the transaction that saves the work, last.
     """
-    rows = [(one.touches, one.seen_upto, one.seen_upto, one.has_journey, worker, worker, one.id) for one in settled]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic():
         lock_subjects([one.id for one in settled])
-        cursor.executemany(_SETTLE, rows)
+        _settle(settled, worker)
+
+
+def _settle(settled: Sequence[Settled], worker: str) -> None:
+    rows = [(one.id, one.touches, one.seen_upto, one.has_journey) for one in settled]
+    sql = _SETTLE.format(seen=_SEEN_POSTGRESQL if connection.vendor == "postgresql" else _SEEN_SQLITE)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [worker, worker, msgspec.json.encode(rows).decode()])
 
 
 def release_leases(*, worker: str) -> int:
@@ -113,11 +119,19 @@ _CLAIM_POSTGRESQL = """
     RETURNING subject.id, name, touches, seen_upto, generation
 """
 _SETTLE = """
-    UPDATE intake_subject SET
-        due_at = CASE WHEN touches = %s THEN NULL ELSE due_at END,
-        seen_upto = CASE WHEN seen_upto < %s THEN %s ELSE seen_upto END,
-        waiting_since = CASE WHEN %s THEN NULL ELSE coalesce(waiting_since, due_at) END,
+    UPDATE intake_subject AS subject SET
+        due_at = CASE WHEN subject.touches = seen.touches THEN NULL ELSE due_at END,
+        seen_upto = CASE WHEN seen_upto < seen.upto THEN seen.upto ELSE seen_upto END,
+        waiting_since = CASE WHEN seen.has_journey THEN NULL ELSE coalesce(waiting_since, due_at) END,
         leased_until = CASE WHEN leased_by = %s THEN NULL ELSE leased_until END,
         leased_by = CASE WHEN leased_by = %s THEN '' ELSE leased_by END
-    WHERE id = %s
+    FROM ({seen}) AS seen
+    WHERE subject.id = seen.id
+"""
+_SEEN_SQLITE = """
+    SELECT value->>0 AS id, value->>1 AS touches, value->>2 AS upto, value->>3 AS has_journey FROM json_each(%s)
+"""
+_SEEN_POSTGRESQL = """
+    SELECT (row->>0)::bigint AS id, (row->>1)::bigint AS touches, (row->>2)::bigint AS upto, (row->>3)::boolean AS has_journey
+    FROM jsonb_array_elements(%s) AS given (row)
 """
