@@ -1,6 +1,7 @@
 """What the demo remembers of its world between two starts: one small file beside the database."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -35,14 +36,11 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
 
     def blueprint(self) -> str:
         """The blueprint's text, with shutdowns where this world has them."""
-        end = self.start + timedelta(weeks=self.weeks)
-        return with_shutdowns(_file("blueprint.yaml").read_text(encoding="utf-8"), shutdowns(self.start, end))
+        return _blueprint(self.start, self.weeks)
 
     def works(self) -> Works:
         """The plant of this world."""
-        clock = next(c for c in read(self.blueprint(), file="blueprint.yaml").clocks if c.name == PLANT_CLOCK)
-        words = read_words(_file("plant.yaml"))
-        return Works(self.seed, self.start, words, clock, self.weeks, self.orders)
+        return _works(self.seed, self.start, self.weeks, self.orders)
 
     def save(self, folder: Path) -> None:
         """Write it down, whole or not at all."""
@@ -62,6 +60,19 @@ def known_world(folder: Path) -> World | None:
     """The world that was built in this folder. Raises ValueError for a file that this version cannot read."""
     file = folder / MARK
     return msgspec.json.decode(file.read_bytes(), type=World) if file.exists() else None
+
+
+@lru_cache(maxsize=1)
+def _works(seed: int, start: datetime, weeks: int, orders: int) -> Works:
+    """Kept, because reading the blueprint takes half a second and everything that opens a world asks for its plant."""
+    clocks = read(_blueprint(start, weeks), file="blueprint.yaml").clocks
+    clock = next(clock for clock in clocks if clock.name == PLANT_CLOCK)
+    return Works(seed, start, read_words(_file("plant.yaml")), clock, weeks, orders)
+
+
+def _blueprint(start: datetime, weeks: int) -> str:
+    text = _file("blueprint.yaml").read_text(encoding="utf-8")
+    return with_shutdowns(text, shutdowns(start, start + timedelta(weeks=weeks)))
 
 
 def _file(name: str) -> Path:
