@@ -1,5 +1,6 @@
 import asyncio
 import os
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -38,6 +39,9 @@ class Hellos:
         while not line.endswith(b"\n"):
             line += os.read(self._end, 1)
         return line
+
+    def nothing_more(self) -> bool:
+        return select.select([self._end], [], [], 0)[0] == []
 
     def close(self) -> None:
         os.close(self._end)
@@ -82,12 +86,12 @@ def test_sigterm_to_the_parent_ends_the_children(hellos: Hellos) -> None:
 
 
 def test_child_that_cannot_live_ends_the_tree_with_one(hellos: Hellos) -> None:
-    async def story() -> tuple[int, int]:
+    async def story() -> tuple[int, int, bool]:
         running = asyncio.create_task(ProcessTree([hellos.child(SAYS_HELLO_AND_DIES)]).run())
         lives = [await hellos.next() for _ in range(MOST_QUICK_DEATHS)]
-        return await running, len(set(lives))
+        return await running, len(set(lives)), hellos.nothing_more()
 
-    assert asyncio.run(story()) == (1, MOST_QUICK_DEATHS)
+    assert asyncio.run(story()) == (1, MOST_QUICK_DEATHS, True)
 
 
 def test_child_that_will_not_end_is_killed_after_its_grace(hellos: Hellos, monkeypatch: pytest.MonkeyPatch) -> None:
