@@ -12,7 +12,7 @@ from vorfreude.intake.queries import history
 pytestmark = pytest.mark.django_db
 
 
-def plan(sql: str, params: list[object]) -> str:
+def plan(sql: str, params: list[str | int | datetime]) -> str:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")  # a table of two rows is never worth an index

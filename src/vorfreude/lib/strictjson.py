@@ -7,6 +7,7 @@ of two equal names: so names are counted in the text and in what was parsed, whi
 
 import json
 import re
+from collections import Counter
 from typing import Final
 
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
@@ -73,8 +74,7 @@ def repeated_name(text: str) -> str | None:
     found: list[str] = []
 
     def look(pairs: list[tuple[str, object]]) -> None:
-        names = [name for name, _ in pairs]
-        found.extend(name for name in names if names.count(name) > 1)
+        found.extend(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
 
     json.loads(text, object_pairs_hook=look)
     return found[0] if found else None
