@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.db import connection
+
 from vorfreude.core.blueprint import read
 from vorfreude.core.engine import Plan
 from vorfreude.journeys.models import BlueprintVersion
@@ -17,9 +19,14 @@ def plan_of(version_id: int, digest: str) -> Plan:
 
 
 def running_versions() -> list[tuple[int, str]]:
-    """(id, digest) of the newest version of each blueprint name."""
-    newest: dict[str, tuple[int, str]] = {}
-    rows = BlueprintVersion.objects.order_by("name", "number").values_list("name", "id", "digest")
-    for name, version_id, digest in rows:
-        newest[name] = (version_id, digest)
-    return list(newest.values())
+    """(id, digest) of the newest version of each blueprint name, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RUNNING)
+        return [(version_id, digest) for version_id, digest in cursor.fetchall()]
+
+
+_RUNNING = """
+    SELECT id, digest FROM journeys_blueprintversion AS version
+    WHERE number = (SELECT max(number) FROM journeys_blueprintversion AS newer WHERE newer.name = version.name)
+    ORDER BY name
+"""

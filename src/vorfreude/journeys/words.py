@@ -3,8 +3,8 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from vorfreude.core.blueprint.builtin import TIMEZONE_FACT
 from vorfreude.core.blueprint import fill
+from vorfreude.core.blueprint.builtin import TIMEZONE_FACT
 from vorfreude.core.blueprint.model import Text, Words
 from vorfreude.core.engine.model import MomentState, State
 

@@ -56,7 +56,7 @@ def settle(settled: Sequence[Settled], *, worker: str) -> None:
 
     Call it in the transaction that saves the work, last.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         lock_subjects([one.id for one in settled])
         _settle(settled, worker)
 

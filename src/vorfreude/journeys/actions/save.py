@@ -14,6 +14,7 @@ from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions import rows
 from vorfreude.journeys.models import Journey
 from vorfreude.journeys.turning import Turn
+from vorfreude.lib.among import among
 from vorfreude.lib.opaque import opaque
 from vorfreude.lib.upsert import upsert
 
@@ -35,7 +36,8 @@ def save(
         begun = {opaque(): turn for turn in turns if turn.held is None}
         _insert(begun, now)
         _update(won, now)
-        ids |= dict(Journey.objects.filter(public_id__in=begun).values_list("public_id", "id"))
+        if begun:
+            ids |= dict(Journey.objects.filter(public_id__in=begun).values_list("public_id", "id"))
         saved = [(ids[t.held.public_id], t) for t in won if t.held] + [
             (ids[p], t) for p, t in begun.items() if p in ids
         ]
@@ -46,8 +48,13 @@ def save(
 
 def _still_ours(turns: Sequence[Turn]) -> list[Turn]:
     held = {turn.held.id: turn for turn in turns if turn.held is not None}
-    locked = Journey.objects.select_for_update().filter(id__in=held).order_by("id").values_list("id", "revision")
-    revisions = dict(locked)
+    if not held:
+        return []
+    condition, chosen = among(connection, "id", held)
+    lock = "FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction is the lock
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, revision FROM journeys_journey WHERE {condition} ORDER BY id {lock}", [chosen])
+        revisions = dict(cursor.fetchall())
     return [turn for turn in turns if turn.held is not None and revisions.get(turn.held.id) == turn.held.revision]
 
 

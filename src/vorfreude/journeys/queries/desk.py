@@ -108,11 +108,13 @@ def desk_page(
 
 def desk_tally(*, words: str = "", subjects: Collection[str] = ()) -> list[Tally]:
     """Of the journeys that a search finds, how many are where, and how they stand. One query, one pass."""
-    counts = [Count("pk", filter=standing) for standing in _STANDING.values()]
-    by_stage = _found(words, subjects).values_list("version_id", "version__digest", "stage", Count("pk"), *counts)
+    counts = {f"counted_{name}": Count("pk", filter=standing) for name, standing in _STANDING.items()}
+    by_stage = _found(words, subjects).values_list("version_id", "version__digest", "stage")
     return [
         Tally(plan_of(version, digest), stage, journeys, dict(zip(_STANDING, standing, strict=True)))
-        for version, digest, stage, journeys, *standing in by_stage.order_by("version_id", "stage")
+        for version, digest, stage, journeys, *standing in by_stage.annotate(counted=Count("pk"), **counts).order_by(
+            "version_id", "stage"
+        )
     ]
 
 

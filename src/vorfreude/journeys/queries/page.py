@@ -70,21 +70,16 @@ def page_etag(*, revision: int, person_id: int, language: str, day: date, releas
 _COLUMNS = (
     "id", "public_id", "subject", "revision", "version_id", "version__digest", "state", "changed_at",
 )  # fmt: skip
+_TOLD = ToldMoment.__slots__
 
 
 def _rows(journeys: "QuerySet[Journey]") -> list[JourneyRow]:
     rows = list(journeys.values_list(*_COLUMNS))
     told: dict[int, list[ToldMoment]] = {row[0]: [] for row in rows}
-    for moment in Moment.objects.filter(journey_id__in=told).order_by("ready_at", "id") if told else ():
-        told[moment.journey_id].append(_told(moment))
+    moments = Moment.objects.filter(journey_id__in=told).order_by("ready_at", "id")
+    for journey_id, *moment in moments.values_list("journey_id", *_TOLD) if told else ():
+        told[journey_id].append(ToldMoment(*moment))
     return [
         JourneyRow(pk, public_id, subject, revision, plan_of(version, digest), decode(bytes(state)), told[pk], changed)
         for pk, public_id, subject, revision, version, digest, state, changed in rows
     ]
-
-
-def _told(moment: Moment) -> ToldMoment:
-    return ToldMoment(
-        moment.key, moment.name, moment.ready_at, moment.told_at, moment.withdrawn_at, moment.words, moment.photos,
-        moment.secret, moment.factor,
-    )  # fmt: skip

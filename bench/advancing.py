@@ -1,0 +1,149 @@
+"""From accepted signals to saved state and queued moments, by one worker: in batches, one by one, and with many journeys.
+
+    python bench/advancing.py [CARS] [MOST]
+
+*Batches*: the signals of CARS cars, taken in before the worker starts. *One by one*: a signal is accepted and then
+taken all the way before the next comes. *Flat*: the CPU time of a signal of a hundred cars while 1,000, 10,000 …
+MOST journeys exist (journeys are copied, not folded, to get there).
+"""
+
+import sys
+from datetime import timedelta
+from itertools import batched
+
+from ground import MONDAY, SIGNALS_A_CAR, Watch, fresh_database, release, say, signals_of
+
+AFTER = MONDAY + timedelta(hours=SIGNALS_A_CAR + 1)
+ONE_BY_ONE = 400
+ROUNDS = 5
+
+
+def main(cars: int, most: int) -> None:
+    """Measure the three and say them."""
+    with fresh_database():
+        release()
+        from django.db import connection  # noqa: PLC0415
+
+        from vorfreude.journeys.models import Journey  # noqa: PLC0415
+
+        _take(range(100), "warm")
+        if not Journey.objects.exists():
+            sys.exit("no journey began: do the signals still fit the blueprint?")
+        in_batches = _take(range(cars), "car")
+        signals = cars * SIGNALS_A_CAR
+        say(
+            "advancing in batches",
+            database=connection.vendor,
+            signals=signals,
+            per_second=round(signals / in_batches.wall),
+            cpu_ms_per_signal=round(in_batches.cpu / signals * 1e3, 3),
+        )
+        single = _one_by_one()
+        say(
+            "advancing one by one, acceptance included",
+            database=connection.vendor,
+            signals=ONE_BY_ONE,
+            per_second=round(ONE_BY_ONE / single.wall),
+            cpu_ms_per_signal=round(single.cpu / ONE_BY_ONE * 1e3, 3),
+        )
+        _flat(most)
+
+
+def _take(cars: range, prefix: str) -> Watch:
+    """Accept everything, then let the worker run dry; the time is the worker's."""
+    from vorfreude.intake import actions as intake  # noqa: PLC0415
+    from vorfreude.journeys import actions as journeys  # noqa: PLC0415
+
+    signals = [signal for car in cars for signal in signals_of(car, prefix=prefix)]
+    for batch in batched(sorted(signals, key=lambda s: s.at), 500):
+        intake.record(batch, now=MONDAY)
+    watch = Watch()
+    with watch.running():
+        while not journeys.advance(worker="bench", now=AFTER).idle:
+            pass
+    return watch
+
+
+def _one_by_one() -> Watch:
+    from vorfreude.intake import actions as intake  # noqa: PLC0415
+    from vorfreude.journeys import actions as journeys  # noqa: PLC0415
+
+    cars = ONE_BY_ONE // SIGNALS_A_CAR + 1
+    signals = sorted((s for car in range(cars) for s in signals_of(car, prefix="single")), key=lambda s: s.at)
+    watch = Watch()
+    for signal in signals[:ONE_BY_ONE]:
+        with watch.running():
+            intake.record([signal], now=MONDAY)
+            while not journeys.advance(worker="bench", now=signal.at).idle:
+                pass
+    return watch
+
+
+def _flat(most: int) -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    from vorfreude.journeys.models import Journey  # noqa: PLC0415
+
+    size, costs = 1_000, {}
+    while size <= most:
+        _grow_to(size)
+        watch = Watch()
+        for number in range(ROUNDS):
+            taken = _take(range(100), f"flat-{size}-{number}")
+            watch.cpu += taken.cpu
+            watch.wall += taken.wall
+        signals = ROUNDS * 100 * SIGNALS_A_CAR
+        costs[Journey.objects.count()] = watch.cpu / signals * 1e3
+        say(
+            "advancing with many journeys",
+            database=connection.vendor,
+            journeys=Journey.objects.count(),
+            cpu_ms_per_signal=round(watch.cpu / signals * 1e3, 3),
+            per_second=round(signals / watch.wall),
+        )
+        size *= 10
+    if len(costs) > 1:
+        first, *_, last = costs.values()
+        say("cost per signal, most journeys over fewest", database=connection.vendor, ratio=round(last / first, 2))
+
+
+def _grow_to(size: int) -> None:
+    """Copies of one journey and its subject, signals and rows, until there are so many."""
+    from django.db import connection  # noqa: PLC0415
+
+    from vorfreude.journeys.models import Journey  # noqa: PLC0415
+
+    missing = size - Journey.objects.count()
+    for first in range(0, missing, 5_000):
+        _copy(connection, first, min(5_000, missing - first), size)
+
+
+def _copy(connection: object, first: int, count: int, size: int) -> None:
+    from django.db.models import Max  # noqa: PLC0415
+
+    from vorfreude.intake.models import Signal, Subject  # noqa: PLC0415
+    from vorfreude.journeys.models import Journey, Moment, Promise  # noqa: PLC0415
+
+    del connection
+    pattern = Journey.objects.filter(subject="car-0").get()
+    base = Subject.objects.aggregate(top=Max("id"))["top"] + 1
+    names = [f"copy-{size}-{first + n}" for n in range(count)]
+    Subject.objects.bulk_create([Subject(id=base + n, name=name) for n, name in enumerate(names)], batch_size=500)
+    said = list(Signal.objects.filter(subject__name="car-0").order_by("id"))
+    for n, name in enumerate(names):
+        for signal in said:
+            signal.pk, signal.ident, signal.subject_id = None, f"{name}/{signal.ident[-40:]}"[-200:], base + n
+        Signal.objects.bulk_create(said)
+    moments, promises = list(Moment.objects.filter(journey=pattern)), list(Promise.objects.filter(journey=pattern))
+    for n, name in enumerate(names):
+        pattern.pk, pattern.public_id, pattern.subject, pattern.subject_id = None, f"b{size}n{first + n}", name, base + n
+        pattern.save(force_insert=True)
+        for row in (*moments, *promises):
+            row.pk, row.journey_id = None, pattern.pk
+        Moment.objects.bulk_create(moments)
+        Promise.objects.bulk_create(promises)
+
+
+if __name__ == "__main__":
+    given = [int(number) for number in sys.argv[1:]]
+    main(*(given + [500, 10_000][len(given) :]))
