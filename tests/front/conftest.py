@@ -25,3 +25,16 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> "World":
 def alice(world: "World") -> "Client":
     """Alice's browser."""
     return world.client("alice")
+
+
+@pytest.fixture
+def plain_statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that pass Django by, as they are asked."""
+    from vorfreude.lib import plain_sql  # noqa: PLC0415
+
+    asked: list[str] = []
+    spoken = plain_sql._spoken
+    monkeypatch.setattr(
+        plain_sql, "_spoken", lambda statement, vendor: asked.append(statement) or spoken(statement, vendor)
+    )
+    return asked

@@ -156,15 +156,26 @@ def test_tag_stays_within_a_day(world: World, alice: Client) -> None:
 
 @pytest.mark.parametrize("moments", [1, 3])
 def test_page_asks_the_database_five_times(
-    world: World, moments: int, django_assert_num_queries: DjangoAssertNumQueries
+    world: World, moments: int, plain_statements: list[str], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(moments):
         world.take(signal(f"q{n}", "station.entered", "car-1", 30 + n / 10, station=("BODY", "PAINT")[n % 2]))
-    browser = world.client("alice")
-    page = world.page()
-    browser.get(page)
-    with django_assert_num_queries(5):  # session, person, journey, what was told, right
+    browser, page = world.client("alice"), world.page()
+    plain_statements.clear()
+    with django_assert_num_queries(2):  # the journey, and what was told
         assert browser.get(page).status_code == 200
+    assert len(plain_statements) == 3  # its revision, the session, the person with their right
+
+
+def test_unchanged_page_asks_the_database_three_times(
+    world: World, plain_statements: list[str], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser, page = world.client("alice"), world.page()
+    tag = browser.get(page)["ETag"]
+    plain_statements.clear()
+    with django_assert_num_queries(0):
+        assert browser.get(page, headers={"If-None-Match": tag}).status_code == 304
+    assert len(plain_statements) == 3
 
 
 def test_only_reading_is_allowed(world: World, alice: Client) -> None:

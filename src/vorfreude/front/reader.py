@@ -1,4 +1,8 @@
-"""Who reads: every page of a customer begins by asking this, and speaks their language from then on."""
+"""Who reads: every page of a customer begins by asking this, and speaks their language from then on.
+
+The session is read as the door reads it, by two statements in plain SQL: that is a third of what the page would cost
+otherwise, and both say the same.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +11,7 @@ from functools import wraps
 from typing import Concatenate
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import translation
@@ -18,20 +23,32 @@ from vorfreude.people import queries as people
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody signed in, at one instant. ``language`` is one of the pages'."""
+    """Somebody signed in, at one instant. ``language`` is one of the pages', ``follows`` about the subject asked for."""
 
     person: people.Reader
     language: str
     zone: ZoneInfo
     now: datetime
+    follows: bool
+    staff: bool
 
     @property
     def id(self) -> int:
         return self.person.id
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A journey that the reader may follow, before it is read."""
+
+    public_id: str
+    subject: str
+    revision: int
+
+
 type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 type PageOfReader[**P] = Callable[Concatenate[HttpRequest, Reader, P], HttpResponseBase]
+type PageOfJourney = Callable[[HttpRequest, Reader, Seen], HttpResponseBase]
 
 
 def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
@@ -42,9 +59,25 @@ def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
         reader = reader_of(request)
         if reader is None:
             return redirect_to_login(request.get_full_path())
-        translation.activate(reader.language)
-        request.LANGUAGE_CODE = reader.language
+        _speak(request, reader)
         return page(request, reader, *args, **kwargs)
+
+    return guarded
+
+
+def for_follower(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """Only for people who may follow the journey. Not there and not theirs are the same answer."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, public_id: str) -> HttpResponseBase:
+        subject, revision = journeys.revision_of(public_id) or ("", 0)
+        reader = reader_of(request, subject)
+        if reader is None:
+            return redirect_to_login(request.get_full_path())
+        _speak(request, reader)
+        if not reader.follows:
+            raise Http404
+        return page(request, reader, Seen(public_id, subject, revision))
 
     return guarded
 
@@ -54,17 +87,16 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def reader_of(request: HttpRequest) -> Reader | None:
-    """The person who is signed in, or None."""
-    person = request.user
-    if not person.is_authenticated:
+def reader_of(request: HttpRequest, subject: str = "") -> Reader | None:
+    """The person who is signed in, before a subject; None when nobody is."""
+    now = clock()
+    found = people.visitor(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), subject, now)
+    if found is None:
         return None
-    return Reader(people.reader_of(person), spoken(person.language), ZoneInfo(person.timezone), clock())
+    person = found.person
+    return Reader(person, spoken(person.language), ZoneInfo(person.timezone), now, found.follows, found.staff)
 
 
-def journey_of(reader: Reader, public_id: str) -> journeys.JourneyRow:
-    """The journey, if the reader may follow it. Not there and not theirs are the same answer."""
-    row = journeys.journey_for_page(public_id)
-    if row is None or not people.may_follow(reader.id, row.subject):
-        raise Http404
-    return row
+def _speak(request: HttpRequest, reader: Reader) -> None:
+    translation.activate(reader.language)
+    request.LANGUAGE_CODE = reader.language

@@ -26,15 +26,16 @@ def spoken(language: str) -> str:
 
 
 def expected_tag(  # noqa: PLR0913 each is something the page depends on
-    *, path: str, query: str, revision: int, person: int, language: str, timezone: str, now: datetime
+    *, path: str, query: str, revision: int, person: int, session: str, language: str, timezone: str, now: datetime
 ) -> str:
     """The entity tag of a journey's page, or of its part, as somebody would get it at ``now``.
 
     Everything on it follows from the journey's revision, the person with their language and zone, the day there
-    (today, yesterday), and the running program. ``path`` and ``query`` are those of the request.
+    (today, yesterday), and the running program. ``path`` and ``query`` are those of the request. ``session`` is the
+    session's key: the forms of a page are sealed for one session, so that a page kept from an earlier one is another.
     """
     day = now.astimezone(ZoneInfo(timezone)).date()
-    stuff = f"{path}?{query} {revision} {person} {spoken(language)} {timezone} {day} {_release()}"
+    stuff = f"{path}?{query} {revision} {person} {session} {spoken(language)} {timezone} {day} {_release()}"
     return f'"{blake2b(stuff.encode(), digest_size=TAG_BYTES).hexdigest()}"'
 
 

@@ -4,10 +4,11 @@ Everything takes values that are already in the reader's zone and the reader's t
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import number_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 NEAR = 6
 """Days from today for which the weekday is said: beyond, one counts in dates."""
@@ -16,6 +17,9 @@ MONTH_OF_DAYS = 35
 """Days. A window wider than this is said in months."""
 
 A_WEEK = 7
+
+REMEMBERED = 4_096
+"""Days that were said and need not be put into words again: some years in both languages, half a megabyte."""
 
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 HALF_A_YEAR = 183
@@ -26,12 +30,7 @@ WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
 
 def day(on: date, today: date) -> str:
     """Today, Tuesday 10 November, 10 November, 10 November 2025."""
-    away = (on - today).days
-    if away in _NAMED:
-        return _NAMED[away]()
-    if abs(away) <= NEAR:
-        return gettext("%(weekday)s, %(day)s") % {"weekday": WEEKDAYS[on.weekday()], "day": _date(on, today)}
-    return _date(on, today)
+    return _day(on, today, get_language())
 
 
 def on_day(on: date, today: date) -> str:
@@ -79,7 +78,23 @@ def money(minor: int, currency: str) -> str:
     return pgettext("money", "%(sign)s%(amount)s") % {"sign": sign, "amount": amount}
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _day(on: date, today: date, _language: str | None) -> str:
+    away = (on - today).days
+    if away in _NAMED:
+        return _NAMED[away]()
+    if abs(away) <= NEAR:
+        weekday = str(WEEKDAYS[on.weekday()])
+        return gettext("%(weekday)s, %(day)s") % {"weekday": weekday, "day": _date(on, today)}
+    return _date(on, today)
+
+
 def _date(on: date, today: date) -> str:
+    return _dated(on, today, get_language())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _dated(on: date, today: date, _language: str | None) -> str:
     said = {"day": on.day, "month": MONTHS[on.month], "year": on.year}
     if on.year == today.year or 0 <= (on - today).days < HALF_A_YEAR:
         return gettext("%(day)d %(month)s") % said

@@ -1,21 +1,23 @@
 """What a customer answers to a question: recorded as a signal, and taken in like every other."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from vorfreude.front.reader import Reader, for_reader, journey_of
-from vorfreude.journeys import actions
+from vorfreude.front.reader import Reader, Seen, for_follower
+from vorfreude.journeys import actions, queries
 from vorfreude.journeys.queries import JourneyRow
 
 
 @require_POST
-@for_reader
-def answers(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
-    row = journey_of(reader, public_id)
+@for_follower
+def answers(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
+    row = queries.journey_for_page(seen.public_id)
+    if row is None:  # gone since
+        raise Http404
     decision, option = request.POST.get("decision", ""), request.POST.get("option", "")
-    page = reverse("journey", args=[public_id])
+    page = reverse("journey", args=[seen.public_id])
     if not _is_open(row, decision):
         return redirect(f"{page}#promises")
     if option not in _options(row, decision):

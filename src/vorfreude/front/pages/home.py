@@ -11,6 +11,6 @@ DESK = "/desk/"
 
 @for_reader
 def home(request: HttpRequest, reader: Reader) -> HttpResponseBase:  # noqa: ARG001 a view's signature
-    if people.staff_roles(reader.id) and not people.subjects_of(reader.id):
+    if reader.staff and not people.subjects_of(reader.id):
         return redirect(DESK)
     return redirect("journeys")

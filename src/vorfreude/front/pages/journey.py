@@ -1,6 +1,6 @@
 """A journey told as a story, as a page and as the part of it that a live page fetches again."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -8,39 +8,46 @@ from django.views.decorators.http import require_safe
 from vorfreude.core.outlook import outlook
 from vorfreude.core.story import tell
 from vorfreude.front import tags
-from vorfreude.front.reader import Reader, for_reader, journey_of
+from vorfreude.front.reader import Reader, Seen, for_follower
 from vorfreude.front.telling import JourneyPage, page_of
+from vorfreude.journeys import queries
 from vorfreude.journeys.queries import JourneyRow
 
 PAGE, PART = "front/journey.html", "front/journey.html#story"
 
 
 @require_safe
-@for_reader
-def journey(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
-    return _answer(request, reader, public_id, PAGE)
+@for_follower
+def journey(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
+    return _answer(request, reader, seen, PAGE)
 
 
 @require_safe
-@for_reader
-def story(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
-    return _answer(request, reader, public_id, PART)
+@for_follower
+def story(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
+    return _answer(request, reader, seen, PART)
 
 
-def _answer(request: HttpRequest, reader: Reader, public_id: str, template: str) -> HttpResponseBase:
-    row = journey_of(reader, public_id)
-    tag = tags.expected_tag(
+def _answer(request: HttpRequest, reader: Reader, seen: Seen, template: str) -> HttpResponseBase:
+    if tags.is_unchanged(request, tag := _tag(request, reader, seen.revision)):
+        return tags.unchanged(tag)
+    row = queries.journey_for_page(seen.public_id)
+    if row is None:  # gone since
+        raise Http404
+    return tags.tagged(_shown(request, row, reader, template), _tag(request, reader, row.revision))
+
+
+def _tag(request: HttpRequest, reader: Reader, revision: int) -> str:
+    return tags.expected_tag(
         path=request.path,
         query=request.META.get("QUERY_STRING", ""),
-        revision=row.revision,
+        revision=revision,
         person=reader.id,
+        session=request.session.session_key or "",
         language=reader.person.language,
         timezone=reader.person.timezone,
         now=reader.now,
     )
-    if tags.is_unchanged(request, tag):
-        return tags.unchanged(tag)
-    return tags.tagged(_shown(request, row, reader, template), tag)
 
 
 def _shown(request: HttpRequest, row: JourneyRow, reader: Reader, template: str) -> HttpResponse:
