@@ -106,20 +106,30 @@ def test_only_staff_may_follow_the_desk() -> None:
     assert asked.gone([Key(staff), Key(customer)]) == {Key(customer)}
 
 
-def test_door_expects_the_tag_that_the_page_carries(client: Client, journey: str) -> None:
+def asking(path: str, session: str) -> Request:
+    cookie = (b"cookie", f"session={session}".encode())
+    return Request({"method": "GET", "path": path, "query_string": b"", "headers": [cookie]})
+
+
+@pytest.mark.parametrize("part", ["", "story/"])
+def test_door_expects_the_tag_that_the_page_carries(client: Client, journey: str, part: str) -> None:
     session = session_of("alice@cars.example", subject="car-1")
     client.cookies["session"] = session
-    path = f"/journeys/{journey}/"
+    path = f"/journeys/{journey}/{part}"
     page = client.get(path)
     now = datetime.now(tz=NOW.tzinfo)
     sight = ways(now).sees(session, journey)
     assert sight is not None
-    request = Request({"method": "GET", "path": path, "query_string": b"", "headers": []})
-    assert (page.status_code, page["ETag"]) == (200, ways(now).tag(request, sight))
+    assert (page.status_code, page["ETag"]) == (200, ways(now).tag(asking(path, session), sight))
+
+
+def test_page_kept_from_an_earlier_session_is_another_for_its_forms_are_sealed(journey: str) -> None:
+    path = f"/journeys/{journey}/"
+    assert ways().tag(asking(path, "before"), Sight(1, 1)) != ways().tag(asking(path, "after"), Sight(1, 1))
 
 
 def test_tag_differs_for_each_person_language_day_and_revision(journey: str) -> None:
-    request = Request({"method": "GET", "path": f"/journeys/{journey}/", "query_string": b"", "headers": []})
+    request = asking(f"/journeys/{journey}/", "session")
     sights = [Sight(1, 1), Sight(2, 1), Sight(1, 2), Sight(1, 1, "de"), Sight(1, 1, timezone="Asia/Tokyo")]
     tags = {ways().tag(request, sight) for sight in sights} | {ways(NOW + timedelta(days=1)).tag(request, sights[0])}
     assert len(tags) == 6

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
 from vorfreude.boot.door.asgi import Request
@@ -63,6 +64,7 @@ def _tag(clock: Clock, request: Request, sight: Sight) -> str:
         query=request.query.decode("latin-1"),
         revision=sight.revision,
         person=sight.person,
+        session=request.cookies().get(settings.SESSION_COOKIE_NAME, ""),
         language=sight.language,
         timezone=sight.timezone,
         now=clock(),
