@@ -34,7 +34,10 @@ def plain_statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     asked: list[str] = []
     spoken = plain_sql._spoken
-    monkeypatch.setattr(
-        plain_sql, "_spoken", lambda statement, vendor: asked.append(statement) or spoken(statement, vendor)
-    )
+
+    def counted(statement: str, vendor: str) -> str:
+        asked.append(statement)
+        return spoken(statement, vendor)
+
+    monkeypatch.setattr(plain_sql, "_spoken", counted)
     return asked
