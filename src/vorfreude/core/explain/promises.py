@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from vorfreude.core.blueprint.model import Promise
-from vorfreude.core.engine.model import Pause, PromiseState
+from vorfreude.core.blueprint.model import MomentTrigger, Promise
+from vorfreude.core.engine.model import MomentState, Pause, PromiseState
 from vorfreude.core.explain.speech import Speech
 
 
@@ -58,7 +58,20 @@ def _broken(speech: Speech, one: PromiseState, decided: Promise) -> list[str]:
     words = {"due": speech.at(one.due), "started": speech.at(one.started), "cause": speech.cause(one.because)}
     if decided.kept_by is None:
         return [speech.say("promise.broken-silence", **words)]
-    return [speech.say("promise.broken", due=words["due"], when=speech.when(decided.kept_by)), _given(speech, one)]
+    said = [speech.say("promise.broken", due=words["due"], when=speech.when(decided.kept_by)), _given(speech, one)]
+    late = _came_late(speech, one, decided)
+    if late is not None:
+        by = _between(speech, one.due, late.ready, decided) or speech.say("no-time")
+        said.append(speech.say("promise.late", moment=late.name, ready=speech.at(late.ready), late=by))
+    return said
+
+
+def _came_late(speech: Speech, one: PromiseState, decided: Promise) -> MomentState | None:
+    """The moment that would have kept a broken promise, had it come in time."""
+    wanted = decided.kept_by.moment if isinstance(decided.kept_by, MomentTrigger) else ""
+    came = ((moment.ready, moment) for moment in speech.state.moments.values() if moment.name == wanted)
+    late = [(at, moment.key, moment) for at, moment in came if at and one.due and at > one.due]
+    return min(late)[2] if late else None
 
 
 def _excused(speech: Speech, one: PromiseState) -> str:

@@ -1,0 +1,56 @@
+"""Signals that were not acceptable: what came, what was expected, and what to do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from vorfreude.back.cursors import below_of
+from vorfreude.back.saying import When, visible, when
+from vorfreude.back.staff import Staff, for_staff
+from vorfreude.intake import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One signal that was turned away."""
+
+    row: int
+    at: When
+    token: str
+    source: str
+    ident: str
+    kind: str
+    subject: str
+    code: str
+    came: str
+    expected: str
+    hint: str
+    excerpt: str
+
+
+@for_staff
+@require_safe
+def refused(request: HttpRequest, staff: Staff) -> HttpResponseBase:
+    page = queries.refusal_page(below=below_of(request))
+    return render(
+        request, "back/refused.html", {"refusals": [_refused(one, staff) for one in page.lines], "older": page.below}
+    )
+
+
+def _refused(one: queries.RefusalLine, staff: Staff) -> Refused:
+    return Refused(
+        row=one.row,
+        at=when(one.refused_at, staff.now, staff.zone),
+        token=visible(one.token or ""),
+        source=visible(one.source),
+        ident=visible(one.ident),
+        kind=visible(one.kind),
+        subject=visible(one.subject),
+        code=one.code,
+        came=visible(one.came),
+        expected=visible(one.expected),
+        hint=visible(one.hint),
+        excerpt=visible(one.excerpt),
+    )

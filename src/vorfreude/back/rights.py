@@ -1,0 +1,18 @@
+"""What staff may do: one table of acts and the roles that may do them. Nothing else decides it."""
+
+from collections.abc import Collection
+from typing import Literal
+
+type Act = Literal["read", "finish-task", "excuse-promise", "retract-signal"]
+
+RIGHTS: dict[Act, frozenset[str]] = {
+    "read": frozenset({"concierge", "plant-lead", "designer", "operator"}),
+    "finish-task": frozenset({"concierge", "plant-lead", "operator"}),
+    "excuse-promise": frozenset({"concierge", "plant-lead"}),
+    "retract-signal": frozenset({"concierge", "plant-lead", "operator"}),
+}
+
+
+def may(roles: Collection[str], act: Act) -> bool:
+    """Whether somebody in these roles may do this."""
+    return not RIGHTS[act].isdisjoint(roles)

@@ -1,0 +1,79 @@
+"""Who works here: every page of the desk begins by asking this, and speaks their language from then on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Concatenate
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+
+from vorfreude.back.rights import Act, may
+from vorfreude.people import queries as people
+
+SPOKEN = frozenset(tag for tag, _ in settings.LANGUAGES)
+SAFE = frozenset({"GET", "HEAD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody who works backstage, at one instant."""
+
+    person: people.Reader
+    roles: frozenset[str]
+    language: str
+    zone: ZoneInfo
+    now: datetime
+
+    def may(self, act: Act) -> bool:
+        return may(self.roles, act)
+
+
+type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+type PageOfStaff[**P] = Callable[Concatenate[HttpRequest, Staff, P], HttpResponseBase]
+
+
+def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
+    """Only for staff. Whoever is not signed in is shown the way in; for everybody else the page does not exist."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path() if request.method in SAFE else reverse("desk"))
+        staff = _staff(people.reader_of(request.user))
+        if not staff.may("read"):
+            raise Http404
+        translation.activate(staff.language)
+        request.LANGUAGE_CODE = staff.language
+        response = page(request, staff, *args, **kwargs)
+        response["Cache-Control"] = "private, no-cache"
+        return response
+
+    return guarded
+
+
+def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
+    """Only for staff in a role that may do this; other staff are told so."""
+
+    def guard(page: PageOfStaff[P]) -> Page[P]:
+        @for_staff
+        @wraps(page)
+        def guarded(request: HttpRequest, staff: Staff, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not staff.may(act):
+                raise PermissionDenied
+            return page(request, staff, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def _staff(person: people.Reader) -> Staff:
+    language = person.language if person.language in SPOKEN else settings.LANGUAGE_CODE
+    return Staff(person, people.staff_roles(person.id), language, ZoneInfo(person.timezone), datetime.now(UTC))
