@@ -2,7 +2,7 @@
 
     python bench/advancing.py [CARS] [MOST]
 
-*Batches*: the signals of CARS cars, taken in before the worker starts. *One by one*: a signal is accepted and then
+*Batches*: the signals of CARS cars, taken in before the worker starts; or hour by hour, one of each car. *One by one*: a signal is accepted and then
 taken all the way before the next comes. *Flat*: the CPU time of a signal of a hundred cars while 1,000, 10,000 …
 MOST journeys exist (journeys are copied, not folded, to get there).
 """
@@ -38,6 +38,14 @@ def main(cars: int, most: int) -> None:
             per_second=round(signals / in_batches.wall),
             cpu_ms_per_signal=round(in_batches.cpu / signals * 1e3, 3),
         )
+        spread = _spread(cars)
+        say(
+            "advancing in batches, one signal a journey",
+            database=connection.vendor,
+            signals=signals,
+            per_second=round(signals / spread.wall),
+            cpu_ms_per_signal=round(spread.cpu / signals * 1e3, 3),
+        )
         single = _one_by_one()
         say(
             "advancing one by one, acceptance included",
@@ -61,6 +69,22 @@ def _take(cars: range, prefix: str) -> Watch:
     with watch.running():
         while not journeys.advance(worker="bench", now=AFTER).idle:
             pass
+    return watch
+
+
+def _spread(cars: int) -> Watch:
+    """Every hour each car says one thing, and the worker takes it all the way: the dearest shape of a batch."""
+    from vorfreude.intake import actions as intake  # noqa: PLC0415
+    from vorfreude.journeys import actions as journeys  # noqa: PLC0415
+
+    said = [signals_of(car, prefix="spread") for car in range(cars)]
+    watch = Watch()
+    for hour in range(SIGNALS_A_CAR):
+        signals = [signals[hour] for signals in said]
+        intake.record(signals, now=MONDAY)
+        with watch.running():
+            while not journeys.advance(worker="bench", now=signals[0].at).idle:
+                pass
     return watch
 
 
