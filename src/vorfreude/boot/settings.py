@@ -17,7 +17,7 @@ DATA = ENV.path("VORFREUDE_DATA", default=Path.home() / ".local" / "share" / "vo
 DATABASE_ADDRESS = ENV.raw_database("DATABASE_URL")
 DATABASES = {
     "default": database(
-        DATABASE_ADDRESS, name="DATABASE_URL", data=DATA, synchronous=ENV.choice("SQLITE_SYNCHRONOUS", "NORMAL")
+        DATABASE_ADDRESS, name="DATABASE_URL", data=DATA, synchronous=ENV.choice("SQLITE_SYNCHRONOUS", "FULL")
     )
 }
 EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"

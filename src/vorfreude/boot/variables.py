@@ -38,9 +38,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "SQLITE_SYNCHRONOUS",
         "choice",
-        "NORMAL",
-        "NORMAL survives every crash of the program and may lose the last moments when the power fails; "
-        "FULL waits for the disk on each commit.",
+        "FULL",
+        "FULL waits for the disk on each commit, so that an accepted signal survives a power cut; "
+        "NORMAL survives every crash of the program and may lose the last moments when the power fails.",
         choices=("NORMAL", "FULL"),
     ),
     Variable(
