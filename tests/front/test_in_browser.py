@@ -1,0 +1,116 @@
+"""The house in a real browser: on a phone and at a desk, by night, with a keyboard, without scripts, and while it changes."""
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+from tests.front.world import World
+from tests.journeys.world import signal
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SIZES = ((320, 640), (390, 844), (1280, 900))  # a desk at 400 %, a phone, a desk
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def sign_in(page: "Page", world: World, server: "LiveServer", name: str = "alice") -> None:
+    """Give the browser the session of somebody."""
+    key = world.client(name).session.session_key
+    assert key
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
+
+
+def quiet_stream(route: "Route") -> None:
+    """A stream that says nothing and is not asked again."""
+    route.fulfill(content_type="text/event-stream", body="retry: 600000\n\n")
+
+
+@pytest.fixture
+def house(page: "Page", world: World, live_server: "LiveServer") -> "Page":
+    """Alice's window."""
+    sign_in(page, world, live_server)
+    page.route("**/live/**", quiet_stream)
+    page.route(
+        "**/photos/**",
+        lambda route: route.fulfill(content_type="image/svg+xml", body="<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    )
+    return page
+
+
+@pytest.mark.parametrize("address", ["journey", "/journeys/", "/me/"])
+def test_pages_have_no_barrier_and_never_scroll_sideways(
+    house: "Page", world: World, live_server: "LiveServer", address: str
+) -> None:
+    house.goto(live_server.url + (world.page() if address == "journey" else address))
+    for width, height in SIZES:
+        for scheme in SCHEMES:
+            house.set_viewport_size({"width": width, "height": height})
+            house.emulate_media(color_scheme=scheme)
+            violations = Axe().run(house).response["violations"]
+            assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
+            assert house.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_open_page_changes_by_itself_and_keeps_what_somebody_was_doing(
+    house: "Page", world: World, live_server: "LiveServer"
+) -> None:
+    told: list[str] = ["retry: 100\n\n"]
+    house.route("**/live/**", lambda route: route.fulfill(content_type="text/event-stream", body=told[0]))
+    house.goto(live_server.url + world.page())
+    house.get_by_label("red").focus()
+    house.keyboard.press("Space")
+    world.hours = 32
+    world.take(signal("e", "station.completed", "car-1", 32, station="PLATE-10"))
+    told[0] = "retry: 600000\nevent: changed\ndata: 9\n\n"
+    house.get_by_role("status").get_by_text("New: A plate with your initials").wait_for(state="attached")
+    assert house.get_by_role("heading", level=2).all_inner_texts()[1] == "A plate with your initials"
+    assert house.get_by_label("red").is_checked()
+    assert house.evaluate("document.activeElement.value") == "red"
+
+
+def test_page_that_comes_back_into_sight_looks_for_news(house: "Page", world: World, live_server: "LiveServer") -> None:
+    house.goto(live_server.url + world.page())
+    world.hours = 32
+    world.take(signal("e", "station.completed", "car-1", 32, station="PLATE-10"))
+    house.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    house.get_by_role("status").get_by_text("New: A plate with your initials").wait_for(state="attached")
+
+
+def test_what_is_new_since_the_last_visit_is_marked(house: "Page", world: World, live_server: "LiveServer") -> None:
+    house.goto(live_server.url + world.page())
+    assert house.get_by_text("New since your last visit").count() == 3
+    assert not house.get_by_text("New since your last visit").first.is_visible()
+    before_the_last = int((world.now).timestamp()) - 1
+    house.evaluate(f"localStorage.setItem('seen:' + location.pathname, '[0,{before_the_last}]')")
+    house.reload()
+    assert [mark.is_visible() for mark in house.get_by_text("New since your last visit").all()] == [True, True, True]
+
+
+def test_question_is_answered_by_keyboard_alone(house: "Page", world: World, live_server: "LiveServer") -> None:
+    house.goto(live_server.url + world.page())
+    house.keyboard.press("Tab")
+    assert house.evaluate("document.activeElement.textContent") == "Skip to the content"
+    house.get_by_label("black").focus()
+    house.keyboard.press("ArrowDown")
+    house.keyboard.press("Enter")
+    house.get_by_text("Thank you. We have your answer").wait_for()
+    world.take()
+    assert world.journey().state.decisions["stitching"].option == "red"
+
+
+def test_page_is_whole_without_scripts(browser: "Browser", world: World, live_server: "LiveServer") -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, world, live_server)
+    page.goto(live_server.url + world.page())
+    assert page.get_by_role("heading", level=1).inner_text() == "Your sports car"
+    page.get_by_label("red").check()
+    page.get_by_role("button", name="Send my answer").click()
+    page.get_by_text("Thank you. We have your answer").wait_for()
+    context.close()
