@@ -21,7 +21,7 @@ MEANINGS = {
     Exit.OK: "It was done.",
     Exit.FAILED: "Something failed while working; what was done before is kept.",
     Exit.WRONG_CALL: "The command was called wrongly: an unknown option, a missing argument.",
-    Exit.INPUT_REFUSED: "The input cannot be used; nothing was changed.",
+    Exit.INPUT_REFUSED: "The input cannot be used; nothing was changed, but for whole chunks that an import had taken in.",
     Exit.SETTINGS_WRONG: "The settings are wrong, or the database needs `vorfreude migrate`.",
     Exit.DATABASE_AWAY: "The database does not answer.",
 }
