@@ -54,6 +54,13 @@ def test_second_car_of_the_showcase_follows_the_first(works: Works, first_while:
     assert subjects[:2] == [order(works, number).subject for number in showcase_numbers(works)]
 
 
+def test_quick_car_of_the_showcase_brings_two_letters_and_no_more(works: Works, first_while: list[Due]) -> None:
+    ordered = order(works, showcase_numbers(works)[1]).subject
+    letters = [due for due in first_while if due.step.subject == ordered and due.step.kind == "letter.written"]
+    assert len(letters) == 2
+    assert any(due.step.subject == ordered and due.step.kind == "chassis.numbered" for due in first_while)
+
+
 def test_running_plant_takes_new_orders(first_while: list[Due]) -> None:
     assert "MB-2601" in [due.step.subject for due in first_while if due.step.kind == "order.confirmed"]
 

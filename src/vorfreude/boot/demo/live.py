@@ -18,6 +18,7 @@ from vorfreude.boot.demo.works import Works
 SECONDS_OF_AN_HOUR = 3600
 FIRST_NEWS = 6.0  # seconds until the showcase's car tells something new, at any speed
 NEWS_EVERY = 12_000.0  # plant seconds from then on: 20 seconds at speed 600
+LETTERS = 2  # of a car of the showcase while the plant runs
 AUTOMATIC = frozenset({"decision.answered"})  # what the showcase's customer is left to do in person
 
 
@@ -78,7 +79,7 @@ def _showcase(works: Works, after: float, speed: float, sent: frozenset[str]) ->
     """The showcase's cars one after the other, something new at every turn."""
     at, pause = FIRST_NEWS, NEWS_EVERY / speed
     for number in _showcase_orders(works):
-        pending = [step for step in course(works, number) if _is_pending(works, step, sent)]
+        pending = [s for s in course(works, number) if _is_pending(works, s, sent) and not _is_one_letter_more(s)]
         if pending and number > works.orders:
             at = max(at, _seconds(works.ordered(number), after, speed))
         for run in _until_news(pending):
@@ -97,6 +98,11 @@ def _showcase_orders(works: Works) -> Iterator[int]:
 def _is_pending(works: Works, step: Step, sent: frozenset[str]) -> bool:
     left = step.kind in AUTOMATIC and order(works, subject_number(step.subject)).is_showcase
     return step.heard > works.end and step.ident not in sent and not left
+
+
+def _is_one_letter_more(step: Step) -> bool:
+    """Letters fill months; in a car's quick course they would stand in each other's way."""
+    return step.kind == "letter.written" and int(step.ident.rpartition("/")[2]) > LETTERS
 
 
 def _until_news(steps: list[Step]) -> Iterator[list[Step]]:
