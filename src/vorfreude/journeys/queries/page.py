@@ -43,6 +43,11 @@ class JourneyRow:
     changed_at: datetime
 
     @property
+    def begun(self) -> datetime:
+        """When the journey began; what was undone changed last."""
+        return self.state.begun or self.changed_at
+
+    @property
     def blueprint(self) -> Blueprint:
         """The version that the journey is pinned to."""
         return self.plan.blueprint
@@ -54,8 +59,9 @@ def journey_for_page(public_id: str) -> JourneyRow | None:
 
 
 def journeys_of(subjects: Collection[str]) -> list[JourneyRow]:
-    """The journeys of these subjects, the newest first; two queries."""
-    return _rows(Journey.objects.filter(subject__in=subjects, withdrawn_at=None).order_by("-begun_at", "id"))
+    """The journeys of these subjects, the one with the newest news first; two queries."""
+    rows = _rows(Journey.objects.filter(subject__in=subjects, withdrawn_at=None).order_by("-begun_at", "id"))
+    return sorted(rows, key=lambda row: row.told[-1].ready_at if row.told else row.begun, reverse=True)
 
 
 def page_etag(*, revision: int, person_id: int, language: str, day: date, release: str = "") -> str:
