@@ -28,13 +28,12 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SETTINGS = "tests.settings"
 PATIENCE = 15_000
 """Milliseconds that a step in the browser may take on a busy machine."""
 
 IN_CI = os.environ.get("CI") == "true"
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 # A busy machine is no failure. In CI hypothesis brings the same by itself, and always the same examples.
 hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -43,17 +42,18 @@ if not IN_CI:
 
 
 def pytest_configure() -> None:
-    """Read the settings now, so that pytest-django (which configures last) sets Django up."""
-    from django.conf import settings  # the settings module is named above
+    """Refuse other settings than those of the tests: they might name the data of the person who runs them."""
+    from django.conf import settings
 
-    assert settings.DATABASES
+    if settings.SETTINGS_MODULE != SETTINGS:
+        raise pytest.UsageError(f"settings: got {settings.SETTINGS_MODULE}, expected {SETTINGS}; hint: leave out --ds")
 
 
 def pytest_unconfigure() -> None:
     """Take the tests' data folder away."""
     from django.conf import settings
 
-    if settings.configured:
+    if settings.configured and settings.SETTINGS_MODULE == SETTINGS:
         shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
