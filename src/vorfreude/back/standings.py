@@ -39,7 +39,7 @@ STANDINGS: dict[Standing, Filter] = {
     "odd": Filter(gettext_lazy("Odd"), gettext_lazy("Every signal fitted its blueprint.")),
 }
 
-AT_RISK = Mark(gettext_lazy("At risk"), icons.RING, "risk")
+AT_RISK = Mark(gettext_lazy("At risk"), icons.ALERT, "risk")
 BROKEN = Mark(gettext_lazy("Broken"), icons.CROSS, "broken")
 
 PROMISES: dict[str, Mark] = {
