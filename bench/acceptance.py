@@ -22,7 +22,7 @@ def main(batches: int) -> None:
     """Fill both tables batch by batch and say what each took."""
     with fresh_database():
         release()
-        from django.db import connection  # noqa: PLC0415
+        from django.db import connection
 
         post, raw = _view(), _raw(connection)
         ours, theirs = Watch(), Watch()
@@ -61,17 +61,19 @@ def _material(batches: int) -> list[tuple[bytes, list[tuple[Any, ...]]]]:
             }
             for s in signals
         ]
-        rows = [(n // 5 + 1, s.source, s.ident, s.kind, s.at, MONDAY, bytes(s.data).decode()) for n, s in enumerate(signals)]
+        rows = [
+            (n // 5 + 1, s.source, s.ident, s.kind, s.at, MONDAY, bytes(s.data).decode()) for n, s in enumerate(signals)
+        ]
         material.append((msgspec.json.encode(events), rows))
     return material
 
 
 def _view() -> Callable[[bytes], None]:
-    from django.conf import settings  # noqa: PLC0415
-    from django.test import RequestFactory  # noqa: PLC0415
-    from django.urls import resolve  # noqa: PLC0415
+    from django.conf import settings
+    from django.test import RequestFactory
+    from django.urls import resolve
 
-    from vorfreude.intake import actions  # noqa: PLC0415
+    from vorfreude.intake import actions
 
     settings.ALLOWED_HOSTS.append("testserver")
     token = actions.create_token(name="bench", sources=[], kinds=[], actor="bench", now=MONDAY)

@@ -22,9 +22,9 @@ def main(cars: int, most: int) -> None:
     """Measure the three and say them."""
     with fresh_database():
         release()
-        from django.db import connection  # noqa: PLC0415
+        from django.db import connection
 
-        from vorfreude.journeys.models import Journey  # noqa: PLC0415
+        from vorfreude.journeys.models import Journey
 
         _take(range(100), "warm")
         if not Journey.objects.exists():
@@ -59,8 +59,8 @@ def main(cars: int, most: int) -> None:
 
 def _take(cars: range, prefix: str) -> Watch:
     """Accept everything, then let the worker run dry; the time is the worker's."""
-    from vorfreude.intake import actions as intake  # noqa: PLC0415
-    from vorfreude.journeys import actions as journeys  # noqa: PLC0415
+    from vorfreude.intake import actions as intake
+    from vorfreude.journeys import actions as journeys
 
     signals = [signal for car in cars for signal in signals_of(car, prefix=prefix)]
     for batch in batched(sorted(signals, key=lambda s: s.at), 500):
@@ -74,8 +74,8 @@ def _take(cars: range, prefix: str) -> Watch:
 
 def _spread(cars: int) -> Watch:
     """Every hour each car says one thing, and the worker takes it all the way: the dearest shape of a batch."""
-    from vorfreude.intake import actions as intake  # noqa: PLC0415
-    from vorfreude.journeys import actions as journeys  # noqa: PLC0415
+    from vorfreude.intake import actions as intake
+    from vorfreude.journeys import actions as journeys
 
     said = [signals_of(car, prefix="spread") for car in range(cars)]
     watch = Watch()
@@ -89,8 +89,8 @@ def _spread(cars: int) -> Watch:
 
 
 def _one_by_one() -> Watch:
-    from vorfreude.intake import actions as intake  # noqa: PLC0415
-    from vorfreude.journeys import actions as journeys  # noqa: PLC0415
+    from vorfreude.intake import actions as intake
+    from vorfreude.journeys import actions as journeys
 
     cars = ONE_BY_ONE // SIGNALS_A_CAR + 1
     signals = sorted((s for car in range(cars) for s in signals_of(car, prefix="single")), key=lambda s: s.at)
@@ -104,9 +104,9 @@ def _one_by_one() -> Watch:
 
 
 def _flat(most: int) -> None:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
-    from vorfreude.journeys.models import Journey  # noqa: PLC0415
+    from vorfreude.journeys.models import Journey
 
     size, costs = 1_000, {}
     while size <= most:
@@ -133,9 +133,9 @@ def _flat(most: int) -> None:
 
 def _grow_to(size: int) -> None:
     """Copies of one journey and its subject, signals and rows, until there are so many."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
-    from vorfreude.journeys.models import Journey  # noqa: PLC0415
+    from vorfreude.journeys.models import Journey
 
     missing = size - Journey.objects.count()
     for first in range(0, missing, 5_000):
@@ -143,10 +143,10 @@ def _grow_to(size: int) -> None:
 
 
 def _copy(connection: object, first: int, count: int, size: int) -> None:
-    from django.db.models import Max  # noqa: PLC0415
+    from django.db.models import Max
 
-    from vorfreude.intake.models import Signal, Subject  # noqa: PLC0415
-    from vorfreude.journeys.models import Journey, Moment, Promise  # noqa: PLC0415
+    from vorfreude.intake.models import Signal, Subject
+    from vorfreude.journeys.models import Journey, Moment, Promise
 
     del connection
     pattern = Journey.objects.filter(subject="car-0").get()
@@ -160,7 +160,12 @@ def _copy(connection: object, first: int, count: int, size: int) -> None:
         Signal.objects.bulk_create(said)
     moments, promises = list(Moment.objects.filter(journey=pattern)), list(Promise.objects.filter(journey=pattern))
     for n, name in enumerate(names):
-        pattern.pk, pattern.public_id, pattern.subject, pattern.subject_id = None, f"b{size}n{first + n}", name, base + n
+        pattern.pk, pattern.public_id, pattern.subject, pattern.subject_id = (
+            None,
+            f"b{size}n{first + n}",
+            name,
+            base + n,
+        )
         pattern.save(force_insert=True)
         for row in (*moments, *promises):
             row.pk, row.journey_id = None, pattern.pk

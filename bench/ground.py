@@ -31,10 +31,10 @@ def fresh_database() -> Iterator[Path]:
         os.environ.setdefault("SQLITE_SYNCHRONOUS", "FULL")
         os.environ.setdefault("SECRET_KEY", "only-for-measuring-" + "x" * 40)
         _empty_postgresql()
-        from vorfreude.boot.ready import ready  # noqa: PLC0415  after the settings are named
+        from vorfreude.boot.ready import ready
 
         ready()
-        from django.db import connection  # noqa: PLC0415
+        from django.db import connection
 
         yield Path(folder)
         connection.close()
@@ -44,7 +44,7 @@ def _empty_postgresql() -> None:
     """Throw away what an earlier measurement left. Never point DATABASE_URL at a database that you want to keep."""
     address = os.environ.get("DATABASE_URL", "")
     if address.startswith("postgres"):
-        import psycopg  # noqa: PLC0415
+        import psycopg
 
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute("DROP SCHEMA public CASCADE")
@@ -53,7 +53,7 @@ def _empty_postgresql() -> None:
 
 def release() -> None:
     """Let the demo's blueprint run."""
-    from vorfreude.journeys import actions  # noqa: PLC0415
+    from vorfreude.journeys import actions
 
     actions.release_blueprint(BLUEPRINT.read_text(), file="blueprint.yaml", actor="bench", now=MONDAY)
 
@@ -76,7 +76,7 @@ def signals_of(car: int, *, prefix: str = "car") -> "list[NewSignal]":
 
 
 def _new(subject: str, number: int, kind: str, data: dict[str, object]) -> "NewSignal":
-    from vorfreude.intake.actions import NewSignal  # noqa: PLC0415
+    from vorfreude.intake.actions import NewSignal
 
     at = MONDAY + timedelta(hours=number)
     return NewSignal("/bench/plant", f"{subject}-{number}", kind, subject, at, msgspec.json.encode(data))
