@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from vorfreude.boot.recurring import Recurring
 from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import BATCH, Advanced, Step, work
 from vorfreude.journeys import actions
@@ -45,12 +46,14 @@ def run_worker() -> None:
 def steps(name: str) -> Step:
     """The steps of the worker of this name; the first one frees what its forerunner held when it died."""
     begun = False
+    recurring = Recurring()
 
     def step(now: datetime) -> Advanced:
         nonlocal begun
         if not begun:
             actions.release_leases(worker=name)
             begun = True
+        recurring.step(now)
         return actions.advance(worker=name, now=now, limit=BATCH)
 
     return step

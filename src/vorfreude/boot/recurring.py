@@ -1,0 +1,46 @@
+"""Everything that happens by the clock, apart from what carries its own due instant in a row.
+
+Each is safe to do twice and by several workers at once, so every worker does all of them; nothing is coordinated.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from vorfreude.intake import actions as intake
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do again and again. ``does`` takes ``now``; ``why`` is for whoever reads the list."""
+
+    name: str
+    every: timedelta
+    does: Callable[[datetime], object]
+    why: str
+
+
+RECURRING: tuple[Job, ...] = (
+    Job(
+        "forget-refusals",
+        timedelta(hours=1),
+        lambda now: intake.forget_refusals(now=now),
+        "Refused signals are kept for thirty days, so that somebody can mend their sender.",
+    ),
+)
+
+
+@dataclass(slots=True)
+class Recurring:
+    """When each job was last done by this worker; the first time is when it begins."""
+
+    jobs: Sequence[Job] = RECURRING
+    done: dict[str, datetime] = field(default_factory=dict)
+
+    def step(self, now: datetime) -> None:
+        """Do what is due. A clock that was set back does not stop the jobs."""
+        for job in self.jobs:
+            last = self.done.get(job.name)
+            if last is None or not last <= now < last + job.every:
+                self.done[job.name] = now
+                job.does(now)
