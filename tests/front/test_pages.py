@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from tests.front.reading import texts
+from tests.front.reading import elements, texts
 from tests.front.world import World
 from tests.journeys.world import signal
 from vorfreude.people import actions as people
@@ -154,3 +154,14 @@ def test_pages_for_trouble_stand_without_a_request(trouble: str, language: str) 
 def test_page_that_does_not_exist_is_said_in_the_language_of_the_reader(world: World, alice: Client) -> None:
     world.speaks("alice", "de")
     assert texts(alice.get(f"/journeys/{'z' * 22}/"))["h1"] == ["Hier ist nichts"]
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"), [("/account/sessions/", "Sessions"), ("/account/2fa/", "Two-Factor Authentication")]
+)
+def test_pages_of_the_account_that_are_not_ours_wear_our_frame(alice: Client, address: str, heading: str) -> None:
+    answer = alice.get(address)
+    assert texts(answer)["h1"] == [heading]
+    assert [
+        e.attributes.get("href") for e in elements(answer.content.decode()) if e.attributes.get("class") == "name"
+    ] == ["/"]
