@@ -277,7 +277,7 @@ def test_rows_lie_further_apart_than_the_window_are_the_same_signal() -> None:
 
 def test_window_counts_at_least_its_length_back() -> None:
     recent = Recent[str](window=3)
-    assert [recent.count(key) for key in "abca"] == [1, 1, 1, 2]
+    assert [recent.count(key) for key in "xabca"] == [1, 1, 1, 1, 2]
 
 
 def test_column_that_the_table_lacks_refuses_it_at_every_place_that_names_it(tmp_path: Path) -> None:
