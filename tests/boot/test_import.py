@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from tests.stories.imported import imported, run_import, written
 from vorfreude.intake.actions import imports
@@ -139,6 +140,23 @@ def test_import_that_died_is_taken_up_again(log: Path, mapping: Path, monkeypatc
         assert run_import(log, "--mapping", mapping).exit_code == 1
     counts = imported(log, mapping)
     assert (counts["resumed"], counts["accepted"], counts["duplicate"], counts["journeys_begun"]) == (True, 2, 0, 2)
+
+
+def test_database_that_goes_away_ends_with_5_and_the_same_command_goes_on(
+    log: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_away(*_words: object, **_more: object) -> None:
+        raise OperationalError("server closed the connection")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(imports, "record", is_away)
+        result = run_import(log, "--mapping", mapping)
+    assert result.exit_code == 5
+    assert result.stderr == (
+        "error: the database went away: server closed the connection\n"
+        "hint: run the same command again; it goes on where it stopped\n"
+    )
+    assert imported(log, mapping)["resumed"] is True
 
 
 def test_strict_import_says_which_batch_it_left_behind(log: Path, mapping: Path) -> None:

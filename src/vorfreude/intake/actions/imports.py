@@ -78,6 +78,8 @@ def import_file(
     chunk = _Chunk()
     for row, took in enumerate(reading):
         if row < batch.rows:
+            if row % CHUNK_ROWS == 0:
+                watch(reading.taken)
             continue
         chunk.add(took)
         if chunk.is_full():
