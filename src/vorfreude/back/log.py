@@ -11,8 +11,8 @@ from vorfreude.back.staff import Staff
 from vorfreude.core.engine.model import State
 from vorfreude.intake.queries import LogLine, Page
 
-LATE = timedelta(minutes=10)
-"""A signal heard so long after it happened is marked: what depends on it was not known meanwhile."""
+LATE = timedelta(hours=8)
+"""A signal heard so long after it happened is marked: the shift that could have acted on it had gone home."""
 
 LONGEST_SHOWN = 4_000
 """Characters of a signal's data that the page shows; the rest is counted."""

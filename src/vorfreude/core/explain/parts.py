@@ -51,19 +51,19 @@ def _explain_stage(speech: Speech, name: str) -> Explanation:
 
 def _explain_moment(speech: Speech, key: str) -> Explanation:
     one = speech.state.moments[key]
-    return _explained([_moment(speech, one)], one.because)
+    broken = speech.state.promises.get(one.instead_of or "")
+    return _explained([_moment(speech, one)], [broken.because if broken else None, *one.because])
 
 
 def _explain_promise(speech: Speech, key: str) -> Explanation:
     one = speech.state.promises[key]
-    pauses = [because for pause in one.pauses for because in (pause.because, pause.ended_by)]
-    return _explained(promises.sentences(speech, one), [one.because, *pauses, one.settled_by])
+    return _explained(promises.sentences(speech, one), promises.signals(speech, one))
 
 
 def _explain_task(speech: Speech, key: str) -> Explanation:
     one = speech.state.tasks[key]
     said = [_asked(speech, one), *_task_ends(speech, one)]
-    return _explained(said, [one.because, one.settled_by])
+    return _explained(said, [_news_before(speech, one), one.because, one.settled_by])
 
 
 def _explain_decision(speech: Speech, key: str) -> Explanation:
@@ -140,6 +140,15 @@ def _task_settled(speech: Speech, one: TaskState, settled: str) -> str:
     if left:
         return speech.say("task.done-early", settled=settled, cause=cause, left=left)
     return speech.say("task.done", settled=settled, cause=cause)
+
+
+def _news_before(speech: Speech, one: TaskState) -> Because | None:
+    """What began the silence, or the promise, that an open floor task is to save."""
+    name = one.name.removeprefix(FLOOR)
+    if name == one.name or one.settled is not None:
+        return None
+    running = (p for p in speech.state.promises.values() if p.name == name and p.settled is None)
+    return next((promise.because for promise in running), None)
 
 
 def _before_due(speech: Speech, one: TaskState) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from vorfreude.core.blueprint.model import MomentTrigger, Promise
-from vorfreude.core.engine.model import MomentState, Pause, PromiseState
+from vorfreude.core.engine.model import Because, MomentState, Pause, PromiseState
 from vorfreude.core.explain.speech import Speech
 
 
@@ -12,6 +12,13 @@ def sentences(speech: Speech, one: PromiseState) -> list[str]:
     """What is to be said of a promise, in the order in which it is said."""
     decided = speech.plan.promises[one.name]
     return [*_standing(speech, one, decided), *_paused(speech, one, decided), *_moment_of(speech, one, decided)]
+
+
+def signals(speech: Speech, one: PromiseState) -> list[Because | None]:
+    """What gave it, what paused it and let it go on, what settled it, and what came too late."""
+    pauses = [because for pause in one.pauses for because in (pause.because, pause.ended_by)]
+    late = _came_late(speech, one, speech.plan.promises[one.name])
+    return [one.because, *pauses, one.settled_by, *(late.because if late else ())]
 
 
 def _standing(speech: Speech, one: PromiseState, decided: Promise) -> list[str]:
@@ -70,7 +77,9 @@ def _came_late(speech: Speech, one: PromiseState, decided: Promise) -> MomentSta
     """The moment that would have kept a broken promise, had it come in time."""
     wanted = decided.kept_by.moment if isinstance(decided.kept_by, MomentTrigger) else ""
     came = ((moment.ready, moment) for moment in speech.state.moments.values() if moment.name == wanted)
-    late = [(at, moment.key, moment) for at, moment in came if at and one.due and at > one.due]
+    if one.standing != "broken" or one.due is None:
+        return None
+    late = [(at, moment.key, moment) for at, moment in came if at and at > one.due]
     return min(late)[2] if late else None
 
 
