@@ -54,6 +54,7 @@ def _choose_settings(port: int) -> None:
     chosen = {
         "VORFREUDE_DATA": str(FOLDER.absolute()),
         "VORFREUDE_DEMO": "yes",
+        "VORFREUDE_MAKER": "Marbold",
         "VORFREUDE_URL": f"http://localhost:{port}",
     }
     os.environ.update({name: value for name, value in chosen.items() if name not in os.environ})
