@@ -8,11 +8,11 @@ time is kept. Arrival plays no part in it.
 from collections.abc import Iterable
 from datetime import datetime
 
-from vorfreude.core.engine import decisions, moments, promises, stages, tasks
+from vorfreude.core.engine import corrections, decisions, moments, promises, stages, tasks
+from vorfreude.core.engine.corrections import RETRACTED
 from vorfreude.core.engine.fields import plain, unfit
 from vorfreude.core.engine.model import (
     Because,
-    Correction,
     DecisionState,
     PromiseState,
     Signal,
@@ -24,8 +24,9 @@ from vorfreude.core.engine.model import (
 from vorfreude.core.engine.plan import Plan
 from vorfreude.core.engine.run import Happening, Run
 
-RETRACTED = "signal.retracted"
 SIGNAL, TIME = 0, 1  # what comes first at one instant
+MOST_UNKNOWN = 100  # kinds that are counted one by one; a broken feed must not grow the state without end
+OTHERS = "…"  # under which all further unknown kinds are counted
 
 type Timed = PromiseState | TaskState | DecisionState
 
@@ -47,7 +48,9 @@ def advance(plan: Plan, state: State, signals: Iterable[Signal], now: datetime) 
     """
     fresh = _in_order(signals)
     past = state.future is not None and state.future <= now
-    if past or any(s.kind == RETRACTED or not _is_after(state, s) for s in fresh):
+    if past or (fresh and not corrections.is_complete(state)):
+        return None
+    if any(s.kind == RETRACTED or not _is_after(state, s) for s in fresh):
         return None
     future = state.future
     later = _run(plan, decode(encode(state)), fresh, now)
@@ -76,8 +79,8 @@ def _run(plan: Plan, state: State, signals: list[Signal], now: datetime) -> Stat
     run = Run(plan, state)
     present = [s for s in signals if s.at <= now]
     state.future = signals[len(present)].at if len(present) < len(signals) else None
-    gone = _retracted(present, {(source, ident) for source, ident in state.retracted})
-    state.retracted = sorted(gone)
+    gone = {*state.retracted, *corrections.taken_back(present)}
+    state.retracted = sorted(gone)[: corrections.MOST_TAKEN_BACK]
     for signal in present:
         _let_time_pass(run, until=signal.at, including=False)
         if (signal.source, signal.id) not in gone:
@@ -88,34 +91,27 @@ def _run(plan: Plan, state: State, signals: list[Signal], now: datetime) -> Stat
     return state
 
 
-def _retracted(signals: list[Signal], known: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """What was taken back, newest first: a retraction that was itself taken back takes nothing back."""
-    gone = set(known)
-    for signal in reversed(signals):
-        if signal.kind == RETRACTED and (signal.source, signal.id) not in gone:
-            gone.add((str(signal.data.get("source")), str(signal.data.get("id"))))
-    return gone
-
-
 def _take(run: Run, signal: Signal) -> None:
     """Let one signal react."""
     state, plan = run.state, run.plan
     because = Because(signal.ref, signal.kind, signal.at)
     fields = plan.fields.get(signal.kind)
     if fields is None:
-        state.unknown[signal.kind] = state.unknown.get(signal.kind, 0) + 1
+        kind = signal.kind if signal.kind in state.unknown or len(state.unknown) < MOST_UNKNOWN else OTHERS
+        state.unknown[kind] = state.unknown.get(kind, 0) + 1
         return
     if (trouble := unfit(signal.data, fields)) is not None:
         run.note(because, f"{signal.kind}: {trouble}")
         return
     happening = Happening("signal", signal.kind, signal.at, because, f"{signal.source}#{signal.id}", signal.data)
-    run.subject, run.context = signal.subject, None
+    run.turn_to(signal.subject)
     _take_facts(run, happening)
+    run.turn_to(signal.subject)
     if state.begun is None and not _begin(run, happening):
         _before_the_beginning(run, happening)
         return
     if signal.kind == RETRACTED:
-        _correct(run, happening)
+        corrections.correct(run, happening)
     run.emit(happening)
     run.settle()
     _end(run, happening)
@@ -126,7 +122,6 @@ def _take_facts(run: Run, happening: Happening) -> None:
         value = run.value(take, happening)
         if value is not None:
             run.state.facts[name] = plain(value)
-    run.context = None
 
 
 def _begin(run: Run, happening: Happening) -> bool:
@@ -134,6 +129,7 @@ def _begin(run: Run, happening: Happening) -> bool:
     if happening.name != begins.signal or (run.plan.begins and not run.holds(run.plan.begins, happening)):
         return False
     run.state.begun, run.state.begun_by = happening.at, happening.because
+    run.turn_to(run.subject)
     for promise in run.plan.blueprint.promises:
         if promise.max_silence is not None:
             promises.start(run, promise, happening)
@@ -147,13 +143,6 @@ def _before_the_beginning(run: Run, happening: Happening) -> None:
             reaction.condition is None or run.holds(reaction.condition, happening)
         ):
             reaction.react(run, reaction.definition, happening)
-
-
-def _correct(run: Run, happening: Happening) -> None:
-    data = happening.data
-    run.state.corrections.append(
-        Correction(happening.because, str(data.get("source")), str(data.get("id")), str(data.get("reason", "")))
-    )
 
 
 def _end(run: Run, happening: Happening) -> None:
@@ -176,11 +165,12 @@ def _end(run: Run, happening: Happening) -> None:
 
 def _let_time_pass(run: Run, *, until: datetime, including: bool) -> None:
     """Fire every deadline before ``until`` (or at it) in the order of their instants."""
-    while (due := _next_timer(run.state)) is not None:
+    while (due := _next_timer(run)) is not None:
         at, _, key, timed = due
         if at > until or (at == until and not including):
             return
         run.state.last = (at, TIME, key, "")
+        run.turn_to("")
         _fire(run, timed, at)
         run.settle()
 
@@ -195,25 +185,25 @@ def _fire(run: Run, timed: Timed, at: datetime) -> None:
             decisions.fire(run, timed, at)
 
 
-def _next_timer(state: State) -> tuple[datetime, int, str, Timed] | None:
+def _next_timer(run: Run) -> tuple[datetime, int, str, Timed] | None:
     best: tuple[datetime, int, str, Timed] | None = None
-    for rank, at, key, timed in _timers(state):
+    for rank, at, key, timed in _timers(run):
         if at is not None and (best is None or (at, rank, key) < best[:3]):
             best = (at, rank, key, timed)
     return best
 
 
-def _timers(state: State) -> Iterable[tuple[int, datetime | None, str, Timed]]:
-    for promise in state.promises.values():
+def _timers(run: Run) -> Iterable[tuple[int, datetime | None, str, Timed]]:
+    for promise in run.promises.values():
         yield 0, promises.next_instant(promise), promise.key, promise
-    for decision in state.decisions.values():
+    for decision in run.state.decisions.values():
         yield 1, decisions.next_instant(decision), decision.key, decision
-    for task in state.tasks.values():
+    for task in run.tasks.values():
         yield 2, tasks.next_instant(task), task.key, task
 
 
 def _next_instant(run: Run) -> datetime | None:
-    due = _next_timer(run.state)
+    due = _next_timer(run)
     return due[0] if due is not None else None
 
 

@@ -15,11 +15,15 @@ type DecisionStanding = Literal["open", "answered", "defaulted", "lapsed", "drop
 type MomentStanding = Literal["waiting", "ready"]
 type Ending = Literal["completed", "cancelled"]
 
+OPEN_PROMISES: frozenset[PromiseStanding] = frozenset({"running", "paused"})
+OPEN_TASKS: frozenset[TaskStanding] = frozenset({"open", "late"})
+
 
 class Signal(msgspec.Struct, frozen=True):
     """One immutable fact. ``ref`` is the caller's handle (a row number); it never decides an order.
 
-    Unique by ``(source, id)``; ordered by ``(at, source, id)``.
+    Unique by ``(source, id)``; ordered by ``(at, source, id)``. ``data`` may hold anything; the other texts are
+    short and speakable, and ``at`` lies between 1970 and 2200: intake lets nothing else in.
     """
 
     ref: int
@@ -50,7 +54,7 @@ class Visit(msgspec.Struct, array_like=True):
 class MomentState(msgspec.Struct, array_like=True):
     """One moment: triggered, perhaps still waiting for evidence, or ready to cross the line of visibility.
 
-    ``key`` is the name, or ``name@source#id`` for moments told once per signal.
+    ``key`` is the name, for moments told once per signal with a digest of that signal's source and id.
     ``missing`` holds positions in the blueprint's ``needs``. ``values`` fills the placeholders of the words.
     """
 
@@ -175,7 +179,7 @@ class State(msgspec.Struct, array_like=True):
     wake: datetime | None = None
 
 
-SHAPE = b"\x01"  # grows with every change of what a state holds or means; older ones are folded anew
+SHAPE = b"\x02"  # grows with every change of what a state holds or means; older ones are folded anew
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)

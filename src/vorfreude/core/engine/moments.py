@@ -3,7 +3,7 @@
 from typing import Any
 
 from vorfreude.core.blueprint.model import Evidence, Moment
-from vorfreude.core.engine.fields import plain
+from vorfreude.core.engine.fields import plain, short
 from vorfreude.core.engine.model import MomentState
 from vorfreude.core.engine.run import Happening, Run
 
@@ -21,13 +21,18 @@ def instead(run: Run, moment: Moment, happening: Happening) -> None:
 
 
 def take_evidence(run: Run, evidence: Evidence, happening: Happening) -> None:
-    """Something is in hand now; moments that waited for it may be ready."""
+    """Something is in hand now: moments that waited for it may be ready, and those that show it show more."""
     known = run.state.seen_evidence.setdefault(evidence_key(evidence), [])
-    photo = happening.data.get("photo") if evidence.photo else None
-    known.append(photo if isinstance(photo, str) else "")
+    photo = _photo(happening.data) if evidence.photo else ""
+    if photo in known:
+        return
+    known.append(photo)
     del known[:-MOST_PHOTOS]
-    for state in list(run.state.moments.values()):
-        _consider(run, run.plan.moments[state.name], state, happening)
+    for name in run.plan.wanted_by[evidence]:
+        moment, photos = run.plan.moments[name], _photos(run, run.plan.moments[name])
+        for state in run.moments.get(name, ()):
+            state.photos = photos
+            _consider(run, moment, state, happening)
 
 
 def evidence_key(evidence: Evidence) -> str:
@@ -36,23 +41,24 @@ def evidence_key(evidence: Evidence) -> str:
 
 
 def _trigger(run: Run, moment: Moment, happening: Happening, *, instead_of: str | None) -> None:
+    moments = run.state.moments
     key = happening.key_of(moment.moment) if moment.once == "per signal" else moment.moment
-    if key in run.state.moments:
+    if key in moments or not run.has_room(moments, happening, f"moment {moment.moment}"):
         return
     state = MomentState(
         moment.moment, key, "waiting", happening.at, [happening.because],
-        values=_values(run, moment, happening.data), instead_of=instead_of,
+        photos=_photos(run, moment), values=_values(run, moment, happening.data), instead_of=instead_of,
     )  # fmt: skip
-    run.state.moments[key] = state
+    moments[key] = state
+    run.moments.setdefault(moment.moment, []).append(state)
     run.emit(happening.then("triggered", moment.moment, key))
     _consider(run, moment, state, happening)
 
 
 def _consider(run: Run, moment: Moment, state: MomentState, happening: Happening) -> None:
-    known = run.state.seen_evidence
-    state.photos = _photos(moment, known)
     if state.standing == "ready":
         return
+    known = run.state.seen_evidence
     state.missing = [n for n, need in enumerate(moment.needs) if evidence_key(need) not in known]
     if state.missing:
         return
@@ -63,7 +69,14 @@ def _consider(run: Run, moment: Moment, state: MomentState, happening: Happening
     run.emit(happening.then("moment", moment.moment, state.key))
 
 
-def _photos(moment: Moment, known: dict[str, list[Any]]) -> list[str]:
+def _photo(data: dict[str, Any]) -> str:
+    """The photograph's id; one that no store can hold is evidence without a picture."""
+    photo = data.get("photo")
+    return photo if isinstance(photo, str) and short(photo) == photo else ""
+
+
+def _photos(run: Run, moment: Moment) -> list[str]:
+    known = run.state.seen_evidence
     wanted = (evidence_key(e) for e in (*moment.needs, *moment.shows) if e.photo)
     return [photo for key in wanted for photo in known.get(key, ()) if photo][-MOST_PHOTOS:]
 

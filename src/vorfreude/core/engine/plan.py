@@ -10,6 +10,7 @@ from vorfreude.core.blueprint.model import (
     Blueprint,
     Clock,
     Duration,
+    Evidence,
     Field,
     Moment,
     MomentTrigger,
@@ -26,6 +27,7 @@ from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.core.engine.wiring import Address, React, wiring
 
 DEFAULT_ZONE = "UTC"
+MOST_SCHEDULES = 200  # kept; each holds some 70 KB for every year it was asked about
 
 
 class Plan:
@@ -51,6 +53,7 @@ class Plan:
             self.facts.setdefault(fact.signal, []).append((fact.fact, Condition(fact.take)))
         self.pausing = {p.promise: _pausing(blueprint, p) for p in self.promises.values()}
         self.placeholders = {m.moment: frozenset(_placeholders(m)) for m in blueprint.moments}
+        self.wanted_by = _wanted_by(blueprint)
         self.reactions: dict[tuple[What, str], list[Reaction[Any]]] = {}
         for trigger, react, definition in wiring(blueprint):
             self._wire(trigger, react, definition)
@@ -71,14 +74,17 @@ class Plan:
             return None
 
     def schedule(self, clock: str | None, state: State) -> Schedule:
-        """How time runs on this clock for this journey (its customer's zone, where the clock says so)."""
+        """How time runs on this clock for this journey (its customer's zone, where the clock says so).
+
+        A customer's zone comes with a signal and may be nonsense; their promises then run on UTC.
+        """
         wanted = self._clocks[clock] if clock is not None else None
-        by_person = wanted is not None and wanted.timezone == PARTICIPANT
-        zone = str(state.facts.get(TIMEZONE_FACT, DEFAULT_ZONE)) if by_person else DEFAULT_ZONE
-        schedule = self._schedules.get((clock, zone))
-        if schedule is None:
-            schedule = self._schedules[clock, zone] = _schedule(wanted, zone)
-        return schedule
+        if wanted is None or wanted.timezone != PARTICIPANT:
+            return self._schedule(wanted, DEFAULT_ZONE)
+        try:
+            return self._schedule(wanted, str(state.facts.get(TIMEZONE_FACT, DEFAULT_ZONE)))
+        except ClockError:
+            return self._schedule(wanted, DEFAULT_ZONE)
 
     def role_of(self, task: str) -> str:
         """Which role a task, or the floor task of a promise, is asked of."""
@@ -87,17 +93,19 @@ class Plan:
             return floor.role if floor is not None else ""
         return self._roles[task]
 
+    def _schedule(self, clock: Clock | None, zone: str) -> Schedule:
+        key = (clock.name if clock is not None else None, zone)
+        known = self._schedules.get(key)
+        if known is None:
+            known = Schedule.of(clock, zone)
+            if len(self._schedules) >= MOST_SCHEDULES:
+                self._schedules.clear()
+            self._schedules[key] = known
+        return known
+
     def _wire(self, trigger: Address, react: React[Any], definition: object) -> None:
         key, condition = _address(trigger)
         self.reactions.setdefault(key, []).append(Reaction(react, definition, condition))
-
-
-def _schedule(clock: Clock | None, zone: str) -> Schedule:
-    """A customer's zone comes with a signal and may be nonsense; their promises then run on UTC."""
-    try:
-        return Schedule.of(clock, zone)
-    except ClockError:
-        return Schedule.of(clock, DEFAULT_ZONE)
 
 
 def _address(trigger: Address) -> tuple[tuple[What, str], Condition | None]:
@@ -123,6 +131,15 @@ def _pausing(blueprint: Blueprint, promise: Promise) -> frozenset[str]:
     of_clock = (pause.pause for c in blueprint.clocks if c.name == clock for pause in c.pauses)
     of_decisions = (d.decision for d in blueprint.decisions if promise.promise in d.pauses)
     return frozenset((*of_clock, *of_decisions))
+
+
+def _wanted_by(blueprint: Blueprint) -> dict[Evidence, list[str]]:
+    """Which moments need or show a piece of evidence."""
+    wanted: dict[Evidence, list[str]] = {}
+    for moment in blueprint.moments:
+        for evidence in dict.fromkeys((*moment.needs, *moment.shows)):
+            wanted.setdefault(evidence, []).append(moment.moment)
+    return wanted
 
 
 def _placeholders(moment: Moment) -> Iterator[str]:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vorfreude.core.blueprint.model import Decision, Duration, PauseReason, Promise
+from vorfreude.core.clocks import ClockError
+from vorfreude.core.engine.fields import short
 from vorfreude.core.engine.model import Because, Pause, PromiseStanding, PromiseState
-from vorfreude.core.engine.run import Happening, Run
+from vorfreude.core.engine.run import Happening, Run, What
 
 YEARS = range(1970, 2301)  # a deadline outside is a slip of the pen, and clocks cannot count there
-OPEN: frozenset[PromiseStanding] = frozenset({"running", "paused"})
+MOST_PAUSES = 50  # of one promise, the newest; a line that stops every minute must not grow the state without end
 
 
 def start(run: Run, promise: Promise, happening: Happening) -> None:
@@ -21,15 +23,17 @@ def start(run: Run, promise: Promise, happening: Happening) -> None:
         return
     about = happening.key if promise.of_moment else ""
     key = about or happening.key_of(promise.promise)
-    if key in run.state.promises:
+    if key in run.state.promises or not run.has_room(run.state.promises, happening, f"promise {promise.promise}"):
         return
     base = _deadline(run, promise, happening)
     if base is None:
-        run.note(happening.because, f"promise {promise.promise}: {promise.by!r} gave no instant")
         return
     state = PromiseState(promise.promise, key, "running", happening.at, happening.because, base=base, about=about)
-    run.state.promises[key] = state
-    _set_clock(run, promise, state)
+    run.state.promises[key] = run.promises[key] = state
+    if base < happening.at:
+        _break(run, state, happening.at)
+        return
+    _set_clock(run, promise, state, happening)
     for reason in run.plan.pausing[promise.promise]:
         if (pause := run.state.pausing.get(reason)) is not None:
             _stand_still(state, reason, happening.at, pause.because)
@@ -39,21 +43,21 @@ def keep(run: Run, promise: Promise, happening: Happening) -> None:
     """What was promised has happened."""
     for state in _open(run, promise):
         if not state.about or state.about == happening.key:
-            _settle(state, "kept", happening.at, happening.because)
+            _settle(run, state, "kept", happening.at, happening.because)
 
 
 def excuse(run: Run, promise: Promise, happening: Happening) -> None:
     """The declared excuse has happened."""
     for state in _open(run, promise):
-        _settle(state, "excused", happening.at, happening.because, excuse=happening.because.kind)
+        _excuse(run, state, happening, happening.because.kind)
 
 
 def excuse_by_hand(run: Run, _: None, happening: Happening) -> None:
     """A person let a promise go, with a reason."""
     wanted = (happening.data.get("promise"), happening.data.get("key"))
-    for state in run.state.promises.values():
-        if state.standing in OPEN and (state.name in wanted or state.key in wanted):
-            _settle(state, "excused", happening.at, happening.because, excuse=str(happening.data.get("reason", "")))
+    for state in list(run.promises.values()):
+        if state.name in wanted or state.key in wanted:
+            _excuse(run, state, happening, short(happening.data["reason"]))
 
 
 def renew(run: Run, promise: Promise, happening: Happening) -> None:
@@ -67,7 +71,8 @@ def renew(run: Run, promise: Promise, happening: Happening) -> None:
         state.started, state.because, state.warned = happening.at, happening.because, None
         state.base = _deadline(run, promise, happening)
         state.stopped = happening.at if state.stopped else None
-        _set_clock(run, promise, state)
+        state.pauses = [pause for pause in state.pauses if pause.until is None]
+        _set_clock(run, promise, state, happening)
 
 
 def pause(run: Run, reason: PauseReason, happening: Happening) -> None:
@@ -90,20 +95,16 @@ def resume_after_decision(run: Run, decision: Decision, happening: Happening) ->
     _resume(run, decision.decision, happening)
     option = run.plan.options.get((decision.decision, run.state.decisions[decision.decision].option or ""))
     if option is not None and option.moves_date is not None:
-        _move(run, decision, option.moves_date)
+        _move(run, decision, option.moves_date, happening)
 
 
 def fire(run: Run, state: PromiseState, at: datetime) -> None:
     """Time has come to a warning or a deadline."""
-    promise = run.plan.promises[state.name]
-    because = Because(0, "time", at)
-    happening = Happening("broken", state.name, at, because, f"{state.key}@{at.isoformat()}", {}, state.key)
     if state.due is not None and state.due <= at:
-        _settle(state, "broken", state.due, because)
-        run.emit(happening)
+        _break(run, state, at)
     else:
         state.warned, state.warn = at, None
-        run.emit(happening.then("warned", promise.promise, state.key))
+        run.emit(_by_time(state, "warned", at))
 
 
 def next_instant(state: PromiseState) -> datetime | None:
@@ -115,64 +116,101 @@ def next_instant(state: PromiseState) -> datetime | None:
 
 def at_the_end(run: Run, happening: Happening, *, kept: bool) -> None:
     """The journey is over: silence was kept if it ended well, everything else that still runs is excused."""
-    for state in run.state.promises.values():
-        if state.standing not in OPEN:
-            continue
-        if kept and run.plan.promises[state.name].max_silence is not None:
-            _settle(state, "kept", happening.at, happening.because)
-        elif state.because.ref != happening.because.ref:
-            _settle(state, "excused", happening.at, happening.because, excuse="the journey ended")
+    for state in list(run.promises.values()):
+        is_silence = run.plan.promises[state.name].max_silence is not None
+        if kept and is_silence:
+            _settle(run, state, "kept", happening.at, happening.because)
+        elif is_silence or state.because.ref != happening.because.ref:
+            _settle(run, state, "excused", happening.at, happening.because, excuse="the journey ended")
 
 
 def _open(run: Run, promise: Promise) -> list[PromiseState]:
-    return [s for s in run.state.promises.values() if s.name == promise.promise and s.standing in OPEN]
+    return [state for state in run.promises.values() if state.name == promise.promise]
 
 
 def _deadline(run: Run, promise: Promise, happening: Happening) -> datetime | None:
     if promise.by is not None:
-        return _instant(run.value(run.plan.instants[promise.promise], happening))
-    return run.plan.due(happening.at, promise.max_silence or promise.within, run.state)
+        deadline = _instant(run.value(run.plan.instants[promise.promise], happening))
+        trouble = f"{promise.by!r} gave no instant"
+    else:
+        deadline = run.plan.due(happening.at, promise.max_silence or promise.within, run.state)
+        trouble = "its clock cannot count so far"
+    if deadline is None:
+        run.note(happening.because, f"promise {promise.promise}: {trouble}")
+    return deadline
 
 
 def _instant(value: Any) -> datetime | None:
     try:
-        instant = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
         return None
-    readable = instant.tzinfo is not None and instant.year in YEARS
+    readable = isinstance(instant, datetime) and instant.tzinfo is not None and instant.year in YEARS
     return instant.astimezone(UTC) if readable else None
 
 
-def _set_clock(run: Run, promise: Promise, state: PromiseState) -> None:
+def _set_clock(run: Run, promise: Promise, state: PromiseState, happening: Happening) -> None:
+    """Say when it is due and when it warns, never before now."""
     state.due, state.warn = None, None
     if state.stopped is not None or state.base is None:
         return
     state.due = state.base
-    if promise.warn is not None and state.warned is None:
+    if promise.warn is None or state.warned is not None:
+        return
+    try:
         warn = run.plan.schedule(promise.warn.clock, run.state).warn(state.base, promise.warn)
-        state.warn = max(warn, state.started)
+    except ClockError as error:
+        run.note(happening.because, f"promise {state.name} cannot warn: {error}")
+    else:
+        state.warn = max(warn, happening.at)
+
+
+def _break(run: Run, state: PromiseState, at: datetime) -> None:
+    broken = _by_time(state, "broken", at)
+    _settle(run, state, "broken", at, broken.because)
+    run.emit(broken)
+
+
+def _by_time(state: PromiseState, what: What, at: datetime) -> Happening:
+    return Happening(what, state.name, at, Because(0, "time", at), f"{state.key}@{at.isoformat()}", {}, state.key)
+
+
+def _excuse(run: Run, state: PromiseState, happening: Happening, excuse: str) -> None:
+    _settle(run, state, "excused", happening.at, happening.because, excuse=excuse)
+    run.emit(happening.then("excused", state.name, state.key))
 
 
 def _settle(
-    state: PromiseState, standing: PromiseStanding, at: datetime, because: Because, *, excuse: str | None = None
+    run: Run,
+    state: PromiseState,
+    standing: PromiseStanding,
+    at: datetime,
+    because: Because,
+    *,
+    excuse: str | None = None,
 ) -> None:
+    del run.promises[state.key]
     for open_pause in state.pauses:
         if open_pause.until is None:
             open_pause.until, open_pause.ended_by = at, because
+    _count_lost(run, state, at, because)
     state.standing, state.settled, state.settled_by, state.excuse = standing, at, because, excuse
-    state.due, state.warn, state.stopped = state.due or state.base, None, None
+    state.due, state.warn, state.stopped = state.base, None, None
 
 
 def _pause(run: Run, reason: str, happening: Happening) -> None:
     if reason in run.state.pausing:
         return
     run.state.pausing[reason] = Pause(reason, happening.at, happening.because)
-    for state in run.state.promises.values():
-        if state.standing in OPEN and reason in run.plan.pausing[state.name]:
+    for state in run.promises.values():
+        if reason in run.plan.pausing[state.name]:
             _stand_still(state, reason, happening.at, happening.because)
 
 
 def _stand_still(state: PromiseState, reason: str, at: datetime, because: Because) -> None:
+    over = [place for place, pause in enumerate(state.pauses) if pause.until is not None]
+    if over and len(state.pauses) >= MOST_PAUSES:
+        del state.pauses[over[0]]
     state.pauses.append(Pause(reason, at, because))
     state.standing, state.stopped = "paused", state.stopped or at
     state.due, state.warn = None, None
@@ -181,7 +219,7 @@ def _stand_still(state: PromiseState, reason: str, at: datetime, because: Becaus
 def _resume(run: Run, reason: str, happening: Happening) -> None:
     if run.state.pausing.pop(reason, None) is None:
         return
-    for state in run.state.promises.values():
+    for state in run.promises.values():
         if state.standing == "paused" and reason in run.plan.pausing[state.name]:
             _run_on(run, state, reason, happening)
 
@@ -190,18 +228,34 @@ def _run_on(run: Run, state: PromiseState, reason: str, happening: Happening) ->
     for open_pause in state.pauses:
         if open_pause.reason == reason and open_pause.until is None:
             open_pause.until, open_pause.ended_by = happening.at, happening.because
-    if any(p.until is None for p in state.pauses) or state.stopped is None or state.base is None:
+    if any(pause.until is None for pause in state.pauses):
+        return
+    _count_lost(run, state, happening.at, happening.because)
+    state.standing, state.stopped = "running", None
+    _set_clock(run, run.plan.promises[state.name], state, happening)
+
+
+def _count_lost(run: Run, state: PromiseState, at: datetime, because: Because) -> None:
+    """Give back the working time that was lost since the clock stopped; what nobody can count is never due."""
+    if state.base is None or state.stopped is None:
         return
     promise = run.plan.promises[state.name]
     duration = promise.max_silence or promise.within
     schedule = run.plan.schedule(duration.clock if duration else None, run.state)
-    state.base = schedule.advance(state.base, schedule.between(state.stopped, happening.at))
-    state.standing, state.stopped = "running", None
-    _set_clock(run, promise, state)
+    try:
+        state.base = max(schedule.advance(state.base, schedule.between(state.stopped, at)), at)
+    except ClockError as error:
+        run.note(because, f"promise {state.name} has no deadline any more: {error}")
+        state.base = None
 
 
-def _move(run: Run, decision: Decision, by: Duration) -> None:
-    for state in run.state.promises.values():
-        if state.name in decision.moves and state.standing in OPEN and state.base is not None:
-            state.base = run.plan.schedule(by.clock, run.state).due(state.base, by)
-            _set_clock(run, run.plan.promises[state.name], state)
+def _move(run: Run, decision: Decision, by: Duration, happening: Happening) -> None:
+    for state in run.promises.values():
+        if state.name not in decision.moves or state.base is None:
+            continue
+        moved = run.plan.due(state.base, by, run.state)
+        if moved is None:
+            run.note(happening.because, f"promise {state.name} cannot be moved: its clock cannot count so far")
+            continue
+        state.base = moved
+        _set_clock(run, run.plan.promises[state.name], state, happening)

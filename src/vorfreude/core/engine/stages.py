@@ -4,11 +4,14 @@ from vorfreude.core.blueprint.model import Fulfilment, SignalTrigger, Stage
 from vorfreude.core.engine.model import Visit
 from vorfreude.core.engine.run import Happening, Run
 
+MOST_VISITS = 50  # of one stage: the first and the newest; two stations that quarrel must not grow the state
+
 
 def enter(run: Run, stage: Stage, happening: Happening) -> None:
     """Enter the stage, unless the journey is there already or may not come back to it.
 
-    Coming to a stage again on the way forward (after rework) needs no leave and is told by nobody.
+    Coming to a stage again on the way forward (after rework) needs no leave and is told by nobody. A stage that was
+    passed over and is made up for is entered, not returned to.
     """
     state = run.state
     if state.stage == stage.stage:
@@ -21,10 +24,11 @@ def enter(run: Run, stage: Stage, happening: Happening) -> None:
     state.stage = stage.stage
     visits = state.stages.setdefault(stage.stage, [])
     visits.append(Visit(happening.at, happening.because))
-    if returning:
-        run.emit(happening.then("returned", stage.stage))
-    elif len(visits) == 1:
+    del visits[1 : len(visits) - MOST_VISITS + 1]
+    if len(visits) == 1:
         run.emit(happening.then("entered", stage.stage))
+    elif returning:
+        run.emit(happening.then("returned", stage.stage))
 
 
 def leave(run: Run, happening: Happening) -> None:

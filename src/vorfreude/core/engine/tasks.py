@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from vorfreude.core.blueprint.model import Promise, Task
+from vorfreude.core.engine.fields import short
 from vorfreude.core.engine.model import TaskStanding, TaskState
 from vorfreude.core.engine.run import Happening, Run
 
-OPEN: frozenset[TaskStanding] = frozenset({"open", "late"})
 FLOOR = "floor:"  # a floor task is named after the promise that asks for it
 
 
@@ -30,6 +30,11 @@ def floor_done(run: Run, promise: Promise, happening: Happening) -> None:
     _settle(run, FLOOR + promise.promise, "done", happening)
 
 
+def floor_dropped(run: Run, promise: Promise, happening: Happening) -> None:
+    """The promise was let go: the floor need do no more."""
+    _settle(run, FLOOR + promise.promise, "dropped", happening)
+
+
 def done_by_hand(run: Run, _: None, happening: Happening) -> None:
     """A person says that a task is done, or cannot be done and why."""
     standing: TaskStanding = "done" if happening.because.kind == "task.done" else "cannot"
@@ -48,25 +53,26 @@ def next_instant(state: TaskState) -> datetime | None:
 
 def at_the_end(run: Run, happening: Happening) -> None:
     """The journey is over: what is still open need not be done."""
-    for state in run.state.tasks.values():
-        if state.standing in OPEN and state.because.ref != happening.because.ref:
-            _close(state, "dropped", happening)
+    for state in list(run.tasks.values()):
+        if state.because.ref != happening.because.ref:
+            _close(run, state, "dropped", happening)
 
 
 def _open(run: Run, name: str, happening: Happening, due: datetime | None) -> None:
-    key = happening.key_of(name)
-    running = any(s.name == name and s.standing in OPEN for s in run.state.tasks.values())
-    if not running and key not in run.state.tasks:
-        run.state.tasks[key] = TaskState(name, key, "open", happening.at, happening.because, due)
+    tasks, key = run.state.tasks, happening.key_of(name)
+    running = any(state.name == name for state in run.tasks.values())
+    if not running and key not in tasks and run.has_room(tasks, happening, f"task {name}"):
+        tasks[key] = run.tasks[key] = TaskState(name, key, "open", happening.at, happening.because, due)
 
 
 def _settle(run: Run, name: str, standing: TaskStanding, happening: Happening) -> None:
-    for state in run.state.tasks.values():
-        if name in {state.name, state.key} and state.standing in OPEN:
-            _close(state, standing, happening)
+    for state in list(run.tasks.values()):
+        if name in {state.name, state.key}:
+            _close(run, state, standing, happening)
 
 
-def _close(state: TaskState, standing: TaskStanding, happening: Happening) -> None:
+def _close(run: Run, state: TaskState, standing: TaskStanding, happening: Happening) -> None:
+    del run.tasks[state.key]
     state.standing, state.settled, state.settled_by = standing, happening.at, happening.because
     reason = happening.data.get("reason")
-    state.reason = reason if standing == "cannot" and isinstance(reason, str) else None
+    state.reason = short(reason) if standing == "cannot" and isinstance(reason, str) else None

@@ -12,8 +12,6 @@ from vorfreude.core.blueprint.model import (
     Blueprint,
     Evidence,
     Fulfilment,
-    MomentTrigger,
-    Promise,
     SignalTrigger,
     Trigger,
 )
@@ -84,8 +82,11 @@ def _news(blueprint: Blueprint) -> Wires:
 def _warned(blueprint: Blueprint) -> Wires:
     for promise in (p for p in blueprint.every_promise() if p.floor_task is not None):
         yield ("warned", promise.promise), tasks.ask_floor, promise
-        for moment in blueprint.moments:
-            if promise.max_silence is not None or _is_about(promise, moment.moment):
+        yield ("excused", promise.promise), tasks.floor_dropped, promise
+        if promise.kept_by is not None:
+            yield promise.kept_by, tasks.floor_done, promise
+        if promise.max_silence is not None:
+            for moment in blueprint.moments:
                 yield ("moment", moment.moment), tasks.floor_done, promise
 
 
@@ -129,10 +130,6 @@ def _told(blueprint: Blueprint) -> Wires:
 def _ended(blueprint: Blueprint) -> Wires:
     if blueprint.ends_on is not None:
         yield blueprint.ends_on, stages.end, blueprint.ends_on
-
-
-def _is_about(promise: Promise, moment: str) -> bool:
-    return isinstance(promise.kept_by, MomentTrigger) and promise.kept_by.moment == moment
 
 
 def _proof(evidence: Evidence) -> SignalTrigger:
