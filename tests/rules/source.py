@@ -26,7 +26,7 @@ def modules() -> list[Path]:
 
 def templates() -> list[Path]:
     """The package's page templates."""
-    return sorted(PACKAGE.rglob("*.html"))
+    return sorted([*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.jinja")])
 
 
 def short(path: Path) -> str:

@@ -1,5 +1,7 @@
 """A journey told as a story, as a page and as the part of it that a live page fetches again."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,32 +11,34 @@ from vorfreude.core.outlook import outlook
 from vorfreude.core.story import tell
 from vorfreude.front import tags
 from vorfreude.front.reader import Reader, Seen, for_follower
+from vorfreude.front.story import story_part
 from vorfreude.front.telling import JourneyPage, page_of
 from vorfreude.journeys import queries
 from vorfreude.journeys.queries import JourneyRow
 
-PAGE, PART = "front/journey.html", "front/journey.html#story"
+type Shown = Callable[[HttpRequest, JourneyRow, JourneyPage], HttpResponse]
 
 
 @require_safe
 @for_follower
 def journey(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
-    return _answer(request, reader, seen, PAGE)
+    return _answer(request, reader, seen, _whole)
 
 
 @require_safe
 @for_follower
 def story(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
-    return _answer(request, reader, seen, PART)
+    return _answer(request, reader, seen, _part)
 
 
-def _answer(request: HttpRequest, reader: Reader, seen: Seen, template: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, reader: Reader, seen: Seen, shown: Shown) -> HttpResponseBase:
     if tags.is_unchanged(request, tag := _tag(request, reader, seen.revision)):
         return tags.unchanged(tag)
     row = queries.journey_for_page(seen.public_id)
     if row is None:  # gone since
         raise Http404
-    return tags.tagged(_shown(request, row, reader, template), _tag(request, reader, row.revision))
+    page = _page(row, reader, noted=request.GET.get("noted", ""))
+    return tags.tagged(shown(request, row, page), _tag(request, reader, row.revision))
 
 
 def _tag(request: HttpRequest, reader: Reader, revision: int) -> str:
@@ -50,15 +54,18 @@ def _tag(request: HttpRequest, reader: Reader, revision: int) -> str:
     )
 
 
-def _shown(request: HttpRequest, row: JourneyRow, reader: Reader, template: str) -> HttpResponse:
+def _whole(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpResponse:
     context = {
-        "page": _page(row, reader, noted=request.GET.get("noted", "")),
+        "title": page.title,
         "public_id": row.public_id,
-        "revision": row.revision,
         "part": reverse("journey-story", args=[row.public_id]),
-        "missing": request.GET.get("missing", ""),
+        "story": story_part(request, page, public_id=row.public_id, revision=row.revision),
     }
-    return render(request, template, context)
+    return render(request, "front/journey.html", context)
+
+
+def _part(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpResponse:
+    return HttpResponse(story_part(request, page, public_id=row.public_id, revision=row.revision))
 
 
 def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:
