@@ -46,6 +46,13 @@ def test_host_may_be_named_or_covered(settings: Settings, hosts: list[str]) -> N
     assert checks.hosts_are_named(None) == []
 
 
+def test_a_secret_of_its_own_is_doubted_beside_postgresql(settings: Settings) -> None:
+    settings.EMBEDDED, settings.SECRET_IS_KEPT_HERE = False, True
+    assert ids(checks.machines_share_the_secret(None)) == ["vorfreude.W003"]
+    settings.EMBEDDED = True
+    assert checks.machines_share_the_secret(None) == []
+
+
 def test_demo_may_run_over_http(settings: Settings) -> None:
     settings.BASE_URL, settings.DEMO = HTTP, True
     assert checks.people_sign_in_over_https(None) == []

@@ -89,6 +89,19 @@ def letters_leave_the_house(app_configs: Apps, **kwargs: object) -> list[CheckMe
     ]
 
 
+def machines_share_the_secret(app_configs: Apps, **kwargs: object) -> list[CheckMessage]:  # noqa: ARG001 Django's signature
+    if settings.EMBEDDED or not settings.SECRET_IS_KEPT_HERE:
+        return []
+    return [
+        Warning(
+            "SECRET_KEY: nothing is set, so this machine made its own and keeps it in VORFREUDE_DATA.",
+            hint="One machine may go on like this. Several beside one PostgreSQL must share a key: set SECRET_KEY or "
+            "SECRET_KEY_FILE on all of them, or who signs in on one is a stranger to the others.",
+            id="vorfreude.W003",
+        )
+    ]
+
+
 def _base_url() -> SplitResult:
     return settings.BASE_URL
 
@@ -99,4 +112,5 @@ CHECKS = (
     people_sign_in_over_https,
     somebody_ends_https,
     letters_leave_the_house,
+    machines_share_the_secret,
 )

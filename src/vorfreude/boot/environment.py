@@ -137,6 +137,10 @@ class Environment:
             )
         return value
 
+    def is_set(self, name: str) -> bool:
+        """Whether ``name`` or ``name_FILE`` was given at all."""
+        return bool(self._variables.get(name) or self._variables.get(f"{name}_FILE"))
+
     def raw_database(self, name: str) -> str:
         """The database's address as it was written, or nothing."""
         return self._raw(name, "database")

@@ -28,7 +28,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # What runs
 DEMO = ENV.flag("VORFREUDE_DEMO")
 DEBUG = False
-SECRET_KEY = ENV.secret("SECRET_KEY", data=DATA, generate=EMBEDDED)
+SECRET_IS_KEPT_HERE = not ENV.is_set("SECRET_KEY")
+SECRET_KEY = ENV.secret("SECRET_KEY", data=DATA, generate=True)
 ROOT_URLCONF = "vorfreude.boot.urls"
 WSGI_APPLICATION = "vorfreude.boot.wsgi.application"
 INSTALLED_APPS = [

@@ -47,7 +47,7 @@ VARIABLES: tuple[Variable, ...] = (
         "SECRET_KEY",
         "secret",
         "generated once into VORFREUDE_DATA/secret",
-        "Signs sessions and links. Required beside PostgreSQL, where several machines share it. "
+        "Signs sessions and links. Several machines beside one PostgreSQL must be given the same. "
         "SECRET_KEY_FILE names a file instead.",
     ),
     Variable(
