@@ -74,6 +74,11 @@ def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
     return guard
 
 
+def clock() -> datetime:
+    """The one place where the desk reads the time."""
+    return datetime.now(UTC)
+
+
 def _staff(person: people.Reader) -> Staff:
     language = person.language if person.language in SPOKEN else settings.LANGUAGE_CODE
-    return Staff(person, people.staff_roles(person.id), language, ZoneInfo(person.timezone), datetime.now(UTC))
+    return Staff(person, people.staff_roles(person.id), language, ZoneInfo(person.timezone), clock())
