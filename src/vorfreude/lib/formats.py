@@ -41,7 +41,7 @@ def on_day(on: date, today: date) -> str:
 
 def instant(at: datetime, today: date) -> str:
     """The day and the time: today, 14:20."""
-    return f"{day(at.date(), today)}, {at:%H:%M}"
+    return f"{day(at.date(), today)}, {at.hour:02}:{at.minute:02}"
 
 
 def days(first: date, last: date, today: date) -> str:
