@@ -19,6 +19,13 @@ PATTERNS: dict[tuple[str, ...], dict[str, bool]] = {
     ("/shop", "/plant/p*"): {"/plant/paint": True, "/shop": True, "/shop2": False},
     ("*",): {"/plant/paint": True, "/shop": True},
 }
+HOUSE: dict[tuple[str, ...], dict[str, bool]] = {
+    (): {"/vorfreude/people": False, "/vorfreude/": False, "/vorfreude": True, "/Vorfreude/people": True},
+    ("*",): {"/vorfreude/people": False},
+    ("/v*", "/vorfreude*"): {"/vorfreude/people": False},
+    ("/vorfreude/people",): {"/vorfreude/people": True, "/vorfreude/plant": False},
+    ("/vorfreude/*",): {"/vorfreude/people": True},
+}
 
 
 def secret(sources: tuple[str, ...] = (), kinds: tuple[str, ...] = ()) -> str:
@@ -51,7 +58,11 @@ def test_revoked_token_is_refused_at_once(post: Post) -> None:
 
 @pytest.mark.parametrize(
     ("patterns", "source", "may"),
-    [(patterns, source, may) for patterns, names in PATTERNS.items() for source, may in names.items()],
+    [
+        (patterns, source, may)
+        for patterns, names in (*PATTERNS.items(), *HOUSE.items())
+        for source, may in names.items()
+    ],
 )
 def test_token_speaks_only_for_its_sources(
     post: Post,
@@ -75,6 +86,36 @@ def test_token_says_only_its_kinds_in_a_batch_signal_by_signal(post: Post) -> No
         "source /shop",
         "source /shop",
     ]
+
+
+def test_refusal_of_the_house_s_own_source_says_what_to_do(post: Post) -> None:
+    problem = answer(post(cloud_event(source="/vorfreude/people", type="decision.answered"), secret=secret()))
+    assert [problem[name] for name in ("came", "expected", "hint")] == [
+        "source /vorfreude/people",
+        "one that does not begin with /vorfreude/",
+        "Sources that begin with /vorfreude/ are the house's own; a token must name them.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "source", "may"),
+    [
+        ((), "/shop", True),
+        ((), "/vorfreude/people", False),
+        (("/plant/*",), "/plant/press", True),
+        (("/plant/*",), "/shop", False),
+        (("/plant/*", "/vorfreude/people"), "/vorfreude/people", True),
+        (("/plant/*",), 7, True),  # no source, and so nothing is taken back
+    ],
+)
+def test_token_takes_back_only_what_it_may_say(
+    post: Post,
+    patterns: tuple[str, ...],
+    source: object,
+    may: bool,  # noqa: FBT001
+) -> None:
+    taken_back = cloud_event(type="signal.retracted", data={"source": source, "id": "9", "reason": "a mistake"})
+    assert post(taken_back, secret=secret(sources=patterns)).status_code == (200 if may else 403)
 
 
 def test_scheme_is_read_in_any_case(client: Client, token: str) -> None:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
+from vorfreude.core.engine.corrections import RETRACTED
 from vorfreude.intake import limits
-from vorfreude.intake.actions.speakers import Speaker
+from vorfreude.intake.actions.speakers import HOUSE, Speaker
 from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, refused
 from vorfreude.lib import strictjson
 
@@ -29,7 +30,7 @@ def judge(
     senders = _Senders(token)
     found = dict(refusals or {})
     for place, signal in enumerate(signals):
-        if place not in found and (verdict := senders.judge(signal) or _own(signal)):
+        if place not in found and (verdict := senders.judge(signal) or _own(signal) or _taking_back(signal, token)):
             found[place] = verdict
     return found
 
@@ -177,10 +178,22 @@ def _scope(signal: NewSignal, speaker: Speaker | None) -> Verdict | None:
     return None
 
 
+def _taking_back(signal: NewSignal, speaker: Speaker | None) -> Verdict | None:
+    """Whoever may not speak for a source may not take back either what it said."""
+    if speaker is None or signal.kind != RETRACTED:
+        return None
+    source = _object.decode(data_text(signal.data)).get("source")
+    if not isinstance(source, str) or speaker.may_speak_for(source):
+        return None
+    return _out_of_scope("source of what is taken back", source, speaker.sources)
+
+
 def _out_of_scope(name: str, came: str, patterns: tuple[str, ...]) -> Verdict:
     return refused(
         "token-scope",
-        came=f"{name} {came}",
-        expected=f"one of {', '.join(patterns)}",
-        hint="Use the token of this sender, or have one made for it.",
+        came=f"{name} {came[: limits.SOURCE]}",
+        expected=f"one of {', '.join(patterns)}" if patterns else f"one that does not begin with {HOUSE}",
+        hint=f"Sources that begin with {HOUSE} are the house's own; a token must name them."
+        if came.startswith(HOUSE)
+        else "Use the token of this sender, or have one made for it.",
     )
