@@ -5,6 +5,7 @@ and indexes are as large as they would be. Its state is the pattern's: it is nev
 """
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 PATTERN = "car-0"
 
@@ -30,18 +31,18 @@ def grow_to(size: int) -> None:
             )
         if connection.vendor == "postgresql":
             for table in ("intake_subject", "journeys_journey"):
-                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608  constants
         cursor.execute("ANALYZE")
 
 
-def _next_id(cursor: object, table: str) -> int:
-    cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")  # type: ignore[attr-defined]
-    return int(cursor.fetchone()[0])  # type: ignore[attr-defined]
+def _next_id(cursor: CursorWrapper, table: str) -> int:
+    cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")  # noqa: S608  a constant
+    return int(cursor.fetchone()[0])
 
 
-def _pattern(cursor: object) -> tuple[int, int]:
-    cursor.execute(f"SELECT subject_id, id FROM journeys_journey WHERE subject = '{PATTERN}'")  # type: ignore[attr-defined]
-    subject, journey = cursor.fetchone()  # type: ignore[attr-defined]
+def _pattern(cursor: CursorWrapper) -> tuple[int, int]:
+    cursor.execute("SELECT subject_id, id FROM journeys_journey WHERE subject = %s", [PATTERN])
+    subject, journey = cursor.fetchone()
     return subject, journey
 
 
