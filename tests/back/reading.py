@@ -27,7 +27,7 @@ def table(page: "HtmlElement", path: str = "//table") -> list[list[str]]:
     return [[_cell(cell) for cell in row.xpath("./th|./td")] for row in page.xpath(f"({path})[1]/tbody/tr")]
 
 
-def section(page: "HtmlElement", name: str) -> str:
+def section(name: str) -> str:
     """The way to the table of one section of a journey's page."""
     return f"//section[@aria-labelledby='{name}']//table"
 

@@ -49,11 +49,11 @@ class World:
         return browser
 
 
-def make_world(*signals: intake.NewSignal) -> World:
+def make_world() -> World:
     """Alice's car in the paint shop, on Tuesday afternoon."""
     world = World()
     release(BLUEPRINT)
-    world.take(*(signals or build("car-1")))
+    world.take(*build("car-1"))
     for name in (*STAFF, *ROLELESS):
         world.people[name] = people.register(email=f"{name}@example.org", name=name.title(), actor="test", now=MONDAY)
     for name, role in STAFF.items():

@@ -144,8 +144,14 @@ def test_pause_that_goes_on_is_not_counted_yet() -> None:
 def test_excused_promise_says_who_or_what_let_it_go(kind: str, fields: dict[str, str], sentence: str) -> None:
     name = "painted" if kind == "strike.called" else "explained"
     answered = {"decision": "colour", "option": "blue"}
-    said = ((1, "dock.entered", PAINT), (1, "decision.answered", answered), (1, "date.moved", {}), (3, kind, fields))
-    found = why(state(*said, now=4), "promises", name)
+    known = state(
+        (1, "dock.entered", PAINT),
+        (1, "decision.answered", answered),
+        (1, "date.moved", {}),
+        (3, kind, fields),
+        now=4,
+    )
+    found = why(known, "promises", name)
     given = "dock.entered" if name == "painted" else "date.moved"
     assert found.sentence == f"{sentence} Given on Mon 2 Nov 2026, 09:00 ({given})."
     assert found.because[-1] == Because(5, kind, at(3))
