@@ -10,20 +10,15 @@ from hypothesis import strategies as st
 
 from tests.core.told import BLUEPRINT, at, stage, state, visit
 from vorfreude.core.blueprint.model import Blueprint, Duration
-from vorfreude.core.clocks import Schedule
 from vorfreude.core.engine.model import State
+from vorfreude.core.engine.plan import Plan
 from vorfreude.core.outlook import Ahead, outlook
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def ahead(of: State, day: float, blueprint: Blueprint = BLUEPRINT, language: str = "en") -> tuple[Ahead, ...]:
-    clocks = {clock.name: clock for clock in blueprint.clocks}
-
-    def schedule(name: str | None) -> Schedule:
-        return Schedule.of(clocks[name] if name else None, "UTC")
-
-    return outlook(blueprint, of, schedule, at(day), zone=BERLIN, language=language)
+    return outlook(Plan.of(blueprint), of, at(day), zone=BERLIN, language=language, subject="S-1")
 
 
 def windows(of: State, day: float, blueprint: Blueprint = BLUEPRINT) -> list[tuple[str, date, date] | str]:
@@ -94,6 +89,17 @@ def test_nothing_lies_ahead_of_a_journey_that_has_ended() -> None:
     of = state(stages={"body": [visit(0, 1)]}, now_in="body")
     of.ended = at(1)
     assert ahead(of, 2) == ()
+
+
+def test_words_of_a_stage_are_filled_with_what_is_known_of_the_journey() -> None:
+    stages = tuple(
+        msgspec.structs.replace(s, title={"en": "{facts.model} {subject}"}, why={"en": "{{so}}"})
+        for s in BLUEPRINT.stages
+    )
+    of = state(stages={"body": [visit(0)]}, now_in="body")
+    of.facts["model"] = "Grand {Tourer}"
+    paint = ahead(of, 0, msgspec.structs.replace(BLUEPRINT, stages=stages))[0]
+    assert (paint.title, paint.why) == ("Grand {Tourer} S-1", "{so}")
 
 
 def test_words_come_in_the_language_of_the_reader() -> None:

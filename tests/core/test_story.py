@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.core.told import BLUEPRINT, MONDAY, NOBODY, Told, asked, at, promised, state, told, visit
+from vorfreude.core.blueprint.model import Blueprint, Text
 from vorfreude.core.engine.model import MomentState, Pause, PromiseStanding, State
 from vorfreude.core.story import Chapter, Story, tell
 
@@ -228,3 +229,30 @@ def test_names_that_the_blueprint_no_longer_has_do_no_harm() -> None:
     of = state(promised("forgotten", "kept", settled=1), stages={"gone": [visit(1)]}, now_in="gone")
     of.decisions = {"old": msgspec.structs.replace(asked("open"), name="old", key="old")}
     assert [chapter.title for chapter in story(of, [told("unknown", 2)]).chapters] == ["gone"]
+
+
+def gapped() -> Blueprint:
+    """The maker's blueprint with placeholders and a doubled brace in everything that knows the journey."""
+    gaps: Text = {"en": "{facts.model} {subject} {{so}}"}
+    replace = msgspec.structs.replace
+    (clock,), (decision,) = BLUEPRINT.clocks, BLUEPRINT.decisions
+    return replace(
+        BLUEPRINT,
+        stages=tuple(replace(stage, title=gaps, why=gaps) for stage in BLUEPRINT.stages),
+        clocks=(replace(clock, pauses=(replace(clock.pauses[0], title=gaps),)),),
+        decisions=(replace(decision, options=(replace(decision.options[0], title=gaps),)),),
+    )
+
+
+def test_words_that_know_the_journey_are_filled_and_what_was_said_is_not_filled_again() -> None:
+    paused = promised("ready-by", "paused")
+    paused.pauses = [Pause("part", at(1), NOBODY)]
+    of = state(paused, stages={"body": [visit(0)]}, now_in="body", decision=asked("open"))
+    of.facts["model"] = "GT"
+    said = told("body-photo", 1)
+    said.words["title"] = {"en": "{subject}"}
+    page = tell(gapped(), of, [said], now=at(2), zone=BERLIN, language="en", subject="S-1")
+    (chapter,), (promise,), (question,) = page.chapters, page.promises, page.asked
+    words = [chapter.title, chapter.why, promise.waits_for, question.options[0].title, question.closes_before]
+    assert words == ["GT S-1 {so}"] * 5
+    assert chapter.moments[0].title == "{subject}"

@@ -1,14 +1,13 @@
 """What lies ahead of a journey, and honestly when: whole weeks that grow wider with their distance, or no date at all."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from vorfreude.core.blueprint.model import Blueprint, Stage
-from vorfreude.core.blueprint.placeholders import in_language
-from vorfreude.core.clocks import ClockError, Schedule
+from vorfreude.core.blueprint.model import Blueprint, Stage, Text
+from vorfreude.core.blueprint.placeholders import fill, in_language
 from vorfreude.core.engine.model import State
+from vorfreude.core.engine.plan import Plan
 from vorfreude.core.story import language_of
 
 SLACK = 0.25
@@ -16,8 +15,6 @@ SLACK = 0.25
 
 FAR = timedelta(days=3 * 366)
 """Further away than this nothing is claimed."""
-
-type Schedules = Callable[[str | None], Schedule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +38,34 @@ class Ahead:
 
 
 def outlook(
-    blueprint: Blueprint, state: State, schedules: Schedules, now: datetime, *, zone: ZoneInfo, language: str
+    plan: Plan, state: State, now: datetime, *, zone: ZoneInfo, language: str, subject: str
 ) -> tuple[Ahead, ...]:
     """The stages ahead in their order, each with the weeks in which it may begin.
 
-    Planned durations are chained on their clocks (``schedules`` gives the schedule of a clock's name, and of None)
-    from the instant at which the present stage was entered. Where a duration is not planned, or the plan was
-    overtaken, nothing is claimed. A journey that went back for rework passes the stage it came back from again, and
-    not what lies between. Empty for a journey that has ended. Cannot fail.
+    Planned durations are chained on their clocks from the instant at which the present stage was entered. Where a
+    duration is not planned, or the plan was overtaken, nothing is claimed. A journey that went back for rework passes
+    the stage it came back from again, and not what lies between. Empty for a journey that has ended. Cannot fail.
     """
     if state.ended is not None:
         return ()
+    blueprint = plan.blueprint
+    speaks, gaps = language_of(blueprint, language), {"subject": subject, "facts": state.facts}
+
+    def words(text: Text | None) -> str:
+        return fill(in_language(text or {}, speaks), gaps, speaks, zone)
+
     place = next((n for n, stage in enumerate(blueprint.stages) if stage.stage == state.stage), -1)
-    begins = _end(blueprint.stages[place], _entered(state), schedules) if place >= 0 else None
+    begins = _end(plan, blueprint.stages[place], _entered(state), state) if place >= 0 else None
     overdue = begins is not None and begins <= now
     begins = now if overdue else begins
-    speaks = language_of(blueprint, language)
     ahead: list[Ahead] = []
     for stage in _coming(blueprint, state, place):
         waits = overdue and not ahead
         window = None if waits or begins is None or begins - now > FAR else _window(begins, now, zone)
-        title, why = _words(stage, speaks)
-        ahead.append(Ahead(stage.stage, title, why, window, stage.stage in state.stages, waits))
-        begins = _end(stage, begins, schedules)
+        ahead.append(
+            Ahead(stage.stage, words(stage.title), words(stage.why), window, stage.stage in state.stages, waits)
+        )
+        begins = _end(plan, stage, begins, state)
     return tuple(ahead)
 
 
@@ -79,20 +81,11 @@ def _entered(state: State) -> datetime | None:
     return visits[-1].entered if visits else None
 
 
-def _end(stage: Stage, begins: datetime | None, schedules: Schedules) -> datetime | None:
+def _end(plan: Plan, stage: Stage, begins: datetime | None, state: State) -> datetime | None:
     """When a stage that begins at an instant is planned to be done."""
-    if begins is None or stage.planned is None:
-        return None
-    try:
-        return schedules(stage.planned.clock).due(begins, stage.planned)
-    except ClockError:
-        return None
+    return plan.due(begins, stage.planned, state) if begins is not None else None
 
 
 def _window(begins: datetime, now: datetime, zone: ZoneInfo) -> Window:
     first, last = begins.astimezone(zone).date(), (begins + SLACK * (begins - now)).astimezone(zone).date()
     return Window(first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday()))
-
-
-def _words(stage: Stage, language: str) -> tuple[str, str]:
-    return in_language(stage.title, language), in_language(stage.why or {}, language)

@@ -14,12 +14,19 @@ from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, MomentTrigger, Money, Promise, Text
 from vorfreude.core.blueprint.placeholders import fill, in_language
-from vorfreude.core.engine.model import DecisionState, Ending, PromiseStanding, PromiseState, State, Visit
+from vorfreude.core.engine.model import (
+    OPEN_PROMISES,
+    DecisionStanding,
+    DecisionState,
+    Ending,
+    PromiseStanding,
+    PromiseState,
+    State,
+    Visit,
+)
 
 type Coming = Literal["first", "back", "again"]
-type DecisionEnd = Literal["open", "answered", "defaulted", "lapsed", "dropped"]
 
-OPEN = ("running", "paused")
 STANDING_ORDER: dict[PromiseStanding, int] = {"paused": 1, "running": 1, "broken": 2, "kept": 3, "excused": 4}
 
 FRESH = timedelta(days=7)
@@ -127,7 +134,7 @@ class StoryDecision:
 
     key: str
     ask: str
-    standing: DecisionEnd
+    standing: DecisionStanding
     asked: datetime
     closes: datetime | None
     closes_before: str
@@ -218,7 +225,16 @@ class _Teller:
         return language_of(self.blueprint, self.reader)
 
     def words(self, text: Text | None) -> str:
+        """Words that are ready: as they were said, or in which braces are braces."""
         return in_language(text, self.language) if text else ""
+
+    def filled(self, text: Text | None, by: datetime | None = None) -> str:
+        """Words with their placeholders filled; ``by`` is the deadline of what they speak of."""
+        words = self.words(text)
+        if "{" not in words and "}" not in words:
+            return words
+        values = {"subject": self.subject, "facts": self.state.facts, "by": by}
+        return fill(words, values, self.language, self.zone)
 
     def local(self, at: datetime | None) -> datetime | None:
         return at and at.astimezone(self.zone)
@@ -264,8 +280,8 @@ class _Teller:
         stage = next((stage for stage in self.blueprint.stages if stage.stage == name), None)
         return Chapter(
             stage=name,
-            title=self.words(stage.title) if stage else name,
-            why=self.words(stage.why) if stage else "",
+            title=self.filled(stage.title) if stage else name,
+            why=self.filled(stage.why) if stage else "",
             entered=self.local(visit.entered),
             left=self.local(visit.left),
             coming=self._coming(n, visits),
@@ -297,11 +313,11 @@ class _Teller:
         asked = next((d for d in self.blueprint.decisions if d.decision == reason), None)
         return StoryPromise(
             key=one.key,
-            said=self._filled(promise.said, one.due),
+            said=self.filled(promise.said, one.due),
             standing=one.standing,
             due=self.local(one.due),
             settled=self.local(one.settled),
-            waits_for=self._filled(asked.ask, None) if asked else self._pause(reason),
+            waits_for=self.filled(asked.ask) if asked else self._pause(reason),
             waits_for_you=asked is not None,
             waits_since=self.local(pause.since) if pause else None,
             about_silence=promise.max_silence is not None,
@@ -311,7 +327,7 @@ class _Teller:
 
     def _pause(self, reason: str) -> str:
         declared = (pause for clock in self.blueprint.clocks for pause in clock.pauses)
-        return next((self.words(pause.title) for pause in declared if pause.pause == reason), "")
+        return next((self.filled(pause.title) for pause in declared if pause.pause == reason), "")
 
     def decisions(self) -> list[StoryDecision]:
         known = {decision.decision: decision for decision in self.blueprint.decisions}
@@ -319,29 +335,23 @@ class _Teller:
         return [self._decision(row, known[row.name]) for row in rows if row.name in known]
 
     def _decision(self, row: DecisionState, decision: Decision) -> StoryDecision:
-        options = tuple(StoryOption(o.id, self.words(o.title) or o.id, o.price, o.moves_date) for o in decision.options)
+        options = tuple(
+            StoryOption(o.id, self.filled(o.title) or o.id, o.price, o.moves_date) for o in decision.options
+        )
         titles = {option.id: option.title for option in options}
         before = next((s for s in self.blueprint.stages if s.stage == decision.closes.before), None)
         return StoryDecision(
             key=row.key,
-            ask=self._filled(decision.ask, row.closes),
+            ask=self.filled(decision.ask, row.closes),
             standing=row.standing,
             asked=row.opened.astimezone(self.zone),
             closes=self.local(row.closes),
-            closes_before=self.words(before.title) if before else "",
+            closes_before=self.filled(before.title) if before else "",
             options=options,
             default=titles.get(decision.default or "", ""),
             chosen=titles.get(row.option or "", ""),
             settled=self.local(row.settled),
         )
-
-    def _filled(self, text: Text | None, by: datetime | None) -> str:
-        """Words with their placeholders filled; ``by`` is the deadline of what they speak of."""
-        words = self.words(text)
-        if "{" not in words:
-            return words
-        values = {"subject": self.subject, "facts": self.state.facts, "by": by}
-        return fill(words, values, self.language, self.zone)
 
 
 def _last_word(moment: StoryMoment) -> datetime:
@@ -361,9 +371,9 @@ def _came(one: PromiseState, promise: Promise, moments: list[StoryMoment]) -> da
 
 def _urgency(promise: StoryPromise, now: datetime) -> tuple[int, float, str]:
     """What was broken lately, then what is open by when it is due, then the rest, the newest first."""
-    at = promise.due if promise.standing in OPEN else promise.settled
+    at = promise.due if promise.standing in OPEN_PROMISES else promise.settled
     when = at.timestamp() if at else 0.0
-    if promise.standing in OPEN:
+    if promise.standing in OPEN_PROMISES:
         return STANDING_ORDER[promise.standing], when, promise.key
     lately = promise.standing == "broken" and at is not None and now - at < FRESH
     return 0 if lately else STANDING_ORDER[promise.standing], -when, promise.key

@@ -69,9 +69,7 @@ def _part(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpRespo
 
 
 def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:
-    plan, state, zone, language = row.plan, row.state, reader.zone, reader.language
-    told = tell(plan.blueprint, state, row.told, now=reader.now, zone=zone, language=language, subject=row.subject)
-    ahead = outlook(
-        plan.blueprint, state, lambda clock: plan.schedule(clock, state), reader.now, zone=zone, language=language
-    )
+    state, zone, language = row.state, reader.zone, reader.language
+    told = tell(row.blueprint, state, row.told, now=reader.now, zone=zone, language=language, subject=row.subject)
+    ahead = outlook(row.plan, state, reader.now, zone=zone, language=language, subject=row.subject)
     return page_of(told, ahead, subject=row.subject, zone=zone.key, language=language, noted=noted)
