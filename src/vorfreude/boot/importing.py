@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.db import InterfaceError, OperationalError
 
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.outcome import CommandFailed, Exit
 from vorfreude.boot.progress import bar
-from vorfreude.boot.worker import utc_now
 from vorfreude.core import blueprint as language
 from vorfreude.intake import actions as intake
 from vorfreude.intake.actions import imports

@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 
 from django.db import connection
+
+from vorfreude.boot.clock import utc_now
 
 SHORTEST_WAIT = 0.01
 LONGEST_WAIT = 0.1
@@ -14,9 +16,6 @@ LONGEST_WAIT = 0.1
 FIRST_OUTAGE_WAIT = 0.2
 LONGEST_OUTAGE_WAIT = 5.0
 """Seconds between two tries while steps fail; below the 30 seconds of a lease."""
-
-BATCH = 100
-"""Subjects and journeys taken at once; the spine's size of a claim."""
 
 logger = logging.getLogger(__name__)
 
@@ -40,11 +39,6 @@ class Stopping(Protocol):
 
 
 type Step = Callable[[datetime], Advanced]
-
-
-def utc_now() -> datetime:
-    """The one place where a worker reads the clock."""
-    return datetime.now(UTC)
 
 
 def work(step: Step, *, stop: Stopping, clock: Callable[[], datetime] = utc_now) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from vorfreude.boot.recurring import Recurring
 from vorfreude.boot.slots import Slot
-from vorfreude.boot.worker import BATCH, Advanced, Step, work
+from vorfreude.boot.worker import Advanced, Step, work
 from vorfreude.journeys import actions
 
 
@@ -54,6 +54,6 @@ def steps(name: str) -> Step:
             actions.release_leases(worker=name)
             begun = True
         recurring.step(now)
-        return actions.advance(worker=name, now=now, limit=BATCH)
+        return actions.advance(worker=name, now=now)
 
     return step

@@ -3,8 +3,8 @@
 import click
 
 from vorfreude.boot.asked import as_json_option, refusing_wrong_people, registered, told
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.ready import ready
-from vorfreude.boot.worker import utc_now
 
 ACTOR = "vorfreude role"
 

@@ -3,9 +3,9 @@
 import click
 
 from vorfreude.boot.asked import as_json_option, told
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.outcome import CommandFailed, Exit, json_line
 from vorfreude.boot.ready import ready
-from vorfreude.boot.worker import utc_now
 
 ACTOR = "vorfreude token"
 

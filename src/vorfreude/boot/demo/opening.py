@@ -1,7 +1,6 @@
 """Opening the demo: the world that lies in the data folder, or a new one, and what to say about it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from vorfreude.boot import ready
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.demo.building import build
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.running import make_up_for_absence
@@ -23,7 +23,7 @@ def open_world(*, seed: int | None, otherwise: int, fresh: bool) -> World:
 
     Ends the command rather than touch a database that is not a demo's.
     """
-    folder, now = settings.DATA, datetime.now(UTC)
+    folder, now = settings.DATA, utc_now()
     if fresh or (folder / UNFINISHED).exists():
         _throw_away(folder)
     world = _known(folder)

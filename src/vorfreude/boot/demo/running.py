@@ -1,10 +1,11 @@
 """The plant kept alive: each step is sent when it is due, dated with the instant of sending."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.demo.building import catch_up, signal, take_in, welcome_customer
 from vorfreude.boot.demo.live import Due, live, meanwhile
 from vorfreude.boot.demo.orders import order, subject_number
@@ -16,11 +17,6 @@ LONGEST_SLEEP = 0.5  # seconds; so that the plant stops soon when it is told to
 SECONDS_OF_AN_HOUR = 3600
 
 type Sleep = Callable[[float], bool]
-
-
-def utc_now() -> datetime:
-    """The one place where the running plant reads the clock."""
-    return datetime.now(UTC)
 
 
 def make_up_for_absence(world: World, folder: Path, now: datetime) -> int:

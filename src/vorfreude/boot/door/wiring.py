@@ -7,6 +7,7 @@ from functools import partial
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.door.asgi import Request
 from vorfreude.boot.door.ways import Key, Sight, Ways
 from vorfreude.front.tags import expected_tag
@@ -16,11 +17,6 @@ from vorfreude.people import queries as people
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
 type Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The one place where the door reads the clock."""
-    return datetime.now(UTC)
 
 
 def real_ways(clock: Clock = utc_now) -> Ways:

@@ -17,7 +17,7 @@ from vorfreude.journeys.actions.save import save
 from vorfreude.journeys.turning import Held, Turn, begin, trouble, turn, turn_from_the_start
 from vorfreude.journeys.versions import plan_of, running_versions
 
-BATCH = 100  # subjects a step; 100 journeys fold in some 20 ms, so that a write never holds SQLite longer than a blink
+STEP = 100  # subjects; 100 journeys fold in some 20 ms, so that a write never holds SQLite longer than a blink
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Advanced:
         return self.subjects == 0 and self.journeys == 0
 
 
-def advance(*, worker: str, now: datetime, limit: int = BATCH) -> Advanced:
+def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
     """Take up to ``limit`` subjects with new signals, and as many journeys whose wake has come, to saved state.
 
     Safe to run in any number of processes at once. Raises only what the database raises; then nothing was saved
