@@ -37,6 +37,7 @@ ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 # A busy machine is no failure. In CI hypothesis brings the same by itself, and always the same examples.
 hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile("desk"), max_examples=500)
 if not IN_CI:
     hypothesis.settings.load_profile("desk")
 

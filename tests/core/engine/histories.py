@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS
@@ -28,6 +29,11 @@ _VALUES: dict[FieldType, st.SearchStrategy[Any]] = {
     "object": st.dictionaries(_short, st.integers(0, 3), max_size=2),
     "any": _short | st.none(),
 }
+
+
+def examples(ordinarily: int) -> int:
+    """How many examples a law is tried on: as many as one waits for, or with --hypothesis-profile=thorough as it says."""
+    return settings().max_examples if settings.get_current_profile_name() == "thorough" else ordinarily
 
 
 @st.composite

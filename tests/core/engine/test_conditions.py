@@ -10,7 +10,9 @@ def test_what_is_not_there_makes_a_condition_false(source: str) -> None:
     assert Condition(source).holds(context_of({"list": []}, "A-17", {})) is False
 
 
-@pytest.mark.parametrize("source", ["data.list > 1", "1 / 0 == 1", "data.list", 'timestamp("soon") == timestamp("soon")'])
+@pytest.mark.parametrize(
+    "source", ["data.list > 1", "1 / 0 == 1", "data.list", 'timestamp("soon") == timestamp("soon")']
+)
 def test_what_cannot_be_answered_says_so(source: str) -> None:
     with pytest.raises(ConditionError):
         Condition(source).holds(context_of({"list": []}, "A-17", {}))

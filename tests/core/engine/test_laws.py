@@ -1,18 +1,19 @@
 """What holds for every blueprint and every history."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from random import Random
 
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.blueprint.strategies import blueprints
-from tests.core.engine.histories import START, STRETCH, histories
+from tests.core.engine.histories import START, STRETCH, examples, histories
 from vorfreude.core.blueprint import Blueprint
 from vorfreude.core.engine import Plan, Signal, State, advance, decode, encode, fold
 
 END = START + STRETCH + timedelta(days=30)
-slow = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
 
 _some_blueprints = blueprints()
 _nows = st.integers(0, 90 * 24).map(lambda hours: START + timedelta(hours=hours))
@@ -27,11 +28,11 @@ def worlds(draw: st.DrawFn) -> tuple[Plan, list[Signal]]:
 
 @slow
 @given(worlds(), st.randoms(use_true_random=False), _nows)
-def test_arrival_order_does_not_matter(world: tuple[Plan, list[Signal]], chance: object, now: object) -> None:
+def test_arrival_order_does_not_matter(world: tuple[Plan, list[Signal]], chance: Random, now: datetime) -> None:
     plan, signals = world
     shuffled = list(signals)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert fold(plan, shuffled, now) == fold(plan, signals, now)  # type: ignore[arg-type]
+    chance.shuffle(shuffled)
+    assert fold(plan, shuffled, now) == fold(plan, signals, now)
 
 
 @slow
@@ -76,10 +77,10 @@ def test_signals_in_their_order_never_need_the_whole_history(world: tuple[Plan, 
 
 @slow
 @given(worlds(), _nows, _nows)
-def test_time_never_unbreaks_a_promise(world: tuple[Plan, list[Signal]], one: object, other: object) -> None:
+def test_time_never_unbreaks_a_promise(world: tuple[Plan, list[Signal]], one: datetime, other: datetime) -> None:
     plan, signals = world
     plain = [s for s in signals if s.kind != "signal.retracted"]
-    earlier, later = sorted((one, other))  # type: ignore[type-var]
+    earlier, later = sorted((one, other))
     before, after = (fold(plan, plain, now) for now in (earlier, later))
     broken = {key for key, promise in before.promises.items() if promise.standing == "broken"}
     assert {key: after.promises[key].standing for key in broken} == dict.fromkeys(broken, "broken")
@@ -87,24 +88,24 @@ def test_time_never_unbreaks_a_promise(world: tuple[Plan, list[Signal]], one: ob
 
 @slow
 @given(worlds(), _nows, st.integers(1, 100))
-def test_nothing_changes_before_the_wake(world: tuple[Plan, list[Signal]], now: object, share: int) -> None:
+def test_nothing_changes_before_the_wake(world: tuple[Plan, list[Signal]], now: datetime, share: int) -> None:
     plan, signals = world
-    state = fold(plan, signals, now)  # type: ignore[arg-type]
+    state = fold(plan, signals, now)
     wake = state.wake or END + timedelta(days=3650)
-    between = now + (wake - now) * (share / 101)  # type: ignore[operator]
+    between = now + (wake - now) * (share / 101)
     assert fold(plan, signals, between) == state
 
 
 @slow
 @given(worlds(), _nows)
-def test_every_due_instant_lies_behind_a_wake(world: tuple[Plan, list[Signal]], now: object) -> None:
+def test_every_due_instant_lies_behind_a_wake(world: tuple[Plan, list[Signal]], now: datetime) -> None:
     plan, signals = world
-    state = fold(plan, signals, now)  # type: ignore[arg-type]
+    state = fold(plan, signals, now)
     due = [p.due for p in state.promises.values() if p.standing == "running"]
     due += [t.due for t in state.tasks.values() if t.standing == "open"]
     due += [d.closes for d in state.decisions.values() if d.standing == "open"]
-    due += [s.at for s in signals if s.at > now]  # type: ignore[operator]
-    assert all(at is None or (state.wake is not None and state.wake <= at and at > now) for at in due)  # type: ignore[operator]
+    due += [s.at for s in signals if s.at > now]
+    assert all(at is None or (state.wake is not None and state.wake <= at and at > now) for at in due)
 
 
 @slow
@@ -127,9 +128,9 @@ def test_a_signal_taken_back_never_happened(world: tuple[Plan, list[Signal]], da
 
 @slow
 @given(worlds(), _nows)
-def test_a_state_survives_its_row(world: tuple[Plan, list[Signal]], now: object) -> None:
+def test_a_state_survives_its_row(world: tuple[Plan, list[Signal]], now: datetime) -> None:
     plan, signals = world
-    state = fold(plan, signals, now)  # type: ignore[arg-type]
+    state = fold(plan, signals, now)
     assert decode(encode(state)) == state
 
 

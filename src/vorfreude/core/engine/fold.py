@@ -18,8 +18,7 @@ from vorfreude.core.engine.model import (
     Signal,
     State,
     TaskState,
-    decode,
-    encode,
+    branch,
 )
 from vorfreude.core.engine.plan import Plan
 from vorfreude.core.engine.run import Happening, Run
@@ -53,7 +52,7 @@ def advance(plan: Plan, state: State, signals: Iterable[Signal], now: datetime) 
     if any(s.kind == RETRACTED or not _is_after(state, s) for s in fresh):
         return None
     future = state.future
-    later = _run(plan, decode(encode(state)), fresh, now)
+    later = _run(plan, branch(state), fresh, now)
     if future is not None:
         later.future = min(filter(None, (future, later.future)))
         later.wake = min(filter(None, (future, later.wake)))

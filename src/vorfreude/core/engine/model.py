@@ -4,6 +4,7 @@ Instants are aware datetimes in UTC. A state is plain values; it is encoded with
 with ``decode``, and two states are equal when their values are.
 """
 
+from copy import copy
 from datetime import datetime
 from typing import Any, Literal
 
@@ -183,6 +184,26 @@ SHAPE = b"\x02"  # grows with every change of what a state holds or means; older
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)
+
+
+def branch(state: State) -> State:
+    """A state that may be changed without changing this one. What is settled for good is shared by both."""
+    later = copy(state)
+    later.stages = {name: list(map(copy, visits)) for name, visits in state.stages.items()}
+    later.moments = {key: copy(moment) for key, moment in state.moments.items()}
+    later.promises = {k: _branch(p) if p.standing in OPEN_PROMISES else p for k, p in state.promises.items()}
+    later.tasks = {k: copy(t) if t.standing in OPEN_TASKS else t for k, t in state.tasks.items()}
+    later.decisions = {name: copy(decision) for name, decision in state.decisions.items()}
+    later.facts, later.unknown, later.pausing = dict(state.facts), dict(state.unknown), dict(state.pausing)
+    later.seen_evidence = {key: list(known) for key, known in state.seen_evidence.items()}
+    later.corrections, later.oddities = list(state.corrections), list(state.oddities)
+    return later
+
+
+def _branch(promise: PromiseState) -> PromiseState:
+    later = copy(promise)
+    later.pauses = list(map(copy, promise.pauses))
+    return later
 
 
 def encode(state: State) -> bytes:

@@ -64,7 +64,7 @@ def _consider(run: Run, moment: Moment, state: MomentState, happening: Happening
         return
     state.standing, state.ready = "ready", happening.at
     if state.because[0] != happening.because:
-        state.because.append(happening.because)
+        state.because = [*state.because, happening.because]
     run.state.news = happening.at
     run.emit(happening.then("moment", moment.moment, state.key))
 

@@ -24,7 +24,8 @@ def enter(run: Run, stage: Stage, happening: Happening) -> None:
     state.stage = stage.stage
     visits = state.stages.setdefault(stage.stage, [])
     visits.append(Visit(happening.at, happening.because))
-    del visits[1 : len(visits) - MOST_VISITS + 1]
+    if len(visits) > MOST_VISITS:
+        del visits[1]
     if len(visits) == 1:
         run.emit(happening.then("entered", stage.stage))
     elif returning:
