@@ -109,6 +109,12 @@ def test_a_moment_that_was_taken_back_stays_without_its_photographs() -> None:
     assert of.shown.name == "welcome"
 
 
+def test_a_photograph_that_cannot_be_shown_is_left_out() -> None:
+    odd = told("body-photo", 1, "p1", "../p2", "2026/p3", "")
+    (moment,) = story(state(), [odd]).chapters[0].moments
+    assert moment.photos == ("p1",)
+
+
 def test_a_moment_that_was_not_told_appears_nowhere() -> None:
     of = state(promised("surprise", "running", due=30))
     of.moments = {

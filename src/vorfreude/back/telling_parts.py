@@ -1,6 +1,5 @@
 """The parts of a journey, row by row: stages, promises, moments, tasks and decisions, each with its reason."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.standings import DECISIONS, MOMENTS, PROMISES, TASKS, Mark
 from vorfreude.back.why import Reasons, SignalLink, Why
+from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import fill, in_language
 from vorfreude.core.engine.model import DecisionState, MomentState, Pause, PromiseState, TaskState
@@ -19,9 +19,6 @@ from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.journeys.queries import ToldMoment
 
 OPEN_FIRST, THEN_STILL, THEN_SETTLED = range(3)
-
-PHOTO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-"""What a photograph that can be shown is called; anything else is shown as a name only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +220,7 @@ def _told(reasons: Reasons, one: ToldMoment) -> SaidMoment:
 
 
 def _photos(names: list[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((visible(n), reverse("photo", args=[n]) if PHOTO.fullmatch(n) else "") for n in names)
+    return tuple((visible(n), reverse("photo", args=[n]) if PHOTO_NAME.fullmatch(n) else "") for n in names)
 
 
 def _task(reasons: Reasons, one: TaskState) -> SaidTask:

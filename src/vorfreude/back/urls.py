@@ -1,6 +1,7 @@
 """The addresses of the desk."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.blueprints import blueprint, blueprints
@@ -10,18 +11,13 @@ from vorfreude.back.pages.kinds import kinds
 from vorfreude.back.pages.outcomes import outcomes
 from vorfreude.back.pages.refused import refused
 from vorfreude.back.pages.waiting import waiting
+from vorfreude.lib.opaque import PATTERN
 
 
-class JourneyId:
-    """A journey's public id: up to 22 letters and digits of base 58."""
+class JourneyId(StringConverter):
+    """A journey's public id."""
 
-    regex = "[1-9A-HJ-NP-Za-km-z]{1,22}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
+    regex = PATTERN
 
 
 register_converter(JourneyId, "journey_id")

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, MomentTrigger, Money, Promise, Text
 from vorfreude.core.blueprint.placeholders import fill, in_language
 from vorfreude.core.engine.model import (
@@ -67,7 +68,7 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """One thing that happened, as it was said. ``photos`` is empty once the moment was taken back."""
+    """One thing that happened, as it was said. ``photos`` can be shown; there are none once it was taken back."""
 
     key: str
     name: str
@@ -249,7 +250,7 @@ class _Teller:
             why=self.words(words.get("why")),
             at=one.ready_at.astimezone(self.zone),
             told=one.told_at,
-            photos=() if one.withdrawn_at else tuple(one.photos),
+            photos=() if one.withdrawn_at else tuple(filter(PHOTO_NAME.fullmatch, one.photos)),
             withdrawn=self.local(one.withdrawn_at),
         )
 

@@ -1,6 +1,7 @@
 """The addresses of the customer's house."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from vorfreude.front.pages.answers import answers
 from vorfreude.front.pages.home import home
@@ -8,18 +9,13 @@ from vorfreude.front.pages.journey import journey, story
 from vorfreude.front.pages.journeys import journeys
 from vorfreude.front.pages.me import me
 from vorfreude.front.pages.photos import photo
+from vorfreude.lib.opaque import PATTERN
 
 
-class PublicId:
-    """A journey's public id: up to 22 letters and digits of base 58."""
+class PublicId(StringConverter):
+    """A journey's public id."""
 
-    regex = "[1-9A-HJ-NP-Za-km-z]{1,22}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
+    regex = PATTERN
 
 
 register_converter(PublicId, "public_id")

@@ -4,6 +4,8 @@ import secrets
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"  # base 58: no 0, O, I, l
 BITS = 128
+PATTERN = f"[{ALPHABET}]{{1,22}}"
+"""How such a name looks in an address, as a regular expression."""
 
 
 def opaque() -> str:

@@ -13,6 +13,7 @@ from vorfreude.boot.door.asgi import Receive, Request, Send, refuse
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.hub import DESK, Client, Hub
 from vorfreude.boot.door.ways import Key, Ways
+from vorfreude.lib.opaque import PATTERN
 
 SOONEST_RETRY_MS = 2_000
 RETRY_SPREAD_MS = 4_000
@@ -27,8 +28,8 @@ MOST_IN_ALL = 18_000
 REVISION_DIGITS = 18
 """Longer numbers are no revisions."""
 
-PLACE = re.compile(r"journeys/(?P<journey>[1-9A-HJ-NP-Za-km-z]{1,22})/?|desk/?")
-"""What stands behind ``/live/``: a journey's public id in base 58, or the desk."""
+PLACE = re.compile(rf"journeys/(?P<journey>{PATTERN})/?|desk/?")
+"""What stands behind ``/live/``: a journey's public id, or the desk."""
 
 NOTHING = "There is nothing to follow here."
 

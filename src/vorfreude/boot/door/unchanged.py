@@ -9,9 +9,10 @@ from functools import partial
 from vorfreude.boot.door.asgi import Headers, Request
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.ways import Ways
+from vorfreude.lib.opaque import PATTERN
 
-JOURNEY_PAGE = re.compile(r"/journeys/([1-9A-HJ-NP-Za-km-z]{1,22})/(?:story/)?\Z")
-"""A journey's page by its public id, in base 58, or the part of it that an open page fetches again."""
+JOURNEY_PAGE = re.compile(rf"/journeys/({PATTERN})/(?:story/)?\Z")
+"""A journey's page by its public id, or the part of it that an open page fetches again."""
 
 
 class Unchanged:

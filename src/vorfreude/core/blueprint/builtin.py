@@ -1,5 +1,7 @@
 """What exists under every blueprint: signals with their fields, and the variables of conditions."""
 
+import re
+
 from vorfreude.core.blueprint.model import Field, SignalKind
 
 
@@ -22,6 +24,8 @@ BUILTIN_SIGNALS = (
 # The signal that puts a released photograph into a journey's hands; declared by blueprints that show photographs.
 PHOTO_SIGNAL = "photo.approved"
 PHOTO_FIELDS = ("stage", "photo")
+# How a photograph that can be shown is named: a name, never a path. Any other id is evidence without a picture.
+PHOTO_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 # The fact whose value is the zone of clocks with ``timezone: participant``.
 TIMEZONE_FACT = "timezone"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.journeys.models import Moment
 
 
@@ -17,6 +18,8 @@ def shows_photo(subjects: Collection[str], photo_id: str) -> bool:
 
 
 def photo_path(photo_id: str) -> Path | None:
-    """Where a photograph lies; None when there is none. The caller has checked that the name is no path."""
+    """Where a photograph lies; None when there is none, and for what cannot be a photograph's name."""
+    if not PHOTO_NAME.fullmatch(photo_id):
+        return None
     path = settings.DATA / "photos" / f"{photo_id}.jpg"
     return path if path.is_file() else None
