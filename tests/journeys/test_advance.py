@@ -7,11 +7,14 @@ import pytest
 from tests.journeys import world
 from tests.journeys.world import MONDAY, advance_all, build, signal
 from vorfreude.core import engine
+from vorfreude.core.blueprint.model import Words
 from vorfreude.core.engine import Plan, Signal, State, decode, fold
+from vorfreude.core.engine.model import MomentState
 from vorfreude.intake import actions as intake
 from vorfreude.intake import queries as recorded
 from vorfreude.journeys import actions, queries, turning
 from vorfreude.journeys.models import Decision, Journey, Moment, Promise, Task
+from vorfreude.journeys.words import Said, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +219,63 @@ def test_a_journey_that_cannot_be_folded_holds_nobody_up_and_is_tried_again(monk
     assert Journey.objects.get(subject="car-1").trouble != ""
     advance_all(31.25)
     assert list(Journey.objects.filter(subject="car-1").values_list("stage", "trouble")) == [("paint", "")]
+
+
+def test_a_journey_that_cannot_begin_holds_nobody_up_and_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    world.release()
+    take([*build("car-1"), *build("car-2")], 31)
+    real = engine.fold
+
+    def stumble(plan: Plan, signals: list[Signal], now: datetime) -> State:
+        if any(signal.subject == "car-1" for signal in signals):
+            raise ArithmeticError("a stumble")
+        return real(plan, signals, now)
+
+    monkeypatch.setattr(turning, "fold", stumble)
+    advance_all(31)
+    assert list(Journey.objects.values_list("subject", "stage")) == [("car-2", "paint")]
+    monkeypatch.setattr(turning, "fold", real)
+    advance_all(31)
+    assert Journey.objects.count() == 1
+    advance_all(31.01)
+    assert list(Journey.objects.order_by("subject").values_list("subject", "stage")) == [
+        ("car-1", "paint"),
+        ("car-2", "paint"),
+    ]
+
+
+def test_a_journey_whose_words_cannot_be_found_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    world.release()
+    for car in ("car-1", "car-2"):
+        take(build(car)[:1], 1)
+    advance_all(1)
+    take([*build("car-1")[1:], *build("car-2")[1:]], 31)
+    real = words_of
+
+    def stumble(words: Words, moment: MomentState, state: State, subject: str) -> Said:
+        if subject == "car-1":
+            raise KeyError("a stumble")
+        return real(words, moment, state, subject)
+
+    monkeypatch.setattr(turning, "words_of", stumble)
+    advance_all(31)
+    assert list(Journey.objects.order_by("subject").values_list("subject", "stage", "trouble")) == [
+        ("car-1", "", "KeyError: 'a stumble'"),
+        ("car-2", "paint", ""),
+    ]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berln", "Mars/Phobos", "\x01", "../../etc/passwd", "x" * 10_000, ""])
+def test_a_zone_that_is_none_is_taken_for_utc(zone: str) -> None:
+    text = world.BLUEPRINT.replace("{model: string}", "{model: string, timezone: string, ready: instant}")
+    text = text.replace(
+        "take: data.model}", "take: data.model}\n  timezone: {signal: order.confirmed, take: data.timezone}"
+    )
+    world.release(text.replace("{facts.model} has a place", "{data.ready|time}"))
+    order = {"model": "Kestrel", "timezone": zone, "ready": "2026-12-20T10:00:00Z"}
+    take([signal("o", "order.confirmed", "car-1", 0, **order)], 1)
+    advance_all(1)
+    assert Moment.objects.get().words["title"]["en"] == "Your 10:00"
 
 
 def test_a_state_that_an_older_release_wrote_is_folded_anew() -> None:

@@ -4,12 +4,13 @@ Nothing here touches the database; a turn is worked out first and saved in one g
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
 
 from vorfreude.core.engine import Plan, Signal, State, advance, decode, fold
+from vorfreude.journeys.words import Said, words_of
 
 LONGEST_TROUBLE = 500  # characters, as wide as its column
 RETRY_AFTER = timedelta(minutes=15)  # a journey that could not be turned is tried again, and seen on the desk meanwhile
@@ -34,7 +35,10 @@ class Held:
 
 @dataclass(slots=True)
 class Turn:
-    """One journey turned. ``before`` is empty and ``held`` None for a journey that begins."""
+    """One journey turned. ``before`` is empty and ``held`` None for a journey that begins.
+
+    ``said`` holds the words of every moment that is ready and was not, or not so, before; by its key.
+    """
 
     plan: Plan
     version_id: int
@@ -46,6 +50,7 @@ class Turn:
     folded_upto: int
     generation: int
     trouble: str = ""
+    said: dict[str, Said] = field(default_factory=dict)
 
     @property
     def wake(self) -> datetime | None:
@@ -62,14 +67,14 @@ def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: 
     if after is None:
         return None
     upto = max((signal.ref for signal in fresh), default=held.folded_upto)
-    return Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
+    return _said(Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation))
 
 
 def turn_from_the_start(plan: Plan, held: Held, signals: Sequence[Signal], generation: int, now: datetime) -> Turn:
     """The journey folded from all its signals."""
     upto = max((signal.ref for signal in signals), default=0)
     before, after = _state(held) or State(), fold(plan, signals, now)
-    return Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
+    return _said(Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation))
 
 
 def trouble(plan: Plan, held: Held, error: Exception, now: datetime) -> Turn:
@@ -90,7 +95,15 @@ def begin(
     if after.begun is None:
         return None
     upto = max(signal.ref for signal in signals)
-    return Turn(plan, version_id, subject[0], subject[1], None, State(), after, upto, generation)
+    return _said(Turn(plan, version_id, subject[0], subject[1], None, State(), after, upto, generation))
+
+
+def _said(turn: Turn) -> Turn:
+    """The turn with its words. They are found here, where what goes wrong concerns one journey, not a hundred."""
+    for key, moment in turn.after.moments.items():
+        if moment.standing == "ready" and turn.before.moments.get(key) != moment:
+            turn.said[key] = words_of(turn.plan.moments[moment.name].say, moment, turn.after, turn.subject)
+    return turn
 
 
 def _state(held: Held) -> State | None:

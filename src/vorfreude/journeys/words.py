@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from vorfreude.core.blueprint import fill
 from vorfreude.core.blueprint.builtin import TIMEZONE_FACT
 from vorfreude.core.blueprint.model import Text, Words
+from vorfreude.core.clocks import ClockError
+from vorfreude.core.clocks.wall import zone_named
 from vorfreude.core.engine.model import MomentState, State
 
 type Said = dict[str, Text]
@@ -24,9 +26,9 @@ def words_of(words: Words, moment: MomentState, state: State, subject: str) -> S
 
 
 def _zone(state: State) -> ZoneInfo:
-    """The customer's own zone, where the journey knows it."""
+    """The customer's own zone, where the journey knows it; it comes with a signal and may be nonsense."""
     name: Any = state.facts.get(TIMEZONE_FACT)
     try:
-        return ZoneInfo(str(name or "UTC"))
-    except (ValueError, OSError):
+        return zone_named(str(name or "UTC"))
+    except ClockError:
         return ZoneInfo("UTC")

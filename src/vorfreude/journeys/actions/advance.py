@@ -54,8 +54,10 @@ def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
     generations = {**{h.subject_id: h.generation for h in held}, **{c.id: c.generation for c in claimed.values()}}
     fresh = _fresh(held, claimed.values())
     turns = _turn_all(held, fresh, generations, now)
-    turns += _begin_all(claimed.values(), held, fresh, now)
-    told = save(turns, claimed.values(), fresh, worker=worker, now=now)
+    begun, stumbled = _begin_all(claimed.values(), held, fresh, now)
+    turns += begun
+    seen = [claim for claim in claimed.values() if claim.id not in stumbled]
+    told = save(turns, seen, fresh, worker=worker, now=now)
     return Advanced(
         subjects=len(claimed),
         signals=sum(map(len, fresh.values())),
@@ -108,8 +110,13 @@ def _in_trouble(journey: Held, error: Exception, now: datetime) -> Turn:
     return trouble(plan_of(journey.version_id, journey.digest), journey, error, now)
 
 
-def _begin_all(claimed: Iterable[intake.Claimed], held: Sequence[Held], fresh: History, now: datetime) -> list[Turn]:
-    """Journeys that begin: a subject's new signals hold one that begins a running blueprint it has no journey of."""
+def _begin_all(
+    claimed: Iterable[intake.Claimed], held: Sequence[Held], fresh: History, now: datetime
+) -> tuple[list[Turn], set[int]]:
+    """Journeys that begin: a subject's new signals hold one that begins a running blueprint it has no journey of.
+
+    The second are subjects of which one could not begin: they stay claimed, and are tried again when the lease ends.
+    """
     has = {(journey.subject_id, journey.blueprint) for journey in held}
     wanted = [
         (claim, version_id, digest)
@@ -119,11 +126,18 @@ def _begin_all(claimed: Iterable[intake.Claimed], held: Sequence[Held], fresh: H
         and _may_begin(plan_of(version_id, digest).blueprint.begins_on.signal, fresh.get(claim.id, ()))
     ]
     history = recorded.signals_after([(claim.id, 0) for claim, _, _ in wanted]) if wanted else {}
-    begun = (
-        begin(plan_of(version_id, digest), version_id, (c.id, c.name), history[c.id], c.generation, now)
-        for c, version_id, digest in wanted
-    )
-    return [turn for turn in begun if turn is not None]
+    turns: list[Turn] = []
+    stumbled: set[int] = set()
+    for claim, version_id, digest in wanted:
+        plan, subject = plan_of(version_id, digest), (claim.id, claim.name)
+        try:
+            turned = begin(plan, version_id, subject, history[claim.id], claim.generation, now)
+        except Exception:
+            log.exception("a journey of subject %s could not begin", claim.id)
+            stumbled.add(claim.id)
+        else:
+            turns += [turned] if turned is not None else []
+    return turns, stumbled
 
 
 def _may_begin(kind: str, signals: Iterable[Signal]) -> bool:

@@ -10,7 +10,6 @@ from vorfreude.core.blueprint.model import Promise as Decided
 from vorfreude.core.engine.model import DecisionState, MomentState, PromiseState, TaskState
 from vorfreude.journeys.models import Decision, Moment, Promise, Task
 from vorfreude.journeys.turning import Turn
-from vorfreude.journeys.words import words_of
 from vorfreude.lib.upsert import upsert
 
 type Saved = Sequence[tuple[int, Turn]]
@@ -47,7 +46,6 @@ def _tell(saved: Saved, now: datetime) -> int:
 
 def _told(journey: int, turn: Turn, moment: MomentState, now: datetime) -> tuple[object, ...]:
     decided = turn.plan.moments[moment.name]
-    words = words_of(decided.say, moment, turn.after, turn.subject)
     return (
         journey,
         moment.key,
@@ -57,7 +55,7 @@ def _told(journey: int, turn: Turn, moment: MomentState, now: datetime) -> tuple
         decided.secret,
         moment.ready,
         now,
-        msgspec.json.encode(words).decode(),
+        msgspec.json.encode(turn.said[moment.key]).decode(),
         msgspec.json.encode(moment.photos).decode(),
         None,
     )
