@@ -79,3 +79,10 @@ def test_a_mistake_in_form_is_underlined(old: str, new: str) -> None:
     text = broken(old, new)
     assert _complaints(text) != []
     assert codes(text) != []
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.parent.name)
+def test_editors_find_the_schema_of_an_example(file: Path) -> None:
+    first, _, _ = file.read_text(encoding="utf-8").partition("\n")
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    assert (file.parent / named).resolve() == ROOT / "docs" / "blueprint.schema.json"
