@@ -103,6 +103,8 @@ def test_weeks_are_said_without_false_precision(first: date, last: date, english
         (5_000, "JPY", "5,000 JPY", "5.000 JPY"),
         (9_900, "CHF", "99 CHF", "99 CHF"),
         (100, "USD", "$1", "1 $"),
+        (12_500, "KWD", "12.500 KWD", "12,500 KWD"),
+        (9_000, "XOF", "9,000 XOF", "9.000 XOF"),
     ],
 )
 def test_money_is_said(minor: int, currency: str, english: str, german: str) -> None:

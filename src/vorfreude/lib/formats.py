@@ -10,6 +10,8 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, pgettext
 
+from vorfreude.core.blueprint.quantities import decimals_of
+
 NEAR = 6
 """Days from today for which the weekday is said: beyond, one counts in dates."""
 
@@ -24,8 +26,6 @@ REMEMBERED = 4_096
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 HALF_A_YEAR = 183
 """Days ahead for which nobody needs to be told the year."""
-
-WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
 
 
 def day(on: date, today: date) -> str:
@@ -69,7 +69,7 @@ def weeks(first: date, last: date, today: date) -> str:
 
 def money(minor: int, currency: str) -> str:
     """An amount in minor units: €300, 1.250,50 €."""
-    places = 0 if currency in WITHOUT_MINOR else 2
+    places = decimals_of(currency)
     whole = minor % 10**places == 0
     amount = number_format(minor / 10**places, 0 if whole else places, use_l10n=True, force_grouping=True)
     sign = SIGNS.get(currency)

@@ -95,9 +95,9 @@ def read_money(text: str) -> Money:
     if len(text) > LONGEST_MONEY or not re.fullmatch(MONEY, text):
         raise Misread("write an amount and the three capital letters of its currency, like '40 EUR'")
     amount, currency = text.split(" ")
-    minor = Decimal(amount).scaleb(_DECIMALS.get(currency, 2))
+    minor = Decimal(amount).scaleb(decimals_of(currency))
     if minor % 1:
-        raise Misread(f"{currency} has {_DECIMALS.get(currency, 2)} decimals")
+        raise Misread(f"{currency} has {decimals_of(currency)} decimals")
     if abs(Decimal(amount)) > LARGEST_AMOUNT:
         raise Misread("that is more than a thousand milliards")
     return Money(int(minor), currency)
@@ -105,10 +105,15 @@ def read_money(text: str) -> Money:
 
 def write_money(money: Money) -> str:
     """The spelling that ``read_money`` reads back."""
-    decimals = _DECIMALS.get(money.currency, 2)
+    decimals = decimals_of(money.currency)
     whole, rest = divmod(abs(money.minor), 10**decimals)
     sign = "-" if money.minor < 0 else ""
     return f"{sign}{whole}" + (f".{rest:0{decimals}}" if rest else "") + f" {money.currency}"
+
+
+def decimals_of(currency: str) -> int:
+    """How many decimals an amount in a currency (ISO 4217) has."""
+    return _DECIMALS.get(currency, 2)
 
 
 def read_days(text: str) -> tuple[int, ...]:
