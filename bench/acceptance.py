@@ -1,6 +1,6 @@
 """Signals durably accepted in batches of 500, against the driver's fastest path for the same rows and indexes.
 
-    python bench/acceptance.py [BATCHES]
+    python -m bench.acceptance [BATCHES]
 
 The raw limit fills a table of the same columns and indexes in the same database: SQLite by executemany, PostgreSQL
 by COPY, one transaction a batch, fsync on. Ours is the whole HTTP view: body decoded, token checked, subjects
@@ -9,10 +9,12 @@ touched, rows inserted, verdicts encoded. The two take turns, batch by batch, so
 
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from ground import MONDAY, Watch, fresh_database, release, say, signals_of
+
+from bench.ground import MONDAY, Watch, fresh_database, release, say, signals_of
 
 SIZE = 500
 CARS_A_BATCH = 100
@@ -61,11 +63,13 @@ def _material(batches: int) -> list[tuple[bytes, list[tuple[Any, ...]]]]:
             }
             for s in signals
         ]
-        rows = [
-            (n // 5 + 1, s.source, s.ident, s.kind, s.at, MONDAY, bytes(s.data).decode()) for n, s in enumerate(signals)
-        ]
+        rows = [(n // 5 + 1, s.source, s.ident, s.kind, s.at, MONDAY, _text(s.data)) for n, s in enumerate(signals)]
         material.append((msgspec.json.encode(events), rows))
     return material
+
+
+def _text(data: bytes | str) -> str:
+    return data if isinstance(data, str) else data.decode()
 
 
 def _view() -> Callable[[bytes], None]:
@@ -88,7 +92,7 @@ def _view() -> Callable[[bytes], None]:
             headers={"Authorization": f"Bearer {secret}"},
         )
         answer = view(request)
-        if answer.status_code != 200:
+        if answer.status_code != HTTPStatus.OK:
             sys.exit(f"refused: {answer.status_code} {answer.content[:300]!r}")
 
     return post
@@ -126,7 +130,7 @@ def _executemany(connection: Any) -> Callable[[list[tuple[Any, ...]]], None]:
         driver = connection.connection
         driver.execute("BEGIN IMMEDIATE")
         driver.executemany(
-            f"INSERT INTO bench_raw ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO bench_raw ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  our own columns
             [(*row[:4], str(row[4]), str(row[5]), row[6]) for row in rows],
         )
         driver.execute("COMMIT")

@@ -1,6 +1,6 @@
 """From accepted signals to saved state and queued moments, by one worker: in batches, one by one, and with many journeys.
 
-    python bench/advancing.py [CARS] [MOST]
+    python -m bench.advancing [CARS] [MOST]
 
 *Batches*: the signals of CARS cars, taken in before the worker starts; or hour by hour, one of each car. *One by one*: a signal is accepted and then
 taken all the way before the next comes. *Flat*: the CPU time of a signal of a hundred cars while 1,000, 10,000 …
@@ -11,7 +11,8 @@ import sys
 from datetime import timedelta
 from itertools import batched
 
-from ground import MONDAY, SIGNALS_A_CAR, Watch, fresh_database, release, say, signals_of
+from bench.ground import MONDAY, SIGNALS_A_CAR, Watch, fresh_database, release, say, signals_of
+from bench.growing import grow_to
 
 AFTER = MONDAY + timedelta(hours=SIGNALS_A_CAR + 1)
 ONE_BY_ONE = 400
@@ -37,6 +38,7 @@ def main(cars: int, most: int) -> None:
             signals=signals,
             per_second=round(signals / in_batches.wall),
             cpu_ms_per_signal=round(in_batches.cpu / signals * 1e3, 3),
+            per_second_and_core=round(signals / in_batches.cpu),
         )
         spread = _spread(cars)
         say(
@@ -45,6 +47,7 @@ def main(cars: int, most: int) -> None:
             signals=signals,
             per_second=round(signals / spread.wall),
             cpu_ms_per_signal=round(spread.cpu / signals * 1e3, 3),
+            per_second_and_core=round(signals / spread.cpu),
         )
         single = _one_by_one()
         say(
@@ -53,6 +56,7 @@ def main(cars: int, most: int) -> None:
             signals=ONE_BY_ONE,
             per_second=round(ONE_BY_ONE / single.wall),
             cpu_ms_per_signal=round(single.cpu / ONE_BY_ONE * 1e3, 3),
+            per_second_and_core=round(ONE_BY_ONE / single.cpu),
         )
         _flat(most)
 
@@ -63,7 +67,7 @@ def _take(cars: range, prefix: str) -> Watch:
     from vorfreude.journeys import actions as journeys
 
     signals = [signal for car in cars for signal in signals_of(car, prefix=prefix)]
-    for batch in batched(sorted(signals, key=lambda s: s.at), 500):
+    for batch in batched(sorted(signals, key=lambda s: s.at), 500, strict=False):
         intake.record(batch, now=MONDAY)
     watch = Watch()
     with watch.running():
@@ -110,7 +114,7 @@ def _flat(most: int) -> None:
 
     size, costs = 1_000, {}
     while size <= most:
-        _grow_to(size)
+        grow_to(size)
         watch = Watch()
         for number in range(ROUNDS):
             taken = _take(range(100), f"flat-{size}-{number}")
@@ -128,49 +132,12 @@ def _flat(most: int) -> None:
         size *= 10
     if len(costs) > 1:
         first, *_, last = costs.values()
-        say("cost per signal, most journeys over fewest", database=connection.vendor, ratio=round(last / first, 2))
-
-
-def _grow_to(size: int) -> None:
-    """Copies of one journey and its subject, signals and rows, until there are so many."""
-    from django.db import connection
-
-    from vorfreude.journeys.models import Journey
-
-    missing = size - Journey.objects.count()
-    for first in range(0, missing, 5_000):
-        _copy(connection, first, min(5_000, missing - first), size)
-
-
-def _copy(connection: object, first: int, count: int, size: int) -> None:
-    from django.db.models import Max
-
-    from vorfreude.intake.models import Signal, Subject
-    from vorfreude.journeys.models import Journey, Moment, Promise
-
-    del connection
-    pattern = Journey.objects.filter(subject="car-0").get()
-    base = Subject.objects.aggregate(top=Max("id"))["top"] + 1
-    names = [f"copy-{size}-{first + n}" for n in range(count)]
-    Subject.objects.bulk_create([Subject(id=base + n, name=name) for n, name in enumerate(names)], batch_size=500)
-    said = list(Signal.objects.filter(subject__name="car-0").order_by("id"))
-    for n, name in enumerate(names):
-        for signal in said:
-            signal.pk, signal.ident, signal.subject_id = None, f"{name}/{signal.ident[-40:]}"[-200:], base + n
-        Signal.objects.bulk_create(said)
-    moments, promises = list(Moment.objects.filter(journey=pattern)), list(Promise.objects.filter(journey=pattern))
-    for n, name in enumerate(names):
-        pattern.pk, pattern.public_id, pattern.subject, pattern.subject_id = (
-            None,
-            f"b{size}n{first + n}",
-            name,
-            base + n,
+        say(
+            "cost per signal, most journeys over fewest",
+            database=connection.vendor,
+            journeys=list(costs)[-1],
+            ratio=round(last / first, 2),
         )
-        pattern.save(force_insert=True)
-        for row in (*moments, *promises):
-            row.pk, row.journey_id = None, pattern.pk
-        Moment.objects.bulk_create(moments)
-        Promise.objects.bulk_create(promises)
 
 
 if __name__ == "__main__":

@@ -24,19 +24,26 @@ SIGNALS_A_CAR = 2 * len(STATIONS) + 2
 
 
 @contextmanager
-def fresh_database() -> Iterator[Path]:
-    """An empty database, tables made, in a folder of its own; PostgreSQL where DATABASE_URL names one."""
+def fresh_folder() -> Iterator[Path]:
+    """A data folder of its own and an empty database without tables; PostgreSQL where DATABASE_URL names one."""
     with tempfile.TemporaryDirectory(prefix="vorfreude-bench.") as folder:
-        os.environ.update(VORFREUDE_DATA=folder, DJANGO_SETTINGS_MODULE="vorfreude.boot.settings")
+        os.environ.update(VORFREUDE_DATA=folder, DJANGO_SETTINGS_MODULE="vorfreude.boot.settings", LOG_LEVEL="ERROR")
         os.environ.setdefault("SQLITE_SYNCHRONOUS", "FULL")
         os.environ.setdefault("SECRET_KEY", "only-for-measuring-" + "x" * 40)
         _empty_postgresql()
+        yield Path(folder)
+
+
+@contextmanager
+def fresh_database() -> Iterator[Path]:
+    """The same with all tables, and Django set up."""
+    with fresh_folder() as folder:
         from vorfreude.boot.ready import ready
 
         ready()
         from django.db import connection
 
-        yield Path(folder)
+        yield folder
         connection.close()
 
 
@@ -61,7 +68,7 @@ def release() -> None:
 def signals_of(car: int, *, prefix: str = "car") -> "list[NewSignal]":
     """Everything one car says on its way, an hour apart, in the kinds of the demo's blueprint."""
     subject = f"{prefix}-{car}"
-    order = {
+    order: dict[str, object] = {
         "model": "Sperber",
         "colour": "Tann",
         "first_name": "Clara",

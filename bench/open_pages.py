@@ -1,56 +1,41 @@
 """Ten thousand open pages on one process: memory and CPU per page, and how long a change takes to reach all of them.
 
-    python bench/open_pages.py [PAGES]
+    python -m bench.open_pages [PAGES]
 
 Starts its own server on a free port with a fresh data folder, and speaks HTTP through bare sockets.
 """
 
 import asyncio
-import json
-import os
 import resource
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.ground import fresh_database, say
+from bench.server import HOST, Server, cpu_seconds, family, serving, signed_in
+
 PER_PERSON = 20
-TICKS = os.sysconf("SC_CLK_TCK")
 JOURNEY = "2vMrLyqU8fHkQbnAbcdEfg"
-IDLE_SECONDS = int(os.environ.get("IDLE_SECONDS", "10"))
+IDLE_SECONDS = 5
 
 
 def main(pages: int) -> None:
-    """Measure with so many pages and print one line of JSON."""
+    """Measure with so many pages and say it."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    with tempfile.TemporaryDirectory(prefix="vorfreude-bench.") as folder:
-        os.environ.update(VORFREUDE_DATA=folder, DJANGO_SETTINGS_MODULE="vorfreude.boot.settings")
-        sessions = furnish(pages)
-        port = free_port()
-        command = [sys.executable, "-m", "vorfreude", "web", "--host", "127.0.0.1", "--port", str(port)]
-        server = subprocess.Popen(command, start_new_session=True)
-        try:
-            print(json.dumps(asyncio.run(measure(server.pid, port, sessions, pages))))
-        finally:
-            server.send_signal(signal.SIGTERM)
-            began = time.perf_counter()
-            server.wait()
-            print("ended after", round(time.perf_counter() - began, 2), "s", file=sys.stderr)
+    with fresh_database():
+        cookies = furnish(pages)
+        with serving("serve", "--workers", "0") as server:
+            figures = asyncio.run(measure(server, cookies, pages))
+        from django.db import connection
+
+        say("open pages on one process", database=connection.vendor, **figures)
 
 
 def furnish(pages: int) -> list[str]:
-    """A database with one journey and enough people who follow it; gives a session of each."""
-    from vorfreude.boot.ready import ready
-
-    ready()
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    """One journey and enough people who follow it; gives a cookie of each."""
+    from django.db import connection
 
     from vorfreude.journeys.models import BlueprintVersion, Journey
     from vorfreude.people import actions
@@ -60,28 +45,31 @@ def furnish(pages: int) -> list[str]:
         name="bench", number=1, text="", digest="", released_at=now, released_by="bench"
     )
     Journey.objects.create(
-        public_id=JOURNEY, subject_id=1, subject="X-1", blueprint="bench", version=version, state=b"", begun_at=now,
+        public_id=JOURNEY,
+        subject_id=1,
+        subject="X-1",
+        blueprint="bench",
+        version=version,
+        state=b"",
+        begun_at=now,
         changed_at=now,
-    )  # fmt: skip
-    sessions = []
+    )
+    cookies = []
     for number in range(-(-pages // PER_PERSON)):
         person = actions.register(email=f"p{number}@example.org", actor="bench", now=now)
         actions.grant_participation(person=person, subject="X-1", actor="bench", now=now)
-        store = SessionStore()
-        store[SESSION_KEY] = str(person.pk)
-        store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        store.save()
-        sessions.append(str(store.session_key))
-    return sessions
+        cookies.append(signed_in(person))
+    connection.close()
+    return cookies
 
 
-async def measure(pid: int, port: int, sessions: list[str], pages: int) -> dict[str, float]:
+async def measure(server: Server, cookies: list[str], pages: int) -> dict[str, float]:
     """Open the pages, let them rest, change the journey."""
-    web = await serving(pid, port)
+    await asyncio.sleep(2)  # the process that serves is there
+    web = family(server.pid)[-1]
     memory, cpu = resident(web), cpu_seconds(web)
     began = time.perf_counter()
-    listeners = [await opened(port, sessions[number // PER_PERSON]) for number in range(pages)]
+    listeners = [await opened(server.port, cookies[number // PER_PERSON]) for number in range(pages)]
     opening, opening_cpu, opened_memory = time.perf_counter() - began, cpu_seconds(web) - cpu, resident(web)
     cpu = cpu_seconds(web)
     await asyncio.sleep(IDLE_SECONDS)
@@ -93,24 +81,23 @@ async def measure(pid: int, port: int, sessions: list[str], pages: int) -> dict[
     await asyncio.to_thread(change)
     instants = sorted([await task - changed for task in hearing])
     return {
-        "pages": pages,
-        "opened per second": round(pages / opening),
-        "CPU ms per opening": round(opening_cpu / pages * 1000, 3),
-        "KiB per page": round((opened_memory - memory) / pages / 1024, 1),
-        "MiB in all": round(opened_memory / 2**20),
-        "CPU share while idle": round(idle_cpu, 4),
-        "first heard after s": round(instants[0], 3),
-        "all heard after s": round(instants[-1], 3),
-        "CPU s of telling all": round(cpu_seconds(web) - cpu, 2),
+        "pages": len(instants),
+        "opened_per_second": round(pages / opening),
+        "cpu_ms_per_opening": round(opening_cpu / pages * 1000, 3),
+        "kib_per_page": round((opened_memory - memory) / pages / 1024, 1),
+        "megabytes": round(opened_memory / 2**20),
+        "cores_while_idle": round(idle_cpu, 3),
+        "first_heard_seconds": round(instants[0], 2),
+        "all_heard_seconds": round(instants[-1], 2),
+        "cpu_seconds_of_telling": round(cpu_seconds(web) - cpu, 2),
     }
 
 
-async def opened(port: int, session: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def opened(port: int, cookie: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """One open page that shows the present revision."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2048)
-    writer.write(
-        f"GET /live/journeys/{JOURNEY}?since=1 HTTP/1.1\r\nHost: localhost\r\nCookie: session={session}\r\n\r\n".encode()
-    )
+    reader, writer = await asyncio.open_connection(HOST, port, limit=2048)
+    request = f"GET /live/journeys/{JOURNEY}?since=1 HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n"
+    writer.write(request.encode())
     head = await reader.readuntil(b"\r\n\r\n")
     if b" 200 " not in head.split(b"\r\n", 1)[0]:
         raise SystemExit(f"a page was not opened: {head!r}")
@@ -127,49 +114,18 @@ async def heard(reader: asyncio.StreamReader) -> float:
 
 def change() -> None:
     """What a worker does to the row."""
+    from django.db import connection
     from django.db.models import F
 
     from vorfreude.journeys.models import Journey
 
     Journey.objects.update(revision=F("revision") + 1, changed_at=datetime.now(UTC) + timedelta(milliseconds=1))
-
-
-async def serving(pid: int, port: int) -> int:
-    """Wait until the server answers; gives the process that serves."""
-    while True:
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.1)
-            continue
-        writer.close()
-        children = children_of(pid)
-        if children:
-            await asyncio.sleep(3)
-            return int(children[0])
-
-
-def children_of(pid: int) -> list[str]:
-    """The process ids of a process's children."""
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    connection.close()
 
 
 def resident(pid: int) -> int:
     """Bytes of memory of a process."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
-
-
-def cpu_seconds(pid: int) -> float:
-    """CPU seconds a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
+    return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
 
 
 if __name__ == "__main__":

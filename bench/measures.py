@@ -1,0 +1,114 @@
+"""What is measured, at which size, and what is asked of the figures."""
+
+from dataclasses import dataclass
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+BOTH = (SQLITE, POSTGRESQL)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One program: its arguments for a whole run and for a quick one."""
+
+    name: str
+    module: str
+    full: tuple[str, ...]
+    quick: tuple[str, ...]
+
+
+MEASURES = (
+    Measure("acceptance", "bench.acceptance", ("60",), ("15",)),
+    Measure("advancing", "bench.advancing", ("500", "100000"), ("100", "10000")),
+    Measure("latency", "bench.latency", ("30", "200"), ("8", "200")),
+    Measure("pages", "bench.pages", ("5", "3"), ("2", "1")),
+    Measure("open-pages", "bench.open_pages", ("10000",), ("1000",)),
+    Measure("import", "bench.importing", (), ()),
+    Measure("killed", "bench.killed", ("3400", "200", "7"), ("200", "20", "7")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure in the table: where it comes from, what it says, and the bar it is held to.
+
+    ``full_only`` bars are about a size that a quick run does not have.
+    """
+
+    bench: str
+    figure: str
+    says: str
+    at_least: float | None = None
+    at_most: float | None = None
+    full_only: bool = False
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether anything is asked of it."""
+        return self.at_least is not None or self.at_most is not None
+
+    def is_met(self, value: float) -> bool:
+        """Whether a figure is as good as was asked."""
+        low = self.at_least is None or value >= self.at_least
+        return low and (self.at_most is None or value <= self.at_most)
+
+
+LINES = (
+    Line("acceptance", "ours_per_second", "signals accepted a second, batches of 500, fsync on"),
+    Line("acceptance", "raw_per_second", "  the same rows by the driver alone"),
+    Line("acceptance", "share_of_raw", "  share of the raw limit", at_least=0.5),
+    Line("acceptance", "ours_cpu_us", "  CPU µs a signal"),
+    Line("advancing in batches", "per_second", "signals a second to saved state and queued moments"),
+    Line("advancing in batches", "per_second_and_core", "  per worker core", at_least=1500),
+    Line("advancing in batches", "cpu_ms_per_signal", "  CPU ms a signal", at_most=0.7),
+    Line(
+        "advancing in batches, one signal a journey",
+        "per_second_and_core",
+        "  per worker core, one signal a journey",
+        at_least=1500,
+    ),
+    Line(
+        "advancing in batches, one signal a journey",
+        "cpu_ms_per_signal",
+        "  CPU ms a signal, one signal a journey",
+        at_most=0.7,
+    ),
+    Line(
+        "advancing one by one, acceptance included",
+        "cpu_ms_per_signal",
+        "CPU ms a signal, one by one, acceptance included",
+        at_most=2.0,
+    ),
+    Line("cost per signal, most journeys over fewest", "journeys", "journeys there were at most"),
+    Line(
+        "cost per signal, most journeys over fewest",
+        "ratio",
+        "  cost of a signal then, over that with 1,000",
+        at_most=1.2,
+    ),
+    Line("accepted signal to changed page", "per_second", "signals a second, one by one over HTTP"),
+    Line("accepted signal to changed page", "p50_ms", "  accepted to changed page, median ms"),
+    Line("accepted signal to changed page", "p99_ms", "  accepted to changed page, p99 ms", at_most=1000),
+    Line("accepted signal to changed page", "from_due_p99_ms", "  due to be sent to changed page, p99 ms"),
+    Line("accepted signal to changed page", "lost", "  never seen on the page", at_most=0),
+    Line("journey page", "per_second_and_core", "journey pages a second and core", at_least=200),
+    Line("journey page", "cpu_ms", "  CPU ms a page, server included", at_most=20),
+    Line("journey page", "queries", "  queries a page", at_most=10),
+    Line("journey page", "wall_p99_ms", "  p99 ms at 8 connections (wall)"),
+    Line("journey page", "times_bare", "  times a bare Django view"),
+    Line("journey page, unchanged", "per_second_and_core", "unchanged answers a second and core", at_least=5000),
+    Line("journey page, unchanged", "times_bare", "  times a bare Django view"),
+    Line("bare Django view", "per_second_and_core", "bare Django view, answers a second and core"),
+    Line("bare Django view", "wall_p99_ms", "  p99 ms at 8 connections (wall)"),
+    Line("open pages on one process", "pages", "open pages on one process", at_least=10_000, full_only=True),
+    Line("open pages on one process", "megabytes", "  memory of the process, MB"),
+    Line("open pages on one process", "all_heard_seconds", "  seconds until all had heard of a change"),
+    Line("import of an event log", "signals", "signals imported from an event log"),
+    Line("import of an event log", "seconds", "  seconds (wall)", at_most=60),
+    Line("import of an event log", "megabytes", "  peak memory, MB", at_most=300),
+    Line("import of an event log", "times_parsing", "  times the CPU of parsing it by lxml"),
+    Line("workers killed at random", "deaths", "workers killed", at_least=200, full_only=True),
+    Line("workers killed at random", "signals", "  signals meanwhile", at_least=20_000, full_only=True),
+    Line("workers killed at random", "told_twice", "  moments told twice", at_most=0),
+    Line("workers killed at random", "lost", "  moments and journeys lost", at_most=0),
+    Line("workers killed at random", "unlike_a_fold_from_the_start", "  states unlike a fold from scratch", at_most=0),
+)
