@@ -69,12 +69,6 @@ def visitor(session_key: str, subject: str, now: datetime) -> Visitor | None:
     return Visitor(Reader(ident, email, name, language, timezone), bool(follows), bool(staff))
 
 
-def session_person(session_key: str, now: datetime) -> Reader | None:
-    """The person signed in under this session key, or None."""
-    found = visitor(session_key, "", now)
-    return found.person if found else None
-
-
 def reader_of(person: Person) -> Reader:
     """The person as somebody who reads."""
     return Reader(person.pk, person.email, person.name, person.language, person.timezone)
@@ -89,11 +83,6 @@ def person_of(email: str) -> Reader | None:
 def person_row(email: str) -> Person | None:
     """The row with this address, for the verbs that take one (the commands use it)."""
     return Person.objects.filter(email=same_address(email)).first()
-
-
-def may_follow(person_id: int, subject: str) -> bool:
-    """Whether the person has a participation on the subject that was not revoked."""
-    return Participation.objects.filter(person_id=person_id, subject=subject, revoked_at__isnull=True).exists()
 
 
 def subjects_of(person_id: int) -> list[str]:

@@ -15,7 +15,6 @@ type Span = tuple[datetime, datetime]
 
 DAY = timedelta(days=1)
 WHOLE_DAY = (Hours(time(0), time(0)),)
-COUNTRY_LETTERS = 2  # ISO 3166-1 alpha-2; the rules also know stock exchanges by longer codes
 YEARS_OF_HOLIDAYS = 4096  # (code, year) pairs remembered: 16 codes for 256 years, some 10 MB at the very most
 
 

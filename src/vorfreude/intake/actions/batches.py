@@ -116,7 +116,9 @@ def _not_under_way(batch_id: int) -> NoBatch:
 def _found(batch_id: int) -> Batch:
     batch = Batch.objects.filter(pk=batch_id).first()
     if batch is None:
-        raise NoBatch(f"batch {batch_id} came; expected one of the batches there are (hint: list the imports)")
+        raise NoBatch(
+            f"batch {batch_id} came; expected one of the batches there are (hint: an import says its number when it ends)"
+        )
     return batch
 
 

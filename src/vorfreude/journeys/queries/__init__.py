@@ -9,13 +9,12 @@ from vorfreude.journeys.queries.desk import (
     OpenPromise,
     Standing,
     Tally,
-    blueprint_versions,
     desk_journey,
     desk_page,
     desk_tally,
     running_blueprints,
 )
-from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of, page_etag
+from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import photo_path, shows_photo
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "Standing",
     "Tally",
     "ToldMoment",
-    "blueprint_versions",
     "changes_since",
     "desk_journey",
     "desk_page",
@@ -36,7 +34,6 @@ __all__ = [
     "journey_for_page",
     "journeys_of",
     "newest_change",
-    "page_etag",
     "photo_path",
     "promise_counts",
     "revision_of",

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vorfreude.core.blueprint import Blueprint
 from vorfreude.core.engine import Plan
-from vorfreude.journeys.models import BlueprintVersion, Journey, Moment, Promise
+from vorfreude.journeys.models import Journey, Moment, Promise
 from vorfreude.journeys.queries.page import JourneyRow, journey_for_page
 from vorfreude.journeys.versions import plan_of, running_versions
 
@@ -131,11 +131,6 @@ def desk_journey(public_id: str) -> DeskJourney | None:
 def running_blueprints() -> list[Blueprint]:
     """The newest version of each blueprint: what a list can be filtered by."""
     return [plan_of(version_id, digest).blueprint for version_id, digest in running_versions()]
-
-
-def blueprint_versions() -> list[BlueprintVersion]:
-    """Every version that was released, the newest first, without its text."""
-    return list(BlueprintVersion.objects.order_by("-released_at", "-id").defer("text"))
 
 
 def _found(words: str, subjects: Collection[str]) -> "QuerySet[Journey]":

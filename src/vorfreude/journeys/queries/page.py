@@ -6,8 +6,7 @@ and Python reads at once.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from hashlib import blake2b
+from datetime import UTC, datetime
 
 import msgspec
 from django.db import connection
@@ -69,15 +68,6 @@ def journeys_of(subjects: Collection[str]) -> list[JourneyRow]:
     chosen, names = among(connection, "subject", subjects)
     rows = _rows(f"{chosen} AND withdrawn_at IS NULL ORDER BY begun_at DESC, journey.id", names)
     return sorted(rows, key=lambda row: row.told[-1].ready_at if row.told else row.begun, reverse=True)
-
-
-def page_etag(*, revision: int, person_id: int, language: str, day: date, release: str = "") -> str:
-    """What the page of a journey looks like, in 16 bytes: equal tags mean equal pages.
-
-    ``day`` is today where the reader is, since pages say "today"; ``release`` names the running program.
-    """
-    parts = f"{revision}|{person_id}|{language}|{day.isoformat()}|{release}"
-    return f'"{blake2b(parts.encode(), digest_size=16).hexdigest()}"'
 
 
 _JOURNEYS = """
