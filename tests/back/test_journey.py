@@ -132,6 +132,16 @@ def test_broken_promise_says_so_in_a_word(hurt: World, helene: Client) -> None:
     )
 
 
+def test_broken_promise_stands_before_what_was_kept_since(hurt: World, helene: Client) -> None:
+    hurt.take(
+        signal("o", "order.confirmed", "car-3", 1, model="Merle"),
+        signal("w", "station.completed", "car-3", 1, station="BODY-40"),
+        signal("h", "handover.completed", "car-3", 59),
+    )
+    standings = [row[2] for row in table(read(helene, hurt.page("car-3")), section("promises"))]
+    assert standings == ["Broken Mon 2 Nov, 19:30", "Kept Wed 4 Nov, 21:00"]
+
+
 def test_tasks_show_who_is_asked_what_until_when(hurt: World, helene: Client) -> None:
     page = read(helene, hurt.page())
     assert table(page, section("tasks")) == [

@@ -18,7 +18,7 @@ from vorfreude.core.engine.model import DecisionState, MomentState, Pause, Promi
 from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.journeys.queries import ToldMoment
 
-OPEN_FIRST, THEN_STILL, THEN_SETTLED = range(3)
+OPEN_FIRST, THEN_STILL, THEN_BROKEN, THEN_SETTLED = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def stages_of(reasons: Reasons) -> tuple[SaidStage, ...]:
 
 
 def promises_of(reasons: Reasons) -> tuple[SaidPromise, ...]:
-    """The open ones by when they are due, then the settled ones, the newest first."""
+    """The open ones by when they are due, then the broken ones, then the other settled ones, the newest first."""
     return tuple(_promise(reasons, one) for one in sorted(reasons.row.state.promises.values(), key=_urgency))
 
 
@@ -274,5 +274,5 @@ def _filled(
 
 def _urgency(one: PromiseState | TaskState) -> tuple[int, float, str]:
     if one.settled:
-        return THEN_SETTLED, -one.settled.timestamp(), one.key
+        return THEN_BROKEN if one.standing == "broken" else THEN_SETTLED, -one.settled.timestamp(), one.key
     return (OPEN_FIRST, one.due.timestamp(), one.key) if one.due else (THEN_STILL, 0.0, one.key)
