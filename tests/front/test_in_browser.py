@@ -69,7 +69,7 @@ def test_open_page_changes_by_itself_and_keeps_what_somebody_was_doing(
     world.take(signal("e", "station.completed", "car-1", 32, station="PLATE-10"))
     told[0] = "retry: 600000\nevent: changed\ndata: 9\n\n"
     house.get_by_role("status").get_by_text("New: A plate with your initials").wait_for(state="attached")
-    assert house.get_by_role("heading", level=2).all_inner_texts()[1] == "A plate with your initials"
+    assert house.get_by_role("heading", level=2).all_inner_texts()[0] == "A plate with your initials"
     assert house.get_by_label("red").is_checked()
     assert house.evaluate("document.activeElement.value") == "red"
 

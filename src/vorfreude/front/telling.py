@@ -10,11 +10,16 @@ from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vorfreude.core.outlook import Ahead
 from vorfreude.core.story import Chapter, Story, StoryMoment
-from vorfreude.front.telling_care import SaidPromise, SaidQuestion, said_promise, said_question
+from vorfreude.front.telling_care import SaidPromise, SaidQuestion, said_promise, said_question, tally_of
+from vorfreude.front.telling_way import SaidStep, steps_of
 from vorfreude.lib import formats
+
+LONG = 12
+"""From so many chapters and moments on, what is done is folded: what is new must not stand ten screens down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,16 @@ class SaidMoment:
 
 @dataclass(frozen=True, slots=True)
 class SaidChapter:
-    """One stage on the page."""
+    """One stage on the page. ``glimpse`` is what a folded chapter lets one see."""
 
     anchor: str
     title: str
     when: str
+    count: str
     note: str
     css: str
+    is_open: bool
+    glimpse: Photo | None
     moments: tuple[SaidMoment, ...]
 
 
@@ -62,11 +70,15 @@ class SaidAhead:
 
 @dataclass(frozen=True, slots=True)
 class JourneyPage:
-    """Everything the journey's page shows. ``words_language`` is set when the maker's words are in another language."""
+    """Everything the journey's page shows. ``words_language`` is set when the maker's words are in another language.
+
+    ``ahead`` is what follows after ``next``.
+    """
 
     title: str
     over: str
     status: str
+    steps: tuple[SaidStep, ...]
     hero: Photo | None
     caption: str
     newest: SaidMoment | None
@@ -77,6 +89,7 @@ class JourneyPage:
     ahead: tuple[SaidAhead, ...]
     chapters: tuple[SaidChapter, ...]
     promises: tuple[SaidPromise, ...]
+    tally: str
     is_over: bool
     zone: str
     words_language: str
@@ -91,16 +104,18 @@ def page_of(story: Story, ahead: Sequence[Ahead], *, subject: str, zone: str, la
         title=story.title,
         over=_over(story, subject),
         status=status_of(story),
+        steps=steps_of(story, ahead),
         hero=_photo(story.shown.photos[0], story.shown.title) if story.shown else None,
-        caption=_caption(story.shown, today) if story.shown else "",
+        caption=_caption(story.shown, today) if story.shown and story.shown is not story.newest else "",
         newest=newest,
         news=_news(newest) if newest else "",
         asked=tuple(said_question(one, today, noted=one.key == noted) for one in story.asked),
         answered=tuple(said_question(one, today, noted=False) for one in story.answered),
         next=coming[0] if coming else None,
-        ahead=coming,
-        chapters=tuple(_chapter(n, one, story) for n, one in enumerate(story.chapters)),
+        ahead=coming[1:],
+        chapters=_chapters(story),
         promises=tuple(said_promise(one, today) for one in story.promises),
+        tally=tally_of(story.promises),
         is_over=story.ended is not None,
         zone=zone.replace("_", " "),
         words_language="" if story.language == language else story.language,
@@ -137,6 +152,11 @@ def news_of(moment: StoryMoment) -> str:
     return _("Corrected: %(title)s") % {"title": moment.title} if moment.withdrawn else moment.title
 
 
+def heard_of(moment: StoryMoment, today: date) -> str:
+    """The day on which that was told, or taken back."""
+    return formats.day((moment.withdrawn or moment.at).date(), today)
+
+
 def _news(newest: SaidMoment) -> str:
     """What an open page says aloud."""
     said = _("Corrected: %(title)s") if newest.correction else _("New: %(title)s")
@@ -150,14 +170,28 @@ def _over(story: Story, subject: str) -> str:
     return _("%(subject)s · begun %(day)s") % {"subject": subject, "day": begun}
 
 
-def _chapter(n: int, chapter: Chapter, story: Story) -> SaidChapter:
+def _chapters(story: Story) -> tuple[SaidChapter, ...]:
+    is_long = len(story.chapters) + sum(len(chapter.moments) for chapter in story.chapters) >= LONG
+    last = len(story.chapters) - 1
+    return tuple(
+        _chapter(n, one, story, is_open=not is_long or n == last or one.is_now or story.newest in one.moments)
+        for n, one in enumerate(story.chapters)
+    )
+
+
+def _chapter(n: int, chapter: Chapter, story: Story, *, is_open: bool) -> SaidChapter:
+    moments = tuple(_moment(moment, story.today) for moment in chapter.moments)
+    count = len(moments)
     return SaidChapter(
         anchor=f"chapter-{n}",
         title=_chapter_title(chapter),
         when=_stay(chapter, story),
+        count=ngettext("%(count)d moment", "%(count)d moments", count) % {"count": count} if count else "",
         note=_note(chapter),
         css="chapter now" if chapter.is_now else "chapter",
-        moments=tuple(_moment(moment, story.today) for moment in chapter.moments),
+        is_open=is_open,
+        glimpse=next((moment.photos[0] for moment in reversed(moments) if moment.photos), None),
+        moments=moments,
     )
 
 

@@ -1,5 +1,7 @@
 """How a promise stands and what is asked, said plainly: a broken promise is called broken, and comes with an apology."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -61,6 +63,18 @@ def said_promise(promise: StoryPromise, today: date) -> SaidPromise:
     """How a promise stands."""
     standing, words = _standing(promise, today)
     return SaidPromise(promise.said, standing, words, f"promise {promise.standing}", SIGNS[promise.standing])
+
+
+def tally_of(promises: Sequence[StoryPromise]) -> str:
+    """How all of them stand, in one line: 2 running, 3 kept."""
+    counts = Counter("running" if one.standing == "paused" else one.standing for one in promises)
+    broken, running, kept = counts["broken"], counts["running"], counts["kept"]
+    said = (
+        _("%(count)d not kept") % {"count": broken} if broken else "",
+        ngettext("%(count)d running", "%(count)d running", running) % {"count": running} if running else "",
+        _("%(count)d kept") % {"count": kept} if kept else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def said_question(decision: StoryDecision, today: date, *, noted: bool) -> SaidQuestion:

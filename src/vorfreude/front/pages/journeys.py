@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from vorfreude.core.story import tell
 from vorfreude.front.reader import Reader, for_reader
-from vorfreude.front.telling import news_of, photo_address, status_of
+from vorfreude.front.telling import heard_of, news_of, photo_address, status_of
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
 
@@ -23,6 +23,7 @@ class Card:
     title: str
     subject: str
     status: str
+    heard: str
     newest: str
     asked: str
     hero: str
@@ -34,9 +35,15 @@ def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     rows = queries.journeys_of(people.subjects_of(reader.id))
     cards = [_card(row, reader) for row in rows]
     now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
-    name = reader.person.name
+    name = greeted(reader.person.name)
     greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
     return render(request, "front/journeys.html", {"greeting": greeting, "now": now, "before": before})
+
+
+def greeted(name: str) -> str:
+    """How somebody is greeted: by the first of two names; by all of them where nobody can tell which is the first."""
+    first, _space, last = name.partition(" ")
+    return first if last and " " not in last and not first.endswith(".") else name
 
 
 def _card(row: queries.JourneyRow, reader: Reader) -> Card:
@@ -55,6 +62,7 @@ def _card(row: queries.JourneyRow, reader: Reader) -> Card:
         title=story.title,
         subject=row.subject,
         status=status_of(story),
+        heard=heard_of(story.newest, story.today) if story.newest else "",
         newest=news_of(story.newest) if story.newest else "",
         asked=ngettext("We have %(count)d question for you", "We have %(count)d questions for you", count)
         % {"count": count}

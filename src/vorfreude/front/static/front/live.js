@@ -12,6 +12,7 @@ let again = false;
 let timer = 0;
 
 const told = () => story.firstElementChild;
+const chapters = () => [...story.querySelectorAll("details")];
 
 async function look() {
   if (looking) {
@@ -39,7 +40,9 @@ async function look() {
 
 async function show(text) {
   const before = { revision: told()?.dataset.revision, news: told()?.dataset.news };
+  const folds = new Map(chapters().map((chapter) => [chapter.id, chapter.open]));
   await window.htmx.swap({ text, target: story, sourceElement: story, swap: "innerMorph" });
+  for (const chapter of chapters()) chapter.open = folds.get(chapter.id) ?? chapter.open; // as the reader left it
   markNew();
   const news = told()?.dataset.news;
   if (before.revision !== told()?.dataset.revision && news && news !== before.news) voice.textContent = news;
@@ -85,12 +88,17 @@ function remembered() {
 }
 
 function markNew() {
-  if (!visit) return;
-  for (const moment of story.querySelectorAll("[data-told]")) {
-    moment.querySelector(".new").hidden = Number(moment.dataset.told) <= visit;
-  }
+  if (!visit) return [];
+  const found = [...story.querySelectorAll("[data-told]")].filter((moment) => Number(moment.dataset.told) > visit);
+  for (const mark of story.querySelectorAll(".new")) mark.hidden = true;
+  for (const moment of found) moment.querySelector(".new").hidden = false;
+  const since = story.querySelector(".since");
+  since.hidden = found.length === 0;
+  since.querySelector("b").textContent = found.length;
+  if (found.length) since.querySelector("a").hash = found[0].closest("details").id;
+  return found;
 }
 
-markNew();
+for (const moment of markNew()) moment.closest("details").open = true;
 listen();
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
