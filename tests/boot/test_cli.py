@@ -95,3 +95,15 @@ def test_fresh_database_gets_its_tables_from_the_first_command(tmp_path: Path) -
 def test_data_folder_is_closed_to_others(tmp_path: Path) -> None:
     assert vorfreude("blueprint", "list", VORFREUDE_DATA=str(tmp_path / "data")).returncode == 0
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
+def test_first_commands_at_once_find_one_database_and_one_key(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "vorfreude", "outcomes", "--json"]
+    variables = BARE | {"VORFREUDE_DATA": str(tmp_path / "data")}
+    started = [
+        subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
+        for _ in range(3)
+    ]
+    said = [(process.communicate()[0], process.returncode) for process in started]
+    assert said == [('{"promises":[]}\n', Exit.OK)] * 3
+    assert oct((tmp_path / "data" / "vorfreude.sqlite3").stat().st_mode)[-3:] == "600"

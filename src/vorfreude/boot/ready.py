@@ -1,6 +1,7 @@
 """From a command line to a working system: settings read, database reachable, tables as this version wants them."""
 
 import os
+from pathlib import Path
 
 import click
 
@@ -25,13 +26,18 @@ def settings_ready() -> None:
 
 def ready() -> None:
     """Everything a command needs that works with data. A fresh database gets its tables; an older one is refused."""
+    from vorfreude.boot.alone import alone
+
     settings_ready()
     database_ready()
-    if is_fresh():
-        migrate()
-    elif pending := pending_migrations():
-        message = f"the database lacks {len(pending)} migrations of this version, the first is {pending[0]}"
-        raise CommandFailed(message, code=Exit.SETTINGS_WRONG, hint=MIGRATE_HINT)
+    if not is_fresh() and not pending_migrations():
+        return
+    with alone():
+        if is_fresh():
+            migrate()
+        elif pending := pending_migrations():
+            message = f"the database lacks {len(pending)} migrations of this version, the first is {pending[0]}"
+            raise CommandFailed(message, code=Exit.SETTINGS_WRONG, hint=MIGRATE_HINT)
 
 
 def database_ready() -> None:
@@ -85,12 +91,20 @@ def _make_data_folder() -> None:
 
     try:
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if settings.EMBEDDED:
+            _keep_private(Path(str(settings.DATABASES["default"]["NAME"])))
     except OSError as error:
         raise CommandFailed(
             f"VORFREUDE_DATA: got {settings.DATA} ({type(error).__name__}), expected a folder that can be made",
             code=Exit.SETTINGS_WRONG,
             hint="name a folder that this user may write to",
         ) from error
+
+
+def _keep_private(file: Path) -> None:
+    """Sessions and addresses are for nobody else. What SQLite lays beside its file gets the same mode."""
+    if file.parent.is_dir() and not file.exists():
+        file.touch(mode=0o600)
 
 
 def _first_line(error: Exception) -> str:

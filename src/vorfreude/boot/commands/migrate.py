@@ -15,11 +15,14 @@ def migrate(*, as_json: bool) -> None:
     """
     from django.db import Error
 
+    from vorfreude.boot.alone import alone
+
     ready.settings_ready()
     ready.database_ready()
-    pending = ready.pending_migrations()
     try:
-        ready.migrate()
+        with alone():
+            pending = ready.pending_migrations()
+            ready.migrate()
     except Error as error:
         message = f"the database could not be changed: {error}"
         hint = "nothing of the failed step was kept; put the copy back if you want the earlier version"
