@@ -289,6 +289,19 @@ def test_a_state_that_an_older_release_wrote_is_folded_anew() -> None:
     assert the_journey().state.stage == "paint"
 
 
+def test_an_upgrade_wakes_what_the_older_release_saved_and_pages_do_not_wait_for_it() -> None:
+    world.release()
+    take(build("car-1"), 31)
+    advance_all(31)
+    before = the_journey().state
+    Journey.objects.update(state=b"\x00" + bytes(Journey.objects.get().state)[1:])
+    assert the_journey().state == before
+    assert actions.wake_older_shapes(now=MONDAY + timedelta(hours=32)) == 1
+    assert advance_all(32).journeys == 1
+    assert actions.wake_older_shapes(now=MONDAY + timedelta(hours=32)) == 0
+    assert the_journey().state == before
+
+
 def test_a_journey_stays_on_its_version_when_a_new_one_is_released() -> None:
     world.release()
     take(build("car-1")[:1], 1)

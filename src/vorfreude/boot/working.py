@@ -44,7 +44,9 @@ def run_worker() -> None:
 
 
 def steps(name: str) -> Step:
-    """The steps of the worker of this name; the first one frees what its forerunner held when it died."""
+    """The steps of the worker of this name; the first one frees what its forerunner held, and wakes what an older
+    release saved.
+    """
     begun = False
     recurring = Recurring()
 
@@ -52,6 +54,7 @@ def steps(name: str) -> Step:
         nonlocal begun
         if not begun:
             actions.release_leases(worker=name)
+            actions.wake_older_shapes(now=now)
             begun = True
         recurring.step(now)
         return actions.advance(worker=name, now=now)

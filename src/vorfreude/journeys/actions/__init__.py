@@ -1,7 +1,7 @@
 """Everything that changes a journey: release a blueprint, advance, answer, finish, let go."""
 
 from vorfreude.journeys.actions.advance import Advanced, advance
-from vorfreude.journeys.actions.claim import release_leases
+from vorfreude.journeys.actions.claim import release_leases, wake_older_shapes
 from vorfreude.journeys.actions.release import release_blueprint
 from vorfreude.journeys.actions.say import (
     answer_decision,
@@ -23,4 +23,5 @@ __all__ = [
     "release_leases",
     "retract_signal",
     "see_moment",
+    "wake_older_shapes",
 ]

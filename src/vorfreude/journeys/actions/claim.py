@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from vorfreude.core.engine.model import SHAPE
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.models import Journey
 from vorfreude.journeys.turning import Held
@@ -40,6 +41,13 @@ def release_leases(*, worker: str) -> None:
     intake.release_leases(worker=worker)
 
 
+def wake_older_shapes(*, now: datetime) -> int:
+    """Wake the journeys whose state another release saved, and give how many; called by a worker as it begins."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAKE_OLDER, [connection.ops.adapt_datetimefield_value(now), SHAPE])
+        return int(cursor.rowcount)
+
+
 def _hold(column: str, numbers: Collection[int]) -> list[Held]:
     if not numbers:
         return []
@@ -54,6 +62,7 @@ _HELD = """
         folded_upto, generation
     FROM journeys_journey AS journey JOIN journeys_blueprintversion AS version ON version.id = journey.version_id
 """
+_WAKE_OLDER = "UPDATE journeys_journey SET wake_at = %s WHERE substr(state, 1, 1) <> %s"
 _ANY_DUE = """
     SELECT 1 FROM journeys_journey
     WHERE wake_at <= %s AND (leased_until IS NULL OR leased_until < %s) LIMIT 1

@@ -1,4 +1,4 @@
-"""A journey as the pages of the customer read it: rows that are ready, nothing is folded.
+"""A journey as the pages of the customer read it: rows that are ready, nothing is folded (but see ``_state``).
 
 Plain SQL, for the mapper took a quarter of the whole page. Instants and JSON come as text, which both databases write
 and Python reads at once.
@@ -13,7 +13,8 @@ from django.db import connection
 
 from vorfreude.core.blueprint import Blueprint
 from vorfreude.core.blueprint.model import Text
-from vorfreude.core.engine import Plan, State, decode
+from vorfreude.core.engine import Plan, State, decode, fold
+from vorfreude.intake import queries as recorded
 from vorfreude.journeys.versions import plan_of
 from vorfreude.lib.among import among
 from vorfreude.lib.plain_sql import plain_rows
@@ -71,7 +72,8 @@ def journeys_of(subjects: Collection[str]) -> list[JourneyRow]:
 
 
 _JOURNEYS = """
-    SELECT journey.id, public_id, subject, revision, version_id, version.digest, state, CAST(changed_at AS text)
+    SELECT journey.id, public_id, subject, revision, version_id, version.digest, state, CAST(changed_at AS text),
+        subject_id
     FROM journeys_journey AS journey JOIN journeys_blueprintversion AS version ON version.id = journey.version_id
     WHERE {chosen}
 """
@@ -89,18 +91,32 @@ def _rows(chosen: str, value: object) -> list[JourneyRow]:
     rows = plain_rows(_JOURNEYS.format(chosen=chosen), [value])
     told = _told([row[0] for row in rows])
     return [
-        JourneyRow(
-            pk,
-            public_id,
-            subject,
-            revision,
-            plan_of(version, digest),
-            decode(bytes(state)),
-            told[pk],
-            _instant(changed),
-        )
-        for pk, public_id, subject, revision, version, digest, state, changed in rows
+        _row(pk, public_id, subject, revision, plan_of(version, digest), state, told[pk], _instant(changed), subject_id)
+        for pk, public_id, subject, revision, version, digest, state, changed, subject_id in rows
     ]
+
+
+def _row(  # noqa: PLR0913, PLR0917 the columns of a row, in order
+    pk: int,
+    public_id: str,
+    subject: str,
+    revision: int,
+    plan: Plan,
+    state: bytes,
+    told: list[ToldMoment],
+    changed: datetime,
+    subject_id: int,
+) -> JourneyRow:
+    now = _state(bytes(state), plan, subject_id, changed)
+    return JourneyRow(pk, public_id, subject, revision, plan, now, told, changed)
+
+
+def _state(raw: bytes, plan: Plan, subject_id: int, changed: datetime) -> State:
+    """The saved state. One that an older release saved is folded anew, until a worker has done so for good."""
+    try:
+        return decode(raw)
+    except msgspec.DecodeError:
+        return fold(plan, recorded.signals_after([(subject_id, 0)])[subject_id], changed)
 
 
 def _told(journeys: Collection[int]) -> dict[int, list[ToldMoment]]:
