@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.core.engine.bench import after, bench, march, ordered, photo, said, standings, step, the
+from vorfreude.core.engine import advance
 
 CHECKED = """\
 promises:
@@ -180,3 +181,33 @@ def test_a_day_on_the_shops_clock_is_a_working_day() -> None:
     )
     promise = the(after(plan, ordered(), step("saw", march(5, 10)), now=march(5, 11)).promises)
     assert (promise.due, promise.warn) == (march(9, 10), march(6, 14))
+
+
+def test_a_customers_zone_that_does_not_exist_is_utc() -> None:
+    plan = bench(CHECKED.replace("within: 2 days", "within: 3 hours on home"))
+    for zone, due in (("Asia/Tokyo", march(4)), ("Nowhere/Else", march(3, 12))):
+        state = after(plan, ordered(timezone=zone), step("saw", march(3, 9)), now=march(3, 9))
+        assert (the(state.promises).due, zone) == (due, zone)
+
+
+def test_what_is_told_otherwise_asks_nothing_of_the_signal_that_happened_to_be_the_last() -> None:
+    plan = bench("""\
+moments:
+  - moment: sawn
+    factor: transparency
+    on: {stage: saw}
+    needs: [{photo: saw}]
+    promise: {within: 2 days, owner: x, otherwise: paper}
+    say: {title: Sawn}
+  - moment: paper
+    factor: transparency
+    on: {signal: order.confirmed, if: has(data.wood)}
+    needs: [{photo: saw}]
+    promise: {by: data.promised, owner: x}
+    say: {title: On paper}
+""")
+    signals = [ordered(), step("saw", march(3)), said("order.confirmed", march(4), promised="2026-03-20T00:00:00Z")]
+    state = after(plan, *signals, now=march(6))
+    assert (list(state.moments), standings(state)) == (["sawn", "paper"], {"sawn": "broken"})
+    later = advance(plan, after(plan, *signals, now=march(4)), [], march(6))
+    assert later == state

@@ -78,3 +78,25 @@ def test_stations_that_quarrel_keep_the_first_visit_and_the_newest() -> None:
     visits = after(bench(TOLD), ordered(), *steps).stages["paint"]
     assert len(visits) == 50
     assert (visits[0].entered, visits[-1].entered) == (steps[0].at, steps[-2].at)
+
+
+def test_conditions_ask_for_the_stage_before_even_where_nobody_asked_before_it_changed() -> None:
+    plan = bench("""\
+  - {stage: ship, title: Shipping, enters: {signal: power.back}}
+moments:
+  - {moment: from-pack, factor: transparency, on: {signal: power.back, if: journey.stage == "pack"}, say: {title: On}}
+  - {moment: in-ship, factor: transparency, on: {signal: power.back, if: journey.stage == "ship"}, say: {title: There}}
+""")
+    state = after(plan, ordered(), step("pack", march(3)), said("power.back", march(4)))
+    assert (state.stage, list(state.moments)) == ("ship", ["from-pack"])
+
+
+def test_conditions_ask_for_the_facts_that_their_signal_brings() -> None:
+    plan = bench("""\
+moments:
+  - {moment: oak, factor: transparency, on: {signal: order.confirmed, if: journey.facts.wood == "oak"}, say: {title: Oak}}
+""")
+    assert list(after(plan, ordered(wood="ash")).moments) == []
+    assert [m.ready for m in after(plan, ordered(wood="ash"), ordered(march(5), wood="oak")).moments.values()] == [
+        march(5)
+    ]
