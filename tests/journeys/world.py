@@ -1,12 +1,16 @@
 """A small maker for the tests of journeys: one blueprint, and words for what its plant says."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 
+from vorfreude.core.blueprint import Blueprint, read
 from vorfreude.intake import actions as intake
 from vorfreude.journeys import actions
+from vorfreude.journeys.actions import release as releasing
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -82,7 +86,14 @@ decisions:
 
 def release(text: str = BLUEPRINT, *, now: datetime = MONDAY) -> None:
     """Let the blueprint run."""
-    actions.release_blueprint(text, file="blueprint.yaml", actor="designer", now=now)
+    with patch.object(releasing, "read", _read):
+        actions.release_blueprint(text, file="blueprint.yaml", actor="designer", now=now)
+
+
+@cache
+def _read(text: str, *, file: str) -> Blueprint:
+    """Reading is pure and takes a tenth of a second: tests of one text share what it gives."""
+    return read(text, file=file)
 
 
 def signal(ident: str, kind: str, subject: str, hours: float, **data: Any) -> intake.NewSignal:
