@@ -3,7 +3,7 @@
 from urllib.parse import SplitResult, unquote
 
 CONSOLE = "vorfreude.boot.terminal.Letters"
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "vorfreude.boot.postbox.Postbox"
 
 SMTP_TIMEOUT = 20
 """Seconds for each step of a conversation with the server."""

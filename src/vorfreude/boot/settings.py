@@ -22,8 +22,15 @@ DATABASES = {
 }
 EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# In the database, so that all processes count sign-in attempts together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "boot_cache"}}
+# In the database, so that all processes count sign-in attempts together. Room for as many as a crowd makes in ten
+# minutes: when it is full, entries that still count are dropped, and guessing begins anew.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "boot_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # What runs
 DEMO = ENV.flag("VORFREUDE_DEMO")
