@@ -9,7 +9,6 @@ from vorfreude.journeys.actions.say import (
     excuse_promise,
     finish_task,
     retract_signal,
-    see_moment,
 )
 
 __all__ = [
@@ -22,6 +21,5 @@ __all__ = [
     "release_blueprint",
     "release_leases",
     "retract_signal",
-    "see_moment",
     "wake_older_shapes",
 ]

@@ -46,11 +46,6 @@ def excuse_promise(*, journey: Named, promise: str, reason: str, actor: str, now
     _say(journey, "promise.excused", {"promise": promise, "reason": reason, "by": actor}, now, once=promise)
 
 
-def see_moment(*, journey: Named, moment: str, actor: str, now: datetime) -> None:
-    """The customer has seen a moment; ``moment`` is its key."""
-    _say(journey, "moment.seen", {"moment": moment, "by": actor}, now, once=f"{moment}/{actor}")
-
-
 def retract_signal(*, journey: Named, source: str, ident: str, reason: str, actor: str, now: datetime) -> None:
     """A person takes a signal of this journey back, and says why."""
     _say(journey, "signal.retracted", {"source": source, "id": ident, "reason": reason, "by": actor}, now, once=None)
