@@ -12,7 +12,7 @@ type Path = tuple[str | int, ...]
 
 
 class BlueprintError(Struct, frozen=True):
-    """One mistake. ``line`` and ``column`` count from 1; ``code`` is a stable slug (docs/blueprint.md lists all).
+    """One mistake. ``line`` and ``column`` count from 1; ``code`` is a stable slug (docs/reference/blueprint.md lists all).
 
     ``came``, ``expected`` and ``hint`` are parts of a sentence; ``hint`` may be empty.
     """

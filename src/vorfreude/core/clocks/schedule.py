@@ -4,13 +4,12 @@ from abc import ABC, abstractmethod
 from datetime import UTC, datetime, time, timedelta
 from math import isfinite
 
+from vorfreude.core.blueprint.builtin import PARTICIPANT
 from vorfreude.core.blueprint.model import Clock, Duration
 from vorfreude.core.clocks.calendar import DAY, Calendar
 from vorfreude.core.clocks.errors import ClockError
 from vorfreude.core.clocks.wall import instant, zone_named
 from vorfreude.core.clocks.years import Years, too_far
-
-PARTICIPANT = "participant"  # the word in a blueprint for each person's own zone
 
 _ZERO = timedelta()
 _SECONDS = {"minutes": 60, "hours": 3600}

@@ -12,7 +12,7 @@ from vorfreude.intake.mapping.nodes import Faults, Keys, described, items_of, te
 
 RULE_KEYS = ("kind", "subject", "subjects", "time", "when", "data", "once", "id")
 TYPES: tuple[ValueType, ...] = ("string", "int", "number", "bool", "instant")
-KIND = re.compile(r"[a-z0-9]+([._:/-][A-Za-z0-9]+)*|[A-Za-z0-9]+([._:/-][A-Za-z0-9]+)*")
+KIND = re.compile(r"[A-Za-z0-9]+([._:/-][A-Za-z0-9]+)*")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 

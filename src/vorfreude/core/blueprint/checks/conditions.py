@@ -122,8 +122,8 @@ def _answers(whole: Whole, kind: str, asked: _Asked, expression: Expression) -> 
     fields = [field for field in whole.kinds.get(kind, ()) if field.name in expression.fields["data"]]
     if any(field.type not in _SAMPLES for field in fields) or (kind not in whole.kinds) or _is_dark(expression):
         return
-    for turn in range(_MOST_SAMPLES):
-        data = {field.name: _SAMPLES[field.type][turn % len(_SAMPLES[field.type])] for field in fields}
+    for nth in range(_MOST_SAMPLES):
+        data = {field.name: _SAMPLES[field.type][nth % len(_SAMPLES[field.type])] for field in fields}
         yield _trouble(asked.gives, expression, data, fields)
 
 

@@ -53,22 +53,22 @@ def _evidence(whole: Whole) -> None:
 
 
 def _declared_once(whole: Whole) -> None:
-    plan, where = whole.blueprint, whole.reading.where
+    blueprint, where = whole.blueprint, whole.reading.where
     for key, parts in (
-        ("stage", plan.stages),
-        ("moment", plan.moments),
-        ("task", plan.tasks),
-        ("decision", plan.decisions),
+        ("stage", blueprint.stages),
+        ("moment", blueprint.moments),
+        ("task", blueprint.tasks),
+        ("decision", blueprint.decisions),
     ):
         _once(whole, ((*where(part), key) for part in parts), (getattr(part, key) for part in parts), key)
     paths = [path if promise.of_moment else (*path, "promise") for path, promise in whole.every_promise()]
     _once(whole, paths, (promise.promise for _, promise in whole.every_promise()), "promise")
-    pauses = [pause for clock in plan.clocks for pause in clock.pauses]
+    pauses = [pause for clock in blueprint.clocks for pause in clock.pauses]
     _once(whole, ((*where(pause), "pause") for pause in pauses), (pause.pause for pause in pauses), "pause")
-    for decision in plan.decisions:
+    for decision in blueprint.decisions:
         paths = [(*where(option), "id") for option in decision.options]
         _once(whole, paths, (option.id for option in decision.options), "option")
-    _once(whole, (("languages", place) for place in range(len(plan.languages))), plan.languages, "language")
+    _once(whole, (("languages", place) for place in range(len(blueprint.languages))), blueprint.languages, "language")
 
 
 def _once(whole: Whole, paths: Iterable[Path], names: Iterable[str], what: str) -> None:
@@ -104,16 +104,16 @@ def _named(whole: Whole, path: Path, name: str, known: set[str], code: Code, exp
 
 
 def _durations(whole: Whole) -> Iterator[tuple[Path, Duration | None]]:
-    plan, where = whole.blueprint, whole.reading.where
-    for stage in plan.stages:
+    blueprint, where = whole.blueprint, whole.reading.where
+    for stage in blueprint.stages:
         yield (*where(stage), "planned"), stage.planned
     for path, promise in whole.every_promise():
         yield (*path, "within"), promise.within
         yield (*path, "max_silence"), promise.max_silence
         yield (*path, "warn"), promise.warn
-    for task in plan.tasks:
+    for task in blueprint.tasks:
         yield (*where(task), "within"), task.within
-    for decision in plan.decisions:
+    for decision in blueprint.decisions:
         yield (*where(decision), "closes", "by"), decision.closes.by
         for option in decision.options:
             yield (*where(option), "moves_date"), option.moves_date

@@ -83,20 +83,20 @@ class Whole:
                 yield path, trigger
 
     def _triggers(self) -> Iterator[tuple[Path, Fulfilment | None]]:
-        plan, where = self.blueprint, self.reading.where
-        yield ("begins_on",), plan.begins_on
-        yield ("ends_on",), plan.ends_on
-        yield ("cancelled_on",), plan.cancelled_on
-        for pause in (pause for clock in plan.clocks for pause in clock.pauses):
+        blueprint, where = self.blueprint, self.reading.where
+        yield ("begins_on",), blueprint.begins_on
+        yield ("ends_on",), blueprint.ends_on
+        yield ("cancelled_on",), blueprint.cancelled_on
+        for pause in (pause for clock in blueprint.clocks for pause in clock.pauses):
             yield (*where(pause), "from"), pause.since
             yield (*where(pause), "until"), pause.until
-        for stage in plan.stages:
+        for stage in blueprint.stages:
             yield (*where(stage), "enters"), stage.enters
-        for moment in plan.moments:
+        for moment in blueprint.moments:
             yield (*where(moment), "on"), moment.on
-        for decision in plan.decisions:
+        for decision in blueprint.decisions:
             yield (*where(decision), "on"), decision.on
-        for task in plan.tasks:
+        for task in blueprint.tasks:
             yield (*where(task), "on"), task.on
             yield (*where(task), "done_by"), task.done_by
         for path, promise in self.every_promise():
