@@ -179,3 +179,14 @@ def test_pages_of_the_account_that_are_not_ours_wear_our_frame(alice: Client, ad
     assert [
         e.attributes.get("href") for e in elements(answer.content.decode()) if e.attributes.get("class") == "name"
     ] == ["/"]
+
+
+@pytest.mark.parametrize("address", ["/journeys/", "/me/", "/"])
+def test_page_of_a_person_is_kept_by_their_browser_alone(alice: Client, address: str) -> None:
+    assert alice.get(address)["Cache-Control"] == "private, no-cache"
+
+
+def test_whoever_signs_out_leaves_no_page_behind(alice: Client) -> None:
+    asked, done = alice.get("/account/logout/"), alice.post("/account/logout/")
+    assert (asked.has_header("Clear-Site-Data"), done["Clear-Site-Data"]) == (False, '"cache"')
+    assert alice.get("/journeys/").status_code == 302

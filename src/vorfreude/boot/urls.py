@@ -6,7 +6,8 @@ A house that has a ``urls`` module is opened under its prefix; its own addresses
 from importlib.util import find_spec
 from typing import Never
 
-from django.http import Http404, HttpRequest
+from allauth.account.views import logout
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic.base import RedirectView
 
@@ -18,8 +19,17 @@ def closed(request: HttpRequest, rest: str = "") -> Never:  # noqa: ARG001 a vie
     raise Http404
 
 
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Signed out, a browser forgets the pages it kept: whoever sits down next finds nothing behind the back button."""
+    response: HttpResponseBase = logout(request)
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
+    path("account/logout/", sign_out, name="account_logout"),
     path("account/signup/", closed),
     path("account/password/<path:rest>", closed),
     path("account/email/", closed),

@@ -60,7 +60,9 @@ def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
         if reader is None:
             return redirect_to_login(request.get_full_path())
         _speak(request, reader)
-        return page(request, reader, *args, **kwargs)
+        response = page(request, reader, *args, **kwargs)
+        response["Cache-Control"] = "private, no-cache"
+        return response
 
     return guarded
 
