@@ -42,6 +42,18 @@ def test_words_come_in_the_first_language_of_the_maker_for_any_other_reader() ->
     assert (french.title, french.language) == ("Your car", "en")
 
 
+def test_a_journey_is_called_by_what_is_known_of_it() -> None:
+    named = msgspec.structs.replace(
+        BLUEPRINT, called={"en": "Your {facts.model}, {subject}", "de": "Ihr {facts.model}"}
+    )
+    known = msgspec.structs.replace(state(), facts={"model": "Kestrel"})
+    titles = [
+        tell(named, of, [], now=at(20), zone=BERLIN, language=language, subject="S-1").title
+        for of, language in ((known, "en"), (known, "de"), (state(), "en"))
+    ]
+    assert titles == ["Your Kestrel, S-1", "Ihr Kestrel", "Your car"]
+
+
 def test_times_are_in_the_zone_of_the_reader() -> None:
     tokyo = story(state(), [told("welcome", 0)], day=0.6, zone=ZoneInfo("Asia/Tokyo"))
     assert tokyo.chapters[0].moments[0].at.isoformat() == "2026-11-02T18:00:00+09:00"

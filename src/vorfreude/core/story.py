@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, MomentTrigger, Money, Promise, Text
-from vorfreude.core.blueprint.placeholders import fill, in_language
+from vorfreude.core.blueprint.placeholders import MISSING, fill, in_language
 from vorfreude.core.engine.model import (
     OPEN_PROMISES,
     DecisionStanding,
@@ -191,7 +191,7 @@ def tell(  # noqa: PLR0913 a story depends on what was decided, what is so, and 
     shown = next((moment for moment in reversed(standing) if moment.photos), None)
     decisions = teller.decisions()
     return Story(
-        title=teller.words(blueprint.title),
+        title=teller.title(),
         language=teller.language,
         today=now.astimezone(zone).date(),
         begun=teller.local(state.begun),
@@ -236,6 +236,11 @@ class _Teller:
             return words
         values = {"subject": self.subject, "facts": self.state.facts, "by": by}
         return fill(words, values, self.language, self.zone)
+
+    def title(self) -> str:
+        """What this journey is called; what all of them are called, while something for its name is not known."""
+        called = self.filled(self.blueprint.called)
+        return called if called and MISSING not in called else self.words(self.blueprint.title)
 
     def local(self, at: datetime | None) -> datetime | None:
         return at and at.astimezone(self.zone)

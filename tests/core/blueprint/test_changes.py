@@ -20,6 +20,11 @@ def _changes(text: str) -> list[str]:
         ("warn: 3 hours", "warn: 2 hours", "promise body-photo: warn 3 hours → 2 hours on plant"),
         ("de: Lackierung", "de: Lack", "stage paint: title (de) changed from Lackierung to Lack"),
         ("de: Ihr Sportwagen", "de: Ihr Wagen", "blueprint: title (de) changed from Ihr Sportwagen to Ihr Wagen"),
+        (
+            "languages: [en, de]\n",
+            "called: {en: Your car, de: Ihr Auto}\nlanguages: [en, de]\n",
+            "blueprint: called added: {en: Your car, de: Ihr Auto}",
+        ),
         ("urgency: now", "urgency: digest", "moment body-photo: urgency now → digest"),
         ("    secret: true", "", "moment signature: secret true → false"),
         ("    cost: 40 EUR\n", "", "moment signature: cost removed, was 40 EUR"),

@@ -56,6 +56,7 @@ SEEDED = [
     # texts
     ("de: Lackierung", "fr: Peinture", ["missing-language", "unknown-language"]),
     ("title: {en: Paint, de: Lackierung}", "title: Paint", ["missing-language"]),
+    ("languages: [en, de]", "called: {en: 'A {facts.modle}', de: Ihres}\nlanguages: [en, de]", ["placeholder"]),
     ("{facts.model} has its shape", "{vehicle.model} has its shape", ["placeholder"]),
     ("{facts.model} has its shape", "{data.sttion} has its shape", ["placeholder"]),
     ("{facts.model} has its shape", "{facts.model|upper} has its shape", ["placeholder"]),

@@ -260,6 +260,7 @@ BLUEPRINT = Form(
     (
         Key("blueprint", NAME, "the name of the blueprint", required=True, blank=""),
         Key("title", TEXT, "what the customer calls it", required=True, blank={}),
+        Key("called", TEXT, "what one journey is called, with placeholders; without it, or a fact for it, the title"),
         Key(
             "languages",
             ListOf(LANGUAGE, "a list of languages like [en, de]", least=1),

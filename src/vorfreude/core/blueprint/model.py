@@ -260,6 +260,7 @@ class Blueprint(Struct, frozen=True):
     title: Text
     languages: tuple[str, ...]
     begins_on: SignalTrigger
+    called: Text | None = None
     ends_on: Trigger | None = None
     cancelled_on: SignalTrigger | None = None
     roles: dict[str, Text] = {}

@@ -55,6 +55,7 @@ def _texts(whole: Whole) -> Iterator[_Said]:
 def _of_the_journey(whole: Whole) -> Iterator[tuple[Path, Text | None]]:
     """Texts that know the journey and nothing else."""
     plan, where = whole.blueprint, whole.reading.where
+    yield ("called",), plan.called
     for pause in (pause for clock in plan.clocks for pause in clock.pauses):
         yield (*where(pause), "title"), pause.title
     for stage in plan.stages:
