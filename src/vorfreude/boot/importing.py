@@ -35,7 +35,9 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _Wanted:
+    """What a mapping file asks for: how to read, and under which blueprint."""
+
     mapping: Mapping
     digest: str
     blueprint: Path | None
@@ -44,23 +46,23 @@ class _Plan:
 def preview_file(file: Path, mapping: Path) -> previews.Preview:
     """What an import would give. Writes nothing and needs no database. Ends the command with 3 on unusable input."""
     with _refusing(batch=None):
-        plan = _plan(mapping)
-        if plan.blueprint:
-            language.read(_text(plan.blueprint), file=plan.blueprint.name)
-        with Reading(file, plan.mapping) as reading, bar("Reading", reading.size) as shown:
+        wanted = _wanted(mapping)
+        if wanted.blueprint:
+            language.read(_text(wanted.blueprint), file=wanted.blueprint.name)
+        with Reading(file, wanted.mapping) as reading, bar("Reading", reading.size) as shown:
             return previews.preview(reading, watch=shown)
 
 
 def import_file(file: Path, mapping: Path, *, strict: bool, advance: bool) -> Done:
     """Import, and advance the journeys. Ends the command with 3 on unusable input, 5 when the database goes away."""
     with _refusing(batch=None):
-        plan = _plan(mapping)
-        reading = Reading(file, plan.mapping)
+        wanted = _wanted(mapping)
+        reading = Reading(file, wanted.mapping)
     with reading, _refusing(batch=None):
-        if plan.blueprint:
-            journeys.release_blueprint(_text(plan.blueprint), file=plan.blueprint.name, actor=ACTOR, now=utc_now())
+        if wanted.blueprint:
+            journeys.release_blueprint(_text(wanted.blueprint), file=wanted.blueprint.name, actor=ACTOR, now=utc_now())
         batch = intake.begin_batch(
-            file_name=file.name, digest=_digest(file), mapping_digest=plan.digest, actor=ACTOR, now=utc_now()
+            file_name=file.name, digest=_digest(file), mapping_digest=wanted.digest, actor=ACTOR, now=utc_now()
         )
         with _refusing(batch=batch.id), bar("Recording", reading.size) as shown:
             imported = imports.import_file(reading, batch=batch, now=utc_now(), strict=strict, watch=shown)
@@ -87,11 +89,11 @@ def advance_until_idle() -> tuple[int, int]:
     return begun, moments
 
 
-def _plan(path: Path) -> _Plan:
+def _wanted(path: Path) -> _Wanted:
     text = _text(path)
     mapping = parse_mapping(text, file=path.name)
     blueprint = path.parent / mapping.blueprint if mapping.blueprint else None
-    return _Plan(mapping, sha256(text.encode()).hexdigest(), blueprint)
+    return _Wanted(mapping, sha256(text.encode()).hexdigest(), blueprint)
 
 
 def _text(path: Path) -> str:
