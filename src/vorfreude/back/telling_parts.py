@@ -144,7 +144,7 @@ def _stage(reasons: Reasons, name: str, title: Text) -> SaidStage:
         for visit in visits
     )
     return SaidStage(
-        title=in_language(title, staff.language),
+        title=_filled(title, reasons),
         stays=tuple(stays),
         is_now=state.ended is None and state.stage == name,
         is_passed=bool(visits),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
+from vorfreude.core.blueprint.builtin import PHOTO_SIGNAL
 from vorfreude.core.blueprint.model import (
     Blueprint,
     Evidence,
@@ -17,8 +18,6 @@ from vorfreude.core.blueprint.model import (
 )
 from vorfreude.core.engine import decisions, moments, promises, stages, tasks
 from vorfreude.core.engine.run import Happening, Run, What
-
-PHOTO_RELEASED = "photo.approved"
 
 type Address = Trigger | Fulfilment | tuple[What, str]
 type React[D] = Callable[[Run, D, Happening], None]
@@ -134,5 +133,5 @@ def _ended(blueprint: Blueprint) -> Wires:
 
 def _proof(evidence: Evidence) -> SignalTrigger:
     if evidence.photo is not None:
-        return SignalTrigger(PHOTO_RELEASED, f'data.stage == "{evidence.photo}"')
+        return SignalTrigger(PHOTO_SIGNAL, f'data.stage == "{evidence.photo}"')
     return SignalTrigger(evidence.signal or "", evidence.condition)
