@@ -52,11 +52,6 @@ class Turn:
     trouble: str = ""
     said: dict[str, Said] = field(default_factory=dict)
 
-    @property
-    def wake(self) -> datetime | None:
-        """When time alone changes this journey next."""
-        return self.after.wake
-
 
 def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: datetime) -> Turn | None:
     """The journey with what is new. None where its whole history is needed."""
