@@ -17,6 +17,14 @@ async def test_everything_else_is_django_s() -> None:
 
 
 @in_a_loop
+async def test_short_answers_are_as_strict_as_pages() -> None:
+    visit = Visit(World().door(), "/live/nothing")
+    assert await visit.status() == 404
+    assert visit.headers[b"x-content-type-options"] == b"nosniff"
+    assert visit.headers[b"content-security-policy"] == b"default-src 'none'; frame-ancestors 'none'"
+
+
+@in_a_loop
 async def test_other_protocols_are_refused_with_what_was_expected() -> None:
     async def nothing() -> Message:
         return {}

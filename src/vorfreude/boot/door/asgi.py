@@ -13,6 +13,14 @@ type Headers = list[tuple[bytes, bytes]]
 LONGEST_COOKIE = 8_192
 """Bytes of a Cookie header that are looked at; browsers send less."""
 
+PLAIN: Headers = [
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
+"""Headers of a short text, as strict as those of a page."""
+
 
 class Request:
     """What the door reads of a request. Header names are in lower case, as ASGI has them."""
@@ -47,5 +55,4 @@ async def answer(send: Send, status: int, headers: Headers, body: bytes = b"") -
 
 async def refuse(send: Send, status: int, words: str, *extra: tuple[bytes, bytes]) -> None:
     """Send a short text that says what is wrong."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), *extra]
-    await answer(send, status, headers, f"{words}\n".encode())
+    await answer(send, status, [*PLAIN, *extra], f"{words}\n".encode())
