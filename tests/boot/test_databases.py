@@ -37,7 +37,7 @@ def test_postgres_address_is_taken_apart() -> None:
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": "6432",
-        "OPTIONS": {"connect_timeout": "5", "sslmode": "require"},
+        "OPTIONS": {"connect_timeout": "5", "sslmode": "require", "server_side_binding": True},
     }
 
 

@@ -57,7 +57,8 @@ def settle(settled: Sequence[Settled], *, worker: str) -> None:
     Call it in the transaction that saves the work, last.
     """
     with transaction.atomic(savepoint=False):
-        lock_subjects([one.id for one in settled])
+        if len(settled) > 1:  # a single row is locked by its update
+            lock_subjects([one.id for one in settled])
         _settle(settled, worker)
 
 
