@@ -12,7 +12,7 @@ from rich.table import Table
 
 from bench.measures import BOTH, LINES, Line
 
-type Figures = dict[str, dict[str, dict[str, float | str]]]
+type Figures = dict[str, dict[str, dict[str, int | float | str]]]
 """Measurement → database → figure → value."""
 
 
