@@ -8,6 +8,8 @@ from typing import Any
 
 import cel
 
+LONGEST_LIST = 1_000  # items; two walks inside each other over more would cost seconds of a worker
+
 
 class ConditionError(Exception):
     """A condition could not be answered for this signal; the message says why."""
@@ -43,8 +45,19 @@ class Condition:
             raise ConditionError(f"{self.source!r}: {error}") from error
 
 
+def _longest_list(value: Any) -> int:
+    """How long the longest list in a signal's data is."""
+    if isinstance(value, dict):
+        return max((_longest_list(inner) for inner in value.values()), default=0)
+    if isinstance(value, list):
+        return max(len(value), max((_longest_list(inner) for inner in value), default=0))
+    return 0
+
+
 def context_of(data: dict[str, Any], subject: str, journey: dict[str, Any]) -> cel.Context:
     """What conditions may ask about one signal. Raises ConditionError where CEL cannot hold its data."""
+    if _longest_list(data) > LONGEST_LIST:
+        raise ConditionError(f"data with a list of more than {LONGEST_LIST:,} items")
     try:
         return cel.Context({"data": data, "subject": subject, "journey": journey})
     except (TypeError, ValueError, OverflowError) as error:
