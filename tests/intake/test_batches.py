@@ -85,4 +85,7 @@ def test_undone_file_can_be_imported_again(now: datetime) -> None:
 def test_batch_that_never_was_is_said_plainly(now: datetime, verb: str) -> None:
     with pytest.raises(NoBatch) as raised:
         finish_batch(7, now=now) if verb == "finish" else undo_batch(7, actor="root", now=now)
-    assert str(raised.value) == "batch 7 came; expected one of the batches there are (hint: an import says its number when it ends)"
+    assert (
+        str(raised.value)
+        == "batch 7 came; expected one of the batches there are (hint: an import says its number when it ends)"
+    )
