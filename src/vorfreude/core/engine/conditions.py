@@ -45,13 +45,17 @@ class Condition:
             raise ConditionError(f"{self.source!r}: {error}") from error
 
 
-def _longest_list(value: Any) -> int:
-    """How long the longest list in a signal's data is."""
-    if isinstance(value, dict):
-        return max((_longest_list(inner) for inner in value.values()), default=0)
-    if isinstance(value, list):
-        return max(len(value), max((_longest_list(inner) for inner in value), default=0))
-    return 0
+def _longest_list(data: dict[str, Any]) -> int:
+    """How long the longest list in a signal's data is, however deep it lies."""
+    longest, left = 0, list(data.values())
+    while left:
+        value = left.pop()
+        if isinstance(value, list):
+            longest = max(longest, len(value))
+            left += value
+        elif isinstance(value, dict):
+            left += value.values()
+    return longest
 
 
 def context_of(data: dict[str, Any], subject: str, journey: dict[str, Any]) -> cel.Context:
