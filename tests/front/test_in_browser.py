@@ -90,6 +90,41 @@ def test_what_is_new_since_the_last_visit_is_marked(house: "Page", world: World,
     house.evaluate(f"localStorage.setItem('seen:' + location.pathname, '[0,{before_the_last}]')")
     house.reload()
     assert [mark.is_visible() for mark in house.get_by_text("New since your last visit").all()] == [True, True, True]
+    assert house.locator(".since").inner_text() == "Since your last visit, new: 3"
+    assert house.locator(".since a").get_attribute("href") == "#chapter-0"
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_first_screen_says_where_it_is_and_what_just_happened(
+    house: "Page", world: World, live_server: "LiveServer", width: int, height: int
+) -> None:
+    house.set_viewport_size({"width": width, "height": height})
+    house.goto(live_server.url + world.page())
+    ends = [house.locator(part).bounding_box() for part in (".hero", "h1", ".status", "#newest")]
+    assert [box["y"] + box["height"] <= height for box in ends if box] == [True] * 4
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_head_of_the_page_is_one_line_to_tap_on_a_phone(
+    house: "Page", world: World, live_server: "LiveServer", language: str
+) -> None:
+    world.speaks("alice", language)
+    house.set_viewport_size({"width": 390, "height": 844})
+    house.goto(live_server.url + world.page())
+    boxes = [box for link in house.locator(".masthead a").all() if (box := link.bounding_box())]
+    middles = [round(box["y"] + box["height"] / 2) for box in boxes]
+    assert max(middles) - min(middles) <= 1
+    assert [box["height"] >= 44 for box in boxes] == [True] * 4
+
+
+def test_chapters_stay_as_their_reader_left_them(house: "Page", world: World, live_server: "LiveServer") -> None:
+    house.goto(live_server.url + world.page())
+    house.locator("#chapter-1 > summary").click()
+    world.hours = 32
+    world.take(signal("e", "station.completed", "car-1", 32, station="PLATE-10"))
+    house.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    house.get_by_role("status").get_by_text("New: A plate with your initials").wait_for(state="attached")
+    assert house.locator("details").evaluate_all("all => all.map(one => one.open)") == [True, False, True]
 
 
 def test_question_is_answered_by_keyboard_alone(house: "Page", world: World, live_server: "LiveServer") -> None:
