@@ -59,7 +59,7 @@ def order(works: Works, number: int) -> Order:
         number=number,
         subject=f"MB-{FIRST_SUBJECT + number}",
         chassis=f"TN {FIRST_CHASSIS + number:05}",
-        model=words.models[0] if is_showcase else dice.one_of("model", words.models),
+        model=_collected(works, number) if is_showcase else dice.one_of("model", words.models),
         colour=colour,
         paint=words.colours[colour],
         customer=_showcase(words) if is_showcase else _customer(words, dice),
@@ -76,6 +76,12 @@ def showcase_numbers(works: Works) -> tuple[int, int]:
     """The showcase's car that is just painted when the history ends, and the one that is just ordered."""
     painted = int((works.position(works.end) - PAINTED_AFTER) / works.takt) + 1
     return max(1, painted), works.orders - JUST_ORDERED
+
+
+def _collected(works: Works, number: int) -> str:
+    """The model of a car of the showcase: the one in the paint shop is of the first, the next is of another."""
+    models = works.words.models
+    return models[0] if number == showcase_numbers(works)[0] else models[number % len(models)]
 
 
 def _showcase(words: PlantWords) -> Customer:
