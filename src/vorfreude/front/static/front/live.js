@@ -95,7 +95,7 @@ function markNew() {
   const since = story.querySelector(".since");
   since.hidden = found.length === 0;
   since.querySelector("b").textContent = found.length;
-  if (found.length) since.querySelector("a").hash = found[0].closest("details").id;
+  if (found.length) since.querySelector("a").setAttribute("href", `#${found[0].closest("details").id}`);
   return found;
 }
 
