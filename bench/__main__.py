@@ -98,7 +98,7 @@ def _measure(measure: Measure, database: str, environment: dict[str, str], run: 
     run.paces.append(_pace())
     words = [sys.executable, "-W", "ignore", "-m", measure.module, *(measure.quick if quick else measure.full)]
     ran = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    for line in ran.stdout.splitlines():
+    for line in filter(lambda said: said.startswith("{"), ran.stdout.splitlines()):
         found = msgspec.json.decode(line, type=dict[str, int | float | str])
         run.figures.setdefault(str(found.pop("bench")), {})[database] = found
     if ran.returncode:

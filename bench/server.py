@@ -40,6 +40,7 @@ def serving(*words: str, settings: str = "vorfreude.boot.settings") -> Iterator[
     process = subprocess.Popen(
         [sys.executable, "-m", "vorfreude", *words, "--host", HOST, "--port", str(port)],
         start_new_session=True,
+        stdout=sys.stderr,  # ours is for figures
         env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
     )
     try:
