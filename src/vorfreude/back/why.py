@@ -46,8 +46,9 @@ class Reasons:
 
     def why(self, part: Part, key: str) -> Why:
         """Why one part stands as it does."""
+        row, staff = self.row, self.staff
         found = explain(
-            self.row.plan, self.row.state, part, key, language=self.staff.language, zone=self.staff.zone
+            row.plan, row.state, part, key, language=staff.language, zone=staff.zone, subject=row.subject
         )  # fmt: skip
         return Why(visible(found.sentence), tuple(self.link(because) for because in found.because))
 

@@ -224,3 +224,9 @@ def test_stretch_that_no_calendar_reaches_is_no_time() -> None:
     assert begun
     assert speech.between(begun, begun.replace(year=2600), "yard") == timedelta()
     assert speech.at(None) == "…"
+
+
+def test_the_makers_words_name_the_subject() -> None:
+    text = {"en": "Photograph {subject}"}
+    assert Speech(PLAN, State(), "en", ZoneInfo("UTC"), "MB-2467").words(text) == "Photograph MB-2467"
+    assert Speech(PLAN, State(), "en", ZoneInfo("UTC")).words(text) == "Photograph …"

@@ -22,14 +22,16 @@ class Explanation:
     because: tuple[Because, ...]
 
 
-def explain(plan: Plan, state: State, part: Part, key: str, *, language: str, zone: ZoneInfo) -> Explanation:
+def explain(  # noqa: PLR0913 what is explained, and to whom
+    plan: Plan, state: State, part: Part, key: str, *, language: str, zone: ZoneInfo, subject: str = ""
+) -> Explanation:
     """Why one part of a journey stands as it does, in the reader's language and zone.
 
     ``key`` is the part's key in the state; of a stage its name, and one not reached yet is explained too. A language
     without phrases is answered in English; the maker's own words fall back to its first language. Raises KeyError
-    for a key that neither the state nor the plan knows.
+    for a key that neither the state nor the plan knows. ``subject`` fills its gaps in the maker's words.
     """
-    return _PARTS[part](Speech(plan, state, language, zone), key)
+    return _PARTS[part](Speech(plan, state, language, zone, subject), key)
 
 
 def _explain_stage(speech: Speech, name: str) -> Explanation:

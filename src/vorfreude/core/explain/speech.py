@@ -24,6 +24,7 @@ class Speech:
     state: State
     language: str
     zone: ZoneInfo
+    subject: str = ""
 
     def say(self, name: str, **words: str) -> str:
         """A sentence of the phrase table with its gaps filled. Raises KeyError for one that no table has."""
@@ -31,7 +32,8 @@ class Speech:
 
     def words(self, text: Text) -> str:
         """The maker's words, with what is known of the journey in their gaps."""
-        return fill(in_language(text, self.language), {"facts": self.state.facts}, self.language, self.zone)
+        known = {"subject": self.subject or MISSING, "facts": self.state.facts}
+        return fill(in_language(text, self.language), known, self.language, self.zone)
 
     def at(self, at: datetime | None) -> str:
         """An instant: Tue 3 Nov 2026, 14:20."""
