@@ -1,31 +1,10 @@
 """The ledger's reads: what came of every promise that was given."""
 
-from dataclasses import dataclass
+from vorfreude.journeys.queries import PromiseOutcome, promise_counts
 
-from vorfreude.journeys import queries as journeys
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseOutcome:
-    """What came of one promise over all journeys. ``given`` is the sum of the four."""
-
-    blueprint: str
-    promise: str
-    kept: int
-    broken: int
-    open: int
-    excused: int
-
-    @property
-    def given(self) -> int:
-        """How often it was given."""
-        return self.kept + self.broken + self.open + self.excused
+__all__ = ["PromiseOutcome", "promises"]
 
 
 def promises(blueprint: str | None = None) -> list[PromiseOutcome]:
     """Every promise, by blueprint and name; of one blueprint only where it is named."""
-    return [
-        PromiseOutcome(count.blueprint, count.promise, count.kept, count.broken, count.open, count.excused)
-        for count in journeys.promise_counts()
-        if blueprint in (None, count.blueprint)
-    ]
+    return [outcome for outcome in promise_counts() if blueprint in (None, outcome.blueprint)]

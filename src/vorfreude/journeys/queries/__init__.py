@@ -1,7 +1,7 @@
 """What may be read of journeys: for the pages of both houses, for the door, and for counting."""
 
 from vorfreude.journeys.queries.changes import changes_since, newest_change, revision_of
-from vorfreude.journeys.queries.counts import PromiseCount, promise_counts
+from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
 from vorfreude.journeys.queries.desk import (
     PAGE,
     DeskJourney,
@@ -23,7 +23,7 @@ __all__ = [
     "DeskLine",
     "JourneyRow",
     "OpenPromise",
-    "PromiseCount",
+    "PromiseOutcome",
     "Standing",
     "Tally",
     "ToldMoment",

@@ -8,8 +8,8 @@ from vorfreude.journeys.models import Promise
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseCount:
-    """What came of one promise of one blueprint over all journeys."""
+class PromiseOutcome:
+    """What came of one promise of one blueprint over all journeys. ``given`` is the sum of the four."""
 
     blueprint: str
     promise: str
@@ -18,8 +18,13 @@ class PromiseCount:
     open: int
     excused: int
 
+    @property
+    def given(self) -> int:
+        """How often it was given."""
+        return self.kept + self.broken + self.open + self.excused
 
-def promise_counts() -> list[PromiseCount]:
+
+def promise_counts() -> list[PromiseOutcome]:
     """Every promise that was ever given, by blueprint and name. Journeys that never really began do not count."""
     counted = (
         Promise.objects.filter(journey__withdrawn_at=None)
@@ -33,6 +38,6 @@ def promise_counts() -> list[PromiseCount]:
         )
     )
     return [
-        PromiseCount(row["journey__blueprint"], row["name"], row["kept"], row["broken"], row["open"], row["excused"])
+        PromiseOutcome(row["journey__blueprint"], row["name"], row["kept"], row["broken"], row["open"], row["excused"])
         for row in counted
     ]
