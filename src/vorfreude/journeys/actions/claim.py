@@ -11,11 +11,12 @@ from django.db import connection
 
 from vorfreude.core.engine.model import SHAPE
 from vorfreude.intake import actions as intake
+from vorfreude.intake import limits
 from vorfreude.journeys.models import Journey
 from vorfreude.journeys.turning import Held
 from vorfreude.lib.among import among
 
-LEASE = timedelta(seconds=30)  # far longer than a step takes; a dead worker's journeys wait no longer than this
+LEASE = timedelta(seconds=limits.LEASE)  # as long as that of their subjects
 
 
 def held_of_subjects(subjects: Collection[int]) -> list[Held]:
