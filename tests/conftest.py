@@ -135,3 +135,19 @@ def page(browser: "Browser") -> "Iterator[Page]":
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def plain_statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that pass Django by, as they are asked."""
+    from vorfreude.lib import plain_sql
+
+    asked: list[str] = []
+    spoken = plain_sql._spoken
+
+    def counted(statement: str, vendor: str) -> str:
+        asked.append(statement)
+        return spoken(statement, vendor)
+
+    monkeypatch.setattr(plain_sql, "_spoken", counted)
+    return asked

@@ -25,19 +25,3 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> "World":
 def helene(world: "World") -> "Client":
     """The concierge's browser."""
     return world.client("helene")
-
-
-@pytest.fixture
-def plain_statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The statements that pass Django by, as they are asked."""
-    from vorfreude.lib import plain_sql  # noqa: PLC0415
-
-    asked: list[str] = []
-    spoken = plain_sql._spoken
-
-    def counted(statement: str, vendor: str) -> str:
-        asked.append(statement)
-        return spoken(statement, vendor)
-
-    monkeypatch.setattr(plain_sql, "_spoken", counted)
-    return asked
