@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from string import Formatter
 from typing import Any
 
 from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS, PARTICIPANT, TIMEZONE_FACT
@@ -19,6 +18,7 @@ from vorfreude.core.blueprint.model import (
     SignalTrigger,
     StageTrigger,
 )
+from vorfreude.core.blueprint.placeholders import Placeholder, placeholders
 from vorfreude.core.clocks import ClockError, Schedule
 from vorfreude.core.engine.conditions import Condition
 from vorfreude.core.engine.model import State
@@ -146,6 +146,6 @@ def _placeholders(moment: Moment) -> Iterator[str]:
     """The fields of ``data`` that a moment's words use."""
     for text in (moment.say.title, moment.say.text, moment.say.why):
         for words in (text or {}).values():
-            for _, name, _, _ in Formatter().parse(words):
-                if name and name.startswith("data."):
-                    yield name.removeprefix("data.").partition("|")[0].partition(".")[0]
+            for gap in placeholders(words):
+                if isinstance(gap, Placeholder) and gap.name.startswith("data."):
+                    yield gap.name.removeprefix("data.").partition(".")[0]
