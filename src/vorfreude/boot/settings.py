@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "vorfreude.people",
     "vorfreude.intake",
     "vorfreude.journeys",
+    "vorfreude.photos",
     "vorfreude.outcomes",
     "vorfreude.front",
     "vorfreude.back",

@@ -1,0 +1,37 @@
+"""How long, how many, how large: every limit of photographs, in one place."""
+
+from datetime import timedelta
+from typing import Final
+
+NAME: Final = 64
+"""Characters in the name of a station, a stage or a device's way."""
+
+TITLE: Final = 200
+"""Characters in a title, a person's or a crew's name, a worker's name, a maker's name of a subject."""
+
+REASON: Final = 500
+"""Characters in a reason that somebody gives."""
+
+CAPTION: Final = 500
+"""Characters in a caption, in each language."""
+
+ORIGINAL: Final = 50 * 1024 * 1024
+"""Bytes in a picture: a 50-megapixel JPEG of a phone needs some 25 MB."""
+
+LEASE: Final = timedelta(seconds=60)
+"""A picture takes three seconds; a darkroom that was killed holds one back for no longer than this."""
+
+TRIES: Final = 3
+"""A picture that brought the darkroom down so often is refused, and the others go on."""
+
+ENROLMENT: Final = timedelta(minutes=10)
+"""A code that makes a device is good for so long, and once."""
+
+FIRST_PICTURES: Final = 200
+"""So many of a station are seen by two people each before anything may go out by itself."""
+
+CLEAN_SAMPLE: Final = 300
+"""So many in a row without a person covering more are asked for before a station may release by itself."""
+
+SAMPLED: Final = 20
+"""Every so manieth picture that went out by itself is laid before a person afterwards."""
