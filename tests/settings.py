@@ -12,7 +12,7 @@ os.environ["SQLITE_SYNCHRONOUS"] = "NORMAL"  # no test pulls the plug
 os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 40
 
 from vorfreude.boot.settings import *  # noqa: F403 the real settings, after the variables they read
-from vorfreude.boot.settings import DATA, DATABASES, EMBEDDED, STATIC_ROOT
+from vorfreude.boot.settings import DATA, DATABASES, EMBEDDED, STATIC_ROOT, STORAGES
 
 if EMBEDDED:  # a file, not memory: threads and processes must see the same rows
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
@@ -20,4 +20,5 @@ STATIC_ROOT.mkdir()  # nothing is collected, and whitenoise warns of a folder th
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "photos": STORAGES["photos"],
 }

@@ -91,22 +91,22 @@ def test_languages_nobody_speaks_are_refused() -> None:
 def test_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     file = tmp_path / "key"
     file.write_text(f"{LONG}\n")
-    assert Environment({"SECRET_KEY_FILE": str(file)}).secret("SECRET_KEY", data=tmp_path, generate=False) == LONG
+    assert Environment({"SECRET_KEY_FILE": str(file)}).secret("SECRET_KEY", kept_in=None) == LONG
 
 
 def test_secret_file_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingRefusedError, match=re.escape("SECRET_KEY_FILE: got /nowhere/key (FileNotFoundError)")):
-        Environment({"SECRET_KEY_FILE": "/nowhere/key"}).secret("SECRET_KEY", data=tmp_path, generate=True)
+        Environment({"SECRET_KEY_FILE": "/nowhere/key"}).secret("SECRET_KEY", kept_in=tmp_path / "secret")
 
 
 def test_variable_itself_wins_over_its_file(tmp_path: Path) -> None:
     values = {"SECRET_KEY": LONG, "SECRET_KEY_FILE": "/nowhere/key"}
-    assert Environment(values).secret("SECRET_KEY", data=tmp_path, generate=False) == LONG
+    assert Environment(values).secret("SECRET_KEY", kept_in=None) == LONG
 
 
 def test_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
-    first = Environment({}).secret("SECRET_KEY", data=tmp_path / "new", generate=True)
-    assert first == Environment({}).secret("SECRET_KEY", data=tmp_path / "new", generate=True)
+    first = Environment({}).secret("SECRET_KEY", kept_in=tmp_path / "new" / "secret")
+    assert first == Environment({}).secret("SECRET_KEY", kept_in=tmp_path / "new" / "secret")
     assert len(first) >= SHORTEST_SECRET
     assert stat.S_IMODE((tmp_path / "new" / "secret").stat().st_mode) == 0o600
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret"]
@@ -114,20 +114,20 @@ def test_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> N
 
 def test_secret_is_never_made_where_several_machines_need_the_same(tmp_path: Path) -> None:
     with pytest.raises(SettingRefusedError, match="got 0 characters, expected at least 32"):
-        Environment({}).secret("SECRET_KEY", data=tmp_path, generate=False)
+        Environment({}).secret("SECRET_KEY", kept_in=None)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_short_secret_is_refused_without_being_shown(tmp_path: Path) -> None:
     with pytest.raises(SettingRefusedError) as refused:
-        Environment({"SECRET_KEY": "hunter2"}).secret("SECRET_KEY", data=tmp_path, generate=True)
+        Environment({"SECRET_KEY": "hunter2"}).secret("SECRET_KEY", kept_in=tmp_path / "secret")
     assert "hunter2" not in str(refused.value)
 
 
 def test_data_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingRefusedError, match="hint: name another folder in VORFREUDE_DATA"):
-        Environment({}).secret("SECRET_KEY", data=tmp_path / "file" / "data", generate=True)
+        Environment({}).secret("SECRET_KEY", kept_in=tmp_path / "file" / "data" / "secret")
 
 
 def test_undocumented_variable_cannot_be_read() -> None:

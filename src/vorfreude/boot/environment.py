@@ -119,14 +119,18 @@ class Environment:
             )
         return [(tag, LANG_INFO[tag].get("name_local", tag)) for tag in tags]
 
-    def secret(self, name: str, *, data: Path, generate: bool) -> str:
+    def secret_if_set(self, name: str) -> str:
+        """The secret ``name`` (or the content of the file ``name_FILE``), of any length, or nothing."""
+        return self._raw(name, "secret")
+
+    def secret(self, name: str, *, kept_in: Path | None) -> str:
         """The secret ``name`` (or the content of the file ``name_FILE``).
 
-        When neither is set it is made once and kept, readable by its owner only, in ``data/secret``, if ``generate``.
+        When neither is set it is made once and kept, readable by its owner only, in ``kept_in``, if that is given.
         """
         value = self._raw(name, "secret")
-        if not value and generate:
-            return _kept_secret(data / "secret")
+        if not value and kept_in is not None:
+            return _kept_secret(kept_in)
         if len(value) < SHORTEST_SECRET:
             raise SettingRefusedError(
                 name,

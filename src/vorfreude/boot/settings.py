@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from vorfreude.boot.databases import database
 from vorfreude.boot.environment import Environment
 from vorfreude.boot.mail import mail_settings
+from vorfreude.boot.stores import photo_store
 
 ENV = Environment(os.environ)
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -36,7 +37,7 @@ CACHES = {
 DEMO = ENV.flag("VORFREUDE_DEMO")
 DEBUG = False
 SECRET_IS_KEPT_HERE = not ENV.is_set("SECRET_KEY")
-SECRET_KEY = ENV.secret("SECRET_KEY", data=DATA, generate=True)
+SECRET_KEY = ENV.secret("SECRET_KEY", kept_in=DATA / "secret")
 ROOT_URLCONF = "vorfreude.boot.urls"
 WSGI_APPLICATION = "vorfreude.boot.wsgi.application"
 INSTALLED_APPS = [
@@ -165,7 +166,13 @@ MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "vorfreude.boot.static.StaticFiles"},
+    "photos": photo_store(ENV, data=DATA),
 }
+
+# Photographs: what seals the originals, how long they are kept, which words in them may stay readable
+PHOTO_KEYS = ENV.secret("PHOTO_KEYS", kept_in=DATA / "photo-keys").split()
+PHOTO_DAYS = ENV.whole("PHOTO_DAYS", 30)
+PHOTO_WORDS = ENV.words("PHOTO_WORDS")
 
 # Letters, and what is said to the operator
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("EMAIL_FROM", "vorfreude@localhost")

@@ -78,6 +78,31 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("VORFREUDE_MAKER", "text", "Vorfreude", "The maker's name, as customers read it on pages and in letters."),
     Variable("VORFREUDE_LANGUAGES", "words", "en,de", "The languages of the pages; the first one is the default."),
     Variable("VORFREUDE_TIMEZONE", "text", "UTC", "The IANA zone of people who have not chosen one."),
+    Variable(
+        "PHOTO_STORE",
+        "address",
+        "the folder photos in VORFREUDE_DATA",
+        "s3://bucket/prefix for S3 and what speaks like it; the endpoint of another maker's service as "
+        "s3://bucket/prefix?endpoint=https://host. Nothing in it is readable by the public.",
+    ),
+    Variable("S3_ACCESS_KEY", "text", "what the machine's own role gives", "The name of the key for PHOTO_STORE."),
+    Variable(
+        "S3_SECRET_KEY", "secret", "what the machine's own role gives", "The key. S3_SECRET_KEY_FILE names a file."
+    ),
+    Variable(
+        "PHOTO_KEYS",
+        "secret",
+        "generated once into VORFREUDE_DATA/photo-keys",
+        "Seal the originals of photographs: words of at least 32 characters, the newest first; older ones still open. "
+        "Several machines must be given the same. PHOTO_KEYS_FILE names a file instead. Keep a copy apart from the database's.",
+    ),
+    Variable("PHOTO_DAYS", "whole number", "30", "Days for which the original of a photograph is kept, sealed."),
+    Variable(
+        "PHOTO_WORDS",
+        "words",
+        "none",
+        "Words that may stay readable in photographs (brand, models), separated by commas; all other text is covered.",
+    ),
     Variable("EMAIL_URL", "address", "the console", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
     Variable("EMAIL_FROM", "text", "vorfreude@localhost", "The sender of letters."),
     Variable(

@@ -15,7 +15,7 @@ class Station(models.Model):
     """A place on the floor, and the stages of builds that may stand there.
 
     ``masks`` are rectangles in thousandths of the picture, for a camera that does not move. ``judged`` counts pictures
-    that people have looked at, ``clean`` those in a row in which nobody had to cover more. ``automatic_since`` is empty
+    that people have looked at, ``spotless`` those in a row in which nobody had to cover more. ``automatic_since`` is empty
     where a person looks at every picture.
     """
 
@@ -24,7 +24,7 @@ class Station(models.Model):
     stages = models.JSONField(default=list)
     masks = models.JSONField(default=list)
     judged = models.PositiveIntegerField(default=0)
-    clean = models.PositiveIntegerField(default=0)
+    spotless = models.PositiveIntegerField(default=0)
     automatic_since = models.DateTimeField(null=True)
     automatic_by = models.CharField(max_length=limits.TITLE, blank=True)
     closed_at = models.DateTimeField(null=True)
@@ -87,7 +87,8 @@ class Photo(models.Model):
 
     ``fingerprint`` is a keyed digest of the bytes that came. ``sealed`` names the encrypted original and is empty once
     that is deleted. ``folder`` names where the variants lie. ``boxes`` is what was found and covered, ``drawn`` what
-    people added. ``announced`` counts the signals that told the journey of it.
+    people added. ``announced`` counts the signals that told the journey of it. ``sample`` marks one that went out by itself
+    and that a person shall look at afterwards.
     """
 
     class Way(models.TextChoices):
@@ -141,7 +142,7 @@ class Photo(models.Model):
 
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=limits.TITLE, blank=True)
-    sampled_at = models.DateTimeField(null=True)
+    sample = models.BooleanField(default=False)
     announced = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -16,6 +16,7 @@ from vorfreude.journeys.queries.desk import (
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import photo_path, shows_photo
+from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
     "PAGE",
@@ -25,12 +26,14 @@ __all__ = [
     "OpenPromise",
     "PromiseOutcome",
     "Standing",
+    "Stood",
     "Tally",
     "ToldMoment",
     "changes_since",
     "desk_journey",
     "desk_page",
     "desk_tally",
+    "facts_of",
     "journey_for_page",
     "journeys_of",
     "newest_change",
@@ -39,4 +42,5 @@ __all__ = [
     "revision_of",
     "running_blueprints",
     "shows_photo",
+    "stood",
 ]

@@ -1,0 +1,177 @@
+"""What people do with a picture: release it, cover more, refuse it, ask for another, give it to the right build, take it back.
+
+Each verb locks the row, checks that it stands where the verb begins, writes down who looked (never changed afterwards),
+and tells the journey when a customer may see something new or not see something any more.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from vorfreude.journeys import queries as journeys
+from vorfreude.photos import limits, store
+from vorfreude.photos.actions.announcing import announce, take_back
+from vorfreude.photos.actions.eyes import lacks_eyes, lookers
+from vorfreude.photos.models import Look, Photo, Station
+
+S: Final = Photo.Standing
+MOST_DRAWN: Final = 100
+WHOLE: Final = 10_000
+
+type Drawn = tuple[int, int, int, int]
+"""x, y, width, height in ten-thousandths of the picture."""
+
+
+class NotNow(ValueError):
+    """The picture does not stand where this may be done: somebody else was quicker, or it never may. Says which."""
+
+
+def release(*, photo: str, actor: str, now: datetime) -> bool:
+    """Let a reviewed picture out. Among a station's first pictures two people must; False while the second is awaited.
+
+    Raises NotNow for one that is not in review, or whose detector failed (cover or refuse it), and for the same person
+    being asked to be the second pair of eyes.
+    """
+    with transaction.atomic():
+        row = _locked(photo, S.REVIEW)
+        if "detector-failed" in row.reasons:
+            raise NotNow("nothing has looked for faces in this picture; draw over what must not be seen, or refuse it")
+        if row.station.judged < limits.FIRST_PICTURES and actor in lookers(row):
+            raise NotNow("you have let it out already; among a station's first pictures a second person looks")
+        _look(row, Look.Act.RELEASE, actor, now)
+        if lacks_eyes(row):
+            _say_why(row, "second-look")
+            return False
+        _count(row.station)
+        row.standing, row.released_at, row.released_by = S.RELEASED, now, actor
+        announce(row, now=now)
+        row.save()
+    return True
+
+
+def cover_more(*, photo: str, drawn: Sequence[Drawn], actor: str, now: datetime) -> None:
+    """Cover these too and let it out as soon as the darkroom has done it; also for one that is out already.
+
+    One that was out is taken back at once, and its station releases nothing by itself any more. Raises NotNow, also
+    when its original was deleted, and ValueError for rectangles outside the picture.
+    """
+    _check(drawn)
+    with transaction.atomic():
+        row = _locked(photo, S.REVIEW, S.RELEASED, S.WITHDRAWN)
+        if not row.sealed:
+            raise NotNow("its original was deleted on schedule; withdraw or refuse it")
+        if row.standing == S.RELEASED:
+            take_back(row, reason="more of the picture is being covered", now=now)
+        row.drawn = [*row.drawn, *map(list, drawn)]
+        _look(row, Look.Act.COVER, actor, now)
+        _leak(row.station)
+        row.standing, row.due_at, row.released_by = S.WAITING, now, actor
+        row.save()
+
+
+def refuse(*, photo: str, reason: str, actor: str, now: datetime) -> None:
+    """Nobody will see it; its variants and its original are deleted. Raises NotNow for one that was refused before."""
+    _end(photo, Look.Act.REFUSE, S.REFUSED, reason=reason, actor=actor, now=now)
+
+
+def ask_again(*, photo: str, reason: str, actor: str, now: datetime) -> None:
+    """Refuse it and have the station asked for a better one: the board of its station shows it with the reason."""
+    _end(photo, Look.Act.ASK_AGAIN, S.REFUSED, reason=reason, actor=actor, now=now)
+
+
+def withdraw(*, photo: str, reason: str, actor: str, now: datetime) -> None:
+    """Take back one that is out. From this instant nobody is served it; the page says that it was taken back."""
+    with transaction.atomic():
+        row = _locked(photo, S.RELEASED)
+        take_back(row, reason=reason, now=now)
+        _look(row, Look.Act.WITHDRAW, actor, now, reason=reason)
+        _leak(row.station)
+        row.standing, row.released_by, row.sample = S.WITHDRAWN, "", False
+        row.save()
+
+
+def confirm(*, photo: str, actor: str, now: datetime) -> None:
+    """Somebody has looked at one that went out by itself, and it is good."""
+    with transaction.atomic():
+        row = _locked(photo, S.RELEASED)
+        _look(row, Look.Act.CONFIRM, actor, now)
+        row.sample = False
+        row.save(update_fields=["sample"])
+
+
+def assign(*, photo: str, subject: str, actor: str, now: datetime) -> None:
+    """Give one that was put aside to the right build; it goes through the gate as a picture of the stage it is in.
+
+    Raises NotNow when it is not aside, when nothing is known of the subject, or when that has the same picture.
+    """
+    with transaction.atomic():
+        row = _locked(photo, S.ASIDE)
+        stood = journeys.stood(subject, row.taken_at)
+        if stood is None:
+            raise NotNow(f"nothing is known of {subject!r}")
+        if Photo.objects.filter(fingerprint=row.fingerprint, subject=subject).exclude(pk=row.pk).exists():
+            raise NotNow(f"{subject} has this very picture already")
+        _look(row, Look.Act.ASSIGN, actor, now, reason=f"{row.subject} → {subject}"[: limits.REASON])
+        row.subject, row.stage = subject, stood.then or stood.now
+        row.standing, row.due_at, row.reasons = S.WAITING, now, []
+        row.save()
+
+
+def _end(photo: str, act: Look.Act, standing: str, *, reason: str, actor: str, now: datetime) -> None:
+    with transaction.atomic():
+        row = _locked(photo, S.REVIEW, S.ASIDE, S.WITHDRAWN, S.WAITING)
+        files = [name for name in (*variants_of(row), row.sealed) if name]
+        _look(row, act, actor, now, reason=reason)
+        row.standing, row.sealed, row.folder, row.due_at = standing, "", "", None
+        row.reasons = [*row.reasons, str(act)]
+        row.save()
+        transaction.on_commit(lambda: store.drop(files))
+
+
+def variants_of(row: Photo) -> list[str]:
+    """The files of a picture's variants, unless another row shows the same ones."""
+    if not row.folder or Photo.objects.filter(folder=row.folder).exclude(pk=row.pk).exists():
+        return []
+    return [f"{row.folder}/{width}.{kind}" for width in row.widths for kind in store.KINDS]
+
+
+def _locked(photo: str, *standings: str) -> Photo:
+    row = Photo.objects.select_for_update(of=("self",)).select_related("station").filter(public_id=photo).first()
+    if row is None:
+        raise NotNow("there is no such picture")
+    if row.standing not in standings:
+        raise NotNow(f"it is {row.get_standing_display().lower()} by now")
+    return row
+
+
+def _say_why(row: Photo, reason: str) -> None:
+    if reason not in row.reasons:
+        row.reasons = [*row.reasons, reason]
+        row.save(update_fields=["reasons"])
+
+
+def _look(row: Photo, act: Look.Act, actor: str, now: datetime, *, reason: str = "") -> None:
+    Look.objects.create(
+        photo=row, person=actor, act=act, at=now, boxes=row.boxes, drawn=row.drawn, reason=reason[: limits.REASON]
+    )
+
+
+def _count(station: Station) -> None:
+    Station.objects.filter(pk=station.pk).update(judged=F("judged") + 1, spotless=F("spotless") + 1)
+
+
+def _leak(station: Station) -> None:
+    """Something had to be covered by hand: its station counts anew and releases nothing by itself."""
+    Station.objects.filter(pk=station.pk).update(judged=F("judged") + 1, spotless=0, automatic_since=None)
+
+
+def _check(drawn: Sequence[Drawn]) -> None:
+    if not 0 < len(drawn) <= MOST_DRAWN:
+        raise ValueError(f"{len(drawn)} rectangles came, expected 1 to {MOST_DRAWN}")
+    for x, y, width, height in drawn:
+        inside = 0 <= x <= WHOLE and 0 <= y <= WHOLE and 0 < width <= WHOLE and 0 < height <= WHOLE
+        if not inside:
+            raise ValueError(f"the rectangle {x}, {y}, {width}, {height} came, expected parts of {WHOLE}")

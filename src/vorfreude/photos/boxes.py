@@ -1,0 +1,44 @@
+"""Boxes between rows and pixels: a row holds them in ten-thousandths of the picture, so that they fit every size of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from vorfreude.photos.gate import Box, Developed
+
+WHOLE = 10_000
+
+type Written = list[Any]
+"""kind, x, y, width, height, score, keeps"""
+
+
+def written_boxes(boxes: Iterable[Box], developed: Developed) -> list[Written]:
+    """Boxes in pixels as a row keeps them."""
+    high, wide = developed.pixels.shape[:2]
+    return [
+        [
+            box.kind,
+            round(box.x * WHOLE / wide),
+            round(box.y * WHOLE / high),
+            round(box.width * WHOLE / wide),
+            round(box.height * WHOLE / high),
+            round(box.score, 3),
+            box.keeps,
+        ]
+        for box in boxes
+    ]
+
+
+def drawn_boxes(drawn: Iterable[Sequence[int]], developed: Developed) -> tuple[Box, ...]:
+    """What people drew (x, y, width, height in ten-thousandths) as boxes in pixels, rounded outwards."""
+    high, wide = developed.pixels.shape[:2]
+    return tuple(
+        Box(
+            "drawn",
+            x * wide // WHOLE,
+            y * high // WHOLE,
+            -(-width * wide // WHOLE) + 1,
+            -(-height * high // WHOLE) + 1,
+            1.0,
+        )
+        for x, y, width, height in drawn
+    )

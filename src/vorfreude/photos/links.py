@@ -1,0 +1,48 @@
+"""Links to photographs: signed, bound to one person, and good until the end of the next day.
+
+A link that holds is necessary and not sufficient: who serves the picture asks the database as well, so that what was
+taken back is gone at once. They end with a day, so that a page that did not change has the same links.
+"""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare
+
+GOOD_DAYS = 2
+SEAL_BYTES = 12  # 96 bits; tried over the network, a guess per millisecond finds none in the age of the universe
+_DAY_ZERO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def sign(photo_id: str, person_id: int, now: datetime) -> str:
+    """What stands in a link to this picture for this person: the day on which it ends, and a seal. Some 3 µs."""
+    ends = _day(now) + GOOD_DAYS
+    return f"{ends:x}-{_seal(photo_id, person_id, ends)}"
+
+
+def holds(signed: str, photo_id: str, person_id: int, now: datetime) -> bool:
+    """Whether ``sign`` made this for the same picture and person, and its day has not passed."""
+    written, _, seal = signed.partition("-")
+    try:
+        ends = int(written, 16)
+    except ValueError:
+        return False
+    return constant_time_compare(seal, _seal(photo_id, person_id, ends)) and _day(now) < ends <= _day(now) + GOOD_DAYS
+
+
+def _day(at: datetime) -> int:
+    return (at - _DAY_ZERO) // timedelta(days=1)
+
+
+def _seal(photo_id: str, person_id: int, ends: int) -> str:
+    said = f"{photo_id} {person_id} {ends:x}".encode()
+    return urlsafe_b64encode(hmac.digest(_key(settings.SECRET_KEY), said, "sha256")[:SEAL_BYTES]).decode()
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return hashlib.blake2b(secret.encode()[:64], person=b"photo links").digest() + secret.encode()

@@ -1,0 +1,56 @@
+"""Released photographs: what may be served of one, and what pages say of many. Nothing else is ever served outside."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from vorfreude.photos import store
+from vorfreude.photos.models import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhoto:
+    """A picture that is out now: whose it is, and its variants."""
+
+    subject: str
+    folder: str
+    widths: tuple[int, ...]
+
+    def variant(self, width: int, accepted: str) -> tuple[str, str]:
+        """(file, kind) of the smallest variant at least so wide, or the widest, in the best format of an Accept header."""
+        fitting = next((one for one in self.widths if one >= width), self.widths[-1])
+        kind = next((kind for kind in store.KINDS if f"image/{kind}" in accepted), store.KINDS[-1])
+        return f"{self.folder}/{fitting}.{kind}", kind
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a page says of a picture that it shows. ``by`` may be empty; ``captions`` are by language."""
+
+    stage: str
+    by: str
+    taken_at: datetime
+    captions: dict[str, str]
+    width: int
+    height: int
+    placeholder: str
+    widths: tuple[int, ...]
+
+
+def shown_photo(photo_id: str) -> ShownPhoto | None:
+    """A picture as it may be served at this instant; None when it is not out, or is none. One query."""
+    found = Photo.objects.filter(public_id=photo_id, standing=Photo.Standing.RELEASED)
+    row = found.values_list("subject", "folder", "widths").first()
+    return ShownPhoto(row[0], row[1], tuple(row[2])) if row else None
+
+
+def described(photo_ids: Collection[str]) -> dict[str, Described]:
+    """Those of these pictures that are out now, by id. One query, none for none."""
+    if not photo_ids:
+        return {}
+    columns = ("public_id", "stage", "by", "taken_at", "captions", "width", "height", "placeholder", "widths")
+    rows = Photo.objects.filter(public_id__in=photo_ids, standing=Photo.Standing.RELEASED).values_list(*columns)
+    return {
+        name: Described(stage, by, taken_at, captions, width, height, placeholder, tuple(widths))
+        for name, stage, by, taken_at, captions, width, height, placeholder, widths in rows
+    }

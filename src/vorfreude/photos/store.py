@@ -1,0 +1,73 @@
+"""Where files lie: sealed originals and variants, in a folder or in S3, through Django's storage ``photos``.
+
+Names are random and say nothing. A file is written whole and once; it is durable before anybody hears of it.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, storages
+
+from vorfreude.lib.opaque import opaque
+
+ORIGINALS, SHOWN = "originals", "shown"
+KINDS = ("avif", "webp", "jpg")
+"""The formats of every variant, the best first; the last one every browser knows."""
+
+
+class Folder(FileSystemStorage):
+    """A folder whose files are on the disk when ``save`` returns, not only in the system's memory."""
+
+    def _save(self, name: str, content: ContentFile[bytes]) -> str:
+        saved: str = super()._save(name, content)  # type: ignore[misc]  # the stubs leave out what storages override
+        whole = Path(self.path(saved))
+        for path in (whole, whole.parent):
+            _to_disk(path)
+        return saved
+
+
+def new_name(kind: str) -> str:
+    """A name nobody can guess, in one of 58² folders so that none grows long."""
+    name = opaque()
+    return f"{kind}/{name[:2]}/{name}"
+
+
+def keep(name: str, content: bytes) -> None:
+    """Write a file. Raises OSError (or what the storage raises) when it cannot be kept; FileExistsError never happens."""
+    saved = storages["photos"].save(name, ContentFile(content))
+    if saved != name:  # it was there: what has this name is this content, for names are random
+        storages["photos"].delete(saved)
+
+
+def fetch(name: str) -> bytes | None:
+    """The content of a file; None when there is none."""
+    try:
+        with storages["photos"].open(name) as file:
+            content: bytes = file.read()
+            return content
+    except FileNotFoundError:
+        return None
+
+
+def drop(names: Iterable[str]) -> None:
+    """Delete files; those that are not there are no trouble."""
+    for name in names:
+        with contextlib.suppress(FileNotFoundError):
+            storages["photos"].delete(name)
+
+
+def keep_all(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write the variants of one picture."""
+    for name, content in files.items():
+        keep(f"{folder}/{name}", content)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
