@@ -1,0 +1,23 @@
+"""A box: a rectangle of a picture to cover, with what was found there."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+type Kind = Literal["face", "text", "mask", "drawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """In pixels of the developed picture, margins included; ``x`` and ``y`` are its upper left corner.
+
+    ``score`` is how sure the detector was, 0 to 1; a mask and what a person drew have 1.
+    ``keeps`` says that the text is on the maker's list and stays visible: such a box is shown, never covered.
+    """
+
+    kind: Kind
+    x: int
+    y: int
+    width: int
+    height: int
+    score: float
+    keeps: bool = False
