@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.told import BLUEPRINT, at, stage, state, visit
+from tests.core.told import BLUEPRINT, at, stage, state, stay
 from vorfreude.core.blueprint.model import Blueprint, Duration
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.plan import Plan
@@ -28,7 +28,7 @@ def windows(of: State, day: float, blueprint: Blueprint = BLUEPRINT) -> list[tup
     ]
 
 
-IN_BODY = state(stages={"body": [visit(0)]}, now_in="body")
+IN_BODY = state(stages={"body": [stay(0)]}, now_in="body")
 
 
 def test_planned_durations_are_chained_from_where_the_journey_is() -> None:
@@ -41,7 +41,7 @@ def test_planned_durations_are_chained_from_where_the_journey_is() -> None:
 
 def test_a_window_gets_narrower_as_its_time_comes() -> None:
     assert windows(IN_BODY, 3)[-1] == ("quality", date(2026, 11, 9), date(2026, 11, 22))
-    later = state(stages={"body": [visit(0, 4)], "paint": [visit(4, 8)], "assembly": [visit(8)]}, now_in="assembly")
+    later = state(stages={"body": [stay(0, 4)], "paint": [stay(4, 8)], "assembly": [stay(8)]}, now_in="assembly")
     assert windows(later, 9) == [("quality", date(2026, 11, 9), date(2026, 11, 15))]
 
 
@@ -72,21 +72,21 @@ def test_a_plan_that_was_overtaken_is_not_repeated() -> None:
 
 def test_after_rework_only_the_stage_it_came_back_from_is_passed_again() -> None:
     stages = {
-        "body": [visit(0, 1)],
-        "paint": [visit(1, 2), visit(4)],
-        "assembly": [visit(2, 3)],
-        "quality": [visit(3, 4)],
+        "body": [stay(0, 1)],
+        "paint": [stay(1, 2), stay(4)],
+        "assembly": [stay(2, 3)],
+        "quality": [stay(3, 4)],
     }
     assert [(one.stage, one.again) for one in ahead(state(stages=stages, now_in="paint"), 5)] == [("quality", True)]
 
 
 def test_a_stage_that_was_left_out_is_not_announced() -> None:
-    of = state(stages={"body": [visit(0, 1)], "assembly": [visit(1)]}, now_in="assembly")
+    of = state(stages={"body": [stay(0, 1)], "assembly": [stay(1)]}, now_in="assembly")
     assert [one.stage for one in ahead(of, 2)] == ["quality"]
 
 
 def test_nothing_lies_ahead_of_a_journey_that_has_ended() -> None:
-    of = state(stages={"body": [visit(0, 1)]}, now_in="body")
+    of = state(stages={"body": [stay(0, 1)]}, now_in="body")
     of.ended = at(1)
     assert ahead(of, 2) == ()
 
@@ -96,7 +96,7 @@ def test_words_of_a_stage_are_filled_with_what_is_known_of_the_journey() -> None
         msgspec.structs.replace(s, title={"en": "{facts.model} {subject}"}, why={"en": "{{so}}"})
         for s in BLUEPRINT.stages
     )
-    of = state(stages={"body": [visit(0)]}, now_in="body")
+    of = state(stages={"body": [stay(0)]}, now_in="body")
     of.facts["model"] = "Grand {Tourer}"
     paint = ahead(of, 0, msgspec.structs.replace(BLUEPRINT, stages=stages))[0]
     assert (paint.title, paint.why) == ("Grand {Tourer} S-1", "{so}")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from tests.core.told import BLUEPRINT, MONDAY, NOBODY, Told, asked, at, promised, state, told, visit
+from tests.core.told import BLUEPRINT, MONDAY, NOBODY, Told, asked, at, promised, state, stay, told
 from vorfreude.core.blueprint.model import Blueprint, Text
 from vorfreude.core.engine.model import MomentState, Pause, PromiseStanding, State
 from vorfreude.core.story import Chapter, Story, tell
@@ -62,7 +62,7 @@ def test_times_are_in_the_zone_of_the_reader() -> None:
 
 
 def test_moments_stand_in_the_chapter_of_their_stage_however_late_they_come() -> None:
-    of = state(stages={"body": [visit(1, 5)], "paint": [visit(5)]}, now_in="paint")
+    of = state(stages={"body": [stay(1, 5)], "paint": [stay(5)]}, now_in="paint")
     said = [told("paint-photo", 9), told("body-photo", 7), told("welcome", 0)]
     assert shape(story(of, said).chapters) == [
         ("", "first", ["welcome"]),
@@ -72,17 +72,17 @@ def test_moments_stand_in_the_chapter_of_their_stage_however_late_they_come() ->
 
 
 def test_a_moment_without_a_stage_stands_where_it_happened() -> None:
-    of = state(stages={"body": [visit(1, 5)], "paint": [visit(5)]}, now_in="paint")
+    of = state(stages={"body": [stay(1, 5)], "paint": [stay(5)]}, now_in="paint")
     assert shape(story(of, [told("welcome", 2)]).chapters)[0] == ("body", "first", ["welcome"])
 
 
 def test_a_moment_told_before_its_stage_stands_where_it_happened() -> None:
-    of = state(stages={"body": [visit(1)]}, now_in="body")
+    of = state(stages={"body": [stay(1)]}, now_in="body")
     assert shape(story(of, [told("paint-photo", 2)]).chapters) == [("body", "first", ["paint-photo"])]
 
 
 def test_rework_is_a_chapter_of_its_own_and_so_is_the_way_on() -> None:
-    stages = {"body": [visit(1, 3)], "paint": [visit(3, 6), visit(8, 10)], "quality": [visit(6, 8), visit(10)]}
+    stages = {"body": [stay(1, 3)], "paint": [stay(3, 6), stay(8, 10)], "quality": [stay(6, 8), stay(10)]}
     chapters = story(state(stages=stages, now_in="quality")).chapters
     assert [(c.stage, c.coming, c.is_now) for c in chapters] == [
         ("body", "first", False),
@@ -94,7 +94,7 @@ def test_rework_is_a_chapter_of_its_own_and_so_is_the_way_on() -> None:
 
 
 def test_no_chapter_is_now_once_the_journey_has_ended() -> None:
-    of = state(stages={"body": [visit(1)]}, now_in="body")
+    of = state(stages={"body": [stay(1)]}, now_in="body")
     of.ended, of.ending = at(3), "completed"
     assert story(of).current is None
 
@@ -239,12 +239,12 @@ def test_a_question_that_was_dropped_is_not_shown() -> None:
 
 
 def test_what_the_customer_should_feel_is_not_told_to_them() -> None:
-    of = state(stages={"body": [visit(1)]}, now_in="body")
+    of = state(stages={"body": [stay(1)]}, now_in="body")
     assert "I feel something." not in repr(story(of))
 
 
 def test_names_that_the_blueprint_no_longer_has_do_no_harm() -> None:
-    of = state(promised("forgotten", "kept", settled=1), stages={"gone": [visit(1)]}, now_in="gone")
+    of = state(promised("forgotten", "kept", settled=1), stages={"gone": [stay(1)]}, now_in="gone")
     of.decisions = {"old": msgspec.structs.replace(asked("open"), name="old", key="old")}
     assert [chapter.title for chapter in story(of, [told("unknown", 2)]).chapters] == ["gone"]
 
@@ -265,7 +265,7 @@ def gapped() -> Blueprint:
 def test_words_that_know_the_journey_are_filled_and_what_was_said_is_not_filled_again() -> None:
     paused = promised("ready-by", "paused")
     paused.pauses = [Pause("part", at(1), NOBODY)]
-    of = state(paused, stages={"body": [visit(0)]}, now_in="body", decision=asked("open"))
+    of = state(paused, stages={"body": [stay(0)]}, now_in="body", decision=asked("open"))
     of.facts["model"] = "GT"
     said = told("body-photo", 1)
     said.words["title"] = {"en": "{subject}"}

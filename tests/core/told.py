@@ -27,7 +27,7 @@ from vorfreude.core.engine.model import (
     PromiseStanding,
     PromiseState,
     State,
-    Visit,
+    Stay,
 )
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -125,8 +125,8 @@ def told(name: str, day: float, *photos: str, withdrawn: float | None = None) ->
     return Told(name, at(day), list(photos), taken_back, {"title": both(name), "why": both(f"why {name}")})
 
 
-def visit(entered: float, left: float | None = None) -> Visit:
-    return Visit(at(entered), NOBODY, at(left) if left is not None else None)
+def stay(entered: float, left: float | None = None) -> Stay:
+    return Stay(at(entered), NOBODY, at(left) if left is not None else None)
 
 
 def promised(
@@ -150,7 +150,7 @@ def asked(standing: DecisionStanding, option: str | None = None) -> DecisionStat
 
 def state(
     *promises: PromiseState,
-    stages: dict[str, list[Visit]] | None = None,
+    stages: dict[str, list[Stay]] | None = None,
     now_in: str | None = None,
     decision: DecisionState | None = None,
 ) -> State:

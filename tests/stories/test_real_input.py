@@ -65,8 +65,8 @@ def test_plant_time_is_us_eastern(logs: Path) -> None:
     imported(logs / "production_events_before_2012-03-01.csv", EXAMPLES / "metal-parts" / "mapping.yaml")
     journey = Journey.objects.get(subject="Case1")
     assert journey.begun_at == datetime(2012, 1, 30, 11, 24, tzinfo=UTC)
-    visits = decode(bytes(journey.state)).stages["machining"]
-    assert visits[0].entered == datetime(2012, 1, 30, 11, 24, tzinfo=UTC)
+    stays = decode(bytes(journey.state)).stages["machining"]
+    assert stays[0].entered == datetime(2012, 1, 30, 11, 24, tzinfo=UTC)
 
 
 @pytest.mark.django_db

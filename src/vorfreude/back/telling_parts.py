@@ -138,16 +138,16 @@ def anchor(part: str, key: str) -> str:
 
 def _stage(reasons: Reasons, name: str, title: Text) -> SaidStage:
     state, staff = reasons.row.state, reasons.staff
-    visits = state.stages.get(name, [])
-    stays = (
-        f"{exact(visit.entered, staff.now, staff.zone)} – {_until(visit.left, reasons)}"  # noqa: RUF001 a stretch
-        for visit in visits
+    stays = state.stages.get(name, [])
+    said = (
+        f"{exact(stay.entered, staff.now, staff.zone)} – {_until(stay.left, reasons)}"  # noqa: RUF001 a stretch
+        for stay in stays
     )
     return SaidStage(
         title=_filled(title, reasons),
-        stays=tuple(stays),
+        stays=tuple(said),
         is_now=state.ended is None and state.stage == name,
-        is_passed=bool(visits),
+        is_passed=bool(stays),
         why=reasons.why("stages", name),
     )
 

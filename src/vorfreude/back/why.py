@@ -67,8 +67,8 @@ def rows_behind(row: JourneyRow) -> set[int]:
     """The row numbers of all signals that a journey's state names."""
     state = row.state
     found: set[int] = set()
-    for visits in state.stages.values():
-        found |= {visit.because.ref for visit in visits}
+    for stays in state.stages.values():
+        found |= {stay.because.ref for stay in stays}
     for moment in state.moments.values():
         found |= {because.ref for because in moment.because}
     for promise in state.promises.values():

@@ -77,8 +77,8 @@ def _coming(blueprint: Blueprint, state: State, place: int) -> list[Stage]:
 
 
 def _entered(state: State) -> datetime | None:
-    visits = state.stages.get(state.stage or "")
-    return visits[-1].entered if visits else None
+    stays = state.stages.get(state.stage or "")
+    return stays[-1].entered if stays else None
 
 
 def _end(plan: Plan, stage: Stage, begins: datetime | None, state: State) -> datetime | None:

@@ -23,7 +23,7 @@ from vorfreude.core.engine.model import (
     PromiseStanding,
     PromiseState,
     State,
-    Visit,
+    Stay,
 )
 
 type Coming = Literal["first", "back", "again"]
@@ -260,46 +260,44 @@ class _Teller:
         )
 
     def chapters(self, moments: list[StoryMoment]) -> tuple[Chapter, ...]:
-        visits = sorted(
-            ((visit, stage) for stage, stays in self.state.stages.items() for visit in stays),
-            key=lambda stay: stay[0].entered,
+        stays = sorted(
+            ((stay, stage) for stage, known in self.state.stages.items() for stay in known),
+            key=lambda one: one[0].entered,
         )
-        homes = self._homes(moments, visits)
+        homes = self._homes(moments, stays)
         prologue = (Chapter("", "", "", None, None, "first", False, homes[0]),) if homes[0] else ()  # noqa: FBT003 the fields of a row, in order
-        return prologue + tuple(self._chapter(n, visits, homes[n + 1]) for n in range(len(visits)))
+        return prologue + tuple(self._chapter(n, stays, homes[n + 1]) for n in range(len(stays)))
 
-    def _homes(
-        self, moments: list[StoryMoment], visits: list[tuple[Visit, str]]
-    ) -> tuple[tuple[StoryMoment, ...], ...]:
+    def _homes(self, moments: list[StoryMoment], stays: list[tuple[Stay, str]]) -> tuple[tuple[StoryMoment, ...], ...]:
         """The moments of each chapter, the first being what happened before any stage."""
         stage_of = {moment.moment: moment.stage for moment in self.blueprint.moments}
-        begins = [visit.entered for visit, _ in visits]
-        homes: list[list[StoryMoment]] = [[] for _ in range(len(visits) + 1)]
+        begins = [stay.entered for stay, _ in stays]
+        homes: list[list[StoryMoment]] = [[] for _ in range(len(stays) + 1)]
         for moment in moments:
             place = bisect_right(begins, moment.at)
-            own = [n for n in range(place) if visits[n][1] == stage_of.get(moment.name)]
+            own = [n for n in range(place) if stays[n][1] == stage_of.get(moment.name)]
             homes[own[-1] + 1 if own else place].append(moment)
         return tuple(map(tuple, homes))
 
-    def _chapter(self, n: int, visits: list[tuple[Visit, str]], moments: tuple[StoryMoment, ...]) -> Chapter:
-        visit, name = visits[n]
+    def _chapter(self, n: int, stays: list[tuple[Stay, str]], moments: tuple[StoryMoment, ...]) -> Chapter:
+        stay, name = stays[n]
         stage = next((stage for stage in self.blueprint.stages if stage.stage == name), None)
         return Chapter(
             stage=name,
             title=self.filled(stage.title) if stage else name,
             why=self.filled(stage.why) if stage else "",
-            entered=self.local(visit.entered),
-            left=self.local(visit.left),
-            coming=self._coming(n, visits),
-            is_now=self.state.ended is None and visit.left is None and name == self.state.stage,
+            entered=self.local(stay.entered),
+            left=self.local(stay.left),
+            coming=self._coming(n, stays),
+            is_now=self.state.ended is None and stay.left is None and name == self.state.stage,
             moments=moments,
         )
 
-    def _coming(self, n: int, visits: list[tuple[Visit, str]]) -> Coming:
-        if all(name != visits[n][1] for _, name in visits[:n]):
+    def _coming(self, n: int, stays: list[tuple[Stay, str]]) -> Coming:
+        if all(name != stays[n][1] for _, name in stays[:n]):
             return "first"
         order = [stage.stage for stage in self.blueprint.stages]
-        return "back" if order.index(visits[n][1]) < order.index(visits[n - 1][1]) else "again"
+        return "back" if order.index(stays[n][1]) < order.index(stays[n - 1][1]) else "again"
 
     def promises(self, moments: list[StoryMoment], now: datetime) -> tuple[StoryPromise, ...]:
         """The newest stretch of every promise that was said, and each one that was broken."""

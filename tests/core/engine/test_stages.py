@@ -75,9 +75,9 @@ moments:
 
 def test_stations_that_quarrel_keep_the_first_visit_and_the_newest() -> None:
     steps = [step(("paint", "pack")[n % 2], march(3 + n // 24, n % 24)) for n in range(300)]
-    visits = after(bench(TOLD), ordered(), *steps).stages["paint"]
-    assert len(visits) == 50
-    assert (visits[0].entered, visits[-1].entered) == (steps[0].at, steps[-2].at)
+    stays = after(bench(TOLD), ordered(), *steps).stages["paint"]
+    assert len(stays) == 50
+    assert (stays[0].entered, stays[-1].entered) == (steps[0].at, steps[-2].at)
 
 
 def test_conditions_ask_for_the_stage_before_even_where_nobody_asked_before_it_changed() -> None:

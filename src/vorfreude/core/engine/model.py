@@ -44,8 +44,8 @@ class Because(msgspec.Struct, frozen=True, array_like=True):
     at: datetime
 
 
-class Visit(msgspec.Struct, array_like=True):
-    """One stay in a stage."""
+class Stay(msgspec.Struct, array_like=True):
+    """One stretch that the journey spent in a stage."""
 
     entered: datetime
     because: Because
@@ -162,7 +162,7 @@ class State(msgspec.Struct, array_like=True):
     ended: datetime | None = None
     ending: Ending | None = None
     stage: str | None = None
-    stages: dict[str, list[Visit]] = {}
+    stages: dict[str, list[Stay]] = {}
     moments: dict[str, MomentState] = {}
     promises: dict[str, PromiseState] = {}
     tasks: dict[str, TaskState] = {}
@@ -189,7 +189,7 @@ _decoder = msgspec.msgpack.Decoder(State)
 def branch(state: State) -> State:
     """A state that may be changed without changing this one. What is settled for good is shared by both."""
     later = copy(state)
-    later.stages = {name: list(map(copy, visits)) for name, visits in state.stages.items()}
+    later.stages = {name: list(map(copy, stays)) for name, stays in state.stages.items()}
     later.moments = {key: copy(moment) for key, moment in state.moments.items()}
     later.promises = {k: _branch(p) if p.standing in OPEN_PROMISES else p for k, p in state.promises.items()}
     later.tasks = {k: copy(t) if t.standing in OPEN_TASKS else t for k, t in state.tasks.items()}

@@ -1,10 +1,10 @@
 """Stages: where the journey is, where it has been, and honest returns."""
 
 from vorfreude.core.blueprint.model import Fulfilment, SignalTrigger, Stage
-from vorfreude.core.engine.model import Visit
+from vorfreude.core.engine.model import Stay
 from vorfreude.core.engine.run import Happening, Run
 
-MOST_VISITS = 50  # of one stage: the first and the newest; two stations that quarrel must not grow the state
+MOST_STAYS = 50  # of one stage: the first and the newest; two stations that quarrel must not grow the state
 
 
 def enter(run: Run, stage: Stage, happening: Happening) -> None:
@@ -22,11 +22,11 @@ def enter(run: Run, stage: Stage, happening: Happening) -> None:
         return
     leave(run, happening)
     state.stage = stage.stage
-    visits = state.stages.setdefault(stage.stage, [])
-    visits.append(Visit(happening.at, happening.because))
-    if len(visits) > MOST_VISITS:
-        del visits[1]
-    if len(visits) == 1:
+    stays = state.stages.setdefault(stage.stage, [])
+    stays.append(Stay(happening.at, happening.because))
+    if len(stays) > MOST_STAYS:
+        del stays[1]
+    if len(stays) == 1:
         run.emit(happening.then("entered", stage.stage))
     elif returning:
         run.emit(happening.then("returned", stage.stage))
@@ -37,9 +37,9 @@ def leave(run: Run, happening: Happening) -> None:
     state = run.state
     if state.stage is None:
         return
-    visit = state.stages[state.stage][-1]
-    if visit.left is None:
-        visit.left = happening.at
+    stay = state.stages[state.stage][-1]
+    if stay.left is None:
+        stay.left = happening.at
         run.emit(happening.then("left", state.stage))
 
 

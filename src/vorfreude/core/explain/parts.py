@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from vorfreude.core.engine.model import Because, DecisionState, MomentState, State, TaskState, Visit
+from vorfreude.core.engine.model import Because, DecisionState, MomentState, State, Stay, TaskState
 from vorfreude.core.engine.plan import Plan
 from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.core.explain import promises
@@ -38,17 +38,17 @@ def _explain_stage(speech: Speech, name: str) -> Explanation:
     stage = next((one for one in speech.plan.blueprint.stages if one.stage == name), None)
     if stage is None:
         raise KeyError(name)
-    visits = speech.state.stages.get(name, [])
-    if not visits:
+    stays = speech.state.stages.get(name, [])
+    if not stays:
         return _explained([speech.say("stage.never", when=speech.when(stage.enters))], [])
-    last = visits[-1]
+    last = stays[-1]
     said = [_stay(speech, last)]
-    if len(visits) > 1:
-        said.append(speech.say("stage.again", count=str(len(visits)), first=speech.at(visits[0].entered)))
+    if len(stays) > 1:
+        said.append(speech.say("stage.again", count=str(len(stays)), first=speech.at(stays[0].entered)))
     until = speech.plan.due(last.entered, stage.planned, speech.state)
     if stage.planned is not None and until is not None and last.left is None:
         said.append(speech.say("stage.planned", planned=speech.duration(stage.planned), until=speech.at(until)))
-    return _explained(said, [visit.because for visit in visits])
+    return _explained(said, [stay.because for stay in stays])
 
 
 def _explain_moment(speech: Speech, key: str) -> Explanation:
@@ -75,11 +75,11 @@ def _explain_decision(speech: Speech, key: str) -> Explanation:
     return _explained(said, [one.because, one.settled_by])
 
 
-def _stay(speech: Speech, visit: Visit) -> str:
-    words = {"entered": speech.at(visit.entered), "cause": speech.cause(visit.because)}
-    if visit.left is None:
+def _stay(speech: Speech, stay: Stay) -> str:
+    words = {"entered": speech.at(stay.entered), "cause": speech.cause(stay.because)}
+    if stay.left is None:
         return speech.say("stage.now", **words)
-    return speech.say("stage.past", left=speech.at(visit.left), **words)
+    return speech.say("stage.past", left=speech.at(stay.left), **words)
 
 
 def _moment(speech: Speech, one: MomentState) -> str:
