@@ -1,0 +1,94 @@
+"""Faces, by one model in several passes: some scales upright, and three turns, for workers bend over their work."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from vorfreude.photos.detect.found import NOTHING, Found, Pixels, boxes, merged
+from vorfreude.photos.gate.boxes import Box
+
+MARGIN = 0.3
+"""Of a face's width and height, on each side: hair, ears, chin."""
+
+
+class FaceModel(Protocol):
+    """Finds faces in a picture at the size it has."""
+
+    name: str
+
+    def __call__(self, pixels: Pixels) -> Found:
+        """Faces with their scores. Raises DetectorFailed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One look: the picture's long side in pixels (never more than ``enlarged`` times its own), turned by quarters."""
+
+    side: int
+    quarters: int
+    faintest: float
+    enlarged: float = 1.0
+
+
+PASSES = (
+    Pass(1600, 0, 0.2, enlarged=2.0),
+    Pass(1024, 0, 0.2),
+    Pass(512, 0, 0.3),
+    Pass(1024, 1, 0.5),
+    Pass(1024, 2, 0.5),
+    Pass(1024, 3, 0.5),
+)
+
+
+def find_faces(model: FaceModel, pixels: Pixels, passes: tuple[Pass, ...] = PASSES) -> tuple[Box, ...]:
+    """Boxes of kind face, margins included, the surest first. Raises DetectorFailed."""
+    found = merged(np.concatenate([NOTHING, *_looks(model, pixels, passes)]))
+    return boxes(found, "face", found[:, 2:4] * MARGIN, pixels)
+
+
+def _looks(model: FaceModel, pixels: Pixels, passes: tuple[Pass, ...]) -> Iterator[Found]:
+    """What each pass found, in the picture's own pixels. A pass that would look at the same again is left out."""
+    had: set[tuple[int, int]] = set()
+    longest = max(pixels.shape[:2])
+    for look in passes:
+        side = min(look.side, round(longest * look.enlarged))
+        if (side, look.quarters) in had:
+            continue
+        had.add((side, look.quarters))
+        yield _look(model, pixels, look, side / longest)
+
+
+def _look(model: FaceModel, pixels: Pixels, look: Pass, scale: float) -> Found:
+    sized = resized(pixels, scale)
+    turned = np.ascontiguousarray(np.rot90(sized, look.quarters))
+    found = model(turned)
+    found = _turned_back(found[found[:, 4] >= look.faintest], look.quarters, turned)
+    ratio = np.array([pixels.shape[1] / sized.shape[1], pixels.shape[0] / sized.shape[0]] * 2, np.float32)
+    found[:, :4] *= ratio
+    return found
+
+
+def resized(pixels: Pixels, scale: float) -> Pixels:
+    """The picture at another size, at least one pixel on each side."""
+    high, wide = pixels.shape[:2]
+    size = (max(1, round(wide * scale)), max(1, round(high * scale)))
+    if size == (wide, high):
+        return pixels
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
+
+
+def _turned_back(found: Found, quarters: int, turned: Pixels) -> Found:
+    """Findings in a picture that was turned by ``quarters`` against the clock, in the picture as it was."""
+    x, y, width, height, score = found.T
+    high, wide = turned.shape[:2]
+    columns = {
+        0: (x, y, width, height, score),
+        1: (high - y - height, x, height, width, score),
+        2: (wide - x - width, high - y - height, width, height, score),
+        3: (y, wide - x - width, height, width, score),
+    }[quarters]
+    return np.stack(columns, axis=1)
