@@ -5,7 +5,8 @@ Names are random and say nothing. A file is written whole and once; it is durabl
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -21,7 +22,7 @@ KINDS = ("avif", "webp", "jpg")
 class Folder(FileSystemStorage):
     """A folder whose files are on the disk when ``save`` returns, not only in the system's memory."""
 
-    def _save(self, name: str, content: ContentFile[bytes]) -> str:
+    def _save(self, name: str, content: "ContentFile[bytes]") -> str:
         saved: str = super()._save(name, content)  # type: ignore[misc]  # the stubs leave out what storages override
         whole = Path(self.path(saved))
         for path in (whole, whole.parent):
@@ -59,10 +60,39 @@ def drop(names: Iterable[str]) -> None:
             storages["photos"].delete(name)
 
 
+def names(kind: str) -> Iterator[str]:
+    """Every file of a kind, in no order. Walks the whole store: for what happens once a day."""
+    for folder in _listed(kind, folders=True):
+        yield from _below(f"{kind}/{folder}")
+
+
+def kept_since(name: str) -> datetime | None:
+    """When a file was written, in UTC; None when it is gone."""
+    with contextlib.suppress(FileNotFoundError):
+        written: datetime = storages["photos"].get_modified_time(name)
+        return written
+    return None
+
+
 def keep_all(folder: str, files: Mapping[str, bytes]) -> None:
     """Write the variants of one picture."""
     for name, content in files.items():
         keep(f"{folder}/{name}", content)
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Files in a folder and in those within it."""
+    yield from (f"{folder}/{name}" for name in _listed(folder, folders=False))
+    for inner in _listed(folder, folders=True):
+        yield from (f"{folder}/{inner}/{name}" for name in _listed(f"{folder}/{inner}", folders=False))
+
+
+def _listed(folder: str, *, folders: bool) -> list[str]:
+    try:
+        inner, files = storages["photos"].listdir(folder)
+    except FileNotFoundError:
+        return []
+    return list(inner if folders else files)
 
 
 def _to_disk(path: Path) -> None:

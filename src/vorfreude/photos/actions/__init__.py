@@ -1,7 +1,10 @@
 """What may be done to photographs, and who may be shown."""
 
+from vorfreude.photos.actions.automatic import switch_automatic
+from vorfreude.photos.actions.embargoing import embargo, end_embargoes, lift_embargo
+from vorfreude.photos.actions.forgetting import forget_originals, sweep_strays
+from vorfreude.photos.actions.hindered import Hindrance, NotNow
 from vorfreude.photos.actions.judging import (
-    NotNow,
     ask_again,
     assign,
     confirm,
@@ -10,9 +13,12 @@ from vorfreude.photos.actions.judging import (
     release,
     withdraw,
 )
+from vorfreude.photos.actions.objecting import Heeded, lift_objection, object_to
 from vorfreude.photos.actions.taking import NotTaken, Source, Taken, take_in
 
 __all__ = [
+    "Heeded",
+    "Hindrance",
     "NotNow",
     "NotTaken",
     "Source",
@@ -21,8 +27,16 @@ __all__ = [
     "assign",
     "confirm",
     "cover_more",
+    "embargo",
+    "end_embargoes",
+    "forget_originals",
+    "lift_embargo",
+    "lift_objection",
+    "object_to",
     "refuse",
     "release",
+    "sweep_strays",
+    "switch_automatic",
     "take_in",
     "withdraw",
 ]

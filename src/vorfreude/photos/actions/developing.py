@@ -16,12 +16,14 @@ from django.db.models import F, Q
 from vorfreude.photos import limits, store
 from vorfreude.photos.actions.announcing import announce
 from vorfreude.photos.actions.eyes import lacks_eyes
+from vorfreude.photos.actions.judging import variants_of
 from vorfreude.photos.boxes import drawn_boxes, written_boxes
-from vorfreude.photos.gate import Detecting, Developed, NotAPicture, Passed, pass_through
+from vorfreude.photos.gate import Detecting, Developed, NotAPicture, Passed, Rules, pass_through
 from vorfreude.photos.keys import vault
-from vorfreude.photos.models import Photo
+from vorfreude.photos.models import Photo, Station
 from vorfreude.photos.rules import rules_of
 from vorfreude.photos.vault import Unreadable
+from vorfreude.photos.widths import widths_of
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,16 @@ class Developing(Protocol):
 
     def develop(self, original: bytes) -> Developed:
         """The picture, upright and small enough. Raises NotAPicture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One picture that went through the gate, and the rules that held when it did."""
+
+    rules: Rules
+    developed: Developed
+    passed: Passed
+    detector: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,48 +99,65 @@ def _develop(photo: Photo, darkroom: Developing, detector: Detecting, *, worker:
         return _refuse(photo, ["unreadable"], worker=worker)
     except NotAPicture as error:
         return _refuse(photo, [error.code], worker=worker)
-    rules = rules_of(photo)
+    rules = rules_of(photo, now)
     passed = pass_through(developed, rules, detector, drawn=drawn_boxes(photo.drawn, developed))
-    return _save(photo, developed, passed, detector.name, worker=worker, now=now)
+    judged = Judged(rules, developed, passed, detector.name)
+    return _save(photo, judged, worker=worker, now=now)
 
 
-def _save(photo: Photo, developed: Developed, passed: Passed, detector: str, *, worker: str, now: datetime) -> bool:
+def _save(photo: Photo, judged: Judged, *, worker: str, now: datetime) -> bool:
     """Files first, under a new name; then the row, if it is still ours; then the files that it had before go."""
-    folder, before = store.new_name(store.SHOWN), _files(photo)
-    store.keep_all(folder, passed.shown.files)
-    is_mine = _settle(photo, developed, passed, detector, folder=folder, worker=worker, now=now)
-    store.drop(before if is_mine else [f"{folder}/{name}" for name in passed.shown.files])
+    folder, before, shown = store.new_name(store.SHOWN), variants_of(photo), judged.passed.shown
+    store.keep_all(folder, shown.files)
+    is_mine = _settle(photo, judged, folder=folder, worker=worker, now=now)
+    store.drop(before if is_mine else [f"{folder}/{name}" for name in shown.files])
     return is_mine and photo.standing == Photo.Standing.RELEASED
 
 
-def _settle(  # noqa: PLR0913 a row is written from all that is known
-    photo: Photo, developed: Developed, passed: Passed, detector: str, *, folder: str, worker: str, now: datetime
-) -> bool:
+def _settle(photo: Photo, judged: Judged, *, folder: str, worker: str, now: datetime) -> bool:
     with transaction.atomic():
         if not _held(photo, worker):
             return False
-        photo.detector, photo.folder = detector[:200], folder
+        if _stale(photo, judged.rules, now):
+            Photo.objects.filter(pk=photo.pk).update(leased_until=None, leased_by="", tries=0)
+            return False
+        developed, passed = judged.developed, judged.passed
+        photo.detector, photo.folder = judged.detector[:200], folder
         photo.boxes, photo.covered = written_boxes(passed.boxes, developed), passed.covered
         photo.width, photo.height = passed.shown.width, passed.shown.height
-        photo.placeholder, photo.widths = passed.shown.placeholder, _widths(passed.shown.files)
-        photo.reasons = list(passed.reasons)
+        photo.placeholder, photo.widths = passed.shown.placeholder, list(widths_of(passed.shown.files))
         _free(photo)
         _stand(photo, passed, now)
         photo.save()
     return True
 
 
+def _stale(photo: Photo, rules: Rules, now: datetime) -> bool:
+    """Whether an objection, an embargo, a mask or a leak came while the picture was under the light: then once more."""
+    held = rules_of(photo, now)
+    return (held.cover_people, held.embargoed, held.automatic, held.masks) != (
+        rules.cover_people,
+        rules.embargoed,
+        rules.automatic,
+        rules.masks,
+    )
+
+
 def _stand(photo: Photo, passed: Passed, now: datetime) -> None:
     """Where the picture stands now: as the gate says, or as a person said who sent it back to have more covered."""
     decided = bool(photo.released_by) and "detector-failed" not in passed.reasons and not lacks_eyes(photo)
-    if passed.verdict == "refuse":
-        photo.standing = Photo.Standing.REFUSED
+    if photo.standing == Photo.Standing.ASIDE:
+        photo.reasons = [*photo.reasons[:1], *passed.reasons]
+        return
+    photo.reasons = list(passed.reasons)
+    if passed.verdict == "refuse":  # an embargo: it is kept, seen by nobody, and comes to review when that is over
+        photo.standing, photo.released_by = Photo.Standing.WITHDRAWN, ""
     elif passed.verdict == "release" or decided:
         photo.standing, photo.released_at = Photo.Standing.RELEASED, now
         photo.sample = not decided and int.from_bytes(photo.public_id.encode()[-2:]) % limits.SAMPLED == 0
         announce(photo, now=now)
     else:
-        photo.standing = Photo.Standing.REVIEW
+        photo.standing, photo.released_by = Photo.Standing.REVIEW, ""
 
 
 def _refuse(photo: Photo, reasons: list[str], *, worker: str) -> bool:
@@ -136,7 +165,7 @@ def _refuse(photo: Photo, reasons: list[str], *, worker: str) -> bool:
     with transaction.atomic():
         if not _held(photo, worker):
             return False
-        files = [*_files(photo), photo.sealed]
+        files = [*variants_of(photo), photo.sealed]
         photo.standing, photo.reasons, photo.sealed, photo.folder = Photo.Standing.REFUSED, reasons, "", ""
         _free(photo)
         photo.save()
@@ -145,9 +174,10 @@ def _refuse(photo: Photo, reasons: list[str], *, worker: str) -> bool:
 
 
 def _held(photo: Photo, worker: str) -> bool:
-    """Whether the row is still this worker's and waiting; locked until the transaction ends."""
+    """Whether the row is still this worker's and begun with the same wish; locked until the transaction ends."""
+    photo.station = Station.objects.select_for_update().get(pk=photo.station_id)
     mine = Photo.objects.select_for_update().filter(
-        pk=photo.pk, leased_by=worker, standing=Photo.Standing.WAITING, tries=photo.tries
+        pk=photo.pk, leased_by=worker, standing=photo.standing, tries=photo.tries, subject=photo.subject
     )
     return mine.exists()
 
@@ -155,11 +185,3 @@ def _held(photo: Photo, worker: str) -> bool:
 def _free(photo: Photo) -> None:
     photo.due_at = photo.leased_until = None
     photo.leased_by, photo.tries = "", 0
-
-
-def _files(photo: Photo) -> list[str]:
-    return [f"{photo.folder}/{width}.{kind}" for width in photo.widths for kind in store.KINDS] if photo.folder else []
-
-
-def _widths(files: Sequence[str] | dict[str, bytes]) -> list[int]:
-    return sorted({int(name.partition(".")[0]) for name in files})

@@ -5,11 +5,18 @@ from vorfreude.photos.models import Look, Photo
 
 EYES = 2
 _LOOKS = (Look.Act.RELEASE, Look.Act.COVER)
+_ANEW = (Look.Act.WITHDRAW, Look.Act.ASSIGN)
 
 
 def lookers(row: Photo) -> set[str]:
-    """Who has let this picture out so far, as it was or with more covered."""
-    return set(row.looks.filter(act__in=_LOOKS).values_list("person", flat=True))
+    """Who has let this picture out, as it was or with more covered, since it was last taken back or given to a build."""
+    seen: set[str] = set()
+    for person, act in row.looks.order_by("pk").values_list("person", "act"):
+        if act in _LOOKS:
+            seen.add(person)
+        elif act in _ANEW:
+            seen.clear()
+    return seen
 
 
 def lacks_eyes(row: Photo) -> bool:

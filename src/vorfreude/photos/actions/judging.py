@@ -15,7 +15,10 @@ from vorfreude.journeys import queries as journeys
 from vorfreude.photos import limits, store
 from vorfreude.photos.actions.announcing import announce, take_back
 from vorfreude.photos.actions.eyes import lacks_eyes, lookers
+from vorfreude.photos.actions.hindered import NotNow
+from vorfreude.photos.actions.locking import locked
 from vorfreude.photos.models import Look, Photo, Station
+from vorfreude.photos.wishes import is_embargoed
 
 S: Final = Photo.Standing
 MOST_DRAWN: Final = 100
@@ -25,27 +28,22 @@ type Drawn = tuple[int, int, int, int]
 """x, y, width, height in ten-thousandths of the picture."""
 
 
-class NotNow(ValueError):
-    """The picture does not stand where this may be done: somebody else was quicker, or it never may. Says which."""
-
-
 def release(*, photo: str, actor: str, now: datetime) -> bool:
     """Let a reviewed picture out. Among a station's first pictures two people must; False while the second is awaited.
 
-    Raises NotNow for one that is not in review, or whose detector failed (cover or refuse it), and for the same person
-    being asked to be the second pair of eyes.
+    Raises NotNow for one that is not in review, whose detector failed (cover or refuse it), or that is under embargo,
+    and for the same person being asked to be the second pair of eyes.
     """
     with transaction.atomic():
-        row = _locked(photo, S.REVIEW)
-        if "detector-failed" in row.reasons:
-            raise NotNow("nothing has looked for faces in this picture; draw over what must not be seen, or refuse it")
-        if row.station.judged < limits.FIRST_PICTURES and actor in lookers(row):
-            raise NotNow("you have let it out already; among a station's first pictures a second person looks")
+        row = locked(photo, S.REVIEW)
+        _check_release(row, actor, now)
+        is_counted = _is_counted(row)
         _look(row, Look.Act.RELEASE, actor, now)
         if lacks_eyes(row):
             _say_why(row, "second-look")
             return False
-        _count(row.station)
+        if not is_counted:
+            _count_spotless(row.station)
         row.standing, row.released_at, row.released_by = S.RELEASED, now, actor
         announce(row, now=now)
         row.save()
@@ -56,47 +54,53 @@ def cover_more(*, photo: str, drawn: Sequence[Drawn], actor: str, now: datetime)
     """Cover these too and let it out as soon as the darkroom has done it; also for one that is out already.
 
     One that was out is taken back at once, and its station releases nothing by itself any more. Raises NotNow, also
-    when its original was deleted, and ValueError for rectangles outside the picture.
+    when its original was deleted or it is under embargo, and ValueError for rectangles outside the picture.
     """
     _check(drawn)
     with transaction.atomic():
-        row = _locked(photo, S.REVIEW, S.RELEASED, S.WITHDRAWN)
+        row = locked(photo, S.REVIEW, S.RELEASED, S.WITHDRAWN)
         if not row.sealed:
-            raise NotNow("its original was deleted on schedule; withdraw or refuse it")
+            raise NotNow("original-gone", "its original was deleted on schedule; withdraw or refuse it")
+        if row.standing == S.WITHDRAWN and is_embargoed(row.subject, now):
+            raise NotNow("embargoed", "it is under embargo")
         if row.standing == S.RELEASED:
             take_back(row, reason="more of the picture is being covered", now=now)
+        _count_leak(row)
         row.drawn = [*row.drawn, *map(list, drawn)]
         _look(row, Look.Act.COVER, actor, now)
-        _leak(row.station)
-        row.standing, row.due_at, row.released_by = S.WAITING, now, actor
+        row.standing, row.due_at, row.released_by, row.sample = S.WAITING, now, actor, False
         row.save()
 
 
 def refuse(*, photo: str, reason: str, actor: str, now: datetime) -> None:
     """Nobody will see it; its variants and its original are deleted. Raises NotNow for one that was refused before."""
-    _end(photo, Look.Act.REFUSE, S.REFUSED, reason=reason, actor=actor, now=now)
+    _end(photo, Look.Act.REFUSE, reason=reason, actor=actor, now=now)
 
 
 def ask_again(*, photo: str, reason: str, actor: str, now: datetime) -> None:
     """Refuse it and have the station asked for a better one: the board of its station shows it with the reason."""
-    _end(photo, Look.Act.ASK_AGAIN, S.REFUSED, reason=reason, actor=actor, now=now)
+    _end(photo, Look.Act.ASK_AGAIN, reason=reason, actor=actor, now=now)
 
 
 def withdraw(*, photo: str, reason: str, actor: str, now: datetime) -> None:
     """Take back one that is out. From this instant nobody is served it; the page says that it was taken back."""
     with transaction.atomic():
-        row = _locked(photo, S.RELEASED)
+        row = locked(photo, S.RELEASED)
         take_back(row, reason=reason, now=now)
+        _count_leak(row)
         _look(row, Look.Act.WITHDRAW, actor, now, reason=reason)
-        _leak(row.station)
         row.standing, row.released_by, row.sample = S.WITHDRAWN, "", False
         row.save()
 
 
 def confirm(*, photo: str, actor: str, now: datetime) -> None:
-    """Somebody has looked at one that went out by itself, and it is good."""
+    """Somebody has looked at one that went out by itself, and it is good. Raises NotNow when that was said before."""
     with transaction.atomic():
-        row = _locked(photo, S.RELEASED)
+        row = locked(photo, S.RELEASED)
+        if not row.sample:
+            raise NotNow("settled-before", "somebody has looked at it already", standing=row.standing)
+        if not _is_counted(row):
+            _count_spotless(row.station)
         _look(row, Look.Act.CONFIRM, actor, now)
         row.sample = False
         row.save(update_fields=["sample"])
@@ -108,27 +112,17 @@ def assign(*, photo: str, subject: str, actor: str, now: datetime) -> None:
     Raises NotNow when it is not aside, when nothing is known of the subject, or when that has the same picture.
     """
     with transaction.atomic():
-        row = _locked(photo, S.ASIDE)
+        row = locked(photo, S.ASIDE)
         stood = journeys.stood(subject, row.taken_at)
         if stood is None:
-            raise NotNow(f"nothing is known of {subject!r}")
+            raise NotNow("unknown-subject", f"nothing is known of {subject!r}")
         if Photo.objects.filter(fingerprint=row.fingerprint, subject=subject).exclude(pk=row.pk).exists():
-            raise NotNow(f"{subject} has this very picture already")
+            raise NotNow("has-it-already", f"{subject} has this very picture already")
         _look(row, Look.Act.ASSIGN, actor, now, reason=f"{row.subject} → {subject}"[: limits.REASON])
         row.subject, row.stage = subject, stood.then or stood.now
         row.standing, row.due_at, row.reasons = S.WAITING, now, []
+        row.leased_until, row.leased_by, row.tries = None, "", 0
         row.save()
-
-
-def _end(photo: str, act: Look.Act, standing: str, *, reason: str, actor: str, now: datetime) -> None:
-    with transaction.atomic():
-        row = _locked(photo, S.REVIEW, S.ASIDE, S.WITHDRAWN, S.WAITING)
-        files = [name for name in (*variants_of(row), row.sealed) if name]
-        _look(row, act, actor, now, reason=reason)
-        row.standing, row.sealed, row.folder, row.due_at = standing, "", "", None
-        row.reasons = [*row.reasons, str(act)]
-        row.save()
-        transaction.on_commit(lambda: store.drop(files))
 
 
 def variants_of(row: Photo) -> list[str]:
@@ -138,13 +132,34 @@ def variants_of(row: Photo) -> list[str]:
     return [f"{row.folder}/{width}.{kind}" for width in row.widths for kind in store.KINDS]
 
 
-def _locked(photo: str, *standings: str) -> Photo:
-    row = Photo.objects.select_for_update(of=("self",)).select_related("station").filter(public_id=photo).first()
-    if row is None:
-        raise NotNow("there is no such picture")
-    if row.standing not in standings:
-        raise NotNow(f"it is {row.get_standing_display().lower()} by now")
-    return row
+def end(row: Photo, reason: str) -> list[str]:
+    """Make a locked row one that will never be seen; gives its files, to be dropped after the commit."""
+    files = [name for name in (*variants_of(row), row.sealed) if name]
+    row.standing, row.sealed, row.folder, row.sample = S.REFUSED, "", "", False
+    row.due_at, row.leased_until, row.leased_by = None, None, ""
+    row.reasons = [*row.reasons, reason]
+    row.save()
+    return files
+
+
+def _end(photo: str, act: Look.Act, *, reason: str, actor: str, now: datetime) -> None:
+    with transaction.atomic():
+        row = locked(photo, S.REVIEW, S.ASIDE, S.WITHDRAWN, S.WAITING)
+        _look(row, act, actor, now, reason=reason)
+        files = end(row, str(act))
+        transaction.on_commit(lambda: store.drop(files))
+
+
+def _check_release(row: Photo, actor: str, now: datetime) -> None:
+    if "detector-failed" in row.reasons:
+        raise NotNow(
+            "nobody-looked",
+            "nothing has looked for faces in this picture; draw over what must not be seen, or refuse it",
+        )
+    if row.station.judged < limits.FIRST_PICTURES and actor in lookers(row):
+        raise NotNow("second-person", "you have let it out already; among a station's first pictures a second looks")
+    if is_embargoed(row.subject, now):
+        raise NotNow("embargoed", "its model is under embargo")
 
 
 def _say_why(row: Photo, reason: str) -> None:
@@ -159,19 +174,28 @@ def _look(row: Photo, act: Look.Act, actor: str, now: datetime, *, reason: str =
     )
 
 
-def _count(station: Station) -> None:
+def _is_counted(row: Photo) -> bool:
+    """Whether this picture is among those that its station's ``judged`` counts: each is counted once."""
+    acts = set(row.looks.values_list("act", flat=True))
+    if acts & {Look.Act.COVER, Look.Act.CONFIRM}:
+        return True
+    return row.released_at is not None and Look.Act.RELEASE in acts
+
+
+def _count_spotless(station: Station) -> None:
     Station.objects.filter(pk=station.pk).update(judged=F("judged") + 1, spotless=F("spotless") + 1)
 
 
-def _leak(station: Station) -> None:
+def _count_leak(row: Photo) -> None:
     """Something had to be covered by hand: its station counts anew and releases nothing by itself."""
-    Station.objects.filter(pk=station.pk).update(judged=F("judged") + 1, spotless=0, automatic_since=None)
+    judged = F("judged") + (0 if _is_counted(row) else 1)
+    Station.objects.filter(pk=row.station_id).update(judged=judged, spotless=0, automatic_since=None, automatic_by="")
 
 
 def _check(drawn: Sequence[Drawn]) -> None:
     if not 0 < len(drawn) <= MOST_DRAWN:
         raise ValueError(f"{len(drawn)} rectangles came, expected 1 to {MOST_DRAWN}")
     for x, y, width, height in drawn:
-        inside = 0 <= x <= WHOLE and 0 <= y <= WHOLE and 0 < width <= WHOLE and 0 < height <= WHOLE
+        inside = 0 <= x < WHOLE and 0 <= y < WHOLE and 0 < width <= WHOLE - x and 0 < height <= WHOLE - y
         if not inside:
             raise ValueError(f"the rectangle {x}, {y}, {width}, {height} came, expected parts of {WHOLE}")

@@ -78,7 +78,7 @@ def take_in(original: bytes, *, subject: str, source: Source, taken_at: datetime
         reasons=[judged.conflict] if judged.conflict else [],
         sealed=sealed,
         keep_until=now + timedelta(days=settings.PHOTO_DAYS),
-        due_at=None if judged.conflict else now,
+        due_at=now,
     )
     return _kept(photo)
 
