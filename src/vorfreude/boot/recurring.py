@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from vorfreude.intake import actions as intake
+from vorfreude.photos import actions as photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,24 @@ RECURRING: tuple[Job, ...] = (
         timedelta(hours=1),
         lambda now: intake.forget_refusals(now=now),
         "Refused signals are kept for thirty days, so that somebody can mend their sender.",
+    ),
+    Job(
+        "forget-originals",
+        timedelta(hours=1),
+        lambda now: photos.forget_originals(now=now),
+        "Sealed originals are deleted when their days are over (PHOTO_DAYS).",
+    ),
+    Job(
+        "sweep-strays",
+        timedelta(days=1),
+        lambda now: photos.sweep_strays(now=now),
+        "Files that a killed worker left behind belong to no picture.",
+    ),
+    Job(
+        "end-embargoes",
+        timedelta(minutes=1),
+        lambda now: photos.end_embargoes(now=now),
+        "When an embargo's instant has come, people look at the pictures that it held back.",
     ),
 )
 
