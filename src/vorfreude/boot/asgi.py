@@ -12,7 +12,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 the settings are read now
 
 from vorfreude.boot.door.asgi import App, Receive, Scope, Send  # noqa: E402 as above
-from vorfreude.boot.door.bodies import Bodies  # noqa: E402 as above
+from vorfreude.boot.door.bodies import LONGEST_PICTURE, PICTURE_SECONDS, PICTURES, Bodies  # noqa: E402 as above
 from vorfreude.boot.door.door import Door  # noqa: E402 as above
 from vorfreude.boot.door.wiring import real_ways  # noqa: E402 as above
 from vorfreude.boot.wsgi import application as pages  # noqa: E402 as above
@@ -25,12 +25,14 @@ threads = cast("App", WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS))
 
 
 gathered = Bodies(threads)
+pictures = Bodies(threads, seconds=PICTURE_SECONDS, longest=LONGEST_PICTURE)
 
 
 async def behind(scope: Scope, receive: Receive, send: Send) -> None:
     """Django's pages. WSGI cannot tell X_Forwarded_For from X-Forwarded-For, so nobody but a proxy may say either."""
     headers = [header for header in scope["headers"] if b"_" not in header[0]]
-    await gathered({**scope, "headers": headers}, receive, send)
+    bodies = pictures if scope["path"] in PICTURES else gathered
+    await bodies({**scope, "headers": headers}, receive, send)
 
 
 application = Door(ways=real_ways(), pages=behind, cookie=settings.SESSION_COOKIE_NAME)

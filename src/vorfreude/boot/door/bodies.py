@@ -16,6 +16,15 @@ LONGEST_BODY = 2 * 1024 * 1024
 MOST_AT_ONCE = 256 * 1024 * 1024
 """Bytes of all bodies under way in one process."""
 
+PICTURES = frozenset({"/floor/pictures", "/api/photos"})
+"""Where pictures come in. They are gathered in a room of their own, so that a crowd of phones never holds up a signal."""
+
+LONGEST_PICTURE = 52 * 1024 * 1024
+"""Bytes of a body with a picture: 50 MB, and what says where it was taken."""
+
+PICTURE_SECONDS = 300.0
+"""For a whole picture to come: 10 MB over 280 kbit/s, at the far end of the hall."""
+
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods whose body, if there is one, nobody reads."""
 
