@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.back.reading import read, table, words
 from tests.back.world import World
-from tests.journeys.world import build, signal
+from tests.journeys.world import BLUEPRINT, build, release, signal
 from vorfreude.journeys.models import Journey
 from vorfreude.people import actions as people
 from vorfreude.people import queries as known
@@ -209,3 +209,41 @@ def test_owner_is_whoever_was_let_in_first(world: World) -> None:
             person=world.people[name], subject="car-1", role=role, actor="test", now=world.now
         )  # fmt: skip
     assert {subject: one.name for subject, one in known.owners_of(["car-1", "car-9"]).items()} == {"car-1": "Alice"}
+
+
+PAINTED = BLUEPRINT.replace(
+    "{en: Paint, de: Lackiererei}", '{en: "Paint of {subject}, a {facts.model}", de: Lackiererei}'
+)
+
+
+def test_stage_that_speaks_of_its_journey_is_said_in_full(world: World, helene: Client) -> None:
+    release(PAINTED, now=world.now)
+    world.take(*build("car-2"))
+    assert {row[0]: row[1] for row in table(read(helene, "/desk/"))} == {
+        "car-1 Alice": "Paint",
+        "car-2": "Paint of car-2, a Kestrel",
+    }
+
+
+def test_stage_to_filter_by_speaks_of_no_journey(world: World, helene: Client) -> None:
+    release(PAINTED, now=world.now)
+    world.take(*build("car-2"))
+    options = [words(one) for one in read(helene, "/desk/").xpath("//select[@id='stage']/option")]
+    assert options == ["Any", "Body shop (0)", "Paint of …, a … (2)"]
+
+
+def test_stage_of_a_state_that_an_older_release_saved_says_what_is_known(world: World, helene: Client) -> None:
+    release(PAINTED, now=world.now)
+    world.take(*build("car-2"))
+    Journey.objects.filter(subject="car-2").update(state=b"\x00")
+    assert table(read(helene, "/desk/?q=car-2"))[0][1] == "Paint of car-2, a …"
+
+
+def test_stages_that_speak_of_facts_cost_one_query_for_all(
+    world: World, helene: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    release(PAINTED, now=world.now)
+    world.take(*build("car-2"), *build("car-3"))
+    read(helene, "/desk/")
+    with django_assert_num_queries(8):
+        assert len(subjects(helene, "")) == 3

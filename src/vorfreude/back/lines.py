@@ -10,6 +10,7 @@ from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff
 from vorfreude.back.standings import AT_RISK, BROKEN, Mark
 from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.core.gaps import Gaps
 from vorfreude.journeys.queries import DeskLine
 from vorfreude.lib import icons
 from vorfreude.people.queries import Reader
@@ -45,7 +46,7 @@ def line(one: DeskLine, owner: Reader | None, staff: Staff) -> Line:
         address=reverse("desk-journey", args=[one.public_id]),
         subject=visible(one.subject),
         customer=visible(owner.name or owner.email) if owner else "",
-        stage=_stage(one, staff.language),
+        stage=_stage(one, staff),
         promise=_promise(one, staff),
         marks=_marks(one),
         news=when(one.news_at, staff.now, staff.zone) if one.news_at else None,
@@ -53,9 +54,10 @@ def line(one: DeskLine, owner: Reader | None, staff: Staff) -> Line:
     )
 
 
-def _stage(one: DeskLine, language: str) -> str:
-    stages = one.plan.blueprint.stages
-    return next((in_language(stage.title, language) for stage in stages if stage.stage == one.stage), one.stage)
+def _stage(one: DeskLine, staff: Staff) -> str:
+    title = next((stage.title for stage in one.plan.blueprint.stages if stage.stage == one.stage), None)
+    gaps = Gaps(one.subject, one.facts, staff.zone)
+    return visible(gaps.words(title, staff.language)) if title else one.stage
 
 
 def _promise(one: DeskLine, staff: Staff) -> NextPromise | None:

@@ -13,9 +13,10 @@ from vorfreude.back.standings import DECISIONS, MOMENTS, PROMISES, TASKS, Mark
 from vorfreude.back.why import Reasons, SignalLink, Why
 from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.core.blueprint.model import Text
-from vorfreude.core.blueprint.placeholders import fill, in_language
+from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.core.engine.model import DecisionState, MomentState, Pause, PromiseState, TaskState
 from vorfreude.core.engine.tasks import FLOOR
+from vorfreude.core.gaps import Gaps
 from vorfreude.journeys.queries import ToldMoment
 
 OPEN_FIRST, THEN_STILL, THEN_BROKEN, THEN_SETTLED = range(4)
@@ -265,11 +266,8 @@ def _filled(
     text: Text | None, reasons: Reasons, values: Mapping[str, object] | None = None, *, by: datetime | None = None
 ) -> str:
     """The maker's words with their gaps filled."""
-    if not text:
-        return ""
     row, staff = reasons.row, reasons.staff
-    known = {"subject": row.subject, "facts": row.state.facts, "data": values or {}, "by": by}
-    return visible(fill(in_language(text, staff.language), known, staff.language, staff.zone))
+    return visible(Gaps(row.subject, row.state.facts, staff.zone, values or {}, by).words(text, staff.language))
 
 
 def _urgency(one: PromiseState | TaskState) -> tuple[int, float, str]:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.model import Blueprint, Stage, Text
-from vorfreude.core.blueprint.placeholders import fill, in_language
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.plan import Plan
+from vorfreude.core.gaps import Gaps
 from vorfreude.core.story import language_of
 
 SLACK = 0.25
@@ -49,10 +49,10 @@ def outlook(
     if state.ended is not None:
         return ()
     blueprint = plan.blueprint
-    speaks, gaps = language_of(blueprint, language), {"subject": subject, "facts": state.facts}
+    speaks, gaps = language_of(blueprint, language), Gaps(subject, state.facts, zone)
 
     def words(text: Text | None) -> str:
-        return fill(in_language(text or {}, speaks), gaps, speaks, zone)
+        return gaps.words(text, speaks)
 
     place = next((n for n, stage in enumerate(blueprint.stages) if stage.stage == state.stage), -1)
     begins = _end(plan, blueprint.stages[place], _entered(state), state) if place >= 0 else None

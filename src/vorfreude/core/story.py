@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.core.blueprint.model import Blueprint, Decision, Duration, MomentTrigger, Money, Promise, Text
-from vorfreude.core.blueprint.placeholders import MISSING, fill, in_language
+from vorfreude.core.blueprint.placeholders import MISSING, in_language
 from vorfreude.core.engine.model import (
     OPEN_PROMISES,
     DecisionStanding,
@@ -25,6 +25,7 @@ from vorfreude.core.engine.model import (
     State,
     Stay,
 )
+from vorfreude.core.gaps import Gaps
 
 type Coming = Literal["first", "back", "again"]
 
@@ -231,11 +232,7 @@ class _Teller:
 
     def filled(self, text: Text | None, by: datetime | None = None) -> str:
         """Words with their placeholders filled; ``by`` is the deadline of what they speak of."""
-        words = self.words(text)
-        if "{" not in words and "}" not in words:
-            return words
-        values = {"subject": self.subject, "facts": self.state.facts, "by": by}
-        return fill(words, values, self.language, self.zone)
+        return Gaps(self.subject, self.state.facts, self.zone, by=by).words(text, self.language)
 
     def title(self) -> str:
         """What this journey is called; what all of them are called, while something for its name is not known."""

@@ -3,26 +3,21 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from vorfreude.core.blueprint import fill
 from vorfreude.core.blueprint.builtin import TIMEZONE_FACT
 from vorfreude.core.blueprint.model import Text, Words
 from vorfreude.core.clocks import ClockError
 from vorfreude.core.clocks.wall import zone_named
 from vorfreude.core.engine.model import MomentState, State
+from vorfreude.core.gaps import Gaps
 
 type Said = dict[str, Text]
 
 
 def words_of(words: Words, moment: MomentState, state: State, subject: str) -> Said:
     """Title, text and why of a moment in all languages; parts without words are left out."""
-    values = {"subject": subject, "facts": state.facts, "data": moment.values}
+    gaps = Gaps(subject, state.facts, _zone(state), moment.values)
     parts = {"title": words.title, "text": words.text, "why": words.why}
-    zone = _zone(state)
-    return {
-        part: {language: fill(said, values, language, zone) for language, said in text.items()}
-        for part, text in parts.items()
-        if text
-    }
+    return {part: gaps.said(text) for part, text in parts.items() if text}
 
 
 def _zone(state: State) -> ZoneInfo:

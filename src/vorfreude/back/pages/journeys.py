@@ -14,6 +14,7 @@ from vorfreude.back.lines import Line, line
 from vorfreude.back.staff import Staff, for_staff
 from vorfreude.back.standings import ALL, STANDINGS
 from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.core.gaps import unknown
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
 
@@ -109,7 +110,7 @@ def _page(asked: Asked, staff: Staff) -> ListPage:
     return ListPage(
         asked=asked,
         blueprints=_blueprints(tally, asked, staff.language),
-        stages=_stages(tally, asked, staff.language),
+        stages=_stages(tally, asked, staff),
         tabs=_tabs(here, asked),
         lines=_lines(asked, subjects, number, staff),
         nothing=str(STANDINGS[asked.standing].nothing) if asked.standing else "",
@@ -166,12 +167,13 @@ def _blueprints(tally: Sequence[queries.Tally], asked: Asked, language: str) -> 
     return tuple(Choice(name, titles[name], counts[name], name == asked.blueprint) for name in sorted(counts))
 
 
-def _stages(tally: Sequence[queries.Tally], asked: Asked, language: str) -> tuple[Choice, ...]:
-    """The stages in the order in which the customer would tell them."""
+def _stages(tally: Sequence[queries.Tally], asked: Asked, staff: Staff) -> tuple[Choice, ...]:
+    """The stages in the order in which the customer would tell them, named as they are for no journey in particular."""
+    gaps = unknown(staff.zone)
     counts: dict[str, int] = {}
     titles: dict[str, str] = {}
     for one in tally:
         if _is_of(one, asked.blueprint, ""):
             counts[one.stage] = counts.get(one.stage, 0) + _counted(one, asked.standing)
-            titles |= {stage.stage: in_language(stage.title, language) for stage in one.plan.blueprint.stages}
+            titles |= {stage.stage: gaps.words(stage.title, staff.language) for stage in one.plan.blueprint.stages}
     return tuple(Choice(name, title, counts.get(name, 0), name == asked.stage) for name, title in titles.items())

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.model import Duration, Evidence, Fulfilment, MomentTrigger, StageTrigger, Text
-from vorfreude.core.blueprint.placeholders import MISSING, fill, in_language
+from vorfreude.core.blueprint.placeholders import MISSING
 from vorfreude.core.clocks import ClockError
 from vorfreude.core.engine.model import Because, MomentState, State
 from vorfreude.core.engine.plan import Plan
 from vorfreude.core.explain.phrases import phrases_of, sentence
+from vorfreude.core.gaps import Gaps
 
 SECONDS_OF_A_MINUTE = 60
 MINUTES_OF_AN_HOUR = 60
@@ -32,8 +33,7 @@ class Speech:
 
     def words(self, text: Text) -> str:
         """The maker's words, with what is known of the journey in their gaps."""
-        known = {"subject": self.subject or MISSING, "facts": self.state.facts}
-        return fill(in_language(text, self.language), known, self.language, self.zone)
+        return Gaps(self.subject, self.state.facts, self.zone).words(text, self.language)
 
     def at(self, at: datetime | None) -> str:
         """An instant: Tue 3 Nov 2026, 14:20."""

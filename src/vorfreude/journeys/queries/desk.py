@@ -1,14 +1,16 @@
 """Journeys as staff read them: lists that can be searched and filtered, and one with everything in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vorfreude.core.blueprint import Blueprint
-from vorfreude.core.engine import Plan
+from vorfreude.core.engine import Plan, decode
 from vorfreude.journeys.models import Journey, Moment, Promise
 from vorfreude.journeys.queries.page import JourneyRow, journey_for_page
 from vorfreude.journeys.versions import plan_of, running_versions
@@ -38,12 +40,16 @@ class OpenPromise:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """One journey in a list. ``next_promise`` is the open one that is due first, ``news_at`` when a moment was last told."""
+    """One journey in a list. ``next_promise`` is the open one that is due first, ``news_at`` when a moment was last told.
+
+    ``facts`` are there only where the title of the stage speaks of them.
+    """
 
     public_id: str
     subject: str
     plan: Plan
     stage: str
+    facts: Mapping[str, object]
     begun_at: datetime
     ended_at: datetime | None
     changed_at: datetime
@@ -90,7 +96,7 @@ def desk_page(
 ) -> tuple[DeskLine, ...]:
     """Journeys whose subject holds ``words`` or is among ``subjects``; those at risk first, then the newest changed.
 
-    Two queries. ``number`` counts pages from 1; one beyond the last gives no lines.
+    Two queries, and a third where the titles of their stages speak of facts. ``number`` counts pages from 1; one beyond the last gives no lines.
     """
     found = _found(words, subjects)
     found = found.filter(blueprint=blueprint) if blueprint else found
@@ -103,7 +109,10 @@ def desk_page(
     ordered = found.select_related("version").order_by("-at_risk", "-changed_at", "id").defer("state", "version__text")
     journeys = list(ordered.annotate(news_at=Subquery(newest))[first : first + PAGE])
     promises = _next_promises([journey.pk for journey in journeys])
-    return tuple(_line(journey, journey.news_at, promises.get(journey.pk)) for journey in journeys)
+    facts = _facts(journey.pk for journey in journeys if _speaks_of_facts(journey))
+    return tuple(
+        _line(journey, facts.get(journey.pk, {}), journey.news_at, promises.get(journey.pk)) for journey in journeys
+    )
 
 
 def desk_tally(*, words: str = "", subjects: Collection[str] = ()) -> list[Tally]:
@@ -151,12 +160,31 @@ def _next_promises(journeys: Collection[int]) -> dict[int, OpenPromise]:
     return first
 
 
-def _line(journey: Journey, news_at: datetime | None, promise: OpenPromise | None) -> DeskLine:
+def _speaks_of_facts(journey: Journey) -> bool:
+    """Whether the title of its stage needs what only the saved state knows."""
+    stages = plan_of(journey.version_id, journey.version.digest).blueprint.stages
+    return any("{facts." in words for one in stages if one.stage == journey.stage for words in one.title.values())
+
+
+def _facts(journeys: Iterable[int]) -> dict[int, Mapping[str, object]]:
+    """What is known of each journey; nothing of one whose state an older release saved."""
+    found: dict[int, Mapping[str, object]] = {}
+    chosen = list(journeys)
+    for pk, state in Journey.objects.filter(pk__in=chosen).values_list("pk", "state") if chosen else ():
+        with suppress(msgspec.DecodeError):
+            found[pk] = decode(bytes(state)).facts
+    return found
+
+
+def _line(
+    journey: Journey, facts: Mapping[str, object], news_at: datetime | None, promise: OpenPromise | None
+) -> DeskLine:
     return DeskLine(
         journey.public_id,
         journey.subject,
         plan_of(journey.version_id, journey.version.digest),
         journey.stage,
+        facts,
         journey.begun_at,
         journey.ended_at,
         journey.changed_at,
