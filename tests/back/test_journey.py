@@ -10,15 +10,22 @@ from pytest_django import DjangoAssertNumQueries
 from tests.back.reading import explained, read, section, table, words
 from tests.back.world import World
 from tests.journeys.world import MONDAY, advance_all, signal
+from vorfreude.back.telling_parts import GLIMPSE
 from vorfreude.intake import actions as intake
 from vorfreude.intake.models import Signal
 from vorfreude.journeys.models import Journey
 from vorfreude.people import actions as people
+from vorfreude.photos.links import address
 
 
 def row_of(ident: str) -> int:
     """The row number of a signal."""
     return Signal.objects.get(ident=ident).pk
+
+
+def photo_of_staff(world: World) -> str:
+    """Where the photograph of car-1 is for Helene."""
+    return address("p1", world.people["helene"].pk, world.now, GLIMPSE)
 
 
 @pytest.fixture
@@ -101,7 +108,7 @@ def test_moments_are_told_in_the_language_of_the_reader_newest_first(world: Worl
 
 def test_photographs_are_named_and_led_to(world: World, helene: Client) -> None:
     page = read(helene, world.page())
-    assert page.xpath("//section[@aria-labelledby='moments']//a[text()='p1']/@href") == ["/photos/p1.jpg"]
+    assert page.xpath("//section[@aria-labelledby='moments']//a[text()='p1']/@href") == [photo_of_staff(world)]
 
 
 @pytest.mark.parametrize("name", ["../etc/passwd", "a b", "x" * 300, "<p1>"])
@@ -110,7 +117,7 @@ def test_photograph_with_a_strange_name_is_named_only(world: World, helene: Clie
     page = read(helene, world.page())
     named = page.xpath("//section[@aria-labelledby='moments']//ul/li/bdi/text()")
     assert name in named
-    assert page.xpath("//a[contains(@href, '/photos/')]/@href") == ["/photos/p1.jpg"]
+    assert page.xpath("//a[contains(@href, '/photos/')]/@href") == [photo_of_staff(world)]
 
 
 def test_waiting_moment_says_what_is_missing(hurt: World, helene: Client) -> None:

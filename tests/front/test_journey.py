@@ -186,7 +186,7 @@ def test_tag_stays_within_a_day(world: World, alice: Client) -> None:
 
 
 @pytest.mark.parametrize("moments", [1, 3])
-def test_page_asks_the_database_five_times(
+def test_page_asks_the_database_six_times(
     world: World, moments: int, plain_statements: list[str], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(moments):
@@ -195,8 +195,8 @@ def test_page_asks_the_database_five_times(
     plain_statements.clear()
     with django_assert_num_queries(0):
         assert browser.get(page).status_code == 200
-    # its revision, the session, the person with their right, the journey, and what was told
-    assert len(plain_statements) == 5
+    # its revision, the session, the person with their right, the journey, what was told, and its photographs
+    assert len(plain_statements) == 6
 
 
 def test_unchanged_page_asks_the_database_three_times(

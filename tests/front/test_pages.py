@@ -26,14 +26,17 @@ def test_front_door_leads_those_who_work_here_to_the_desk(world: World) -> None:
     assert world.client("dora").get("/")["Location"] == "/desk/"
 
 
-def test_list_shows_each_journey_with_its_picture_and_news(alice: Client) -> None:
+def test_list_shows_each_journey_with_its_picture_and_news(world: World, alice: Client) -> None:
     answer = alice.get("/journeys/")
     page = texts(answer)
     assert (page["h1"], page["h2"]) == (["Good to see you, Alice"], ["Your sports car"])
     assert page["card"] == [
         "car-1 Your sports car Now: Paint, since today today In the paint shop We have 1 question for you"
     ]
-    assert '<img src="/photos/p1.jpg" alt=""' in answer.content.decode()
+    (picture,) = [one.attributes for one in elements(answer.content.decode()) if one.tag == "img"]
+    assert picture.get("src") == world.photo("alice")
+    assert picture.get("srcset") == f"{world.photo('alice', width=320)} 320w, {world.photo('alice')} 960w"
+    assert (picture.get("alt"), picture.get("width"), picture.get("height")) == ("", "1600", "1067")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_list_keeps_what_is_complete_apart(world: World, alice: Client) -> None:
 
 
 @pytest.mark.parametrize("journeys", [1, 3])
-def test_list_asks_the_database_five_times(
+def test_list_asks_the_database_six_times(
     world: World, journeys: int, plain_statements: list[str], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(1, journeys):
@@ -77,7 +80,7 @@ def test_list_asks_the_database_five_times(
     plain_statements.clear()
     with django_assert_num_queries(1):  # the subjects
         assert len(texts(browser.get("/journeys/"))["card"]) == journeys
-    assert len(plain_statements) == 4  # the session, the person, the journeys, what was told
+    assert len(plain_statements) == 5  # the session, the person, the journeys, what was told, and their photographs
 
 
 def test_preferences_are_kept_and_used_at_once(alice: Client) -> None:

@@ -1,28 +1,18 @@
 """Nobody sees another's journey: every address of the house, for everybody who has no right to it."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
 from tests.front.world import World
 from tests.journeys.world import signal
+from tests.photos.album import place_photo
 from vorfreude.front.urls import urlpatterns
-from vorfreude.people import actions
+from vorfreude.people import actions as rights
+from vorfreude.photos import actions as photos
 
 STRANGERS = ["bob", "charlie", "dora", "eve"]
 ABOUT_A_JOURNEY = {"journey", "journey-story", "journey-answers"}
 OF_ONESELF = {"home", "journeys", "me"}
 PHOTOS = {"photo"}
-
-
-@pytest.fixture
-def photo() -> Path:
-    """The photograph that Alice's and Charlie's journeys show."""
-    path: Path = settings.DATA / "photos" / "p1.jpg"
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(b"\xff\xd8 a picture")
-    return path
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
@@ -83,36 +73,85 @@ def test_the_list_holds_ones_own_journeys_only(world: World) -> None:
 def test_a_right_that_is_taken_away_ends_at_once(world: World) -> None:
     browser = world.client("alice")
     assert browser.get(world.page()).status_code == 200
-    actions.revoke_participation(person=world.person("alice"), subject="car-1", actor="test", now=world.now)
+    rights.revoke_participation(person=world.person("alice"), subject="car-1", actor="test", now=world.now)
     assert [browser.get(f"{world.page()}{part}").status_code for part in ("", "story/")] == [404, 404]
 
 
-@pytest.mark.usefixtures("photo")
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("alice", 200), ("charlie", 200), ("dora", 200), ("bob", 404), ("eve", 404), ("anonymous", 404)],
+    [("alice", 200), ("charlie", 404), ("dora", 200), ("bob", 404), ("eve", 404), ("anonymous", 404)],
 )
 def test_a_photograph_is_for_those_who_are_shown_it(world: World, name: str, status: int) -> None:
-    answer = world.client(name).get("/photos/p1.jpg")
+    answer = world.client(name).get(world.photo(name), headers={"Accept": "image/avif,image/webp,*/*"})
     assert answer.status_code == status
     if status == 200:
-        assert answer.getvalue() == b"\xff\xd8 a picture"
-        assert (answer["Cache-Control"], answer["Content-Type"]) == ("private, max-age=86400", "image/jpeg")
+        assert answer.content == b"960.avif"
+        assert (answer["Cache-Control"], answer["Content-Type"]) == ("private, no-cache", "image/avif")
+        assert answer["Content-Disposition"] == 'inline; filename="photograph.avif"'
 
 
-def test_a_photograph_that_no_moment_shows_is_not_there(world: World, photo: Path) -> None:
-    photo.with_name("p2.jpg").write_bytes(b"\xff\xd8 another")
-    assert world.client("alice").get("/photos/p2.jpg").status_code == 404
+def test_a_link_is_worth_nothing_to_somebody_else(world: World) -> None:
+    rights.grant_participation(person=world.person("eve"), subject="car-1", role="companion", actor="t", now=world.now)
+    browser = world.client("eve")
+    assert browser.get(world.photo("alice")).status_code == 404
+    assert browser.get(world.photo("eve")).status_code == 200
 
 
-def test_a_photograph_of_what_was_taken_back_is_not_there(world: World, photo: Path) -> None:
-    assert photo.exists()
-    world.take(signal("back", "signal.retracted", "car-1", 31, source="/plant", id="car-1-4", reason="wrong card"))
-    assert world.client("alice").get("/photos/p1.jpg").status_code == 404
+@pytest.mark.parametrize(("hours", "status"), [(24, 200), (48, 404), (-48, 404)])
+def test_a_link_ends_after_the_next_day(world: World, hours: float, status: int) -> None:
+    link = world.photo("alice")
+    world.hours += hours
+    assert world.client("alice").get(link).status_code == status
 
 
 @pytest.mark.parametrize(
-    "name", ["..%2f..%2fsecret", "%2e%2e", "p1%00", "p1.jpg", "-p1", "p%201", "%D7%90", "x" * 101, "..\\p1"]
+    "link", ["/photos/p1/0-/960", "/photos/p1/zz-x/960", "/photos/p1/1-%00/960", "/photos/p1/x/960"]
 )
+def test_a_made_up_link_opens_nothing(world: World, link: str) -> None:
+    assert world.client("alice").get(link).status_code == 404
+
+
+def test_a_link_to_one_photograph_opens_no_other(world: World) -> None:
+    place_photo("p2", "car-1")
+    world.take(signal("p2", "photo.approved", "car-1", 30.5, stage="body", photo="p2"))
+    link = world.photo("alice")
+    assert world.client("alice").get(link.replace("/p1/", "/p2/")).status_code == 404
+
+
+def test_a_photograph_that_no_moment_shows_is_not_there(world: World) -> None:
+    place_photo("p2", "car-1")
+    assert world.client("alice").get(world.photo("alice", "p2")).status_code == 404
+
+
+def test_a_photograph_of_what_was_taken_back_is_not_there(world: World) -> None:
+    world.take(signal("back", "signal.retracted", "car-1", 31, source="/plant", id="car-1-4", reason="wrong card"))
+    assert world.client("alice").get(world.photo("alice")).status_code == 404
+
+
+def test_a_photograph_that_was_withdrawn_is_gone_at_once_whoever_has_the_link(world: World) -> None:
+    link, desk = world.photo("alice"), world.photo("dora")
+    photos.withdraw(photo="p1", reason="somebody is on it", actor="dora", now=world.now)
+    assert [world.client(n).get(one).status_code for n, one in (("alice", link), ("dora", desk))] == [404, 404]
+
+
+def test_a_photograph_that_a_browser_has_is_asked_about_and_not_sent_again(world: World) -> None:
+    browser, link = world.client("alice"), world.photo("alice")
+    tag = browser.get(link)["ETag"]
+    again = browser.get(link, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again["Cache-Control"]) == (304, b"", "private, no-cache")
+    rights.revoke_participation(person=world.person("alice"), subject="car-1", actor="t", now=world.now)
+    assert browser.get(link, headers={"If-None-Match": tag}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("accept", "file"),
+    [("image/webp,*/*", b"320.webp"), ("*/*", b"320.jpg"), ("", b"320.jpg"), ("image/avif", b"320.avif")],
+)
+def test_a_browser_gets_the_best_it_can_show(world: World, accept: str, file: bytes) -> None:
+    answer = world.client("alice").get(world.photo("alice", width=100), headers={"Accept": accept})
+    assert (answer.content, answer["Vary"].startswith("Accept, Cookie")) == (file, True)
+
+
+@pytest.mark.parametrize("name", ["..%2f..%2fsecret", "%2e%2e", "p1%00", "-p1", "p%201", "%D7%90", "x" * 101, "..\\p1"])
 def test_a_name_that_is_a_path_is_no_photograph(world: World, name: str) -> None:
-    assert world.client("dora").get(f"/photos/{name}.jpg").status_code == 404
+    assert world.client("dora").get(f"/photos/{name}/1-x/960").status_code == 404

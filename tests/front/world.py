@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from django.test import Client
 
-from tests.journeys.world import BLUEPRINT, MONDAY, advance_all, build, release
+from tests.journeys.world import BLUEPRINT, MONDAY, advance_all, build, photo_of, release
+from tests.photos.album import place_photo
 from vorfreude.intake import actions as intake
 from vorfreude.journeys import queries as journeys
 from vorfreude.people import actions as people
 from vorfreude.people.models import Person
+from vorfreude.photos.links import address
 
 SECRET = """
   - moment: engraving
@@ -45,6 +47,10 @@ class World:
     def page(self, subject: str = "car-1") -> str:
         return f"/journeys/{self.journey(subject).public_id}/"
 
+    def photo(self, name: str, photo: str = "p1", width: int = 960) -> str:
+        """Where a photograph is for somebody; a stranger without a number has made one up."""
+        return address(photo, self.people[name].pk if name in self.people else 0, self.now, width)
+
     def take(self, *signals: intake.NewSignal) -> None:
         """Signals come in, and workers take them to the page."""
         intake.record(signals, now=self.now)
@@ -72,6 +78,8 @@ def make_world() -> World:
     world = World()
     release(BLUEPRINT.replace("promises:\n", SECRET.lstrip("\n"), 1))
     world.take(*build("car-1"), *build("car-2"))
+    for subject in ("car-1", "car-2"):
+        place_photo(photo_of(subject), subject)
     for name in ("alice", "bob", "charlie", "dora", "eve"):
         world.people[name] = people.register(
             email=f"{name}@example.org", name=name.title(), timezone="Europe/Berlin", actor="test", now=MONDAY

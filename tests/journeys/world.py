@@ -102,6 +102,11 @@ def signal(ident: str, kind: str, subject: str, hours: float, **data: Any) -> in
     return intake.NewSignal("/plant", ident, kind, subject, at, msgspec.json.encode(data))
 
 
+def photo_of(subject: str) -> str:
+    """The id of the photograph of a build's body."""
+    return "p1" if subject == "car-1" else f"p-{subject}"
+
+
 def build(subject: str) -> list[intake.NewSignal]:
     """One car from its order to the paint shop, in 30 hours."""
     return [
@@ -109,7 +114,7 @@ def build(subject: str) -> list[intake.NewSignal]:
         signal(f"{subject}-2", "station.entered", subject, 20, station="BODY-10"),
         signal(f"{subject}-3", "station.entered", subject, 22, station="BODY-40"),
         signal(f"{subject}-4", "station.completed", subject, 24, station="BODY-40"),
-        signal(f"{subject}-5", "photo.approved", subject, 26, stage="body", photo="p1"),
+        signal(f"{subject}-5", "photo.approved", subject, 26, stage="body", photo=photo_of(subject)),
         signal(f"{subject}-6", "station.entered", subject, 30, station="PAINT-10"),
     ]
 

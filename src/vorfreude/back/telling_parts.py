@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vorfreude.back.saying import When, exact, visible, when
+from vorfreude.back.staff import Staff
 from vorfreude.back.standings import DECISIONS, MOMENTS, PROMISES, TASKS, Mark
 from vorfreude.back.why import Reasons, SignalLink, Why
 from vorfreude.core.blueprint.builtin import PHOTO_NAME
@@ -18,6 +18,10 @@ from vorfreude.core.engine.model import DecisionState, MomentState, Pause, Promi
 from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.core.gaps import Gaps
 from vorfreude.journeys.queries import ToldMoment
+from vorfreude.photos.links import address
+
+GLIMPSE = 320
+"""The width of a photograph among the moments: a glance, not the picture."""
 
 OPEN_FIRST, THEN_STILL, THEN_BROKEN, THEN_SETTLED = range(4)
 
@@ -199,7 +203,7 @@ def _waiting(reasons: Reasons, one: MomentState) -> SaidMoment:
         text="",
         at=exact(one.triggered, staff.now, staff.zone),
         mark=MOMENTS["waiting"],
-        photos=_photos(one.photos),
+        photos=_photos(one.photos, staff),
         is_secret=decided.secret,
         why=reasons.why("moments", one.key),
     )
@@ -214,14 +218,16 @@ def _told(reasons: Reasons, one: ToldMoment) -> SaidMoment:
         text=visible(in_language(one.words.get("text", {}), staff.language)),
         at=exact(one.ready_at, staff.now, staff.zone),
         mark=MOMENTS["withdrawn" if one.withdrawn_at else "told"],
-        photos=_photos(one.photos),
+        photos=_photos(one.photos, staff),
         is_secret=one.secret,
         why=reasons.why("moments", one.key) if one.key in reasons.row.state.moments else None,
     )
 
 
-def _photos(names: list[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((visible(n), reverse("photo", args=[n]) if PHOTO_NAME.fullmatch(n) else "") for n in names)
+def _photos(names: list[str], staff: Staff) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (visible(n), address(n, staff.person.id, staff.now, GLIMPSE) if PHOTO_NAME.fullmatch(n) else "") for n in names
+    )
 
 
 def _task(reasons: Reasons, one: TaskState) -> SaidTask:

@@ -6,28 +6,19 @@ Everything comes out as plain strings, so that the template has nothing to work 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vorfreude.core.outlook import Ahead
 from vorfreude.core.story import Chapter, Story, StoryMoment
+from vorfreude.front.album import Album, Photo
 from vorfreude.front.telling_care import SaidPromise, SaidQuestion, said_promise, said_question, tally_of
 from vorfreude.front.telling_way import SaidStep, steps_of
 from vorfreude.lib import formats
 
 LONG = 12
 """From so many chapters and moments on, what is done is folded: what is new must not stand ten screens down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph and the words for whoever cannot see it."""
-
-    src: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +86,19 @@ class JourneyPage:
     words_language: str
 
 
-def page_of(story: Story, ahead: Sequence[Ahead], *, subject: str, zone: str, language: str, noted: str) -> JourneyPage:
-    """The page of a journey. ``noted`` is the key of a decision that was answered a moment ago."""
+def page_of(  # noqa: PLR0913 all that a page is made of
+    story: Story, ahead: Sequence[Ahead], album: Album, *, subject: str, zone: str, language: str, noted: str
+) -> JourneyPage:
+    """The page of a journey, whose photographs are all in the album. ``noted`` is the key of a decision that was answered a moment ago."""
     today = story.today
     coming = tuple(_ahead(one, today, story) for one in ahead)
-    newest = _newest(story.newest, today) if story.newest else None
+    newest = _newest(story.newest, today, album) if story.newest else None
     return JourneyPage(
         title=story.title,
         over=_over(story, subject),
         status=status_of(story),
         steps=steps_of(story, ahead),
-        hero=_photo(story.shown.photos[0], story.shown.title) if story.shown else None,
+        hero=album.photo(story.shown.photos[0], story.shown.title) if story.shown else None,
         caption=_caption(story.shown, today) if story.shown and story.shown is not story.newest else "",
         newest=newest,
         news=_news(newest) if newest else "",
@@ -113,7 +106,7 @@ def page_of(story: Story, ahead: Sequence[Ahead], *, subject: str, zone: str, la
         answered=tuple(said_question(one, today, noted=False) for one in story.answered),
         next=coming[0] if coming else None,
         ahead=coming[1:],
-        chapters=_chapters(story),
+        chapters=_chapters(story, album),
         promises=tuple(said_promise(one, today) for one in story.promises),
         tally=tally_of(story.promises),
         is_over=story.ended is not None,
@@ -138,9 +131,9 @@ def status_of(story: Story) -> str:
     return _("Now: %(stage)s, since %(day)s") % where
 
 
-def _newest(moment: StoryMoment, today: date) -> SaidMoment:
+def _newest(moment: StoryMoment, today: date, album: Album) -> SaidMoment:
     """The moment that was told, or taken back, last."""
-    said = _moment(moment, today)
+    said = _moment(moment, today, album)
     if moment.withdrawn is None:
         return said
     stamp = moment.withdrawn.isoformat(timespec="minutes")
@@ -170,17 +163,17 @@ def _over(story: Story, subject: str) -> str:
     return _("%(subject)s · begun %(day)s") % {"subject": subject, "day": begun}
 
 
-def _chapters(story: Story) -> tuple[SaidChapter, ...]:
+def _chapters(story: Story, album: Album) -> tuple[SaidChapter, ...]:
     is_long = len(story.chapters) + sum(len(chapter.moments) for chapter in story.chapters) >= LONG
     last = len(story.chapters) - 1
     return tuple(
-        _chapter(n, one, story, is_open=not is_long or n == last or one.is_now or story.newest in one.moments)
+        _chapter(n, one, story, album, is_open=not is_long or n == last or one.is_now or story.newest in one.moments)
         for n, one in enumerate(story.chapters)
     )
 
 
-def _chapter(n: int, chapter: Chapter, story: Story, *, is_open: bool) -> SaidChapter:
-    moments = tuple(_moment(moment, story.today) for moment in chapter.moments)
+def _chapter(n: int, chapter: Chapter, story: Story, album: Album, *, is_open: bool) -> SaidChapter:
+    moments = tuple(_moment(moment, story.today, album) for moment in chapter.moments)
     count = len(moments)
     return SaidChapter(
         anchor=f"chapter-{n}",
@@ -224,7 +217,7 @@ def _stay(chapter: Chapter, story: Story) -> str:
     return formats.days(chapter.entered.date(), chapter.left.date(), today)
 
 
-def _moment(moment: StoryMoment, today: date) -> SaidMoment:
+def _moment(moment: StoryMoment, today: date, album: Album) -> SaidMoment:
     correction = ""
     if moment.withdrawn is not None:
         day = formats.on_day(moment.withdrawn.date(), today)
@@ -237,7 +230,7 @@ def _moment(moment: StoryMoment, today: date) -> SaidMoment:
         why=moment.why,
         when=formats.instant(moment.at, today),
         stamp=moment.at.isoformat(timespec="minutes"),
-        photos=tuple(_photo(photo, moment.title) for photo in moment.photos),
+        photos=tuple(album.photo(photo, moment.title) for photo in moment.photos),
         told=int(moment.told.timestamp()),
         correction=correction,
     )
@@ -262,13 +255,3 @@ def _ahead(one: Ahead, today: date, story: Story) -> SaidAhead:
 
 def _caption(moment: StoryMoment, today: date) -> str:
     return _("%(title)s, %(day)s") % {"title": moment.title, "day": formats.day(moment.at.date(), today)}
-
-
-def _photo(photo: str, title: str) -> Photo:
-    return Photo(photo_address(photo), _("Photograph: %(title)s") % {"title": title})
-
-
-@lru_cache(maxsize=4096)
-def photo_address(photo: str) -> str:
-    """Where a photograph is shown."""
-    return reverse("photo", args=[photo])

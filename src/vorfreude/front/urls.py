@@ -26,6 +26,6 @@ urlpatterns = [
     path("journeys/<public_id:public_id>/", journey, name="journey"),
     path("journeys/<public_id:public_id>/story/", story, name="journey-story"),
     path("journeys/<public_id:public_id>/answers/", answers, name="journey-answers"),
-    path("photos/<str:photo_id>.jpg", photo, name="photo"),
+    path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
     path("me/", me, name="me"),
 ]

@@ -5,6 +5,7 @@ logging, hooks and the rewriting of placeholders. Here they are rewritten once p
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,15 @@ def plain_rows(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]
         finally:
             cursor.close()
     return rows
+
+
+def instant(written: str) -> datetime:
+    """An instant that was read as text (``CAST(… AS text)``), in UTC.
+
+    SQLite keeps instants in UTC and does not say so; PostgreSQL writes them in the session's zone, and says which.
+    """
+    at = datetime.fromisoformat(written)
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 @cache

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from vorfreude.core.outlook import outlook
 from vorfreude.core.story import tell
 from vorfreude.front import tags
+from vorfreude.front.album import album_of
 from vorfreude.front.reader import Reader, Seen, for_follower
 from vorfreude.front.story import story_part
 from vorfreude.front.telling import JourneyPage, page_of
@@ -70,6 +71,9 @@ def _part(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpRespo
 
 def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:
     state, zone, language = row.state, reader.zone, reader.language
-    told = tell(row.blueprint, state, row.told, now=reader.now, zone=zone, language=language, subject=row.subject)
+    album = album_of([row], reader)
+    told = tell(
+        row.blueprint, state, album.shown(row.told), now=reader.now, zone=zone, language=language, subject=row.subject
+    )
     ahead = outlook(row.plan, state, reader.now, zone=zone, language=language, subject=row.subject)
-    return page_of(told, ahead, subject=row.subject, zone=zone.key, language=language, noted=noted)
+    return page_of(told, ahead, album, subject=row.subject, zone=zone.key, language=language, noted=noted)

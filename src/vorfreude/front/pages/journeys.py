@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vorfreude.core.story import tell
+from vorfreude.front.album import Album, Photo, album_of
 from vorfreude.front.reader import Reader, for_reader
-from vorfreude.front.telling import heard_of, news_of, photo_address, status_of
+from vorfreude.front.telling import heard_of, news_of, status_of
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
 
@@ -26,14 +27,15 @@ class Card:
     heard: str
     newest: str
     asked: str
-    hero: str
+    hero: Photo | None
     is_over: bool
 
 
 @for_reader
 def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     rows = queries.journeys_of(people.subjects_of(reader.id))
-    cards = [_card(row, reader) for row in rows]
+    album = album_of(rows, reader)
+    cards = [_card(row, reader, album) for row in rows]
     now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
     name = greeted(reader.person.name)
     greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
@@ -46,11 +48,11 @@ def greeted(name: str) -> str:
     return first if last and " " not in last and not first.endswith(".") else name
 
 
-def _card(row: queries.JourneyRow, reader: Reader) -> Card:
+def _card(row: queries.JourneyRow, reader: Reader, album: Album) -> Card:
     story = tell(
         row.blueprint,
         row.state,
-        row.told,
+        album.shown(row.told),
         now=reader.now,
         zone=reader.zone,
         language=reader.language,
@@ -68,6 +70,6 @@ def _card(row: queries.JourneyRow, reader: Reader) -> Card:
         % {"count": count}
         if count
         else "",
-        hero=photo_address(story.shown.photos[0]) if story.shown else "",
+        hero=album.photo(story.shown.photos[0], story.shown.title) if story.shown else None,
         is_over=story.ended is not None,
     )

@@ -1,28 +1,57 @@
-"""A photograph, for people on a journey that shows it and for those who work backstage; for everybody else it is not there."""
+"""A photograph: for people on a journey that shows it and for those who work backstage, and only by a link of their own.
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+The link is necessary and not sufficient. Whether the picture is out, and whether this person may still follow its
+journey, is asked at every request: a browser keeps the bytes, and shows them again only after asking.
+"""
+
+from hashlib import blake2b
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from vorfreude.front import tags
 from vorfreude.front.reader import Reader, reader_of
-from vorfreude.journeys import queries
+from vorfreude.journeys import queries as journeys
 from vorfreude.people import queries as people
+from vorfreude.photos import queries
+from vorfreude.photos.links import holds
+from vorfreude.photos.queries import ShownPhoto
 
-ONE_DAY = 86_400
-"""Seconds for which a browser may show a photograph without asking: it never changes, but a right may end."""
+WIDEST = 4096
 
 
 @require_safe
-def photo(request: HttpRequest, photo_id: str) -> HttpResponseBase:
+def photo(request: HttpRequest, photo_id: str, signed: str, width: int) -> HttpResponseBase:
     reader = reader_of(request)
-    if reader is None or not _may_see(reader, photo_id):
+    shown = queries.shown_photo(photo_id)
+    if reader is None or shown is None or not holds(signed, photo_id, reader.id, reader.now):
         raise Http404
-    path = queries.photo_path(photo_id)
-    if path is None:
+    if not _may_see(reader, shown, photo_id):
         raise Http404
-    response = FileResponse(path.open("rb"), content_type="image/jpeg")
-    response["Cache-Control"] = f"private, max-age={ONE_DAY}"
+    if width > WIDEST:
+        raise BadRequest
+    name, kind = shown.variant(width, request.headers.get("Accept", ""))
+    tag = f'"{blake2b(name.encode(), digest_size=tags.TAG_BYTES).hexdigest()}"'
+    if tags.is_unchanged(request, tag):
+        return _varying(tags.unchanged(tag))
+    content = queries.content_of(name)
+    if content is None:
+        raise Http404
+    response = HttpResponse(content, content_type=f"image/{MEDIA[kind]}")
+    response["Content-Disposition"] = f'inline; filename="photograph.{kind}"'
+    return _varying(tags.tagged(response, tag))
+
+
+MEDIA = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}
+
+
+def _may_see(reader: Reader, shown: ShownPhoto, photo_id: str) -> bool:
+    return reader.staff or (
+        shown.subject in people.subjects_of(reader.id) and journeys.shows_photo([shown.subject], photo_id)
+    )
+
+
+def _varying[R: HttpResponse](response: R) -> R:
+    response["Vary"] = "Accept, Cookie"
     return response
-
-
-def _may_see(reader: Reader, photo_id: str) -> bool:
-    return reader.staff or queries.shows_photo(people.subjects_of(reader.id), photo_id)

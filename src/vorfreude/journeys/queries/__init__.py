@@ -15,7 +15,7 @@ from vorfreude.journeys.queries.desk import (
     running_blueprints,
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
-from vorfreude.journeys.queries.photos import photo_path, shows_photo
+from vorfreude.journeys.queries.photos import shows_photo
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "journey_for_page",
     "journeys_of",
     "newest_change",
-    "photo_path",
     "promise_counts",
     "revision_of",
     "running_blueprints",

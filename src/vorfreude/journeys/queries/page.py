@@ -6,7 +6,7 @@ and Python reads at once.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 from django.db import connection
@@ -17,7 +17,7 @@ from vorfreude.core.engine import Plan, State, decode, fold
 from vorfreude.intake import queries as recorded
 from vorfreude.journeys.versions import plan_of
 from vorfreude.lib.among import among
-from vorfreude.lib.plain_sql import plain_rows
+from vorfreude.lib.plain_sql import instant, plain_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _rows(chosen: str, value: object) -> list[JourneyRow]:
     rows = plain_rows(_JOURNEYS.format(chosen=chosen), [value])
     told = _told([row[0] for row in rows])
     return [
-        _row(pk, public_id, subject, revision, plan_of(version, digest), state, told[pk], _instant(changed), subject_id)
+        _row(pk, public_id, subject, revision, plan_of(version, digest), state, told[pk], instant(changed), subject_id)
         for pk, public_id, subject, revision, version, digest, state, changed, subject_id in rows
     ]
 
@@ -135,17 +135,11 @@ def _moment(  # noqa: PLR0913, PLR0917 the columns of a row, in order
     return ToldMoment(
         key,
         name,
-        _instant(ready),
-        _instant(at),
-        _instant(withdrawn) if withdrawn else None,
+        instant(ready),
+        instant(at),
+        instant(withdrawn) if withdrawn else None,
         _words.decode(words),
         _photos.decode(photos),
         bool(secret),
         factor,
     )
-
-
-def _instant(written: str) -> datetime:
-    """SQLite keeps instants in UTC and does not say so; PostgreSQL writes them in the session's zone, and says which."""
-    at = datetime.fromisoformat(written)
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

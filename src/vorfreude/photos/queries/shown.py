@@ -4,6 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+from django.db import connection
+
+from vorfreude.lib.among import among
+from vorfreude.lib.plain_sql import instant, plain_rows
 from vorfreude.photos import store
 from vorfreude.photos.models import Photo
 
@@ -48,9 +53,27 @@ def described(photo_ids: Collection[str]) -> dict[str, Described]:
     """Those of these pictures that are out now, by id. One query, none for none."""
     if not photo_ids:
         return {}
-    columns = ("public_id", "stage", "by", "taken_at", "captions", "width", "height", "placeholder", "widths")
-    rows = Photo.objects.filter(public_id__in=photo_ids, standing=Photo.Standing.RELEASED).values_list(*columns)
-    return {
-        name: Described(stage, by, taken_at, captions, width, height, placeholder, tuple(widths))
-        for name, stage, by, taken_at, captions, width, height, placeholder, widths in rows
-    }
+    chosen, names = among(connection, "public_id", photo_ids)
+    return {name: _described(*rest) for name, *rest in plain_rows(_DESCRIBED.format(chosen=chosen), [names])}
+
+
+def content_of(file: str) -> bytes | None:
+    """The bytes of a variant; None when its picture went meanwhile. Only for files that ``ShownPhoto.variant`` named."""
+    return store.fetch(file)
+
+
+_DESCRIBED = """
+    SELECT public_id, stage, "by", CAST(taken_at AS text), CAST(captions AS text), width, height, placeholder,
+        CAST(widths AS text)
+    FROM photos_photo WHERE {chosen} AND standing = 'released'
+"""
+_captions = msgspec.json.Decoder(dict[str, str])
+_widths = msgspec.json.Decoder(tuple[int, ...])
+
+
+def _described(  # noqa: PLR0913, PLR0917 the columns of a row, in order
+    stage: str, by: str, taken: str, captions: str, width: int, height: int, placeholder: str, widths: str
+) -> Described:
+    return Described(
+        stage, by, instant(taken), _captions.decode(captions), width, height, placeholder, _widths.decode(widths)
+    )

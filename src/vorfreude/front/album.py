@@ -1,0 +1,81 @@
+"""The photographs of one page: their links for this reader, their words, their sizes. What is not out is not in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.front.reader import Reader
+from vorfreude.journeys.queries import JourneyRow, ToldMoment
+from vorfreude.photos import queries
+from vorfreude.photos.links import address
+from vorfreude.photos.queries import Described
+
+MIDDLE = 960
+"""The width that a browser takes which knows no srcset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph and the words for whoever cannot see it. ``tint`` is what stands there until it has come."""
+
+    src: str
+    srcset: str
+    alt: str
+    caption: str
+    width: int
+    height: int
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Photographs that this reader may see now, by id; ``stages`` are the titles of stages by name."""
+
+    described: Mapping[str, Described]
+    person: int
+    now: datetime
+    language: str
+    stages: Mapping[str, str]
+
+    def shown(self, told: Sequence[ToldMoment]) -> list[ToldMoment]:
+        """What was told, each moment with those of its photographs that may be seen."""
+        return [
+            one if all(photo in self.described for photo in one.photos) else replace(one, photos=self._out(one.photos))
+            for one in told
+        ]
+
+    def photo(self, name: str, title: str) -> Photo:
+        """The picture of this id, shown under a title. KeyError for one that is not in the album."""
+        about = self.described[name]
+        links = {width: address(name, self.person, self.now, width) for width in about.widths}
+        middle = next((width for width in about.widths if width >= MIDDLE), about.widths[-1])
+        return Photo(
+            src=links[middle],
+            srcset=", ".join(f"{link} {width}w" for width, link in links.items()),
+            alt=_alt(title, self.stages.get(about.stage, ""), about.by),
+            caption=about.captions.get(self.language, ""),
+            width=about.width,
+            height=about.height,
+            tint=about.placeholder,
+        )
+
+    def _out(self, photos: Sequence[str]) -> list[str]:
+        return [photo for photo in photos if photo in self.described]
+
+
+def album_of(rows: Sequence[JourneyRow], reader: Reader) -> Album:
+    """The album of a page about these journeys. One query, none where nothing was photographed."""
+    photos = {photo for row in rows for moment in row.told for photo in moment.photos}
+    stages = {stage.stage: in_language(stage.title, reader.language) for row in rows for stage in row.blueprint.stages}
+    return Album(queries.described(photos), reader.id, reader.now, reader.language, stages)
+
+
+def _alt(title: str, stage: str, by: str) -> str:
+    """What somebody hears who cannot see the picture: what it is of, where the build was, who took it."""
+    said = _("Photograph: %(title)s") % {"title": title.rstrip(".")}
+    if stage and stage.casefold() not in title.casefold():
+        said = _("%(photograph)s, %(stage)s") % {"photograph": said, "stage": stage}
+    return _("%(photograph)s. Taken by: %(by)s") % {"photograph": said, "by": by} if by else said

@@ -1,0 +1,97 @@
+"""Pictures that are put in place as released: those of a maker's archive that people have judged before, and the demo's.
+
+They pass the gate like all others; what a person decided long ago takes the place of the review.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Protocol
+
+from django.conf import settings
+
+from vorfreude.photos import store
+from vorfreude.photos.actions.announcing import SOURCE
+from vorfreude.photos.models import Photo, Station
+from vorfreude.photos.widths import widths_of
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The variants of one picture in the store; several subjects may show it (a view of the hall)."""
+
+    name: str
+    width: int
+    height: int
+    placeholder: str
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One picture of one subject that is out. ``photo`` is its public id."""
+
+    photo: str
+    subject: str
+    stage: str
+    station: str
+    by: str
+    taken_at: datetime
+    folder: Folder
+
+
+class Shown(Protocol):
+    """What the gate made of a picture."""
+
+    width: int
+    height: int
+    placeholder: str
+    files: dict[str, bytes]
+
+
+def place_folder(shown: Shown) -> Folder:
+    """Write what the gate made into the store, under a new name."""
+    name = store.new_name(store.SHOWN)
+    store.keep_all(name, shown.files)
+    return Folder(name, shown.width, shown.height, shown.placeholder, widths_of(shown.files))
+
+
+def place(pictures: Sequence[Placed], *, actor: str, now: datetime) -> None:
+    """Rows of pictures that are out, whose signals the caller records under ``announcement`` names. Twice is once.
+
+    Raises KeyError for a station that is not set up; then nothing was placed.
+    """
+    names = {one.station for one in pictures}
+    stations = dict(Station.objects.filter(name__in=names).values_list("name", "pk"))
+    rows = [_row(one, stations[one.station], actor, now) for one in pictures]
+    Photo.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def announcement(photo: str) -> tuple[str, str]:
+    """(source, id) of the signal that tells a journey of a picture that was placed."""
+    return SOURCE, f"{photo}/1"
+
+
+def _row(one: Placed, station: int, actor: str, now: datetime) -> Photo:
+    return Photo(
+        public_id=one.photo,
+        subject=one.subject,
+        stage=one.stage,
+        station_id=station,
+        way=Photo.Way.FOLDER,
+        by=one.by,
+        taken_at=one.taken_at,
+        received_at=now,
+        fingerprint=blake2b(one.photo.encode(), digest_size=32, person=b"placed").hexdigest(),
+        standing=Photo.Standing.RELEASED,
+        width=one.folder.width,
+        height=one.folder.height,
+        placeholder=one.folder.placeholder,
+        widths=list(one.folder.widths),
+        folder=one.folder.name,
+        keep_until=now + timedelta(days=settings.PHOTO_DAYS),
+        released_at=now,
+        released_by=actor,
+        announced=1,
+    )
