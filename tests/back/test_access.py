@@ -31,6 +31,9 @@ TABLE = {
     "finish-task":      (YES,       YES,        NO,       YES),
     "excuse-promise":   (YES,       YES,        NO,       NO),
     "retract-signal":   (YES,       YES,        NO,       YES),
+    "review-photos":    (YES,       YES,        NO,       NO),
+    "withdraw-photos":  (YES,       YES,        NO,       YES),
+    "set-up-photos":    (NO,        YES,        NO,       YES),
 }  # fmt: skip
 
 

@@ -3,13 +3,24 @@
 from collections.abc import Collection
 from typing import Literal
 
-type Act = Literal["read", "finish-task", "excuse-promise", "retract-signal"]
+type Act = Literal[
+    "read",
+    "finish-task",
+    "excuse-promise",
+    "retract-signal",
+    "review-photos",
+    "withdraw-photos",
+    "set-up-photos",
+]
 
 RIGHTS: dict[Act, frozenset[str]] = {
     "read": frozenset({"concierge", "plant-lead", "designer", "operator"}),
     "finish-task": frozenset({"concierge", "plant-lead", "operator"}),
     "excuse-promise": frozenset({"concierge", "plant-lead"}),
     "retract-signal": frozenset({"concierge", "plant-lead", "operator"}),
+    "review-photos": frozenset({"concierge", "plant-lead"}),
+    "withdraw-photos": frozenset({"concierge", "plant-lead", "operator"}),
+    "set-up-photos": frozenset({"plant-lead", "operator"}),
 }
 
 
