@@ -80,6 +80,12 @@ def person_of(email: str) -> Reader | None:
     return reader_of(person) if person else None
 
 
+def names_of(emails: Collection[str]) -> dict[str, str]:
+    """How people are called, by address; one without a name, and one who is gone, by the address."""
+    found = Person.objects.filter(email__in=emails).exclude(name="").values_list("email", "name") if emails else ()
+    return {email: email for email in emails} | dict(found)
+
+
 def person_row(email: str) -> Person | None:
     """The row with this address, for the verbs that take one (the commands use it)."""
     return Person.objects.filter(email=same_address(email)).first()

@@ -152,8 +152,9 @@ class Photo(models.Model):
             models.Index(
                 fields=["standing", "received_at"],
                 name="photo_for_a_person",
-                condition=Q(standing__in=["aside", "review"]),
+                condition=Q(standing__in=["aside", "review", "withdrawn"]),
             ),
+            models.Index(fields=["received_at"], name="photo_sampled", condition=Q(sample=True)),
             models.Index(fields=["keep_until"], name="photo_original_kept", condition=~Q(sealed="")),
             models.Index(fields=["subject", "taken_at"], name="photo_subject"),
             models.Index(fields=["station", "taken_at"], name="photo_station"),

@@ -162,7 +162,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='photo',
-            index=models.Index(condition=models.Q(('standing__in', ['aside', 'review'])), fields=['standing', 'received_at'], name='photo_for_a_person'),
+            index=models.Index(condition=models.Q(('standing__in', ['aside', 'review', 'withdrawn'])), fields=['standing', 'received_at'], name='photo_for_a_person'),
+        ),
+        migrations.AddIndex(
+            model_name='photo',
+            index=models.Index(condition=models.Q(('sample', True)), fields=['received_at'], name='photo_sampled'),
         ),
         migrations.AddIndex(
             model_name='photo',
