@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from vorfreude.core.blueprint.model import Blueprint, Stage, Text
+from vorfreude.core.blueprint.model import Blueprint, Stage
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.plan import Plan
-from vorfreude.core.gaps import Gaps
-from vorfreude.core.story import language_of
+from vorfreude.core.story.voice import voice_of
 
 SLACK = 0.25
 """The part of the way to a planned instant by which it may come later. Plans slip more often than they hurry."""
@@ -49,11 +48,7 @@ def outlook(
     if state.ended is not None:
         return ()
     blueprint = plan.blueprint
-    speaks, gaps = language_of(blueprint, language), Gaps(subject, state.facts, zone)
-
-    def words(text: Text | None) -> str:
-        return gaps.words(text, speaks)
-
+    voice = voice_of(blueprint, state, zone=zone, language=language, subject=subject)
     place = next((n for n, stage in enumerate(blueprint.stages) if stage.stage == state.stage), -1)
     begins = _end(plan, blueprint.stages[place], _entered(state), state) if place >= 0 else None
     overdue = begins is not None and begins <= now
@@ -62,9 +57,8 @@ def outlook(
     for stage in _coming(blueprint, state, place):
         waits = overdue and not ahead
         window = None if waits or begins is None or begins - now > FAR else _window(begins, now, zone)
-        ahead.append(
-            Ahead(stage.stage, words(stage.title), words(stage.why), window, stage.stage in state.stages, waits)
-        )
+        title, why = voice.filled(stage.title), voice.filled(stage.why)
+        ahead.append(Ahead(stage.stage, title, why, window, stage.stage in state.stages, waits))
         begins = _end(plan, stage, begins, state)
     return tuple(ahead)
 
