@@ -37,8 +37,14 @@ def test_postgres_address_is_taken_apart() -> None:
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": "6432",
-        "OPTIONS": {"connect_timeout": "5", "sslmode": "require", "server_side_binding": True},
+        "OPTIONS": {"connect_timeout": "5", "sslmode": "require", "server_side_binding": True, "prepare_threshold": 5},
     }
+
+
+@pytest.mark.parametrize(("said", "after"), [("never", None), ("2", 2)])
+def test_postgres_statements_are_prepared_as_the_address_says(said: str, after: int | None) -> None:
+    options = read(f"postgres://db.example/cars?prepare_threshold={said}")["OPTIONS"]
+    assert options == {"connect_timeout": "5", "server_side_binding": True, "prepare_threshold": after}
 
 
 def test_postgres_connections_are_checked_before_use() -> None:

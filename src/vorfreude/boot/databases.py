@@ -17,6 +17,12 @@ POSTGRES_CONNECTION_AGE = 600
 POSTGRES_CONNECT_TIMEOUT = 5
 """Seconds. A database that is away should be an answer, not a wait."""
 
+POSTGRES_PREPARE_AFTER = 5
+"""Runs on one connection after which a statement is kept prepared: the server plans it once, not every time.
+
+``?prepare_threshold=never`` in the address is for a pooler between us and the server that cannot keep them.
+"""
+
 EXPECTED = "postgres://user:password@host:5432/name or sqlite:////absolute/path"
 
 type Database = dict[str, object]
@@ -72,6 +78,7 @@ def _postgres(address: str, name: str) -> Database:
     except ValueError as error:
         raise SettingRefusedError(name, came="a port that is no number", expected=EXPECTED, hint=str(error)) from error
     options = {"connect_timeout": str(POSTGRES_CONNECT_TIMEOUT), **dict(parse_qsl(parts.query))}
+    prepare = options.pop("prepare_threshold", str(POSTGRES_PREPARE_AFTER))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -81,5 +88,9 @@ def _postgres(address: str, name: str) -> Database:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": POSTGRES_CONNECTION_AGE,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, **options},
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": int(prepare) if prepare.isdecimal() else None,
+            **options,
+        },
     }

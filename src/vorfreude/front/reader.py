@@ -1,7 +1,7 @@
 """Who reads: every page of a customer begins by asking this, and speaks their language from then on.
 
-The session is read as the door reads it, by two statements in plain SQL: that is a third of what the page would cost
-otherwise, and both say the same.
+The session is read as the door reads it, with the right and the journey, by one statement in plain SQL: that is a third
+of what the page would cost otherwise, and both say the same.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from vorfreude.people import queries as people
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody signed in, at one instant. ``language`` is one of the pages', ``follows`` about the subject asked for."""
+    """Somebody signed in, at one instant. ``language`` is one of the pages', ``follows`` about the journey asked for."""
 
     person: people.Reader
     language: str
@@ -72,14 +72,15 @@ def for_follower(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpRespon
 
     @wraps(page)
     def guarded(request: HttpRequest, public_id: str) -> HttpResponseBase:
-        subject, revision = journeys.revision_of(public_id) or ("", 0)
-        reader = reader_of(request, subject)
-        if reader is None:
+        now = clock()
+        visit = journeys.visits([(_session(request), public_id)], now)[0]
+        if visit is None:
             return redirect_to_login(request.get_full_path())
+        reader = _reader(visit.visitor, now)
         _speak(request, reader)
         if not reader.follows:
             raise Http404
-        return page(request, reader, Seen(public_id, subject, revision))
+        return page(request, reader, Seen(public_id, visit.subject, visit.revision))
 
     return guarded
 
@@ -89,12 +90,18 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def reader_of(request: HttpRequest, subject: str = "") -> Reader | None:
-    """The person who is signed in, before a subject; None when nobody is."""
+def reader_of(request: HttpRequest) -> Reader | None:
+    """The person who is signed in; None when nobody is."""
     now = clock()
-    found = people.visitor(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), subject, now)
-    if found is None:
-        return None
+    found = people.visitor(_session(request), "", now)
+    return _reader(found, now) if found else None
+
+
+def _session(request: HttpRequest) -> str:
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+
+
+def _reader(found: people.Visitor, now: datetime) -> Reader:
     person = found.person
     return Reader(person, spoken(person.language), ZoneInfo(person.timezone), now, found.follows, found.staff)
 

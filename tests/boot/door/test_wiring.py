@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -57,31 +58,71 @@ def ways(now: datetime = NOW) -> Ways:
     return real_ways(lambda: now)
 
 
+def sees(asked: Ways, session: str, journey: str) -> Sight | None:
+    return asked.sees([Key(session, journey)])[0]
+
+
 def test_follower_sees_the_journey_as_it_stands(journey: str) -> None:
-    sight = ways().sees(session_of("alice@cars.example", subject="car-1"), journey)
+    sight = sees(ways(), session_of("alice@cars.example", subject="car-1"), journey)
     assert sight is not None
-    assert (sight.revision, sight.language, sight.timezone) == (journeys.revision_of(journey)[1], "en", "Europe/Berlin")  # type: ignore[index]
+    row = journeys.journey_for_page(journey)
+    assert row is not None
+    assert (sight.revision, sight.language, sight.timezone) == (row.revision, "en", "Europe/Berlin")
 
 
 @pytest.mark.parametrize(
     ("subject", "role"), [("", ""), ("car-2", ""), ("", "concierge")], ids=["nobody", "another's customer", "staff"]
 )
 def test_nobody_else_sees_it(journey: str, subject: str, role: str) -> None:
-    assert ways().sees(session_of("charlie@cars.example", subject=subject, role=role), journey) is None
+    assert sees(ways(), session_of("charlie@cars.example", subject=subject, role=role), journey) is None
 
 
 def test_right_that_was_revoked_ends_at_once(journey: str) -> None:
     session = session_of("alice@cars.example", subject="car-1")
     asked = ways()
-    assert asked.sees(session, journey) is not None
+    assert sees(asked, session, journey) is not None
     revoke("alice@cars.example", "car-1")
-    assert asked.sees(session, journey) is None
+    assert sees(asked, session, journey) is None
     assert asked.gone([Key(session, journey)]) == {Key(session, journey)}
+
+
+def test_many_are_answered_by_one_statement_each_for_themselves(journey: str, plain_statements: list[str]) -> None:
+    alice = session_of("alice@cars.example", subject="car-1")
+    bob = session_of("bob@cars.example", subject="car-2")
+    other = next(row.public_id for row in journeys.journeys_of(["car-2"]))
+    asked, strange = (
+        ways(),
+        [("forged", journey), ("\0; --", journey), ("", journey), (alice, "2vMrLyqU8fHkQbnAbcdEfg")],
+    )
+    keys = [Key(*pair) for pair in [(alice, journey), (bob, journey), *strange, (bob, other), (alice, other)]]
+    asked.sees(keys)  # the sessions are met for the first time
+    plain_statements.clear()
+    assert [sight is not None for sight in asked.sees(keys)] == [True, *[False] * 5, True, False]
+    assert len(plain_statements) == 1
+
+
+def test_right_that_ends_is_gone_for_one_and_not_for_others(journey: str) -> None:
+    alice, bob = (session_of(f"{name}@cars.example", subject="car-1") for name in ("alice", "bob"))
+    asked, keys = ways(), [Key(alice, journey), Key(bob, journey)]
+    assert [sight is not None for sight in asked.sees(keys)] == [True, True]
+    revoke("bob@cars.example", "car-1")
+    assert [sight is not None for sight in asked.sees(keys)] == [True, False]
+    SessionStore(alice).delete()
+    assert asked.sees(keys) == [None, None]
+
+
+def test_session_that_becomes_another_persons_shows_what_that_person_sees(journey: str) -> None:
+    alice, bob = session_of("alice@cars.example", subject="car-1"), session_of("bob@cars.example", subject="car-2")
+    assert sees(ways(), alice, journey) is not None
+    Session.objects.filter(session_key=alice).update(session_data=Session.objects.get(session_key=bob).session_data)
+    assert sees(ways(), alice, journey) is None
+    other = next(row.public_id for row in journeys.journeys_of(["car-2"]))
+    assert sees(ways(), alice, other) is not None
 
 
 def test_session_that_ran_out_sees_nothing(journey: str) -> None:
     session = session_of("alice@cars.example", subject="car-1")
-    assert ways(NOW + timedelta(days=4000)).sees(session, journey) is None
+    assert sees(ways(NOW + timedelta(days=4000)), session, journey) is None
 
 
 def test_person_who_signed_out_is_gone(journey: str) -> None:
@@ -92,7 +133,7 @@ def test_person_who_signed_out_is_gone(journey: str) -> None:
 
 def test_session_of_nobody_and_forged_ids_see_nothing(journey: str) -> None:
     session = session_of("alice@cars.example", subject="car-1")
-    assert [ways().sees("forged", journey), ways().sees(session, "2vMrLyqU8fHkQbnAbcdEfg")] == [None, None]
+    assert [sees(ways(), "forged", journey), sees(ways(), session, "2vMrLyqU8fHkQbnAbcdEfg")] == [None, None]
 
 
 def test_only_staff_may_follow_the_desk() -> None:
@@ -118,7 +159,7 @@ def test_door_expects_the_tag_that_the_page_carries(client: Client, journey: str
     path = f"/journeys/{journey}/{part}"
     page = client.get(path)
     now = datetime.now(tz=NOW.tzinfo)
-    sight = ways(now).sees(session, journey)
+    sight = sees(ways(now), session, journey)
     assert sight is not None
     assert (page.status_code, page["ETag"]) == (200, ways(now).tag(asking(path, session), sight))
 

@@ -22,6 +22,8 @@ class World:
     staff: set[str] = field(default_factory=lambda: {BOB})
     changed: list[tuple[str, int]] = field(default_factory=list)
     away: bool = False
+    asked: list[int] = field(default_factory=list)
+    """How many questions each statement held."""
 
     def change(self, journey: str) -> None:
         """A worker saved the journey."""
@@ -43,8 +45,12 @@ class World:
         """A door before pages that say that they were asked."""
         return Door(ways=self.ways(), pages=_pages, cookie="session")
 
-    def _sees(self, session: str, journey: str) -> Sight | None:
+    def _sees(self, keys: Sequence[Key]) -> list[Sight | None]:
         self._fail_if_away()
+        self.asked.append(len(keys))
+        return [self._sight(key.session, key.journey) for key in keys]
+
+    def _sight(self, session: str, journey: str) -> Sight | None:
         if (session, journey) not in self.follows or journey not in self.revisions:
             return None
         return Sight(PERSONS[session], self.revisions[journey])
@@ -58,7 +64,7 @@ class World:
         return {
             key
             for key in keys
-            if (self._sees(key.session, key.journey) if key.journey else self._staff(key.session)) is None
+            if (self._sight(key.session, key.journey) if key.journey else self._staff(key.session)) is None
         }
 
     def _changes(self) -> list[tuple[str, int]]:

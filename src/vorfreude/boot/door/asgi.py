@@ -25,7 +25,7 @@ PLAIN: Headers = [
 class Request:
     """What the door reads of a request. Header names are in lower case, as ASGI has them."""
 
-    __slots__ = ("headers", "method", "path", "query")
+    __slots__ = ("_cookies", "headers", "method", "path", "query")
 
     def __init__(self, scope: Scope) -> None:
         """Read the scope of an HTTP request."""
@@ -33,6 +33,7 @@ class Request:
         self.path = cast("str", scope["path"])
         self.query = cast("bytes", scope.get("query_string", b""))
         self.headers = dict(cast("Headers", scope["headers"]))
+        self._cookies: dict[str, str] | None = None
 
     def header(self, name: bytes) -> str:
         """A header's value, or nothing."""
@@ -40,6 +41,11 @@ class Request:
 
     def cookies(self) -> dict[str, str]:
         """Cookies by name; of two with one name the first counts, as a browser sends the most specific one first."""
+        if self._cookies is None:
+            self._cookies = self._read_cookies()
+        return self._cookies
+
+    def _read_cookies(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for pair in self.headers.get(b"cookie", b"")[:LONGEST_COOKIE].decode("latin-1").split(";"):
             name, _, value = pair.strip().partition("=")

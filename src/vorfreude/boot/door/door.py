@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from vorfreude.boot.door.asgi import App, Receive, Request, Scope, Send, answer
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.hub import Hub
+from vorfreude.boot.door.sights import Sights
 from vorfreude.boot.door.streams import MOST_IN_ALL, MOST_PER_PERSON, Streams
 from vorfreude.boot.door.unchanged import Unchanged
 from vorfreude.boot.door.ways import Key, Ways
@@ -39,8 +40,9 @@ class Door:
         self._asker = Asker(name="door", outages=ways.outages, drop=ways.drop)
         self._listener = Asker(name="door-changes", outages=ways.outages, drop=ways.drop)
         self.hub: Hub[Key] = Hub(slots=SWEEPS_PER_ROUND, per_person=MOST_PER_PERSON, in_all=MOST_IN_ALL)
-        self._streams = Streams(ways=ways, asker=self._asker, hub=self.hub, cookie=cookie)
-        self._unchanged = Unchanged(ways=ways, asker=self._asker, cookie=cookie)
+        sights = Sights(ways=ways, asker=self._asker)
+        self._streams = Streams(ways=ways, sights=sights, asker=self._asker, hub=self.hub, cookie=cookie)
+        self._unchanged = Unchanged(ways=ways, sights=sights, cookie=cookie)
         self._tasks: list[asyncio.Task[None]] = []
         self._line: int | None = None
 

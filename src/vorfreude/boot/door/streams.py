@@ -12,6 +12,7 @@ from functools import partial
 from vorfreude.boot.door.asgi import Receive, Request, Send, refuse
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.hub import DESK, Client, Hub
+from vorfreude.boot.door.sights import Sights
 from vorfreude.boot.door.ways import Key, Ways
 from vorfreude.lib.opaque import PATTERN
 
@@ -45,9 +46,10 @@ logger = logging.getLogger(__name__)
 class Streams:
     """Answers ``/live/journeys/<public id>`` and ``/live/desk``."""
 
-    def __init__(self, *, ways: Ways, asker: Asker, hub: Hub[Key], cookie: str) -> None:
+    def __init__(self, *, ways: Ways, sights: Sights, asker: Asker, hub: Hub[Key], cookie: str) -> None:
         """``cookie`` is the name of the session's cookie."""
         self._ways = ways
+        self._sights = sights
         self._asker = asker
         self._hub = hub
         self._cookie = cookie
@@ -92,7 +94,7 @@ class Streams:
         """The person behind the session, 0 without the right, and the revision as it is now."""
         if not key.journey:
             return await self._asker.ask(partial(self._ways.staff, key.session)) or 0, self._hub.desk_revision
-        sight = await self._asker.ask(partial(self._ways.sees, key.session, key.journey))
+        sight = await self._sights.of(key)
         return (sight.person, sight.revision) if sight else (0, 0)
 
 

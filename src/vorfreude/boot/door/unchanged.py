@@ -4,11 +4,10 @@ The right to see it is asked every time; only the building is saved.
 """
 
 import re
-from functools import partial
 
 from vorfreude.boot.door.asgi import Headers, Request
-from vorfreude.boot.door.asker import Asker
-from vorfreude.boot.door.ways import Ways
+from vorfreude.boot.door.sights import Sights
+from vorfreude.boot.door.ways import Key, Ways
 from vorfreude.lib.opaque import PATTERN
 
 JOURNEY_PAGE = re.compile(rf"/journeys/({PATTERN})/(?:story/)?\Z")
@@ -18,10 +17,10 @@ JOURNEY_PAGE = re.compile(rf"/journeys/({PATTERN})/(?:story/)?\Z")
 class Unchanged:
     """Answers 304 to a browser that has the page of a journey as it is now."""
 
-    def __init__(self, *, ways: Ways, asker: Asker, cookie: str) -> None:
+    def __init__(self, *, ways: Ways, sights: Sights, cookie: str) -> None:
         """``cookie`` is the name of the session's cookie."""
         self._ways = ways
-        self._asker = asker
+        self._sights = sights
         self._cookie = cookie
 
     async def headers(self, request: Request) -> Headers | None:
@@ -34,7 +33,7 @@ class Unchanged:
         session = cookies.get(self._cookie)
         if not session or "messages" in cookies:
             return None
-        sight = await self._asker.ask(partial(self._ways.sees, session, page[1]))
+        sight = await self._sights.of(Key(session, page[1]))
         if sight is None:
             return None
         tag = self._ways.tag(request, sight)

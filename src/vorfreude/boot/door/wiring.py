@@ -37,15 +37,13 @@ def _drop() -> None:
     connection.close()
 
 
-def _sees(clock: Clock, session: str, public_id: str) -> Sight | None:
-    standing = journeys.revision_of(public_id)
-    if standing is None:
-        return None
-    subject, revision = standing
-    visitor = people.visitor(session, subject, clock())
-    if visitor is None or not visitor.follows:
-        return None
-    return Sight(visitor.person.id, revision, visitor.person.language, visitor.person.timezone)
+def _sees(clock: Clock, keys: Sequence[Key]) -> list[Sight | None]:
+    return [
+        Sight(visit.visitor.person.id, visit.revision, visit.visitor.person.language, visit.visitor.person.timezone)
+        if visit and visit.visitor.follows
+        else None
+        for visit in journeys.visits([(key.session, key.journey) for key in keys], clock())
+    ]
 
 
 def _staff(clock: Clock, session: str) -> int | None:
@@ -68,11 +66,12 @@ def _tag(clock: Clock, request: Request, sight: Sight) -> str:
 
 
 def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
-    """Those whose session or right has ended; each asked anew."""
-    return {
-        key
-        for key in set(keys)
-        if (_sees(clock, key.session, key.journey) if key.journey else _staff(clock, key.session)) is None
+    """Those whose session or right has ended; the journeys' by one statement."""
+    following = [key for key in keys if key.journey]
+    seen = zip(following, _sees(clock, following), strict=True)
+    at_desk = {key for key in keys if not key.journey}
+    return {key for key, sight in seen if sight is None} | {
+        key for key in at_desk if _staff(clock, key.session) is None
     }
 
 

@@ -1,6 +1,6 @@
 """What may be read of journeys: for the pages of both houses, for the door, and for counting."""
 
-from vorfreude.journeys.queries.changes import changes_since, newest_change, revision_of
+from vorfreude.journeys.queries.changes import changes_since, newest_change
 from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
 from vorfreude.journeys.queries.desk import (
     PAGE,
@@ -16,6 +16,7 @@ from vorfreude.journeys.queries.desk import (
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import shows_photo
+from vorfreude.journeys.queries.visits import Visit, visits
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Stood",
     "Tally",
     "ToldMoment",
+    "Visit",
     "changes_since",
     "desk_journey",
     "desk_page",
@@ -38,8 +40,8 @@ __all__ = [
     "journeys_of",
     "newest_change",
     "promise_counts",
-    "revision_of",
     "running_blueprints",
     "shows_photo",
     "stood",
+    "visits",
 ]

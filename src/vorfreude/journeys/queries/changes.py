@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from vorfreude.journeys.models import Journey
-from vorfreude.lib.plain_sql import plain_rows
 
 OVERLAP = timedelta(seconds=3)  # clocks of several workers differ, and what was stamped first may commit last
 MOST = 20_000  # of one answer; the next one goes on from there
@@ -23,12 +22,3 @@ def changes_since(cursor: datetime, now: datetime) -> tuple[datetime, list[tuple
 def newest_change() -> datetime | None:
     """When a journey was last saved: where a listener begins."""
     return Journey.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
-
-
-def revision_of(public_id: str) -> tuple[str, int] | None:
-    """(subject, revision) of a journey, by one indexed row.
-
-    Plain SQL, because the door asks it thousands of times a second and the mapper costs ten times the query.
-    """
-    found = plain_rows("SELECT subject, revision FROM journeys_journey WHERE public_id = %s", [public_id])
-    return (found[0][0], found[0][1]) if found else None
