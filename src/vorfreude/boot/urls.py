@@ -1,4 +1,4 @@
-"""All addresses: the three houses under their prefixes, and sign-in.
+"""All addresses: the three houses under their prefixes (the back of house has two: desk and floor), and sign-in.
 
 A house that has a ``urls`` module is opened under its prefix; its own addresses stand there.
 """
@@ -11,7 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic.base import RedirectView
 
-HOUSES = (("api/", "vorfreude.api.urls"), ("desk/", "vorfreude.back.urls"), ("", "vorfreude.front.urls"))
+HOUSES = (
+    ("api/", "vorfreude.api.urls"),
+    ("desk/", "vorfreude.back.urls"),
+    ("floor/", "vorfreude.back.floor.urls"),
+    ("", "vorfreude.front.urls"),
+)
 
 
 def closed(request: HttpRequest, rest: str = "") -> Never:  # noqa: ARG001 a view's signature

@@ -45,6 +45,7 @@ class Standing:
     subject: str
     called: Text
     stage: str
+    stage_title: Text
     wanted: tuple[Wanted, ...]
 
 
@@ -121,7 +122,8 @@ def _standing(build: _Build) -> Standing:
     said: dict[str, Wanted] = {}
     for one in wanted:
         said.setdefault(str(one.said), one)
-    return Standing(build.subject, build.called, build.stage, tuple(said.values()))
+    title = build.gaps.said(_stage_title(build.plan.blueprint, build.stage))
+    return Standing(build.subject, build.called, build.stage, title, tuple(said.values()))
 
 
 def _wanted(build: _Build) -> Iterator[Wanted]:

@@ -1,0 +1,98 @@
+"""The board of a station: which builds stand there and which pictures are wanted, so that a phone knows it offline, too.
+
+The phone learns of a traveller's code only a digest: it recognises a code that it sees and cannot make one up.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from vorfreude.back.floor.device import Phone
+from vorfreude.core.blueprint.model import Text
+from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.journeys.queries.wanted import Spot, Standing, Wanted, spots_of, standing_in
+from vorfreude.photos.queries.floor import Sheet, StationSeen, all_sheets
+
+MOST_SHEETS = 3000
+"""Travellers that a phone knows: those printed last. What it does not know is judged when it is sent."""
+
+DIGEST_DIGITS = 20
+"""Of 64: 80 bits, as many as a code has."""
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """One picture that is wanted; ``due`` in milliseconds since 1970, as phones count."""
+
+    said: str
+    due: int | None
+    late: bool
+
+
+class Build(msgspec.Struct, frozen=True):
+    """One build that stands here, its code's digest (empty: no sheet was printed), and what is wanted of it."""
+
+    digest: str
+    subject: str
+    called: str
+    stage: str
+    wanted: list[Wish]
+
+
+class Elsewhere(msgspec.Struct, frozen=True):
+    """A build that does not stand here: where it is, or (``over``) that its journey has ended."""
+
+    subject: str
+    stage: str
+    over: bool
+
+
+class Board(msgspec.Struct, frozen=True):
+    """Everything a phone must know of one station. ``now`` is the server's clock, in milliseconds."""
+
+    station: str
+    title: str
+    now: int
+    builds: list[Build]
+    elsewhere: dict[str, Elsewhere]
+
+
+def board_of(station: StationSeen, phone: Phone) -> Board:
+    """The board in the phone's language. Three queries, however many builds there are."""
+    here = standing_in(station.stages)
+    sheets = all_sheets(MOST_SHEETS)
+    newest = {one.subject: one for one in reversed(sheets)}
+    builds = [_build(one, newest.get(one.subject), phone.language) for one in here]
+    away = _elsewhere(sheets, {one.subject for one in here}, phone.language)
+    now = int(phone.now.timestamp() * 1000)
+    return Board(station.name, phone.title(station), now, builds, away)
+
+
+def digest_of(code: str) -> str:
+    """What a phone compares a code that it reads with."""
+    return hashlib.sha256(code.encode()).hexdigest()[:DIGEST_DIGITS]
+
+
+def _build(one: Standing, sheet: Sheet | None, language: str) -> Build:
+    wishes = [_wish(wanted, language) for wanted in one.wanted]
+    digest = digest_of(sheet.code) if sheet else ""
+    return Build(digest, one.subject, in_language(one.called, language), in_language(one.stage_title, language), wishes)
+
+
+def _wish(wanted: Wanted, language: str) -> Wish:
+    due = int(wanted.due_at.timestamp() * 1000) if wanted.due_at else None
+    return Wish(in_language(wanted.said, language), due, wanted.is_late)
+
+
+def _elsewhere(sheets: Iterable[Sheet], here: set[str], language: str) -> dict[str, Elsewhere]:
+    away = [one for one in sheets if one.subject not in here]
+    spots = spots_of({one.subject for one in away})
+    nowhere = Spot("", _NO_TITLE, ended=False)
+    return {digest_of(one.code): _away(one, spots.get(one.subject, nowhere), language) for one in away}
+
+
+def _away(sheet: Sheet, spot: Spot, language: str) -> Elsewhere:
+    return Elsewhere(sheet.subject, in_language(spot.title, language), spot.ended)
+
+
+_NO_TITLE: Text = {}
