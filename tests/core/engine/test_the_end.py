@@ -35,6 +35,52 @@ def test_a_cancelled_journey_ends_and_says_so() -> None:
     assert (state.ended, state.ending, standings(state)) == (march(5), "cancelled", {"packed": "excused"})
 
 
+AFTER = """\
+moments:
+  - {moment: still-told, factor: surprise, on: {signal: check.passed}, say: {title: Hello},
+     promise: {within: 2 days, owner: x}, needs: [{signal: power.back}]}
+  - {moment: sorry, factor: transparency, say: {title: Sorry}}
+promises:
+  - {promise: heard, starts: {signal: check.passed}, kept_by: {signal: power.back}, within: 5 days, owner: x}
+  - {promise: written, starts: {signal: bench.delivered}, kept_by: {signal: power.back}, within: 5 days, owner: x,
+     warn: 1 day, floor_task: {role: owner, do: Write}, otherwise: sorry}
+tasks:
+  - {task: ask, do: Ask, on: {signal: check.passed}, role: owner, within: 3 days, done_by: {signal: power.back}}
+  - {task: sweep, do: Sweep, on: {stage: saw, when: left}, role: owner, done_by: {signal: power.back}}
+decisions:
+  - {decision: oil, ask: Which oil?, on: {signal: check.passed}, options: [{id: a}, {id: b}], closes: {by: 5 days}}
+"""
+ENDED = [*START, said("bench.delivered", march(5))]
+
+
+def test_what_comes_after_the_end_is_told_and_begins_nothing() -> None:
+    plan = bench(AFTER)
+    later = [said("check.passed", march(6), check="a"), said("power.back", march(7))]
+    state = after(plan, *ENDED, *later, now=march(8))
+    assert {m.name: m.standing for m in state.moments.values()} == {"still-told": "ready"}
+    assert standings(state) == {"written": "kept"}
+    assert {t.name: t.standing for t in state.tasks.values()} == {"sweep": "done"}
+    assert state.decisions == {}
+    assert state.wake is None
+
+
+def test_what_the_end_promises_warns_and_breaks_as_ever() -> None:
+    state = after(bench(AFTER), *ENDED, now=march(20))
+    assert standings(state) == {"written": "broken"}
+    assert {t.name: t.standing for t in state.tasks.values()} == {"sweep": "open", "floor:written": "late"}
+    assert {m.name: m.standing for m in state.moments.values()} == {"sorry": "ready"}
+
+
+def test_what_comes_after_the_end_begins_nothing_in_a_saved_state_either() -> None:
+    plan = bench(AFTER)
+    ended = after(plan, *ENDED, now=march(5, 12))
+    checked = said("check.passed", march(6), check="a")
+    later = advance(plan, ended, [checked], march(6))
+    assert later == after(plan, *ENDED, checked, now=march(6))
+    assert later is not None
+    assert standings(later) == {"written": "running"}
+
+
 def test_a_journey_ends_once() -> None:
     state = after(bench(CARE), *START, said("bench.delivered", march(5)), said("order.cancelled", march(6)))
     assert (state.ended, state.ending) == (march(5), "completed")

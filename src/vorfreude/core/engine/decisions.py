@@ -8,8 +8,11 @@ from vorfreude.core.engine.run import Happening, Run
 
 
 def ask(run: Run, decision: Decision, happening: Happening) -> None:
-    """Put the question to the customer; promises named in ``pauses`` stand still meanwhile."""
-    if decision.decision in run.state.decisions:
+    """Put the question to the customer, once and not when the journey is over.
+
+    Promises named in ``pauses`` stand still meanwhile.
+    """
+    if run.is_over or decision.decision in run.state.decisions:
         return
     closes = run.plan.due(happening.at, decision.closes.by, run.state)
     run.state.decisions[decision.decision] = DecisionState(

@@ -160,6 +160,7 @@ def _end(run: Run, happening: Happening) -> None:
     decisions.at_the_end(run, happening)
     stages.leave(run, happening)
     run.settle()
+    run.is_over = True
 
 
 def _let_time_pass(run: Run, *, until: datetime, including: bool) -> None:

@@ -18,8 +18,8 @@ MOST_PAUSES = 50  # of one promise, the newest; a line that stops every minute m
 
 
 def start(run: Run, promise: Promise, happening: Happening) -> None:
-    """Give the promise, unless it is running already or its deadline cannot be read."""
-    if not promise.of_moment and _open(run, promise):
+    """Give the promise, unless the journey is over, it is running already, or its deadline cannot be read."""
+    if run.is_over or (not promise.of_moment and _open(run, promise)):
         return
     about = happening.key if promise.of_moment else ""
     key = about or happening.key_of(promise.promise)

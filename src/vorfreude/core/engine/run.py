@@ -72,7 +72,8 @@ class Run:
     """The fold under way.
 
     ``promises`` and ``tasks`` are those that are still open, and ``moments`` all by their names, so that a signal
-    costs the same late in a long journey. ``subject`` and ``stage`` are what conditions ask about.
+    costs the same late in a long journey. ``subject`` and ``stage`` are what conditions ask about. ``is_over`` from
+    behind the signal that ended the journey on: what comes then is told, but begins nothing that would have an end.
     """
 
     plan: "Plan"
@@ -84,11 +85,13 @@ class Run:
     subject: str = ""
     stage: str = ""
     ending: Happening | None = None
+    is_over: bool = field(init=False)
     _context: "cel.Context | None" = None
     _origin: str = ""
 
     def __post_init__(self) -> None:
         """Sort out what of the state may still change."""
+        self.is_over = self.state.ended is not None
         self.promises = {k: p for k, p in self.state.promises.items() if p.standing in OPEN_PROMISES}
         self.tasks = {k: t for k, t in self.state.tasks.items() if t.standing in OPEN_TASKS}
         self.moments = {}

@@ -11,8 +11,9 @@ FLOOR = "floor:"  # a floor task is named after the promise that asks for it
 
 
 def ask(run: Run, task: Task, happening: Happening) -> None:
-    """Open the task, unless it is open already."""
-    _open(run, task.task, happening, run.plan.due(happening.at, task.within, run.state))
+    """Open the task, unless the journey is over or it is open already."""
+    if not run.is_over:
+        _open(run, task.task, happening, run.plan.due(happening.at, task.within, run.state))
 
 
 def ask_floor(run: Run, promise: Promise, happening: Happening) -> None:
