@@ -2,12 +2,16 @@
 
 import gzip
 import json
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.db import OperationalError
 
+from tests.journeys.world import MONDAY
 from tests.stories.imported import imported, run_import, written
+from vorfreude.intake import queries
 from vorfreude.intake.actions import imports
 from vorfreude.intake.models import Batch, Signal
 from vorfreude.journeys.models import BlueprintVersion, Journey
@@ -125,6 +129,44 @@ def test_undo_takes_the_signals_of_a_batch_back(log: Path, mapping: Path) -> Non
     result = run_import("--undo", number, "--json")
     assert json.loads(result.stdout) == {"batch": number, "undone": 2}
     assert Signal.objects.count() == 0
+
+
+def test_list_says_of_each_import_its_number_and_how_it_stands(log: Path, mapping: Path) -> None:
+    first = imported(log, mapping)["batch"]
+    run_import("--undo", first)
+    second = imported(log, mapping)["batch"]
+    Batch.objects.filter(pk=first).update(begun_at=MONDAY, undone_at=MONDAY + timedelta(hours=2))
+    Batch.objects.filter(pk=second).update(begun_at=MONDAY, finished_at=None)
+    counts = "2 accepted, 0 duplicate, 1 refused"
+    assert run_import("--list").stdout == (
+        f"{second:>4}  log.csv  begun 2026-11-02 09:00 UTC, not finished  {counts}\n"
+        f"{first:>4}  log.csv  begun 2026-11-02 09:00 UTC, undone 2026-11-02 11:00 UTC  {counts}\n"
+    )
+    Batch.objects.filter(pk=second).update(finished_at=MONDAY + timedelta(minutes=5))
+    assert run_import("--list").stdout.splitlines()[0] == (
+        f"{second:>4}  log.csv  begun 2026-11-02 09:00 UTC, finished 2026-11-02 09:05 UTC  {counts}"
+    )
+
+
+def test_list_for_a_program_has_every_import(log: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [imported(log, mapping)["batch"] for _ in range(3)]
+    monkeypatch.setattr(queries, "batch_page", partial(queries.batch_page, size=2))
+    (line,) = run_import("--list", "--json").stdout.splitlines()
+    found = json.loads(line)["imports"]
+    assert [one["id"] for one in found] == numbers[::-1]
+    assert {name: found[-1][name] for name in ("file_name", "begun_by", "rows", "accepted", "duplicate", "refused")} == {
+        "file_name": "log.csv", "begun_by": "vorfreude import", "rows": 3, "accepted": 2, "duplicate": 0, "refused": 1,
+    }  # fmt: skip
+    assert (found[-1]["undone_at"], found[-1]["finished_at"] is None) == (None, False)
+
+
+def test_list_of_no_imports_says_so() -> None:
+    assert run_import("--list").stdout == "Nothing was imported yet.\n"
+    assert json.loads(run_import("--list", "--json").stdout) == {"imports": []}
+
+
+def test_list_takes_no_file(log: Path) -> None:
+    assert run_import(log, "--list").exit_code == run_import("--list", "--undo", 1).exit_code == 2
 
 
 def test_undo_of_an_unknown_batch_is_refused() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vorfreude.boot.importing import Done
 from vorfreude.intake.mapping.preview import Preview
+from vorfreude.intake.queries import BatchLine
 from vorfreude.lib.faults import Fault
 from vorfreude.lib.rows import RowFault
 
@@ -37,6 +38,17 @@ def import_line(done: Done) -> dict[str, object]:
         "errors": [fault._asdict() for fault in done.imported.faults],
         "notes": [str(note) for note in done.imported.notes],
     }
+
+
+def of_batch(batch: BatchLine) -> str:
+    """One import as a line of a list: its number, its file, how it stands, its counts."""
+    standing = "not finished"
+    if batch.finished_at:
+        standing = f"finished {batch.finished_at:%Y-%m-%d %H:%M} UTC"
+    if batch.undone_at:
+        standing = f"undone {batch.undone_at:%Y-%m-%d %H:%M} UTC"
+    counts = f"{batch.accepted:,} accepted, {batch.duplicate:,} duplicate, {batch.refused:,} refused"
+    return f"{batch.id:>4}  {batch.file_name}  begun {batch.begun_at:%Y-%m-%d %H:%M} UTC, {standing}  {counts}"
 
 
 def of_trouble(done: Done) -> Iterator[str]:
