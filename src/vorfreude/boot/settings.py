@@ -157,14 +157,11 @@ LANGUAGES = ENV.languages("VORFREUDE_LANGUAGES", default=["en", "de"])
 LANGUAGE_CODE = LANGUAGES[0][0]
 TIME_ZONE = ENV.zone("VORFREUDE_TIMEZONE", default="UTC")
 USE_I18N = USE_TZ = True
-LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 
 # Files for browsers: collected into the data folder when `vorfreude serve` begins
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-MEDIA_ROOT = DATA / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "vorfreude.boot.static.StaticFiles"},
     "photos": photo_store(ENV, data=DATA),
 }
