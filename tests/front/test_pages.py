@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
+from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
 from tests.front.reading import elements, texts
@@ -151,6 +152,23 @@ def test_a_wrong_code_is_said_to_be_wrong() -> None:
     answer = browser.post("/account/login/code/confirm/", {"code": "AAAA-AAAA"})
     assert texts(answer)["wrong"] == ["Incorrect code."]
     assert 'aria-invalid="true"' in answer.content.decode()
+
+
+def test_square_of_a_second_factor_stands_in_the_page_itself(world: World, mailoutbox: list[EmailMessage]) -> None:
+    browser = Client()
+    browser.post("/account/login/code/", {"email": "alice@example.org"})
+    code = CODE.search(str(mailoutbox[0].body))
+    assert code
+    browser.post("/account/login/code/confirm/", {"code": code[1]})
+    answer = browser.get("/account/2fa/totp/activate/")
+    assert "img-src 'self';" in answer.headers["Content-Security-Policy"]
+    page = html.fromstring(answer.content)
+    (square,) = page.xpath("//div[@class='qr']")
+    (secret,) = page.xpath("//input[@id='authenticator_secret']/@value")
+    assert [element.tag for element in square.iterdescendants()] == ["svg", "path"]
+    assert square.get("aria-label") == secret
+    assert page.xpath("//@src[starts-with(., 'data:')] | //@style") == []
+    assert b"<?xml" not in answer.content
 
 
 def test_signing_out_is_asked_for_and_then_done(alice: Client) -> None:

@@ -3,9 +3,11 @@
 from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 
 from vorfreude.people import queries
 
@@ -34,3 +36,13 @@ class CodesByMail(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships
     ) -> None:
         if message_template not in SILENT:
             super().add_message(request, level, message_template, *args, **kwargs)
+
+
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Second factors as allauth keeps them, with a square to scan that can stand in a page."""
+
+    @override
+    def build_totp_svg(self, url: str) -> SafeString:
+        """The square as an SVG element, without the declaration that only a file begins with."""
+        drawn: str = super().build_totp_svg(url)
+        return mark_safe(drawn[drawn.index("<svg") :])  # noqa: S308 drawn by the library; the address is in its squares only
