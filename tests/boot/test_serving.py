@@ -75,10 +75,10 @@ def tree(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subpro
 def test_tree_serves_heals_and_ends(tree: subprocess.Popen[str], port: int) -> None:
     assert answer(port) == (401, b"Sign in first.\n")
     first = children(tree.pid)
-    assert sorted(first) == ["web", "work"]
+    assert sorted(first) == ["darkroom", "web", "work"]
     for pid in first.values():
         os.kill(pid, signal.SIGKILL)
-    while not {"web", "work"} <= {word for word, pid in children(tree.pid).items() if pid not in first.values()}:
+    while not {"darkroom", "web", "work"} <= {word for word, pid in children(tree.pid).items() if pid not in first.values()}:
         Event().wait(0.1)
     assert answer(port) == (401, b"Sign in first.\n")
     tree.send_signal(signal.SIGTERM)
@@ -86,6 +86,7 @@ def test_tree_serves_heals_and_ends(tree: subprocess.Popen[str], port: int) -> N
     assert tree.returncode == 0
     assert "web ended (killed by SIGKILL), starting it again" in said
     assert "worker 1 ended (killed by SIGKILL), starting it again" in said
+    assert "darkroom 1 ended (killed by SIGKILL), starting it again" in said
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ def place_photo(photo: str, subject: str, *, stage: str = "body", by: str = "Bod
     name = store.new_name(store.SHOWN)
     store.keep_all(name, {file: file.encode() for width in WIDTHS for file in files(width)})
     folder = Folder(name, 1600, 1067, "aabbcc" * 12, WIDTHS)
-    place([Placed(photo, subject, stage, "BODY-40", by, TAKEN, folder)], actor="ana@marbold.example", now=TAKEN)
+    place([Placed(photo, subject, stage, "BODY-40", by, TAKEN, TAKEN, folder)], actor="ana@marbold.example")
     return folder
 
 

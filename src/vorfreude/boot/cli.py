@@ -32,6 +32,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("demo", "demo:demo", "Build a made-up maker's world and keep its plant alive."),
     Row("serve", "serve:serve", "Run the pages and the workers in one process tree."),
     Row("work", "work:work", "Run workers alone."),
+    Row("darkroom", "darkroom:darkroom", "Take photographs through the gate."),
     Row("import", "import_:import_", "Take in signals from a CSV, XES or XES.GZ file."),
     Row("check", "check:check", "Say whether everything is in order, and what to do if not."),
     Row("migrate", "migrate:migrate", "Bring the database to this version."),

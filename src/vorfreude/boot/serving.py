@@ -17,16 +17,21 @@ def run_tree(children: Sequence[Child]) -> int:
     return int(Exit.FAILED if asyncio.run(ProcessTree(children).run()) else Exit.OK)
 
 
-def serving(*, host: str, port: int, processes: int, workers: int) -> list[Child]:
+def serving(*, host: str, port: int, processes: int, workers: int, darkrooms: int) -> list[Child]:
     """The children of an installation on one machine. Ends the command when the port cannot be had."""
     refuse_taken_port(host, port)
     web = Child.vorfreude("web", "web", "--host", host, "--port", str(port), "--processes", str(processes))
-    return [web, *working(workers)]
+    return [web, *working(workers), *developing(darkrooms)]
 
 
 def working(workers: int) -> list[Child]:
     """So many workers."""
     return [Child.vorfreude(f"worker {number}", "work") for number in range(1, workers + 1)]
+
+
+def developing(darkrooms: int) -> list[Child]:
+    """So many darkrooms."""
+    return [Child.vorfreude(f"darkroom {number}", "darkroom") for number in range(1, darkrooms + 1)]
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -8,7 +8,7 @@ from django.utils.csp import CSP
 from vorfreude.boot.databases import database
 from vorfreude.boot.environment import Environment
 from vorfreude.boot.mail import mail_settings
-from vorfreude.boot.stores import photo_store
+from vorfreude.boot.stores import model_file, photo_store
 
 ENV = Environment(os.environ)
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -171,6 +171,7 @@ STORAGES = {
 PHOTO_KEYS = ENV.secret("PHOTO_KEYS", kept_in=DATA / "photo-keys").split()
 PHOTO_DAYS = ENV.whole("PHOTO_DAYS", 30)
 PHOTO_WORDS = ENV.words("PHOTO_WORDS")
+FACE_MODEL, TEXT_MODEL = model_file(ENV, "FACE_MODEL"), model_file(ENV, "TEXT_MODEL")
 
 # Letters, and what is said to the operator
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("EMAIL_FROM", "vorfreude@localhost")

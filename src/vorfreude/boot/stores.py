@@ -1,10 +1,10 @@
-"""Where photographs lie: a folder, or S3 and what speaks like it. Only the settings know which."""
+"""What the settings say of photographs: where they lie, and which model files look at them."""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from vorfreude.boot.environment import Environment
+from vorfreude.boot.environment import Environment, SettingRefusedError
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -36,3 +36,19 @@ def photo_store(env: Environment, *, data: Path) -> dict[str, Any]:
             "querystring_auth": True,
         },
     }
+
+
+def model_file(env: Environment, name: str) -> tuple[Path, str, str] | None:
+    """(path, SHA-256, licence) of a model that the operator brings; None when none was named.
+
+    Raises SettingRefusedError for one without its digest or licence: nobody should look for faces with just any file.
+    """
+    if not env.is_set(name):
+        return None
+    digest, licence = env.text(f"{name}_SHA256", ""), env.text(f"{name}_LICENCE", "")
+    for part, said, example in (("SHA256", digest, "sha256sum FILE"), ("LICENCE", licence, "Apache-2.0, from …")):
+        if not said:
+            raise SettingRefusedError(
+                f"{name}_{part}", came="nothing", expected="it, because the model was named", hint=example
+            )
+    return env.path(name, Path()), digest, licence

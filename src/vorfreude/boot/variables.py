@@ -103,6 +103,20 @@ VARIABLES: tuple[Variable, ...] = (
         "none",
         "Words that may stay readable in photographs (brand, models), separated by commas; all other text is covered.",
     ),
+    Variable("FACE_MODEL", "path", "the one that comes with the program", "An ONNX file that finds faces better."),
+    Variable(
+        "FACE_MODEL_SHA256", "text", "none", "The SHA-256 of FACE_MODEL, as you were told it; another file is refused."
+    ),
+    Variable(
+        "FACE_MODEL_LICENCE", "text", "none", "Under which licence you use FACE_MODEL; it is asked for, and shown."
+    ),
+    Variable("TEXT_MODEL", "path", "the one that comes with the program", "An ONNX file that finds text better."),
+    Variable(
+        "TEXT_MODEL_SHA256", "text", "none", "The SHA-256 of TEXT_MODEL, as you were told it; another file is refused."
+    ),
+    Variable(
+        "TEXT_MODEL_LICENCE", "text", "none", "Under which licence you use TEXT_MODEL; it is asked for, and shown."
+    ),
     Variable("EMAIL_URL", "address", "the console", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
     Variable("EMAIL_FROM", "text", "vorfreude@localhost", "The sender of letters."),
     Variable(

@@ -1,3 +1,5 @@
+import re
+
 from vorfreude.boot.demo.scenes import ALL, SCENES, photo_id, pictures
 from vorfreude.boot.demo.world import EXAMPLES
 
@@ -22,4 +24,6 @@ def test_car_is_not_shown_in_another_colour() -> None:
 
 
 def test_photo_id_says_nothing_of_the_picture() -> None:
-    assert photo_id("12_studio-red") == "b1fe862ce60b4fb5a86dd36c"
+    one, other = photo_id("12_studio-red", "M-1"), photo_id("12_studio-red", "M-2")
+    assert one != other
+    assert re.fullmatch("[0-9a-f]{22}", one)

@@ -42,7 +42,7 @@ def demo(*, port: int, speed: float, seed: int | None, fresh: bool, no_serve: bo
         return
     collected.collect_if_stale()
     children = [
-        *serving(host=HOST, port=port, processes=1, workers=1),
+        *serving(host=HOST, port=port, processes=1, workers=1, darkrooms=1),
         Child.vorfreude("plant", "plant", "--speed", str(speed)),
     ]
     ready.let_go_of_database()

@@ -25,13 +25,20 @@ from vorfreude.boot.serving import run_tree, serving
     show_default=True,
     help="Worker processes; 0 when they run elsewhere.",
 )
-def serve(host: str, port: int, processes: int, workers: int) -> None:
-    """Run the pages and the workers in one process tree until Ctrl-C or SIGTERM.
+@click.option(
+    "--darkrooms",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Processes that take photographs through the gate; 0 when they run elsewhere.",
+)
+def serve(host: str, port: int, processes: int, workers: int, darkrooms: int) -> None:
+    """Run the pages, the workers and the darkroom in one process tree until Ctrl-C or SIGTERM.
 
     A process that dies is started again. On a fresh database the tables are made first.
     """
     ready.ready()
-    children = serving(host=host, port=port, processes=processes, workers=workers)
+    children = serving(host=host, port=port, processes=processes, workers=workers, darkrooms=darkrooms)
     collected.collect_if_stale()
     ready.let_go_of_database()
     ready.say(f"Vorfreude is open at http://{host}:{port}/ (Ctrl-C ends it).")

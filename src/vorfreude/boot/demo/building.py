@@ -1,6 +1,7 @@
 """An empty installation becomes the demo world: the history is lived through again, stretch by stretch."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from vorfreude.boot.demo.course import Step
 from vorfreude.boot.demo.orders import Customer, order
-from vorfreude.boot.demo.photographs import release_photographs
+from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.words import PlantWords
 from vorfreude.boot.demo.works import Works
@@ -19,22 +20,42 @@ from vorfreude.intake import actions as intake
 from vorfreude.intake.actions import NewSignal
 from vorfreude.journeys import actions as journeys
 from vorfreude.people import actions as people
+from vorfreude.photos.actions.placing import Folder
 
 ACTOR = "vorfreude demo"
 WORKER = "demo"
 BEFORE = timedelta(days=1)  # the first order, by which everything else is in place
 LONG, SHORT = timedelta(days=2), timedelta(hours=6)  # stretches before the hall is running, and since
 
+PHOTOGRAPHS = EXAMPLES / "photos"
+
 type Watch = Callable[[int], None]
+type Develop = Callable[[Path], dict[str, Folder]]
 
 
-def build(world: World, folder: Path, watch: Watch = lambda _: None) -> int:
-    """Build the world into an empty installation; ``watch`` hears how many signals were taken in. Gives how many."""
+def build(world: World, watch: Watch = lambda _: None, develop: Develop = develop_all) -> int:
+    """Build the world into an empty installation; ``watch`` hears how many signals were taken in. Gives how many.
+
+    ``develop`` takes the example's pictures through the gate; it runs beside all else, which takes as long.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        developed = beside.submit(develop, PHOTOGRAPHS)
+        steps = _live_through(world, watch)
+        world.pictures = developed.result()
+    works = world.works()
+    place_pictures(works, steps, world.pictures)
+    subjects = [order(works, number).subject for number in range(works.orders, 0, -1)]
+    leave_for_review(works, subjects, PHOTOGRAPHS, now=works.end)
+    return len(steps)
+
+
+def _live_through(world: World, watch: Watch) -> list[Step]:
+    """The whole history, through the doors that real signals come by."""
     works = world.works()
     steps = list(plant(works))
     first = steps[0].at - BEFORE
     journeys.release_blueprint(world.blueprint(), file="blueprint.yaml", actor=ACTOR, now=first)
-    release_photographs(EXAMPLES / "photos", folder / "photos")
+    make_stations(works, now=first)
     with transaction.atomic():
         welcome_staff(works.words, now=first)
         for number in range(1, works.orders + 1):
@@ -44,7 +65,7 @@ def build(world: World, folder: Path, watch: Watch = lambda _: None) -> int:
         take_in([signal(step) for step in stretch], now=until)
         catch_up(until)
         watch(len(stretch))
-    return len(steps)
+    return steps
 
 
 def welcome_staff(words: PlantWords, *, now: datetime) -> None:

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 from vorfreude.boot.demo.dice import Dice
 from vorfreude.boot.demo.fate import Fate, fate
 from vorfreude.boot.demo.orders import Order, order
+from vorfreude.boot.demo.scenes import photo_id
 from vorfreude.boot.demo.works import Works
+from vorfreude.core.blueprint.builtin import PHOTO_SIGNAL
+from vorfreude.photos.actions.placing import announcement
 
 AWAKE = (8, 22)  # o'clock, where the customer lives
 SOURCES = {
@@ -17,7 +20,6 @@ SOURCES = {
     "chassis": "office",
     "letter": "desk",
     "forecast": "planning",
-    "photo": "darkroom",
     "decision": "portal",
     "parcel": "stores",
     "part": "stores",
@@ -31,7 +33,10 @@ type Content = dict[str, str | datetime]
 
 @dataclass(frozen=True)
 class Step:
-    """One signal on its way: ``at`` it happened, ``heard`` it reaches us. ``tells``: a customer sees something new."""
+    """One signal on its way: ``at`` it happened, ``heard`` it reaches us. ``tells``: a customer sees something new.
+
+    ``picture`` is the file that a photograph shows, without its ending.
+    """
 
     source: str
     ident: str
@@ -41,6 +46,7 @@ class Step:
     heard: datetime
     content: Content
     tells: bool = False
+    picture: str = ""
 
 
 @dataclass
@@ -69,6 +75,13 @@ class Course:
         step = Step(f"/{source}", ident, kind, self.order.subject, at, at, dict(content), tells)
         self.steps.append(step)
         return step
+
+    def show(self, picture: str, stage: str, at: datetime, *, tells: bool = False) -> None:
+        """A photograph of the car is out: a picture of the example, as the darkroom announces it."""
+        photo = photo_id(picture, self.order.subject)
+        source, ident = announcement(photo)
+        content: Content = {"stage": stage, "photo": photo, "by": self.works.words.hands.photographs}
+        self.steps.append(Step(source, ident, PHOTO_SIGNAL, self.order.subject, at, at, content, tells, picture))
 
     def at(self, position: float) -> datetime:
         """The instant of a position in working time."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from vorfreude.boot.demo.course import Course
-from vorfreude.boot.demo.scenes import photo_id, pictures
+from vorfreude.boot.demo.scenes import pictures
 
 # Station → working hours at it. The first letters name the stage.
 ROUTE: dict[str, float] = {
@@ -111,8 +111,7 @@ class Hall:
             self._approve(stage, picture, self.now - 0.6 + 0.2 * place)
 
     def _approve(self, stage: str, picture: str, at: float, *, tells: bool = False) -> None:
-        by = self.course.works.words.hands.photographs
-        self.course.say("photo.approved", self.course.at(at), tells=tells, stage=stage, photo=photo_id(picture), by=by)
+        self.course.show(picture, stage, self.course.at(at), tells=tells)
 
     def _check(self, station: str) -> None:
         course, by = self.course, self._by(station)
@@ -202,14 +201,7 @@ class Hall:
         course.say("station.entered", day, station="HANDOVER-10", by=driver)
         done = day + timedelta(minutes=round(course.dice.between("hand-over", 70, 150)))
         for picture in pictures("handover", course.order.paint):
-            photographer = course.works.words.hands.photographs
-            course.say(
-                "photo.approved",
-                done - timedelta(minutes=4),
-                stage="handover",
-                photo=photo_id(picture),
-                by=photographer,
-            )
+            course.show(picture, "handover", done - timedelta(minutes=4))
         course.say("handover.completed", done, tells=True, place=customer.timezone.rpartition("/")[2].replace("_", " "))
         return done
 

@@ -86,7 +86,7 @@ def _build(world: World, folder: Path) -> World:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("Three months of a plant", total=total)
-        build(world, folder, lambda taken: progress.update(task, advance=taken))
+        build(world, lambda taken: progress.update(task, advance=taken))
     world.save(folder)
     (folder / UNFINISHED).unlink()
     return world

@@ -1,32 +1,78 @@
-"""The pictures of the demo: re-encoded, so that nothing of camera, date and place is left in them."""
+"""The pictures of the demo: through the same gate as every other, and then out, as if people had judged them long ago.
 
+A few more lie in the review, for whoever wants to try it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from PIL import Image
+from vorfreude.boot.demo.course import Step
+from vorfreude.boot.demo.scenes import pictures
+from vorfreude.boot.demo.works import Works
+from vorfreude.journeys import queries as journeys
+from vorfreude.photos.actions import Source, take_in
+from vorfreude.photos.actions.placing import Folder, Placed, place, place_folder
+from vorfreude.photos.actions.stations import Place, make_station
 
-from vorfreude.boot.demo.scenes import photo_id
+ACTOR = "vorfreude demo"
+DEVELOPED = timedelta(minutes=20)  # between the picture and the moment in which somebody let it out
+LEFT = 6  # pictures that wait for a person
+MARK = b"\xff\xfe"  # a comment in a JPEG
 
-QUALITY = 88  # what the originals were saved with; less shows in the dark reflections
 
+def develop_all(originals: Path) -> dict[str, Folder]:
+    """Every picture of the example through the gate and into the store, by its name without ending.
 
-def release_photographs(originals: Path, folder: Path) -> int:
-    """Write every original into the folder under its opaque name, without metadata; gives how many there are.
-
-    Pictures that lie there already are left alone. Raises OSError for a folder that cannot be written to.
+    What the gate would lay before a person is let out: these pictures were looked at before they were shipped.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    names = sorted(originals.glob("*.jpg"))
-    for original in names:
-        released = folder / f"{photo_id(original.stem)}.jpg"
-        if not released.exists():
-            _without_metadata(original, released)
-    return len(names)
+    from vorfreude.boot.darkroom import detector
+    from vorfreude.photos.gate import Darkroom, Rules, pass_through
+
+    rules, finder = Rules(automatic=True), detector()
+    with Darkroom() as darkroom:
+        return {
+            file.stem: place_folder(pass_through(darkroom.develop(file.read_bytes()), rules, finder).shown)
+            for file in sorted(originals.glob("*.jpg"))
+        }
 
 
-def _without_metadata(original: Path, released: Path) -> None:
-    """Copy the pixels, and only them, into a new file that appears whole or not at all."""
-    with Image.open(original, formats=["JPEG"]) as picture:
-        bare = Image.frombytes(picture.mode, picture.size, picture.tobytes())
-    half = released.with_suffix(".part")
-    bare.save(half, format="JPEG", quality=QUALITY, progressive=True)
-    half.rename(released)
+def make_stations(works: Works, *, now: datetime) -> None:
+    """The places where pictures are taken."""
+    for name, about in works.words.stations.items():
+        make_station(name=name, place=Place(titles=about.title, stages=[about.stage]), actor=ACTOR, now=now)
+
+
+def place_pictures(
+    works: Works, steps: Iterable[Step], folders: Mapping[str, Folder], at: datetime | None = None
+) -> None:
+    """Let the pictures out that these steps announce; ``at`` is when, if not at the instant of the step."""
+    stations = {about.stage: name for name, about in works.words.stations.items()}
+    place([_placed(step, stations, folders, at or step.at) for step in steps if step.picture], actor=ACTOR)
+
+
+def leave_for_review(works: Works, subjects: Sequence[str], originals: Path, *, now: datetime) -> int:
+    """Pictures of builds that are under way, fresh from their stations, for the darkroom and then for a person."""
+    left = 0
+    for number, subject in enumerate(subjects):
+        stood = journeys.stood(subject, now)
+        name = next((n for n, about in works.words.stations.items() if stood and about.stage == stood.now), None)
+        shown = pictures(stood.now, "green") if stood else []
+        if name is None or not shown or left == LEFT:
+            continue
+        original = _shot((originals / f"{shown[-1]}.jpg").read_bytes(), number)
+        source = Source(station=name, way="folder", by=works.words.hands.photographs)
+        take_in(original, subject=subject, source=source, taken_at=now - timedelta(minutes=number), now=now)
+        left += 1
+    return left
+
+
+def _placed(step: Step, stations: Mapping[str, str], folders: Mapping[str, Folder], at: datetime) -> Placed:
+    stage, photo, by = (str(step.content[name]) for name in ("stage", "photo", "by"))
+    return Placed(photo, step.subject, stage, stations[stage], by, at - DEVELOPED, at, folders[step.picture])
+
+
+def _shot(original: bytes, number: int) -> bytes:
+    """The same view, shot once more: another file, for a picture is kept once."""
+    comment = f"shot {number}".encode()
+    return original[:2] + MARK + (len(comment) + 2).to_bytes(2) + comment + original[2:]

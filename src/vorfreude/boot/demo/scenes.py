@@ -32,6 +32,6 @@ def pictures(stage: str, paint: str) -> list[str]:
     return fitting[:MOST_PICTURES]
 
 
-def photo_id(picture: str) -> str:
-    """The opaque name of a picture."""
-    return blake2b(picture.encode(), digest_size=12, person=b"vorfreude-demo").hexdigest()
+def photo_id(picture: str, subject: str) -> str:
+    """The opaque name of a picture as one of a subject."""
+    return blake2b(f"{picture} {subject}".encode(), digest_size=11, person=b"vorfreude-demo").hexdigest()

@@ -73,6 +73,13 @@ class Reasons(Words, frozen=True):
     rework: tuple[Said, ...]
 
 
+class StationWords(Words, frozen=True):
+    """A place where pictures are taken, and of which stage."""
+
+    stage: str
+    title: Said
+
+
 class PlantWords(Words, frozen=True):
     """All of it. ``colours`` maps the maker's name of a colour to the colour of the photographs."""
 
@@ -80,6 +87,7 @@ class PlantWords(Words, frozen=True):
     town: str
     staff: dict[str, StaffMember]
     hands: Hands
+    stations: dict[str, StationWords]
     models: tuple[str, ...]
     colours: dict[str, str]
     showcase: Showcase

@@ -10,6 +10,7 @@ from vorfreude.boot.demo.holidays import shutdowns, with_shutdowns
 from vorfreude.boot.demo.words import read_words
 from vorfreude.boot.demo.works import Works
 from vorfreude.core.blueprint import read
+from vorfreude.photos.actions.placing import Folder
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples" / "sports-car"
 MARK = "demo.json"
@@ -22,7 +23,8 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
     """One built world. ``position`` is the plant's working time, reached at ``alive``.
 
     ``sent`` names what the showcase's cars said ahead of it. ``later`` holds by how many seconds the orders of the
-    running plant came earlier than planned: their promised days are as much earlier.
+    running plant came earlier than planned: their promised days are as much earlier. ``pictures`` says where the variants
+    of each picture of the example lie.
     """
 
     seed: int
@@ -33,6 +35,7 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
     orders: int = ORDERS
     sent: set[str] = set()
     later: dict[str, float] = {}
+    pictures: dict[str, Folder] = {}
 
     def blueprint(self) -> str:
         """The blueprint's text, with shutdowns where this world has them."""

@@ -5,11 +5,9 @@ They pass the gate like all others; what a person decided long ago takes the pla
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 from typing import Protocol
-
-from django.conf import settings
 
 from vorfreude.photos import store
 from vorfreude.photos.actions.announcing import SOURCE
@@ -38,16 +36,28 @@ class Placed:
     station: str
     by: str
     taken_at: datetime
+    released_at: datetime
     folder: Folder
 
 
 class Shown(Protocol):
     """What the gate made of a picture."""
 
-    width: int
-    height: int
-    placeholder: str
-    files: dict[str, bytes]
+    @property
+    def width(self) -> int:
+        """Of the widest variant."""
+
+    @property
+    def height(self) -> int:
+        """Of the widest variant."""
+
+    @property
+    def placeholder(self) -> str:
+        """Tiles of colour."""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The variants by name."""
 
 
 def place_folder(shown: Shown) -> Folder:
@@ -57,14 +67,14 @@ def place_folder(shown: Shown) -> Folder:
     return Folder(name, shown.width, shown.height, shown.placeholder, widths_of(shown.files))
 
 
-def place(pictures: Sequence[Placed], *, actor: str, now: datetime) -> None:
+def place(pictures: Sequence[Placed], *, actor: str) -> None:
     """Rows of pictures that are out, whose signals the caller records under ``announcement`` names. Twice is once.
 
     Raises KeyError for a station that is not set up; then nothing was placed.
     """
     names = {one.station for one in pictures}
     stations = dict(Station.objects.filter(name__in=names).values_list("name", "pk"))
-    rows = [_row(one, stations[one.station], actor, now) for one in pictures]
+    rows = [_row(one, stations[one.station], actor) for one in pictures]
     Photo.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -73,7 +83,7 @@ def announcement(photo: str) -> tuple[str, str]:
     return SOURCE, f"{photo}/1"
 
 
-def _row(one: Placed, station: int, actor: str, now: datetime) -> Photo:
+def _row(one: Placed, station: int, actor: str) -> Photo:
     return Photo(
         public_id=one.photo,
         subject=one.subject,
@@ -82,7 +92,7 @@ def _row(one: Placed, station: int, actor: str, now: datetime) -> Photo:
         way=Photo.Way.FOLDER,
         by=one.by,
         taken_at=one.taken_at,
-        received_at=now,
+        received_at=one.taken_at,
         fingerprint=blake2b(one.photo.encode(), digest_size=32, person=b"placed").hexdigest(),
         standing=Photo.Standing.RELEASED,
         width=one.folder.width,
@@ -90,8 +100,7 @@ def _row(one: Placed, station: int, actor: str, now: datetime) -> Photo:
         placeholder=one.folder.placeholder,
         widths=list(one.folder.widths),
         folder=one.folder.name,
-        keep_until=now + timedelta(days=settings.PHOTO_DAYS),
-        released_at=now,
+        released_at=one.released_at,
         released_by=actor,
         announced=1,
     )

@@ -1,0 +1,97 @@
+"""One darkroom in this process: the pictures that wait pass the gate, one after the other, until it is told to end.
+
+It proves itself by a canary, a picture with a face and a plate that it must find: at its beginning and every hundred
+pictures. While it misses that, it stands still and says so; pictures wait, and none gets out unseen.
+"""
+
+import logging
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+
+from vorfreude.boot.slots import Slot
+from vorfreude.boot.worker import work
+from vorfreude.boot.working import Stop
+from vorfreude.photos import detect
+from vorfreude.photos.actions.developing import Developing, Worked, develop_due, release_photo_leases
+from vorfreude.photos.gate import Darkroom, Detecting
+
+CANARY_EVERY = 100
+STANDSTILL = timedelta(minutes=5)
+"""Between two tries of a canary that was missed."""
+
+logger = logging.getLogger(__name__)
+
+
+class Proving(Detecting, Protocol):
+    """A detector that can prove itself."""
+
+    def canary(self) -> None:
+        """Raises CanaryMissed."""
+
+
+def run_darkroom() -> None:
+    """Work until SIGTERM or SIGINT; the picture that is in hand is finished first."""
+    stop = Stop()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda *_: stop.set())
+    slot = Slot(settings.DATA / "run" / "darkroom")
+    with Darkroom() as darkroom:
+        work(DarkroomSteps(slot.name, darkroom, detector), stop=stop)
+    slot.release()
+
+
+def detector() -> detect.Detector:
+    """The detector that the settings name. Raises SlotRefused for a model file that cannot be used."""
+    return detect.Detector(faces=_model(settings.FACE_MODEL), text=_model(settings.TEXT_MODEL))
+
+
+@dataclass(slots=True)
+class DarkroomSteps:
+    """The steps of the darkroom of this name; the first one frees what its forerunner held.
+
+    ``make`` gives the detector, when it is first needed. ``pictures`` counts those since the canary was last found.
+    """
+
+    name: str
+    darkroom: Developing
+    make: Callable[[], Proving]
+    finder: Proving | None = None
+    pictures: int = 0
+    stands_until: datetime | None = None
+
+    def __call__(self, now: datetime) -> Worked:
+        """One step: a picture, or nothing while the canary is missed."""
+        if self.stands_until is not None and now < self.stands_until:
+            return Worked()
+        finder = self._proved(now)
+        if finder is None:
+            return Worked()
+        worked = develop_due(self.darkroom, finder, worker=self.name, now=now)
+        self.pictures += worked.pictures
+        return worked
+
+    def _proved(self, now: datetime) -> Proving | None:
+        """The detector, when its canary was found not long ago; said once per standstill when it was not."""
+        if self.finder is None:
+            release_photo_leases(worker=self.name)
+            self.finder, self.pictures = self.make(), CANARY_EVERY
+        if self.pictures < CANARY_EVERY:
+            return self.finder
+        try:
+            self.finder.canary()
+        except (detect.CanaryMissed, detect.DetectorFailed):
+            logger.exception("the darkroom stands still, and pictures wait")
+            self.stands_until = now + STANDSTILL
+            return None
+        self.pictures, self.stands_until = 0, None
+        return self.finder
+
+
+def _model(named: tuple[Path, str, str] | None) -> detect.Slot | None:
+    return detect.Slot(*named) if named else None

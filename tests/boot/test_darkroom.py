@@ -1,0 +1,88 @@
+"""A darkroom proves itself before it lets anything out, and stands still when it cannot."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from vorfreude.boot import darkroom as darkrooms
+from vorfreude.boot.darkroom import CANARY_EVERY, STANDSTILL, DarkroomSteps
+from vorfreude.photos.actions.developing import Worked
+from vorfreude.photos.detect import CanaryMissed
+from vorfreude.photos.gate import Box, Darkroom, Pixels
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+class Finder:
+    """Finds nothing, and its canary as often as it is told to."""
+
+    name = "none"
+
+    def __init__(self, *sings: bool) -> None:
+        self.sings, self.asked = list(sings), 0
+
+    def canary(self) -> None:
+        self.asked += 1
+        if self.sings and not self.sings.pop(0):
+            raise CanaryMissed("the face of the canary was missed")
+
+    def find(self, pixels: Pixels, words: Collection[str]) -> tuple[Box, ...]:
+        return ()
+
+
+class Step:
+    """What the database says of one step, and how often it was asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, pictures: int = 1) -> None:
+        self.taken = 0
+        self.freed: list[str] = []
+
+        def develop(*_: object, **__: object) -> Worked:
+            self.taken += 1
+            return Worked(pictures)
+
+        monkeypatch.setattr(darkrooms, "develop_due", develop)
+        monkeypatch.setattr(darkrooms, "release_photo_leases", lambda *, worker: self.freed.append(worker))
+
+
+def steps(finder: Finder) -> DarkroomSteps:
+    return DarkroomSteps("here:1", Darkroom(), lambda: finder)
+
+
+def test_canary_is_looked_at_first_and_then_every_hundred_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    step, finder = Step(monkeypatch), Finder()
+    work = steps(finder)
+    for _ in range(CANARY_EVERY):
+        work(NOW)
+    assert (step.taken, finder.asked, step.freed) == (CANARY_EVERY, 1, ["here:1"])
+    work(NOW)
+    assert finder.asked == 2
+
+
+def test_darkroom_that_misses_its_canary_takes_no_picture_until_it_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    step, finder = Step(monkeypatch), Finder(False, False, True)
+    work = steps(finder)
+    assert work(NOW).idle
+    assert work(NOW + STANDSTILL - timedelta(seconds=1)).idle
+    assert finder.asked == 1
+    assert work(NOW + STANDSTILL).idle
+    assert (step.taken, finder.asked) == (0, 2)
+    assert not work(NOW + 2 * STANDSTILL).idle
+    assert (step.taken, finder.asked) == (1, 3)
+
+
+def test_canary_that_is_missed_later_stops_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    step, finder = Step(monkeypatch, pictures=CANARY_EVERY), Finder(True, False)
+    work = steps(finder)
+    work(NOW)
+    assert work(NOW).idle
+    assert step.taken == 1
+
+
+def test_idle_steps_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    step, finder = Step(monkeypatch, pictures=0), Finder()
+    work = steps(finder)
+    for _ in range(3 * CANARY_EVERY):
+        work(NOW)
+    assert (step.taken, finder.asked) == (3 * CANARY_EVERY, 1)
