@@ -63,16 +63,24 @@ class Batch(models.Model):
 
 
 class Signal(models.Model):
-    """One immutable fact. ``data`` is the raw JSON text of an object, kept as it came."""
+    """One immutable fact. ``data`` is the raw JSON text of an object, kept as it came.
 
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, db_index=False, related_name="+")
+    Its subject and its batch are rows that the statement or transaction that inserts it holds locked, and no row of
+    theirs is ever deleted; so the database does not look them up again (docs/decisions/0013).
+    """
+
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, db_index=False, db_constraint=False, related_name="+"
+    )
     source = models.CharField(max_length=limits.SOURCE)
     ident = models.CharField(max_length=limits.IDENT)
     kind = models.CharField(max_length=limits.KIND)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     data = models.TextField()
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, db_index=False, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["source", "ident"], name="intake_signal_once"),)

@@ -66,7 +66,7 @@ def repeats_a_name(text: str, parsed: dict[str, object]) -> bool:
     if colons == len(parsed):
         return False
     kept = names_kept(parsed)
-    return colons != kept and names_written(text) != kept
+    return colons != kept and most_names(text) != kept and names_written(text) != kept
 
 
 def repeated_name(text: str) -> str | None:

@@ -25,7 +25,7 @@ def judge(
 
     ``refusals`` are those of the caller, which stand. Checks lengths in characters, instants against the years of
     ``limits``, what the token may say (None is the house itself), and that the data is the text of one JSON object
-    that a decoder can read without exhausting its stack. About one and a half microseconds for each signal.
+    that a decoder can read without exhausting its stack. About one microsecond for each signal of the ordinary kind.
     """
     senders = _Senders(token)
     found = dict(refusals or {})
@@ -56,12 +56,39 @@ class _Senders:
 
 
 def _own(signal: NewSignal) -> Verdict | None:
+    if _plainly_fits(signal):
+        return None
     return (
         _attribute("id", signal.ident, limits.IDENT)
         or _attribute("subject", signal.subject, limits.SUBJECT)
         or _time(signal.at)
         or _data_fits(signal.data)
     )
+
+
+def _plainly_fits(signal: NewSignal) -> bool:
+    """True for the ordinary signal, at half the cost of looking at each thing by itself: short names, flat data as text.
+
+    False says nothing.
+    """
+    ident, subject, data = signal.ident, signal.subject, signal.data
+    if not (
+        isinstance(data, str)
+        and data[:1] == "{"
+        and len(data) <= limits.DATA
+        and data.count("{") + data.count("[") == 1
+        and "\\u0000" not in data
+        and 0 < len(ident) <= limits.IDENT
+        and ident.isprintable()
+        and 0 < len(subject) <= limits.SUBJECT
+        and subject.isprintable()
+        and limits.EARLIEST <= signal.at < limits.LATEST
+    ):
+        return False
+    try:
+        return not strictjson.repeats_a_name(data, _object.decode(data))
+    except (msgspec.DecodeError, UnicodeError):
+        return False
 
 
 def _attribute(name: str, value: str, longest: int) -> Verdict | None:

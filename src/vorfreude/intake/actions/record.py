@@ -1,6 +1,7 @@
 """Signals come in: judged one by one, kept together, answered one by one."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from vorfreude.intake.actions.acceptance import data_text, judge
 from vorfreude.intake.actions.batches import hold_batch
 from vorfreude.intake.actions.refusals import keep_refusals
-from vorfreude.intake.actions.rows import Identity, insert_signals, touch_subjects
+from vorfreude.intake.actions.rows import Identity, take_in
 from vorfreude.intake.actions.speakers import Speaker
 from vorfreude.intake.actions.verdicts import ACCEPTED, DUPLICATE, NewSignal, Verdict
 
@@ -33,7 +34,8 @@ def record(
     if refusals is None:
         refusals = judge(signals, token=token)
     fresh = _first_of_each(signals, refusals)
-    with transaction.atomic():
+    alone = batch is None and not refusals
+    with nullcontext() if alone else transaction.atomic():
         if batch is not None:
             hold_batch(batch)
         known = _insert(fresh, now=now, batch=batch) if fresh else set()
@@ -56,12 +58,11 @@ def _first_of_each(signals: Sequence[NewSignal], refusals: Mapping[int, Verdict]
 
 
 def _insert(fresh: dict[Identity, NewSignal], *, now: datetime, batch: int | None) -> set[Identity]:
-    subject_ids = touch_subjects(sorted({signal.subject for signal in fresh.values()}), now)
     rows = [
-        (subject_ids[signal.subject], *identity, signal.kind, signal.at, data_text(signal.data))
+        (signal.subject, *identity, signal.kind, signal.at, data_text(signal.data))
         for identity, signal in sorted(fresh.items())
     ]
-    return insert_signals(rows, now=now, batch=batch)
+    return take_in(rows, now=now, batch=batch)
 
 
 def _outcome(signal: NewSignal, taken: set[Identity]) -> Verdict:
