@@ -6,6 +6,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy
 
+from vorfreude.back.rights import Act
+from vorfreude.back.staff import Staff
+
 WAYS: dict[str, str | Lazy] = {
     "desk-photographs": gettext_lazy("Review"),
     "desk-aside": gettext_lazy("Put aside"),
@@ -17,6 +20,14 @@ WAYS: dict[str, str | Lazy] = {
 }
 
 
+NEEDS: dict[str, Act] = {
+    "desk-photographs": "review-photos",
+    "desk-aside": "review-photos",
+    "desk-objections": "withdraw-photos",
+}
+"""What somebody must be allowed to do to be shown the way; the rest is set-up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One page about photographs."""
@@ -26,9 +37,13 @@ class Way:
     is_here: bool
 
 
-def ways(here: str) -> tuple[Way, ...]:
-    """The pages that are built, in order; ``here`` is the name of the address that is shown."""
-    return tuple(Way(str(title), address, name == here) for name, title in WAYS.items() if (address := _address(name)))
+def ways(here: str, staff: Staff | None = None) -> tuple[Way, ...]:
+    """The pages that are built and that this person may open, in order; ``here`` names the address that is shown."""
+    return tuple(
+        Way(str(title), address, name == here)
+        for name, title in WAYS.items()
+        if (address := _address(name)) and (staff is None or staff.may(NEEDS.get(name, "set-up-photos")))
+    )
 
 
 def _address(name: str) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from vorfreude.back import photo_urls
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.blueprints import blueprint, blueprints
 from vorfreude.back.pages.journey import journey
@@ -35,4 +36,5 @@ urlpatterns = [
     path("blueprints/", blueprints, name="desk-blueprints"),
     path("blueprints/<slug:name>/<int:number>/", blueprint, name="desk-blueprint"),
     path("outcomes/", outcomes, name="desk-outcomes"),
+    *photo_urls.urlpatterns,
 ]

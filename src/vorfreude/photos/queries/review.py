@@ -88,6 +88,14 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedOn:
+    """Where a picture stands by now, and who brought it there; empty: it happened by itself."""
+
+    standing: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """How many pictures are in each queue (COUNTED at most), and in the darkroom."""
 
@@ -114,6 +122,14 @@ def reviewed(photo: str) -> Reviewed | None:
     """One picture that a person may look at, by its id; None when it is in the darkroom, refused, or none. Two queries."""
     rows = list(Photo.objects.filter(public_id=photo, standing__in=LOOKED_AT).select_related("station"))
     return _reviewed(_with_looks(rows)[0], _queue_of(rows[0])) if rows else None
+
+
+def moved_on(photo: str) -> MovedOn | None:
+    """Where a picture stands, and who last did something with it; None when there is none. Two queries."""
+    row = Photo.objects.filter(public_id=photo).first()
+    if row is None:
+        return None
+    return MovedOn(row.standing, row.looks.order_by("-pk").values_list("person", flat=True).first() or "")
 
 
 def waiting(person: str) -> Waiting:
