@@ -57,7 +57,7 @@ def test_person_is_found_however_the_address_is_written(alice: Person) -> None:
 def test_a_session_is_somebody_before_a_subject(alice: Person, session: str, now: datetime) -> None:
     actions.grant_role(person=alice, role="concierge", actor="test", now=now)
     visitor = queries.visitor(session, "S-1", now)
-    reader = queries.Reader(alice.pk, "alice@example.org", "Alice", "en", "UTC")
+    reader = queries.Profile(alice.pk, "alice@example.org", "Alice", "en", "UTC")
     assert visitor == queries.Visitor(reader, follows=True, staff=True)
     other = queries.visitor(session, "S-3", now)
     assert other == queries.Visitor(reader, follows=False, staff=True)

@@ -13,7 +13,7 @@ from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.core.gaps import Gaps
 from vorfreude.journeys.queries import DeskLine
 from vorfreude.lib import icons
-from vorfreude.people.queries import Reader
+from vorfreude.people.queries import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Line:
     ended: When | None
 
 
-def line(one: DeskLine, owner: Reader | None, staff: Staff) -> Line:
+def line(one: DeskLine, owner: Profile | None, staff: Staff) -> Line:
     """A line in the language and zone of whoever reads it."""
     return Line(
         address=reverse("desk-journey", args=[one.public_id]),

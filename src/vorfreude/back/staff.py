@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Concatenate
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -15,9 +14,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from vorfreude.back.rights import Act, may
+from vorfreude.lib.languages import spoken
 from vorfreude.people import queries as people
 
-SPOKEN = frozenset(tag for tag, _ in settings.LANGUAGES)
 SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -25,7 +24,7 @@ SAFE = frozenset({"GET", "HEAD"})
 class Staff:
     """Somebody who works backstage, at one instant."""
 
-    person: people.Reader
+    person: people.Profile
     roles: frozenset[str]
     language: str
     zone: ZoneInfo
@@ -46,7 +45,7 @@ def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method in SAFE else reverse("desk"))
-        staff = _staff(people.reader_of(request.user))
+        staff = _staff(people.profile_of(request.user))
         if not staff.may("read"):
             raise Http404
         translation.activate(staff.language)
@@ -79,6 +78,5 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def _staff(person: people.Reader) -> Staff:
-    language = person.language if person.language in SPOKEN else settings.LANGUAGE_CODE
-    return Staff(person, people.staff_roles(person.id), language, ZoneInfo(person.timezone), clock())
+def _staff(person: people.Profile) -> Staff:
+    return Staff(person, people.staff_roles(person.id), spoken(person.language), ZoneInfo(person.timezone), clock())

@@ -16,8 +16,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import translation
 
-from vorfreude.front.tags import spoken
 from vorfreude.journeys import queries as journeys
+from vorfreude.lib.languages import spoken
 from vorfreude.people import queries as people
 
 
@@ -25,7 +25,7 @@ from vorfreude.people import queries as people
 class Reader:
     """Somebody signed in, at one instant. ``language`` is one of the pages', ``follows`` about the journey asked for."""
 
-    person: people.Reader
+    person: people.Profile
     language: str
     zone: ZoneInfo
     now: datetime

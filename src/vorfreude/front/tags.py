@@ -13,16 +13,10 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from vorfreude import __version__
+from vorfreude.lib.languages import spoken
 
 TAG_BYTES = 12
 """96 bits: two pages of one reader never meet by chance."""
-
-SPOKEN = frozenset(tag for tag, _ in settings.LANGUAGES)
-
-
-def spoken(language: str) -> str:
-    """The language of the pages for somebody who prefers this one."""
-    return language if language in SPOKEN else settings.LANGUAGE_CODE
 
 
 def expected_tag(  # noqa: PLR0913 each is something the page depends on

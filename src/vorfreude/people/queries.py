@@ -37,8 +37,8 @@ MOST_FOUND = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who reads a page: in which language, and in which zone."""
+class Profile:
+    """A person as pages speak of them, and to them: by which name, in which language, in which zone."""
 
     id: int
     email: str
@@ -51,7 +51,7 @@ class Reader:
 class Visitor:
     """Somebody signed in, before one subject: whether they follow it, and whether they work backstage."""
 
-    person: Reader
+    person: Profile
     follows: bool
     staff: bool
 
@@ -76,7 +76,7 @@ SUBJECT = Before("asked.about")
 class Follower:
     """Somebody on a subject, and what they are to it."""
 
-    person: Reader
+    person: Profile
     role: str
     granted_at: datetime
 
@@ -103,15 +103,15 @@ def visitors(
     return found
 
 
-def reader_of(person: Person) -> Reader:
-    """The person as somebody who reads."""
-    return Reader(person.pk, person.email, person.name, person.language, person.timezone)
+def profile_of(person: Person) -> Profile:
+    """The profile of a person."""
+    return Profile(person.pk, person.email, person.name, person.language, person.timezone)
 
 
-def person_of(email: str) -> Reader | None:
+def person_of(email: str) -> Profile | None:
     """The person with this address, however it is capitalised."""
     person = Person.objects.filter(email=same_address(email)).first()
-    return reader_of(person) if person else None
+    return profile_of(person) if person else None
 
 
 def names_of(emails: Collection[str]) -> dict[str, str]:
@@ -141,7 +141,7 @@ def staff_roles(person_id: int) -> frozenset[str]:
 def participants_of(subject: str) -> list[Follower]:
     """Everybody who may follow the subject, in the order in which they were let in."""
     rows = Participation.objects.filter(subject=subject, revoked_at__isnull=True).select_related("person")
-    return [Follower(reader_of(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
+    return [Follower(profile_of(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
 
 
 def subjects_found(words: str) -> list[str]:
@@ -151,12 +151,12 @@ def subjects_found(words: str) -> list[str]:
     return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
 
 
-def owners_of(subjects: Collection[str]) -> dict[str, Reader]:
+def owners_of(subjects: Collection[str]) -> dict[str, Profile]:
     """Of each subject the owner who was let in first; subjects that nobody owns are left out."""
     owns = Participation.objects.filter(subject__in=subjects, role=Participation.Role.OWNER, revoked_at__isnull=True)
-    found: dict[str, Reader] = {}
+    found: dict[str, Profile] = {}
     for row in owns.select_related("person").order_by("granted_at", "id"):
-        found.setdefault(row.subject, reader_of(row.person))
+        found.setdefault(row.subject, profile_of(row.person))
     return found
 
 
@@ -184,7 +184,7 @@ def _look(
         if int(whose) != ident:
             again[number] = _remember(asked[number][0], int(whose))
         elif constant_time_compare(str(inside.get(HASH_SESSION_KEY, "")), _seal(password)):
-            found[number] = Visitor(Reader(ident, *person), bool(follows), bool(staff)), columns
+            found[number] = Visitor(Profile(ident, *person), bool(follows), bool(staff)), columns
     return again
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from vorfreude.front.reader import Reader, for_reader
-from vorfreude.front.tags import SPOKEN
+from vorfreude.lib.languages import SPOKEN
 from vorfreude.people import actions
 
 type Region = tuple[str, tuple[tuple[str, str], ...]]
