@@ -1,6 +1,7 @@
 """Text of any kind (plates, papers, labels, screens), by a model that says for each pixel how much it is text."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -32,8 +33,20 @@ GROWN = 1.6
 MARGIN = 0.5
 """Of the text's height, on each side."""
 
-MEAN, SPREAD = np.float32([0.485, 0.456, 0.406]), np.float32([0.229, 0.224, 0.225])
-"""What the models were trained with: the mean and spread of ImageNet."""
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """How a model wants its colours (red, green, blue; 0 to 1): less ``mean``, divided by ``spread``."""
+
+    mean: tuple[float, float, float]
+    spread: tuple[float, float, float]
+
+
+IMAGENET = Normal((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
+"""What PaddleOCR trains its models with, and so what a model in the slot is given."""
+
+HALVES = Normal((0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+"""What rapidocr gives the model that it carries. It finds more plates with it (decision 0023)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +61,9 @@ class Line:
 class TextModel:
     """Finds lines of text."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, normal: Normal) -> None:
         self._model = model
+        self._mean, self._spread = np.float32(normal.mean), np.float32(normal.spread)
         self.name = model.name
 
     def __call__(self, pixels: Pixels) -> tuple[Line, ...]:
@@ -64,16 +78,17 @@ class TextModel:
         """For each pixel, 0 to 1, how much it is text."""
         high, wide = pixels.shape[:2]
         values = np.zeros((-(-high // 32) * 32, -(-wide // 32) * 32, 3), np.float32)
-        values[:high, :wide] = (pixels.astype(np.float32) / 255 - MEAN) / SPREAD
+        values[:high, :wide] = (pixels.astype(np.float32) / 255 - self._mean) / self._spread
         (given,) = self._model.run(np.ascontiguousarray(values[:, :, ::-1].transpose(2, 0, 1)[None]))
         return np.asarray(given[0, 0, :high, :wide], np.float32)
 
 
-def text_boxes(lines: tuple[Line, ...], pixels: Pixels) -> tuple[Box, ...]:
-    """Boxes of kind text, margins included, one for each line."""
+def text_boxes(lines: tuple[Line, ...], pixels: Pixels, stay: Collection[int] = ()) -> tuple[Box, ...]:
+    """Boxes of kind text, margins included, one for each line; the lines of the numbers ``stay`` keep."""
     found: Found = np.float32([[*cv2.boundingRect(line.corners), line.score] for line in lines]).reshape(-1, 5)
     margins = np.float32([[line.height * MARGIN] * 2 for line in lines]).reshape(-1, 2)
-    return boxes(found, "text", margins, pixels)
+    numbered = (boxes(found[[at]], "text", margins[[at]], pixels) for at in range(len(lines)))
+    return tuple(replace(box, keeps=at in stay) for at, (box,) in enumerate(numbered))
 
 
 def _lines(text: Values, ratio: npt.NDArray[np.float32]) -> tuple[Line, ...]:
