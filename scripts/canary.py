@@ -20,7 +20,7 @@ def main() -> None:
     canvas = _wall()
     _face(canvas)
     _plate(canvas)
-    small = cv2.resize(canvas, SIZE, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(canvas, SIZE, interpolation=cv2.INTER_AREA), np.float32)
     grain = np.random.default_rng(7).normal(0, 3, small.shape)
     cv2.imwrite(str(OUT), np.clip(small + grain, 0, 255).astype(np.uint8)[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 90])
 
@@ -29,7 +29,8 @@ def _wall() -> Values:
     """A grey workshop wall, lighter on the left."""
     wide, high = SIZE[0] * FINER, SIZE[1] * FINER
     light = np.linspace(150, 96, wide, dtype=np.float32)[None, :, None]
-    return np.repeat(np.repeat(light, high, axis=0), 3, axis=2) * np.float32([0.94, 0.98, 1.0])
+    wall = np.repeat(np.repeat(light, high, axis=0), 3, axis=2) * np.asarray([0.94, 0.98, 1.0], np.float32)
+    return np.asarray(wall, np.float32)
 
 
 def _face(canvas: Values) -> None:
@@ -74,7 +75,7 @@ def _blob(
     axes = tuple(max(1, round(size[axis] * FACE_SIZE[axis] * FINER)) for axis in (0, 1))
     cv2.ellipse(mask, middle, axes, 0, 0, 360, 1.0, -1)
     mask = cv2.GaussianBlur(mask, (0, 0), soft)[:, :, None] * share
-    canvas[:] = canvas * (1 - mask) + np.float32(colour) * mask
+    canvas[:] = canvas * (1 - mask) + np.asarray(colour, np.float32) * mask
 
 
 def _plate(canvas: Values) -> None:

@@ -200,15 +200,17 @@ def _put(ground: Pixels, drawn: Pixels, chance: random.Random, heights: tuple[in
     tall = min(round(heights[0] * (heights[1] / heights[0]) ** chance.random()), ground.shape[0] // 3)
     scale = tall / high
     angle = chance.gauss(0, 0.09)
-    corners = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]]) * scale
-    corners *= np.float32([chance.uniform(0.65, 1.0), 1.0])
-    turn = np.float32([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    corners = corners @ turn + np.float32([[chance.uniform(-0.08, 0.08) * tall for _ in range(2)] for _ in range(4)])
+    corners = np.asarray([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32) * scale
+    corners *= np.asarray([chance.uniform(0.65, 1.0), 1.0], np.float32)
+    turn = np.asarray([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]], np.float32)
+    corners = corners @ turn + np.asarray(
+        [[chance.uniform(-0.08, 0.08) * tall for _ in range(2)] for _ in range(4)], np.float32
+    )
     box = _free(ground, corners, chance, taken)
-    corners += np.float32(box[:2]) - corners.min(axis=0)
-    source = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
+    corners += np.asarray(box[:2], np.float32) - corners.min(axis=0)
+    source = np.asarray([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
     finer = 4
-    matrix = cv2.getPerspectiveTransform(source, (corners - np.float32(box[:2])) * finer)
+    matrix = cv2.getPerspectiveTransform(source, (corners - np.asarray(box[:2], np.float32)) * finer)
     size = ((box[2] + 1) * finer, (box[3] + 1) * finer)
     laid = cv2.warpPerspective(drawn, matrix, size, flags=cv2.INTER_AREA)
     mask = cv2.warpPerspective(np.full((high, wide), 255, np.uint8), matrix, size)

@@ -17,6 +17,9 @@ TOUCHED = 0.1
 CONFIDENT = 1.959964
 """Standard deviations within which 95 % of a normal distribution lie."""
 
+SMALL, SMALLER = 24, 16
+"""Pixels of a face's longer side in the file: the bar holds from the first, the second is told beside it."""
+
 type Labelled = tuple[int, int, int, int]
 """x, y, width, height in pixels of the file."""
 
@@ -70,7 +73,7 @@ class Measured:
 
 
 def tried(labels: Labels, boxes: Sequence[Box], *, width: int, height: int, scale: float, cpu_seconds: float) -> Tried:
-    """Compare labels with what was found in the picture of ``width`` × ``height``, ``scale`` times as large as the file."""
+    """Compare labels with what was found in the picture of ``width`` by ``height``, ``scale`` times as large as the file."""
     covers = [box for box in boxes if not box.keeps]
     under = np.zeros((height, width), np.bool_)
     for box in covers:
@@ -94,8 +97,8 @@ def measured(pictures: Sequence[Tried]) -> Measured:
     counted = [picture.for_nothing for picture in pictures if picture.for_nothing is not None]
     return Measured(
         len(pictures),
-        _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= 24),
-        _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= 16),
+        _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALL),
+        _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALLER),
         _recall(covered for picture in pictures for _, covered in picture.plates),
         _recall(covered for picture in pictures for _, covered in picture.papers),
         round(sum(counted) / len(counted), 3) if counted else None,
@@ -124,7 +127,7 @@ def _recall(of: Iterable[bool]) -> Recall:
 
 def _misses(pictures: Iterable[Tried]) -> Iterable[tuple[str, str, Labelled]]:
     for picture in pictures:
-        yield from ((picture.file, "face", label) for label, ok in picture.faces if not ok and max(label[2:]) >= 24)
+        yield from ((picture.file, "face", label) for label, ok in picture.faces if not ok and max(label[2:]) >= SMALL)
         yield from ((picture.file, "plate", label) for label, ok in picture.plates if not ok)
 
 

@@ -33,7 +33,7 @@ def face_slot(slot: Slot) -> Model:
         what, stride = name.split("_")
         wanted = (1, (TRIED // int(stride)) ** 2, 4 if what == "bbox" else 1)
         if shapes[name] != wanted:
-            raise _wrong(slot, f"{name} of shape {shapes[name]}", f"{wanted} for {TRIED} × {TRIED} pixels")
+            raise _wrong(slot, f"{name} of shape {shapes[name]}", f"{wanted} for {TRIED} by {TRIED} pixels")
     return model
 
 
@@ -79,7 +79,9 @@ def _tried(slot: Slot, model: Model) -> list[np.ndarray[tuple[int, ...], np.dtyp
     try:
         return list(model.run(np.zeros((1, 3, TRIED, TRIED), np.float32)))
     except DetectorFailed as error:
-        raise _wrong(slot, str(error), f"a model for one colour picture of any size, here {TRIED} × {TRIED}") from error
+        raise _wrong(
+            slot, str(error), f"a model for one colour picture of any size, here {TRIED} by {TRIED}"
+        ) from error
 
 
 def _wrong(slot: Slot, came: str, expected: str) -> SlotRefused:

@@ -63,7 +63,7 @@ class TextModel:
 
     def __init__(self, model: Model, normal: Normal) -> None:
         self._model = model
-        self._mean, self._spread = np.float32(normal.mean), np.float32(normal.spread)
+        self._mean, self._spread = np.asarray(normal.mean, np.float32), np.asarray(normal.spread, np.float32)
         self.name = model.name
 
     def __call__(self, pixels: Pixels) -> tuple[Line, ...]:
@@ -71,7 +71,7 @@ class TextModel:
         longest = max(pixels.shape[:2])
         sized = resized(pixels, min(SIDE / longest, ENLARGED))
         text = self._map(sized)
-        ratio = np.float32([pixels.shape[1] / sized.shape[1], pixels.shape[0] / sized.shape[0]])
+        ratio = np.asarray([pixels.shape[1] / sized.shape[1], pixels.shape[0] / sized.shape[0]], np.float32)
         return _lines(text, ratio)
 
     def _map(self, pixels: Pixels) -> Values:
@@ -85,8 +85,10 @@ class TextModel:
 
 def text_boxes(lines: tuple[Line, ...], pixels: Pixels, stay: Collection[int] = ()) -> tuple[Box, ...]:
     """Boxes of kind text, margins included, one for each line; the lines of the numbers ``stay`` keep."""
-    found: Found = np.float32([[*cv2.boundingRect(line.corners), line.score] for line in lines]).reshape(-1, 5)
-    margins = np.float32([[line.height * MARGIN] * 2 for line in lines]).reshape(-1, 2)
+    found: Found = np.asarray([[*cv2.boundingRect(line.corners), line.score] for line in lines], np.float32).reshape(
+        -1, 5
+    )
+    margins = np.asarray([[line.height * MARGIN] * 2 for line in lines], np.float32).reshape(-1, 2)
     numbered = (boxes(found[[at]], "text", margins[[at]], pixels) for at in range(len(lines)))
     return tuple(replace(box, keeps=at in stay) for at, (box,) in enumerate(numbered))
 
@@ -94,7 +96,7 @@ def text_boxes(lines: tuple[Line, ...], pixels: Pixels, stay: Collection[int] = 
 def _lines(text: Values, ratio: npt.NDArray[np.float32]) -> tuple[Line, ...]:
     mask = (text > TEXT).astype(np.uint8)
     outlines, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    found = (_line(outline, text, ratio) for outline in outlines)
+    found = (_line(np.asarray(outline, np.int32), text, ratio) for outline in outlines)
     return tuple(line for line in found if line)
 
 

@@ -95,7 +95,7 @@ def _upright(pixels: Pixels, line: Line) -> Values:
     if high > wide * 1.5:
         corners, wide, high = np.roll(corners, 1, axis=0), high, wide
     across = int(np.clip(round(HIGH * wide / max(1.0, high)), HIGH // 2, WIDEST))
-    goal = np.float32([[0, 0], [across, 0], [across, HIGH], [0, HIGH]])
+    goal = np.asarray([[0, 0], [across, 0], [across, HIGH], [0, HIGH]], np.float32)
     matrix = cv2.getPerspectiveTransform(corners, goal)
     cut = cv2.warpPerspective(pixels, matrix, (across, HIGH), borderMode=cv2.BORDER_REPLICATE)
     values = cut[:, :, ::-1].astype(np.float32) / 127.5 - 1
