@@ -34,5 +34,4 @@ def enrol(request: HttpRequest, code: str = "") -> HttpResponseBase:
 
 def _never_kept(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

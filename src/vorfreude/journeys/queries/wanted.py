@@ -50,6 +50,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Build:
+    """What a build is called, and its stages in order, in every language."""
+
+    subject: str
+    called: Text
+    stages: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """Where a build is, said shortly: the title of its stage in every language, and whether its journey is over."""
 
@@ -85,15 +94,17 @@ def spots_of(subjects: Collection[str]) -> dict[str, Spot]:
     }
 
 
-def called_of(subjects: Collection[str]) -> dict[str, Text]:
-    """What these subjects' builds are called, in every language; nothing for those without a journey. One query."""
+def builds_of(subjects: Collection[str]) -> dict[str, Build]:
+    """What is printed of these subjects' builds: the newest journey of each; nothing for those without. One query."""
     rows = Journey.objects.filter(subject__in=list(subjects), withdrawn_at=None).order_by("begun_at", "pk")
     columns = ("subject", "stage", "state", "version_id", "version__digest")
-    said: dict[str, Text] = {}
+    found: dict[str, Build] = {}
     for subject, stage, state, version, digest in rows.values_list(*columns):
         with suppress(msgspec.DecodeError):
-            said[subject] = _Build(subject, stage, decode(bytes(state)), plan_of(version, digest)).called
-    return said
+            build = _Build(subject, stage, decode(bytes(state)), plan_of(version, digest))
+            stages = tuple(build.gaps.said(one.title) for one in build.plan.blueprint.stages)
+            found[subject] = Build(subject, build.called, stages)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

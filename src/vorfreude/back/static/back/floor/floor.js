@@ -71,9 +71,11 @@ function showNet() {
 
 /* --- the board: what stands here, what is wanted --- */
 
+const askBoard = (name) => fetch(`/floor/board.json?station=${encodeURIComponent(name)}`);
+
 async function readBoard() {
   try {
-    const answer = await fetch(`/floor/board.json?station=${encodeURIComponent(station.name)}`);
+    const answer = await askBoard(station.name);
     if (answer.status === 403) return stranger((await answer.json()).words);
     if (answer.status === 404) return location.reload(); // the station was closed, or is no longer one of this phone's
     if (answer.ok) board = await answer.json();
@@ -385,15 +387,23 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 setInterval(readBoard, BOARD_EVERY);
 setInterval(sendAll, SEND_EVERY);
 
+/* From now on the worker keeps what is read: the board of this station, and of those that somebody may go to. */
+async function readAll() {
+  await readBoard();
+  await Promise.allSettled(stations.filter((one) => one !== station).map((one) => askBoard(one.name)));
+}
+
 async function begin() {
   showNet();
   if (!isSecureContext) trouble(words.insecure);
+  navigator.serviceWorker?.addEventListener("controllerchange", readAll);
   navigator.serviceWorker?.register("/floor/sw.js").catch(() => {});
   const scanned = CODE.exec(location.pathname)?.[1];
   if (scanned) history.replaceState(null, "", PAGE);
   await Promise.all([readBoard(), showQueue(), checkRoom()]);
   if (scanned) await seen(scanned);
   await sendAll();
+  if (navigator.onLine && navigator.serviceWorker?.controller) await readAll();
 }
 
 begin();
