@@ -92,7 +92,7 @@ MOVED: Final[dict[str, Words]] = {
 }
 
 ACTS: Final[dict[str, Words]] = {
-    "release": pgettext_lazy("what somebody did with a picture", "let it out"),
+    "release": pgettext_lazy("what somebody did with a picture", "let it pass"),
     "cover": pgettext_lazy("what somebody did with a picture", "covered more"),
     "refuse": pgettext_lazy("what somebody did with a picture", "refused it"),
     "ask-again": pgettext_lazy("what somebody did with a picture", "asked for another"),

@@ -106,7 +106,7 @@ def _sheet(one: Reviewed, names: Names, staff: Staff) -> Sheet:
         caption=visible(in_language(one.captions, staff.language)) if one.captions else "",
         taken=when(one.taken_at, staff.now, staff.zone),
         received=when(one.received_at, staff.now, staff.zone),
-        reasons=tuple(photo_words.reason(code) for code in one.reasons),
+        reasons=_reasons(one),
         seen=_seen(one, names, staff),
         effect=_effect(one),
         may_release=one.queue == "review" and "detector-failed" not in one.reasons,
@@ -128,6 +128,12 @@ def _alt(stage: str, station: str) -> str:
 
 def _share(covered: float) -> str:
     return _("%(share)d %% of the picture") % {"share": round(covered * 100)} if covered else ""
+
+
+def _reasons(one: Reviewed) -> tuple[str, ...]:
+    """Why it waits; that its station does not release by itself is said only where nothing else is."""
+    codes = [code for code in one.reasons if code != "not-automatic"] or list(one.reasons)
+    return tuple(photo_words.reason(code) for code in codes)
 
 
 def _seen(one: Reviewed, names: Names, staff: Staff) -> tuple[str, ...]:
