@@ -1,29 +1,25 @@
 """The whole installation as one ASGI application: the door, with Django's pages behind it on a few threads."""
 
 import os
-from typing import Any, cast
 
 import django
-from a2wsgi import WSGIMiddleware
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vorfreude.boot.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 the settings are read now
 
-from vorfreude.boot.door.asgi import App, Receive, Scope, Send  # noqa: E402 as above
+from vorfreude.boot.door.asgi import Receive, Scope, Send  # noqa: E402 as above
 from vorfreude.boot.door.bodies import LONGEST_PICTURE, PICTURE_SECONDS, PICTURES, Bodies  # noqa: E402 as above
 from vorfreude.boot.door.door import Door  # noqa: E402 as above
+from vorfreude.boot.door.threads import Threads  # noqa: E402 as above
 from vorfreude.boot.door.wiring import real_ways  # noqa: E402 as above
 from vorfreude.boot.wsgi import application as pages  # noqa: E402 as above
 
 PAGE_THREADS = 4
 """Threads that build pages. Python runs one at a time; the others wait for the database."""
 
-# Both speak the same protocol and describe it in types of their own.
-threads = cast("App", WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS))
-
-
+threads = Threads(pages, workers=PAGE_THREADS)
 gathered = Bodies(threads)
 pictures = Bodies(threads, seconds=PICTURE_SECONDS, longest=LONGEST_PICTURE)
 

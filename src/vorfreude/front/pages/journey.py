@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -11,6 +10,7 @@ from vorfreude.core.outlook import outlook
 from vorfreude.core.story import tell
 from vorfreude.front import tags
 from vorfreude.front.album import album_of
+from vorfreude.front.framing import framed
 from vorfreude.front.reader import Reader, Seen, for_follower
 from vorfreude.front.story import story_part
 from vorfreude.front.telling import JourneyPage, page_of
@@ -56,13 +56,9 @@ def _tag(request: HttpRequest, reader: Reader, revision: int) -> str:
 
 
 def _whole(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpResponse:
-    context = {
-        "title": page.title,
-        "public_id": row.public_id,
-        "part": reverse("journey-story", args=[row.public_id]),
-        "story": story_part(request, page, public_id=row.public_id, revision=row.revision),
-    }
-    return render(request, "front/journey.html", context)
+    told = story_part(request, page, public_id=row.public_id, revision=row.revision)
+    part = reverse("journey-story", args=[row.public_id])
+    return HttpResponse(framed(told, title=page.title, public_id=row.public_id, part=part))
 
 
 def _part(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpResponse:
