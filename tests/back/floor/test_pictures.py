@@ -60,7 +60,7 @@ def test_wrong_car_is_put_aside_with_a_word(floor: Floor) -> None:
 def test_words_are_in_the_language_of_the_phone(floor: Floor) -> None:
     phone = floor.phone(floor.enrol(floor.paint, language="de"))
     said = floor.send(phone, code=floor.codes["car-2"])
-    assert said["words"] == "Dieser Auftrag steht nicht hier. Am Schreibtisch sieht es sich jemand an."
+    assert said["words"] == "Dieses Fahrzeug steht nicht hier. Am Schreibtisch sieht es sich jemand an."
 
 
 @pytest.mark.parametrize("code", ["zzzzzzzzzzzzzz", "x", "revoked"])

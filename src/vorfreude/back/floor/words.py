@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 def spoken() -> dict[str, str]:
     """The words of the page's script, in the language that is spoken now."""
     return {
-        "right": _("Right build"),
         "wrong": _("Stop"),
         "wrong_stage": _("It stands in “%s”, not here."),
         "wrong_over": _("Its journey is over."),
@@ -38,7 +37,6 @@ def spoken() -> dict[str, str]:
         "stranger": _("This phone was taken off. A plant lead can put it back on; no picture is lost."),
         "insecure": _("This page needs https: without it a phone opens no camera and keeps nothing."),
         "late": _("late"),
-        "by": _("by %s"),
         "unsent_draft": _("A picture was not sent yet."),
         "old_board": _("This list is from %s."),
         "again": _("Try again"),
