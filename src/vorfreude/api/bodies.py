@@ -1,5 +1,6 @@
 """The body of a request, read within bounds: no more than allowed, not packed, and as UTF-8."""
 
+from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
 from django.http import HttpRequest, UnreadablePostError
@@ -10,20 +11,38 @@ from vorfreude.intake import limits
 _UTF8: Final = {"utf-8", "utf8", "us-ascii", "ascii"}
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How many bytes a body may have, and what to do about a longer one."""
+
+    most: int
+    hint: str
+
+
+SIGNALS: Final = Bound(limits.BODY, f"Send fewer signals at once; {limits.BATCH} are the most.")
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
 def read_text(request: HttpRequest) -> str:
     """The whole body. Raises Unserved when it is too large, packed, cut off, or not UTF-8."""
-    _refuse_packed(request)
     _refuse_charset(request)
-    body = _read_chunked(request) if "Transfer-Encoding" in request.headers else _read_announced(request)
+    body = read_bytes(request, SIGNALS)
     try:
         return body.decode()
     except UnicodeDecodeError as error:
         came = f"the byte 0x{body[error.start]:02X} at position {error.start}"
         raise unserved("body-charset", came=came, expected="UTF-8", hint="Encode the JSON as UTF-8.") from error
+
+
+def read_bytes(request: HttpRequest, bound: Bound) -> bytes:
+    """The whole body. Raises Unserved when it is too large, packed, or cut off."""
+    _refuse_packed(request)
+    if "Transfer-Encoding" in request.headers:
+        return _read_chunked(request, bound)
+    return _read_announced(request, bound)
 
 
 def _refuse_packed(request: HttpRequest) -> None:
@@ -46,10 +65,10 @@ def _refuse_charset(request: HttpRequest) -> None:
         )
 
 
-def _read_announced(request: HttpRequest) -> bytes:
+def _read_announced(request: HttpRequest, bound: Bound) -> bytes:
     announced = _announced_length(request)
-    if announced > limits.BODY:
-        raise _too_large(f"a body of {announced} bytes")
+    if announced > bound.most:
+        raise _too_large(f"a body of {announced} bytes", bound)
     body = _read(request, announced)
     if len(body) < announced:
         raise _truncated(f"{len(body)} of {announced} announced bytes")
@@ -61,12 +80,12 @@ def _announced_length(request: HttpRequest) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _read_chunked(request: HttpRequest) -> bytes:
+def _read_chunked(request: HttpRequest, bound: Bound) -> bytes:
     """Django reads only what was announced; a chunked body ends where the server says."""
     source = cast("_Readable", request.META.get("wsgi.input", request))
-    body = _read(source, limits.BODY + 1)
-    if len(body) > limits.BODY:
-        raise _too_large(f"a body of more than {limits.BODY} bytes")
+    body = _read(source, bound.most + 1)
+    if len(body) > bound.most:
+        raise _too_large(f"a body of more than {bound.most} bytes", bound)
     return body
 
 
@@ -77,13 +96,8 @@ def _read(source: _Readable, size: int) -> bytes:
         raise _truncated(f"a connection that broke off ({error})") from error
 
 
-def _too_large(came: str) -> Unserved:
-    return unserved(
-        "body-too-large",
-        came=came,
-        expected=f"at most {limits.BODY} bytes",
-        hint=f"Send fewer signals at once; {limits.BATCH} are the most.",
-    )
+def _too_large(came: str, bound: Bound) -> Unserved:
+    return unserved("body-too-large", came=came, expected=f"at most {bound.most} bytes", hint=bound.hint)
 
 
 def _truncated(came: str) -> Unserved:

@@ -18,6 +18,11 @@ type ProblemCode = Literal[
     "header-encoding",
     "token-missing",
     "token-unknown",
+    "token-scope",
+    "picture-place",
+    "picture-empty",
+    "station-unknown",
+    "subject-unknown",
     "method",
     "database-away",
 ]
@@ -35,8 +40,13 @@ TITLES: Final[dict[ProblemCode, tuple[int, str]]] = {
     "header-encoding": (400, "A header of the CloudEvent cannot be read."),
     "token-missing": (401, "A token is needed."),
     "token-unknown": (401, "The token is not known, or was revoked."),
-    "method": (405, "Signals are posted."),
-    "database-away": (503, "Signals cannot be kept at the moment."),
+    "token-scope": (403, "The token may not say this."),
+    "picture-place": (400, "It is not said where and of what the picture is."),
+    "picture-empty": (400, "The body is empty."),
+    "station-unknown": (422, "There is no such station."),
+    "subject-unknown": (422, "There is no such traveller."),
+    "method": (405, "This is posted."),
+    "database-away": (503, "Nothing can be kept at the moment."),
 }
 """Code → HTTP status and title."""
 

@@ -14,7 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from vorfreude.api import modes
 from vorfreude.api.problems import Unserved, problem, problem_response, unserved
-from vorfreude.intake.actions import NewSignal, RefusalCode, Speaker, Verdict, judge, record, use_token
+from vorfreude.api.speaking import speaker_of
+from vorfreude.intake.actions import NewSignal, RefusalCode, Verdict, judge, record
+from vorfreude.photos import actions as photos
+from vorfreude.photos.actions import POINTER
 
 RETRY_AFTER: Final = 5
 """Seconds after which to try again when the database is away: a restart of PostgreSQL takes two."""
@@ -82,35 +85,22 @@ def _take_in(request: HttpRequest, now: datetime) -> HttpResponse:
             hint="Signals are posted to this address.",
             Allow=_METHODS,
         )
-    speaker = _speaker(request, now)
+    speaker = speaker_of(request, now)
     handed_in = modes.read(request, now)
     refusals = judge(handed_in.signals, token=speaker, refusals=handed_in.refusals)
     _refuse_malformed(refusals)
     verdicts = record(handed_in.signals, now=now, token=speaker, refusals=refusals)
+    _send_for_pictures(handed_in.signals, verdicts, now)
     if not handed_in.batch and verdicts[0].code:
         raise _refused(verdicts[0])
     return HttpResponse(_answer(handed_in.signals, verdicts), content_type="application/json")
 
 
-def _speaker(request: HttpRequest, now: datetime) -> Speaker:
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not secret.strip():
-        raise unserved(
-            "token-missing",
-            came="no token",
-            expected="Authorization: Bearer …",
-            hint="Have a token made for this sender.",
-            WWW_Authenticate='Bearer realm="vorfreude"',
-        )
-    if speaker := use_token(secret.strip(), now=now):
-        return speaker
-    raise unserved(
-        "token-unknown",
-        came="a token that is not in force",
-        expected="one that was made here and not revoked",
-        hint="Have a new token made for this sender.",
-        WWW_Authenticate='Bearer realm="vorfreude", error="invalid_token"',
-    )
+def _send_for_pictures(signals: Sequence[NewSignal], verdicts: Sequence[Verdict], now: datetime) -> None:
+    """What points to a picture makes the darkroom fetch it; asking twice fetches it once."""
+    for signal, verdict in zip(signals, verdicts, strict=True):
+        if signal.kind == POINTER and verdict.verdict != "refused":
+            photos.send_for(signal, now=now)
 
 
 def _refuse_malformed(refusals: Mapping[int, Verdict]) -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from vorfreude.api.photos import photos
 from vorfreude.api.signals import signals
 
-urlpatterns = [path("signals", signals, name="api_signals")]
+urlpatterns = [path("signals", signals, name="api_signals"), path("photos", photos, name="api_photos")]

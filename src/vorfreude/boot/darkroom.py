@@ -6,7 +6,7 @@ pictures. While it misses that, it stands still and says so; pictures wait, and 
 
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +18,10 @@ from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import work
 from vorfreude.boot.working import Stop
 from vorfreude.photos import detect
+from vorfreude.photos.actions import empty_inbox, fetch_due
 from vorfreude.photos.actions.developing import Developing, Worked, develop_due, release_photo_leases
-from vorfreude.photos.gate import Darkroom, Detecting
+from vorfreude.photos.fetching import fetch
+from vorfreude.photos.gate import Darkroom, Detecting, NotAPicture
 
 CANARY_EVERY = 100
 STANDSTILL = timedelta(minutes=5)
@@ -42,8 +44,25 @@ def run_darkroom() -> None:
         signal.signal(wanted, lambda *_: stop.set())
     slot = Slot(settings.DATA / "run" / "darkroom")
     with Darkroom() as darkroom:
-        work(DarkroomSteps(slot.name, darkroom, detector), stop=stop)
+        work(DarkroomSteps(slot.name, darkroom, detector, gathering(darkroom)), stop=stop)
     slot.release()
+
+
+def gathering(darkroom: Developing) -> Callable[[datetime], int]:
+    """What takes in one picture that a signal pointed to, and those of the watched folder."""
+    inbox: Path | None = settings.PHOTO_INBOX
+
+    def codes_of(original: bytes) -> Sequence[str]:
+        try:
+            return darkroom.develop(original).codes
+        except NotAPicture:
+            return ()
+
+    def gather(now: datetime) -> int:
+        fetched = fetch_due(lambda address: fetch(address, allowed=settings.PHOTO_SOURCES, inbox=inbox), now=now)
+        return fetched + (empty_inbox(inbox, codes_of, now=now) if inbox else 0)
+
+    return gather
 
 
 def detector() -> detect.Detector:
@@ -55,18 +74,21 @@ def detector() -> detect.Detector:
 class DarkroomSteps:
     """The steps of the darkroom of this name; the first one frees what its forerunner held.
 
-    ``make`` gives the detector, when it is first needed. ``pictures`` counts those since the canary was last found.
+    ``make`` gives the detector, when it is first needed; ``gather`` takes in what lies elsewhere, and gives how much.
+    ``pictures`` counts those since the canary was last found.
     """
 
     name: str
     darkroom: Developing
     make: Callable[[], Proving]
+    gather: Callable[[datetime], int] = lambda _: 0
     finder: Proving | None = None
     pictures: int = 0
     stands_until: datetime | None = None
 
     def __call__(self, now: datetime) -> Worked:
-        """One step: a picture, or nothing while the canary is missed."""
+        """One step: what lies elsewhere, then a picture through the gate, but none while the canary is missed."""
+        self.gather(now)
         if self.stands_until is not None and now < self.stands_until:
             return Worked()
         finder = self._proved(now)

@@ -53,6 +53,10 @@ class Environment:
         raw = self._raw(name, "path")
         return (Path(raw) if raw else default).expanduser().absolute()
 
+    def path_if_set(self, name: str) -> Path | None:
+        """A path as ``path`` gives it, or None when nothing was set."""
+        return self.path(name, Path()) if self._raw(name, "path") else None
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Yes or no."""
         raw = self._raw(name, "flag").lower()

@@ -171,6 +171,8 @@ STORAGES = {
 PHOTO_KEYS = ENV.secret("PHOTO_KEYS", kept_in=DATA / "photo-keys").split()
 PHOTO_DAYS = ENV.whole("PHOTO_DAYS", 30)
 PHOTO_WORDS = ENV.words("PHOTO_WORDS")
+PHOTO_INBOX = ENV.path_if_set("PHOTO_INBOX")
+PHOTO_SOURCES = ENV.words("PHOTO_SOURCES")
 FACE_MODEL, TEXT_MODEL = model_file(ENV, "FACE_MODEL"), model_file(ENV, "TEXT_MODEL")
 
 # Letters, and what is said to the operator

@@ -103,6 +103,18 @@ VARIABLES: tuple[Variable, ...] = (
         "none",
         "Words that may stay readable in photographs (brand, models), separated by commas; all other text is covered.",
     ),
+    Variable(
+        "PHOTO_INBOX",
+        "path",
+        "none",
+        "A folder that is watched for pictures: station/subject/file, or station/file with the traveller in the picture.",
+    ),
+    Variable(
+        "PHOTO_SOURCES",
+        "words",
+        "none",
+        "Beginnings of addresses from which a signal may have a picture fetched, separated by commas: https://camera.example/shots/.",
+    ),
     Variable("FACE_MODEL", "path", "the one that comes with the program", "An ONNX file that finds faces better."),
     Variable(
         "FACE_MODEL_SHA256", "text", "none", "The SHA-256 of FACE_MODEL, as you were told it; another file is refused."

@@ -18,6 +18,15 @@ CAPTION: Final = 500
 ORIGINAL: Final = 50 * 1024 * 1024
 """Bytes in a picture: a 50-megapixel JPEG of a phone needs some 25 MB."""
 
+ADDRESS: Final = 1_000
+"""Characters in the address of a picture that is to be fetched."""
+
+FETCH_SECONDS: Final = 20
+"""For a whole picture to come from a camera; it holds up the darkroom that long at most."""
+
+FETCHES: Final = 5
+"""So often a picture is asked for, after 1, 5, 25 and 125 minutes more, before the errand is given up."""
+
 LEASE: Final = timedelta(seconds=60)
 """A picture takes three seconds; a darkroom that was killed holds one back for no longer than this."""
 

@@ -164,6 +164,30 @@ class Photo(models.Model):
         return self.public_id
 
 
+class Errand(models.Model):
+    """A picture to be fetched, because a signal pointed to it. ``outcome`` is empty until it was, or never will be."""
+
+    source = models.CharField(max_length=300)
+    ident = models.CharField(max_length=300)
+    subject = models.CharField(max_length=limits.TITLE)
+    station = models.CharField(max_length=limits.NAME)
+    address = models.CharField(max_length=limits.ADDRESS)
+    by = models.CharField(max_length=limits.TITLE, blank=True)
+    taken_at = models.DateTimeField()
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=limits.REASON, blank=True)
+    photo = models.CharField(max_length=22, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "ident"], name="one_errand"),)
+        indexes = (models.Index(fields=["due_at"], name="errand_due", condition=Q(due_at__isnull=False)),)
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.ident}"
+
+
 class Look(models.Model):
     """What one person judged of one picture, and which boxes it had before and after. Never changed."""
 

@@ -2,9 +2,13 @@
 
 from vorfreude.photos.actions.automatic import switch_automatic
 from vorfreude.photos.actions.embargoing import embargo, end_embargoes, lift_embargo
+from vorfreude.photos.actions.errands import POINTER, fetch_due, send_for, station_source
 from vorfreude.photos.actions.forgetting import forget_originals, sweep_strays
 from vorfreude.photos.actions.hindered import Hindrance, NotNow
+from vorfreude.photos.actions.inbox import empty_inbox
 from vorfreude.photos.actions.judging import (
+    MOST_DRAWN,
+    Drawn,
     ask_again,
     assign,
     confirm,
@@ -17,6 +21,9 @@ from vorfreude.photos.actions.objecting import Heeded, lift_objection, object_to
 from vorfreude.photos.actions.taking import NotTaken, Source, Taken, take_in
 
 __all__ = [
+    "MOST_DRAWN",
+    "POINTER",
+    "Drawn",
     "Heeded",
     "Hindrance",
     "NotNow",
@@ -28,13 +35,17 @@ __all__ = [
     "confirm",
     "cover_more",
     "embargo",
+    "empty_inbox",
     "end_embargoes",
+    "fetch_due",
     "forget_originals",
     "lift_embargo",
     "lift_objection",
     "object_to",
     "refuse",
     "release",
+    "send_for",
+    "station_source",
     "sweep_strays",
     "switch_automatic",
     "take_in",

@@ -1,7 +1,7 @@
 """What may be read of photographs: by those who serve them, by the pages of both houses, and for counting."""
 
 from vorfreude.photos.queries.against import Embargoed, Objected, embargoes, objections
-from vorfreude.photos.queries.floor import StationSeen, stations
+from vorfreude.photos.queries.floor import StationSeen, stations, subject_of
 from vorfreude.photos.queries.labels import Label, labels, original_of
 from vorfreude.photos.queries.report import Report, StationMonth, first_month, report
 from vorfreude.photos.queries.review import (
@@ -46,5 +46,6 @@ __all__ = [
     "reviewed",
     "shown_photo",
     "stations",
+    "subject_of",
     "waiting",
 ]
