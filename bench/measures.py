@@ -23,6 +23,7 @@ MEASURES = (
     Measure("pages", "bench.pages", ("5", "3"), ("2", "1")),
     Measure("open-pages", "bench.open_pages", ("10000",), ("1000",)),
     Measure("import", "bench.importing", (), ()),
+    Measure("gate", "bench.gate", ("5",), ("2",)),
     Measure("killed", "bench.killed", ("3400", "200", "7"), ("200", "20", "7")),
 )
 
@@ -106,6 +107,14 @@ LINES = (
     Line("import of an event log", "seconds", "  seconds (wall)", at_most=60),
     Line("import of an event log", "megabytes", "  peak memory, MB", at_most=300),
     Line("import of an event log", "times_parsing", "  times the CPU of parsing it by lxml"),
+    Line(
+        "picture through the gate", "cpu_seconds", "a 24-megapixel JPEG made into 15 variants, CPU seconds", at_most=3
+    ),
+    Line("picture through the gate", "developing_ms", "  developed in the limited child, CPU ms"),
+    Line("picture through the gate", "making_ms", "  covered and made anew, CPU ms"),
+    Line("picture through the gate", "share_of_pillow", "  share of bare Pillow's pace", at_least=0.9),
+    Line("picture through the gate", "child_megabytes", "  peak memory of the child, MB", at_most=1000),
+    Line("picture through the gate", "parent_megabytes", "  of the measuring process, MB", at_most=1000),
     Line("workers killed at random", "deaths", "workers killed", at_least=200, full_only=True),
     Line("workers killed at random", "signals", "  signals meanwhile", at_least=20_000, full_only=True),
     Line("workers killed at random", "told_twice", "  moments told twice", at_most=0),

@@ -37,16 +37,16 @@ def frames(clip: bytes) -> Iterator[Pixels]:
     Raises NotAPicture (``format-not-taken``, ``damaged``, ``too-many-pixels``, ``too-long``), also after some frames:
     what came before is then worth nothing. Only for the limited child, whose environment says which formats are read.
     """
+    _refuse_others(clip)
     import cv2  # noqa: PLC0415 70 MB that a child without clips need not load
 
-    _refuse_others(clip)
     cv2.setNumThreads(1)
     film = cv2.VideoCapture(  # type: ignore[call-overload]  # the stubs do not know that any of Python's readers will do
         io.BytesIO(clip), cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1]
     )
     if not film.isOpened():
         raise NotAPicture("damaged", "a film that cannot be opened", TAKEN, "record it again")
-    return _chosen(film)
+    yield from _chosen(film)
 
 
 def lapse(covered: Iterable[Pixels], *, a_second: int = FRAMES_A_SECOND) -> bytes:

@@ -16,8 +16,18 @@ from vorfreude.photos.gate.sniffing import format_of
 LONG_SIDE: Final = 2048
 """The most that is ever published; faces of 24 pixels are found at this size."""
 
-MOST_PIXELS: Final = 120_000_000
-"""The largest sensors that people carry have 108 megapixels; decoded, this is half a gigabyte."""
+MOST_PIXELS: Final = {
+    "JPEG": 120_000_000,
+    "PNG": 120_000_000,
+    "HEIF": 52_000_000,
+    "AVIF": 52_000_000,
+    "WebP": 40_000_000,
+}
+"""The largest sensors that people carry have 108 megapixels and write JPEG, those that write HEIC have 50. What a decoder
+needs for each pixel differs (WebP 20 bytes, HEIF and AVIF up to 15, the others 4 to 6): all stay below a gigabyte."""
+
+STRIP: Final = 64
+"""Rows of the reduced picture that are made at once: of a large one, no second copy is ever in memory."""
 
 MOST_CODES: Final = 20
 LONGEST_CODE: Final = 500
@@ -78,11 +88,7 @@ def _decoded(original: bytes, name: str) -> Developed:
     image.draft(None, target)  # a JPEG is decoded at a half, a quarter or an eighth; others do not care
     image.load()
     profile, orientation = image.info.get("icc_profile"), _orientation(image)
-    small = _flat(image)
-    del image  # before the next large array is made
-    if small.size != target:
-        small = small.resize(target, Image.Resampling.BICUBIC)
-    small = _in_srgb(_on_white(small), profile)
+    small = _in_srgb(_small(image, target), profile)
     if orientation in UPRIGHT:
         small = small.transpose(UPRIGHT[orientation])
     width, height = size[::-1] if orientation in LYING else size
@@ -92,9 +98,10 @@ def _decoded(original: bytes, name: str) -> Developed:
 
 def _refuse_many_pixels(image: Image.Image, name: str) -> None:
     width, height = image.size
-    if width * height > MOST_PIXELS:
+    most = MOST_PIXELS[name]
+    if width * height > most:
         came = f"a {name} of {width} by {height}, {width * height / 1e6:.0f} megapixels"
-        expected = f"at most {MOST_PIXELS / 1e6:.0f} megapixels"
+        expected = f"at most {most / 1e6:.0f} megapixels"
         raise NotAPicture("too-many-pixels", came, expected, "set the camera to a smaller size")
     if width < 1 or height < 1:
         raise NotAPicture("damaged", f"a {name} of {width} by {height}", "a picture", "take the picture again")
@@ -119,8 +126,28 @@ def _orientation(image: Image.Image) -> int:
     return orientation if isinstance(orientation, int) else 1
 
 
+def _small(image: Image.Image, target: tuple[int, int]) -> Image.Image:
+    """The picture in L, RGB or CMYK at the size that is asked: by whole steps first, strip by strip, then smoothly."""
+    factor = image.width // (2 * target[0])
+    if factor < 2:  # noqa: PLR2004 nothing to halve
+        return _to(_on_white(_flat(image)), target, (0, 0, *image.size))
+    high = STRIP * factor
+    whole: Image.Image | None = None
+    for top in range(0, image.height, high):
+        strip = image.crop((0, top, image.width, min(top + high, image.height)))
+        reduced = _on_white(_flat(strip)).reduce(factor)
+        whole = whole or Image.new(reduced.mode, (reduced.width, -(-image.height // factor)))
+        whole.paste(reduced, (0, top // factor))
+    assert whole is not None  # noqa: S101 no picture is without rows
+    return _to(whole, target, (0, 0, image.width / factor, image.height / factor))
+
+
+def _to(image: Image.Image, target: tuple[int, int], part: tuple[float, float, float, float]) -> Image.Image:
+    return image if image.size == target else image.resize(target, Image.Resampling.BICUBIC, part)
+
+
 def _flat(image: Image.Image) -> Image.Image:
-    """The picture in a mode that can be made smaller without loss: L, LA, RGB, RGBA or CMYK of 8 bits."""
+    """The picture in L, LA, RGB, RGBA or CMYK of 8 bits."""
     if image.mode.startswith("I"):
         return Image.fromarray((np.asarray(image) >> 8).clip(0, 255).astype(np.uint8))
     if image.mode in {"P", "PA"} or "transparency" in image.info:
