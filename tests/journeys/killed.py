@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vorfreude.intake.actions import NewSignal
 
 TOGETHER = 2
-STATEMENTS = 20  # a step takes some fifteen: most die in their first, a few live to the end of what is there
+STATEMENTS = 12  # a step takes some ten: most die in their first, a few live to the end of what is there
 
 
 def main(subjects: int, deaths: int, seed: int) -> None:

@@ -99,7 +99,6 @@ class Promise(models.Model):
     standing = models.CharField(max_length=10)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
-    warn_at = models.DateTimeField(null=True)
     warned_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
 

@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from django.db import connection
-
 from vorfreude.core.blueprint import read
 from vorfreude.core.engine import Plan
 from vorfreude.journeys.models import BlueprintVersion
+from vorfreude.lib.plain_sql import plain_rows
 
 MOST_PLANS = 64  # some hundred kilobytes each; a maker has a handful of blueprints and few versions under way
 
@@ -20,9 +19,7 @@ def plan_of(version_id: int, digest: str) -> Plan:
 
 def running_versions() -> list[tuple[int, str]]:
     """(id, digest) of the newest version of each blueprint name, by name."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RUNNING)
-        return [(version_id, digest) for version_id, digest in cursor.fetchall()]
+    return [(version_id, digest) for version_id, digest in plain_rows(_RUNNING, [])]
 
 
 _RUNNING = """

@@ -13,17 +13,25 @@ from django.db import connection
 
 
 def plain_rows(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """The rows that a SELECT with ``%s`` placeholders gives. Raises Django's database errors.
+    """The rows that a statement with ``%s`` placeholders gives, if it gives any. Raises Django's database errors.
 
-    ``statement`` is written by us and never holds a value; instants are made fit by ``connection.ops``.
+    ``statement`` is written by us and never holds a value; instants are made fit by ``connection.ops``. Who listens to
+    Django's statements (``execute_wrapper``) hears of these too.
     """
+    if connection.execute_wrappers:
+        with connection.cursor() as listened:
+            return _rows(listened.execute(statement, values) or listened)
     connection.ensure_connection()
     with connection.wrap_database_errors:
         cursor = connection.connection.cursor()
         try:
-            rows: list[tuple[Any, ...]] = cursor.execute(_spoken(statement, connection.vendor), values).fetchall()
+            return _rows(cursor.execute(_spoken(statement, connection.vendor), values))
         finally:
             cursor.close()
+
+
+def _rows(cursor: Any) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
     return rows
 
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from vorfreude.intake import limits
 from vorfreude.intake.models import Subject
+from vorfreude.lib.plain_sql import plain_rows
 
 
 class Claimed(msgspec.Struct, frozen=True):
@@ -46,9 +47,8 @@ def claim_subjects(*, worker: str, now: datetime, limit: int) -> list[Claimed]:
     instant, until = (
         connection.ops.adapt_datetimefield_value(at) for at in (now, now + timedelta(seconds=limits.LEASE))
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [instant, instant, limit, until, worker])
-        return sorted((Claimed(*row) for row in cursor.fetchall()), key=lambda claimed: claimed.id)
+    rows = plain_rows(sql, [instant, instant, limit, until, worker])
+    return sorted((Claimed(*row) for row in rows), key=lambda claimed: claimed.id)
 
 
 def settle(settled: Sequence[Settled], *, worker: str) -> None:
@@ -56,17 +56,9 @@ def settle(settled: Sequence[Settled], *, worker: str) -> None:
 
     Call it in the transaction that saves the work, last.
     """
-    with transaction.atomic(savepoint=False):
-        if len(settled) > 1:  # a single row is locked by its update
-            lock_subjects([one.id for one in settled])
-        _settle(settled, worker)
-
-
-def _settle(settled: Sequence[Settled], worker: str) -> None:
     rows = [(one.id, one.touches, one.seen_upto, one.has_journey) for one in settled]
     sql = _SETTLE.format(seen=_SEEN_POSTGRESQL if connection.vendor == "postgresql" else _SEEN_SQLITE)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [worker, worker, msgspec.json.encode(rows).decode()])
+    plain_rows(sql, [worker, worker, msgspec.json.encode(rows).decode()])
 
 
 def release_leases(*, worker: str) -> int:
@@ -133,6 +125,7 @@ _SEEN_SQLITE = """
     SELECT value->>0 AS id, value->>1 AS touches, value->>2 AS upto, value->>3 AS has_journey FROM json_each(%s)
 """
 _SEEN_POSTGRESQL = """
-    SELECT (row->>0)::bigint AS id, (row->>1)::bigint AS touches, (row->>2)::bigint AS upto, (row->>3)::boolean AS has_journey
-    FROM jsonb_array_elements(%s) AS given (row)
+    SELECT subject.id, (row->>1)::bigint AS touches, (row->>2)::bigint AS upto, (row->>3)::boolean AS has_journey
+    FROM jsonb_array_elements(%s) AS given (row) JOIN intake_subject AS subject ON subject.id = (row->>0)::bigint
+    ORDER BY subject.name COLLATE "C" FOR UPDATE OF subject
 """

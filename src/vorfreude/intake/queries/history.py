@@ -8,6 +8,7 @@ import msgspec
 from django.db import connection
 
 from vorfreude.core.engine.model import Signal
+from vorfreude.lib.plain_sql import plain_rows
 
 _data = msgspec.json.Decoder(dict[str, Any])
 
@@ -21,10 +22,8 @@ def signals_after(pairs: Sequence[tuple[int, int]]) -> dict[int, list[Signal]]:
     found: dict[int, list[Signal]] = {subject: [] for subject, _ in pairs}
     sql, read_instant = (_POSTGRESQL, _aware) if connection.vendor == "postgresql" else (_SQLITE, _from_text)
     decode = _data.decode
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [msgspec.json.encode(pairs).decode()])
-        for subject, name, row, source, ident, kind, at, data in cursor.fetchall():
-            found[subject].append(Signal(row, source, ident, kind, read_instant(at), decode(data), name))
+    for subject, name, row, source, ident, kind, at, data in plain_rows(sql, [msgspec.json.encode(pairs).decode()]):
+        found[subject].append(Signal(row, source, ident, kind, read_instant(at), decode(data), name))
     return found
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from vorfreude.core.engine import Signal
 from vorfreude.intake import actions as intake
 from vorfreude.intake import queries as recorded
-from vorfreude.journeys.actions.claim import held_of_subjects, hold_due
+from vorfreude.journeys.actions.claim import hold
 from vorfreude.journeys.actions.save import save
 from vorfreude.journeys.turning import Held, Turn, begin, trouble, turn, turn_from_the_start
 from vorfreude.journeys.versions import plan_of, running_versions
@@ -47,8 +47,7 @@ def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
     and the leases expire.
     """
     claimed = {claim.id: claim for claim in intake.claim_subjects(worker=worker, now=now, limit=limit)}
-    held = held_of_subjects(claimed)
-    held += hold_due(worker=worker, now=now, limit=limit, besides=[h.id for h in held])
+    held = hold(claimed, worker=worker, now=now, limit=limit)
     if not claimed and not held:
         return Advanced()
     generations = {**{h.subject_id: h.generation for h in held}, **{c.id: c.generation for c in claimed.values()}}

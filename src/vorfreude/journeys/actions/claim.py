@@ -6,6 +6,7 @@ everything else a worker does.
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -15,25 +16,32 @@ from vorfreude.intake import limits
 from vorfreude.journeys.models import Journey
 from vorfreude.journeys.turning import Held
 from vorfreude.lib.among import among
+from vorfreude.lib.plain_sql import plain_rows
 
 LEASE = timedelta(seconds=limits.LEASE)  # as long as that of their subjects
 
 
-def held_of_subjects(subjects: Collection[int]) -> list[Held]:
-    """The journeys of these subjects. No lease: the subject's own keeps other workers away."""
-    return _hold("journey.subject_id", subjects)
+def hold(subjects: Collection[int], *, worker: str, now: datetime, limit: int) -> list[Held]:
+    """The journeys of these subjects, and up to ``limit`` more whose wake has come, the longest overdue first.
 
-
-def hold_due(*, worker: str, now: datetime, limit: int, besides: Collection[int]) -> list[Held]:
-    """Lease up to ``limit`` journeys whose wake has come, the longest overdue first, and hold those not held yet."""
+    Those that are due are leased, and left alone where another worker was faster. A journey of a claimed subject needs
+    no lease of its own: the subject's keeps other workers away. What was read before the lease may have changed
+    meanwhile; then its revision has too, and its save is dropped.
+    """
     instant, until = (connection.ops.adapt_datetimefield_value(at) for at in (now, now + LEASE))
-    with connection.cursor() as cursor:
-        cursor.execute(_ANY_DUE, [instant, instant])
-        if not cursor.fetchone():
-            return []
-        cursor.execute(_LEASE[connection.vendor], [instant, instant, limit, until, worker])
-        due = {row[0] for row in cursor.fetchall()}
-    return _hold("journey.id", due.difference(besides))
+    condition, chosen = among(connection, "subject_id", subjects)
+    found = plain_rows(_HELD.format(of_subjects=condition), [instant, instant, chosen, instant, instant, limit])
+    due = [row[0] for row in found if row[-1]]
+    leased = _lease(due, worker, instant, until) if due else set()
+    held = [(Held(*row[:-1]), row[-1]) for row in found]
+    return [journey for journey, is_due in held if not is_due or journey.id in leased or journey.subject_id in subjects]
+
+
+def _lease(due: Collection[int], worker: str, now: Any, until: Any) -> set[int]:
+    condition, chosen = among(connection, "id", due)
+    skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    statement = _LEASE.format(due=condition, skip=skip)
+    return {number for (number,) in plain_rows(statement, [until, worker, chosen, now])}
 
 
 def release_leases(*, worker: str) -> None:
@@ -49,43 +57,25 @@ def wake_older_shapes(*, now: datetime) -> int:
         return int(cursor.rowcount)
 
 
-def _hold(column: str, numbers: Collection[int]) -> list[Held]:
-    if not numbers:
-        return []
-    condition, chosen = among(connection, column, numbers)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_HELD} WHERE {condition} ORDER BY journey.id", [chosen])
-        return [Held(*row) for row in cursor.fetchall()]
-
-
 _HELD = """
     SELECT journey.id, public_id, subject_id, subject, blueprint, version_id, version.digest, state, revision,
-        folded_upto, generation
+        folded_upto, generation, wake_at <= %s AND (leased_until IS NULL OR leased_until < %s)
     FROM journeys_journey AS journey JOIN journeys_blueprintversion AS version ON version.id = journey.version_id
-"""
-_WAKE_OLDER = "UPDATE journeys_journey SET wake_at = %s WHERE substr(state, 1, 1) <> %s"
-_ANY_DUE = """
-    SELECT 1 FROM journeys_journey
-    WHERE wake_at <= %s AND (leased_until IS NULL OR leased_until < %s) LIMIT 1
-"""
-_LEASE = {
-    "sqlite": """
-        UPDATE journeys_journey SET leased_until = lease.until, leased_by = lease.worker
-        FROM (
-            SELECT id, until, worker FROM (
-                SELECT id FROM journeys_journey
-                WHERE wake_at <= %s AND (leased_until IS NULL OR leased_until < %s) ORDER BY wake_at LIMIT %s
-            ), (SELECT %s AS until, %s AS worker)
-        ) AS lease
-        WHERE journeys_journey.id = lease.id RETURNING journeys_journey.id
-    """,
-    "postgresql": """
-        WITH due AS MATERIALIZED (
+    WHERE journey.id IN (
+        SELECT id FROM journeys_journey WHERE {of_subjects}
+        UNION
+        SELECT id FROM (
             SELECT id FROM journeys_journey
             WHERE wake_at <= %s AND (leased_until IS NULL OR leased_until < %s) ORDER BY wake_at LIMIT %s
-            FOR UPDATE SKIP LOCKED
-        )
-        UPDATE journeys_journey AS journey SET leased_until = %s, leased_by = %s FROM due
-        WHERE journey.id = due.id RETURNING journey.id
-    """,
-}
+        ) AS due
+    )
+    ORDER BY journey.id
+"""
+_LEASE = """
+    UPDATE journeys_journey SET leased_until = %s, leased_by = %s
+    WHERE id IN (
+        SELECT id FROM journeys_journey WHERE {due} AND (leased_until IS NULL OR leased_until < %s) {skip}
+    )
+    RETURNING id
+"""
+_WAKE_OLDER = "UPDATE journeys_journey SET wake_at = %s WHERE substr(state, 1, 1) <> %s"

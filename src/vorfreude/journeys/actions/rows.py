@@ -1,50 +1,114 @@
-"""The rows that a turn changes: moments told or withdrawn, promises, tasks and decisions as they stand now."""
+"""The rows that a turn changes: moments told or withdrawn, promises, tasks and decisions as they stand now.
 
-from collections.abc import Iterable, Mapping, Sequence
+A row is written when it says something else than the state before said; what a state keeps for itself changes no row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
-from django.db import connection
 
-from vorfreude.core.blueprint.model import Promise as Decided
+from vorfreude.core.engine import Plan, State
 from vorfreude.core.engine.model import DecisionState, MomentState, PromiseState, TaskState
 from vorfreude.journeys.models import Decision, Moment, Promise, Task
 from vorfreude.journeys.turning import Turn
-from vorfreude.lib.upsert import upsert
+from vorfreude.lib.upsert import Upsert
 
 type Saved = Sequence[tuple[int, Turn]]
+type _Row = tuple[object, ...]
 
-_AS_STOOD = ("journey_id", "key", "name")
 _ONCE = ("journey_id", "key")
+_PROMISE = ("journey_id", "key", "name", "owner", "said", "standing", "started_at", "due_at", "warned_at", "settled_at")
+_TASK = ("journey_id", "key", "name", "role", "standing", "opened_at", "due_at", "settled_at")
+_DECISION = ("journey_id", "key", "name", "standing", "opened_at", "closes_at", "option", "settled_at")
+_MOMENT = (
+    "journey_id", "key", "name", "factor", "urgency", "secret", "ready_at", "told_at", "words", "photos",
+    "withdrawn_at",
+)  # fmt: skip
 
 
-def write(saved: Saved, now: datetime) -> int:
-    """Write what differs between the states before and after, and give how many moments were told."""
-    _write_promises(saved)
-    _write_tasks(saved)
-    _write_decisions(saved)
-    _withdraw(saved, now)
-    return _tell(saved, now)
-
-
-def _tell(saved: Saved, now: datetime) -> int:
-    """New moments are told; of one that was told before only its photographs change, and it stands again."""
-    changed = [
-        (journey, turn, moment)
-        for journey, turn in saved
-        for moment in _changed(turn.before.moments, turn.after.moments)
-        if moment.standing == "ready"
+def changed(saved: Saved, now: datetime) -> list[Upsert]:
+    """What differs between the states before and after. Of a moment that was told before only its photographs
+    change, and it stands again.
+    """
+    _forget(saved)
+    promises = list(_differing(saved, lambda state: state.promises, _promise))
+    tasks = list(_differing(saved, lambda state: state.tasks, _task))
+    decisions = list(_differing(saved, lambda state: state.decisions, _decision))
+    told = [_told(journey, turn, moment, now) for journey, turn, moment in _ready(saved)]
+    return [
+        Upsert("journeys_promise", _PROMISE, promises, conflict=_ONCE, change=_PROMISE[2:]),
+        Upsert("journeys_task", _TASK, tasks, conflict=_ONCE, change=_TASK[2:]),
+        Upsert("journeys_decision", _DECISION, decisions, conflict=_ONCE, change=_DECISION[2:]),
+        Upsert("journeys_moment", _MOMENT, told, conflict=_ONCE, change=("photos", "withdrawn_at")),
     ]
-    columns = (
-        "journey_id", "key", "name", "factor", "urgency", "secret", "ready_at", "told_at", "words", "photos",
-        "withdrawn_at",
-    )  # fmt: skip
-    told = [_told(journey, turn, moment, now) for journey, turn, moment in changed]
-    upsert(connection, "journeys_moment", columns, told, conflict=_ONCE, change=("photos", "withdrawn_at"))
-    return sum(_was_not_ready(turn, moment) for _, turn, moment in changed)
 
 
-def _told(journey: int, turn: Turn, moment: MomentState, now: datetime) -> tuple[object, ...]:
+def count_told(saved: Saved) -> int:
+    """How many moments became ready in these turns."""
+    return sum(_was_not_ready(turn, moment) for _, turn, moment in _ready(saved))
+
+
+def withdraw(saved: Saved, now: datetime) -> None:
+    """What was told and is no longer so stays told, and says that it was withdrawn."""
+    for journey, turn in saved:
+        gone = [
+            key
+            for key, moment in turn.before.moments.items()
+            if moment.standing == "ready"
+            and ((after := turn.after.moments.get(key)) is None or after.standing != "ready")
+        ]
+        if gone:
+            Moment.objects.filter(journey_id=journey, key__in=gone, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def _forget(saved: Saved) -> None:
+    """What a correction has made never to have been is deleted."""
+    for journey, turn in saved:
+        before, after = turn.before, turn.after
+        if gone := before.promises.keys() - after.promises.keys():
+            Promise.objects.filter(journey_id=journey, key__in=gone).delete()
+        if gone := before.tasks.keys() - after.tasks.keys():
+            Task.objects.filter(journey_id=journey, key__in=gone).delete()
+        if gone := before.decisions.keys() - after.decisions.keys():
+            Decision.objects.filter(journey_id=journey, key__in=gone).delete()
+
+
+def _differing[S](
+    saved: Saved, part: Callable[[State], Mapping[str, S]], row: Callable[[S, Plan], _Row]
+) -> Iterator[_Row]:
+    for journey, turn in saved:
+        before = part(turn.before)
+        for key, state in part(turn.after).items():
+            known = before.get(key)
+            if known is not state and (known is None or row(state, turn.plan) != row(known, turn.plan)):
+                yield (journey, *row(state, turn.plan))
+
+
+def _promise(p: PromiseState, plan: Plan) -> _Row:
+    decided = plan.promises[p.name]
+    said = decided.said is not None
+    return p.key, p.name, decided.owner, said, p.standing, p.started, p.due, p.warned, p.settled
+
+
+def _task(task: TaskState, plan: Plan) -> _Row:
+    role = plan.role_of(task.name)
+    return task.key, task.name, role, task.standing, task.opened, task.due, task.settled
+
+
+def _decision(decision: DecisionState, _: Plan) -> _Row:
+    d = decision
+    return d.key, d.name, d.standing, d.opened, d.closes, d.option or "", d.settled
+
+
+def _ready(saved: Saved) -> Iterable[tuple[int, Turn, MomentState]]:
+    """Moments that are ready and were not, or not so, before."""
+    for journey, turn in saved:
+        for key in turn.said:
+            yield journey, turn, turn.after.moments[key]
+
+
+def _told(journey: int, turn: Turn, moment: MomentState, now: datetime) -> _Row:
     decided = turn.plan.moments[moment.name]
     return (
         journey,
@@ -64,73 +128,3 @@ def _told(journey: int, turn: Turn, moment: MomentState, now: datetime) -> tuple
 def _was_not_ready(turn: Turn, moment: MomentState) -> bool:
     before = turn.before.moments.get(moment.key)
     return before is None or before.standing != "ready"
-
-
-def _withdraw(saved: Saved, now: datetime) -> None:
-    """What was told and is no longer so stays told, and says that it was withdrawn."""
-    for journey, turn in saved:
-        gone = [
-            key
-            for key, moment in turn.before.moments.items()
-            if moment.standing == "ready"
-            and ((after := turn.after.moments.get(key)) is None or after.standing != "ready")
-        ]
-        if gone:
-            Moment.objects.filter(journey_id=journey, key__in=gone, withdrawn_at=None).update(withdrawn_at=now)
-
-
-def _write_promises(saved: Saved) -> None:
-    columns = (*_AS_STOOD, "owner", "said", "standing", "started_at", "due_at", "warn_at", "warned_at", "settled_at")
-    values = [
-        (journey, *_promise_stands(p, turn.plan.promises[p.name]))
-        for journey, turn in saved
-        for p in _changed(turn.before.promises, turn.after.promises)
-    ]
-    upsert(connection, "journeys_promise", columns, values, conflict=_ONCE, change=columns[2:])
-    for journey, turn in saved:
-        if gone := turn.before.promises.keys() - turn.after.promises.keys():
-            Promise.objects.filter(journey_id=journey, key__in=gone).delete()
-
-
-def _promise_stands(p: PromiseState, decided: Decided) -> tuple[object, ...]:
-    is_said = decided.said is not None
-    return p.key, p.name, decided.owner, is_said, p.standing, p.started, p.due, p.warn, p.warned, p.settled
-
-
-def _write_tasks(saved: Saved) -> None:
-    columns = (*_AS_STOOD, "role", "standing", "opened_at", "due_at", "settled_at")
-    values = [
-        (journey, task.key, task.name, turn.plan.role_of(task.name), *_task_stands(task))
-        for journey, turn in saved
-        for task in _changed(turn.before.tasks, turn.after.tasks)
-    ]
-    upsert(connection, "journeys_task", columns, values, conflict=_ONCE, change=columns[2:])
-    for journey, turn in saved:
-        if gone := turn.before.tasks.keys() - turn.after.tasks.keys():
-            Task.objects.filter(journey_id=journey, key__in=gone).delete()
-
-
-def _task_stands(task: TaskState) -> tuple[object, ...]:
-    return task.standing, task.opened, task.due, task.settled
-
-
-def _write_decisions(saved: Saved) -> None:
-    columns = (*_AS_STOOD, "standing", "opened_at", "closes_at", "option", "settled_at")
-    values = [
-        (journey, d.key, d.name, *_decision_stands(d))
-        for journey, turn in saved
-        for d in _changed(turn.before.decisions, turn.after.decisions)
-    ]
-    upsert(connection, "journeys_decision", columns, values, conflict=_ONCE, change=columns[2:])
-    for journey, turn in saved:
-        if gone := turn.before.decisions.keys() - turn.after.decisions.keys():
-            Decision.objects.filter(journey_id=journey, key__in=gone).delete()
-
-
-def _decision_stands(decision: DecisionState) -> tuple[object, ...]:
-    d = decision
-    return d.standing, d.opened, d.closes, d.option or "", d.settled
-
-
-def _changed[S](before: Mapping[str, S], after: Mapping[str, S]) -> Iterable[S]:
-    return [state for key, state in after.items() if before.get(key) != state]

@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from vorfreude.core.engine import Signal, encode
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions import rows
-from vorfreude.journeys.models import Journey
 from vorfreude.journeys.turning import Turn
 from vorfreude.lib.among import among
 from vorfreude.lib.opaque import opaque
-from vorfreude.lib.upsert import upsert
+from vorfreude.lib.plain_sql import plain_rows
+from vorfreude.lib.upsert import Upsert, upsert, upsert_all
 
 NEVER = -1  # a count of touches that no subject has: its due instant stays
 
@@ -32,18 +32,12 @@ def save(
     """Save the turns that nobody else was faster with, settle the subjects, and give how many moments were told."""
     with transaction.atomic():
         won = _still_ours([turn for turn in turns if turn.held is not None])
-        ids = {turn.held.public_id: turn.held.id for turn in won if turn.held is not None}
-        begun = {opaque(): turn for turn in turns if turn.held is None}
-        _insert(begun, now)
-        _update(won, now)
-        if begun:
-            ids |= dict(Journey.objects.filter(public_id__in=begun).values_list("public_id", "id"))
-        saved = [(ids[t.held.public_id], t) for t in won if t.held] + [
-            (ids[p], t) for p, t in begun.items() if p in ids
-        ]
-        told = rows.write(saved, now)
+        saved = [(turn.held.id, turn) for turn in won if turn.held is not None]
+        saved += _insert([turn for turn in turns if turn.held is None], now)
+        rows.withdraw(saved, now)
+        upsert_all([_update(won, now), *rows.changed(saved, now)])
         intake.settle(_settled(claimed, fresh, turns, [turn for _, turn in saved]), worker=worker)
-    return told
+    return rows.count_told(saved)
 
 
 def _still_ours(turns: Sequence[Turn]) -> list[Turn]:
@@ -52,10 +46,8 @@ def _still_ours(turns: Sequence[Turn]) -> list[Turn]:
         return []
     condition, chosen = among(connection, "id", held)
     lock = "FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction is the lock
-    with connection.cursor() as cursor:
-        statement = f"SELECT id, revision FROM journeys_journey WHERE {condition} ORDER BY id {lock}"  # noqa: S608  constants
-        cursor.execute(statement, [chosen])
-        revisions = dict(cursor.fetchall())
+    statement = f"SELECT id, revision FROM journeys_journey WHERE {condition} ORDER BY id {lock}"  # noqa: S608  constants
+    revisions = dict(plain_rows(statement, [chosen]))
     return [turn for turn in turns if turn.held is not None and revisions.get(turn.held.id) == turn.held.revision]
 
 
@@ -66,21 +58,23 @@ _CHANGING = (
 _LASTING = ("public_id", "subject_id", "subject", "blueprint", "version_id")
 
 
-def _insert(begun: dict[str, Turn], now: datetime) -> None:
+def _insert(begun: Iterable[Turn], now: datetime) -> list[tuple[int, Turn]]:
     """A second worker that begins the same journey finds it there and inserts nothing."""
-    new = [(*_lasting(public_id, turn), *_changing(turn, 1, now)) for public_id, turn in begun.items()]
-    columns = (*_LASTING, *_CHANGING)
-    upsert(connection, "journeys_journey", columns, new, conflict=("subject_id", "blueprint"))
+    named = {opaque(): turn for turn in begun}
+    new = [(*_lasting(public_id, turn), *_changing(turn, 1, now)) for public_id, turn in named.items()]
+    columns, once = (*_LASTING, *_CHANGING), ("subject_id", "blueprint")
+    inserted = upsert(Upsert("journeys_journey", columns, new, conflict=once, returning=("public_id", "id")))
+    return [(number, named[public_id]) for public_id, number in inserted]
 
 
-def _update(turns: Iterable[Turn], now: datetime) -> None:
+def _update(turns: Iterable[Turn], now: datetime) -> Upsert:
     changed = [
         (turn.held.id, *_lasting(turn.held.public_id, turn), *_changing(turn, turn.held.revision + 1, now))
         for turn in turns
         if turn.held is not None
     ]
     columns = ("id", *_LASTING, *_CHANGING)
-    upsert(connection, "journeys_journey", columns, changed, conflict=("id",), change=_CHANGING)
+    return Upsert("journeys_journey", columns, changed, conflict=("id",), change=_CHANGING)
 
 
 def _lasting(public_id: str, turn: Turn) -> tuple[object, ...]:
