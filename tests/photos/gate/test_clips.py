@@ -1,6 +1,8 @@
 """Short clips come apart into frames in the limited child, and covered frames go together into a time-lapse."""
 
 import io
+import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -104,6 +106,16 @@ def test_clip_that_is_left_in_the_middle_leaves_the_darkroom_to_others(darkroom:
     assert round(float(next(begun).mean())) == 0
     begun.close()  # type: ignore[attr-defined]  # a generator, though its type promises less
     assert sum(1 for _ in darkroom.frames(clip)) == 3
+
+
+def test_clip_whose_child_dies_between_two_frames_does_not_end_early(tmp_path: Path) -> None:
+    with Darkroom(seconds=60) as darkroom:
+        begun = darkroom.frames(film(tmp_path, [grey(9)] * 9))
+        next(begun)
+        os.kill(darkroom.pid or 0, signal.SIGKILL)
+        os.waitid(os.P_PID, darkroom.pid or 0, os.WEXITED | os.WNOWAIT)
+        with pytest.raises(NotAPicture, match=r"^decoder-died: .* it did not live to the next frame"):
+            next(begun)
 
 
 def test_lapse_is_an_animated_webp_of_all_frames_and_nothing_else() -> None:

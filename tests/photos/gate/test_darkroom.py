@@ -2,6 +2,7 @@
 
 import os
 import resource
+import select
 import signal
 import subprocess
 import sys
@@ -166,6 +167,20 @@ def test_child_ends_with_its_darkroom() -> None:
         child = darkroom.pid or 0
         assert is_alive(child)
     assert (darkroom.pid, is_alive(child)) == (None, False)
+
+
+def test_child_dies_with_a_parent_that_is_killed() -> None:
+    words = "from vorfreude.photos.gate import Darkroom; d = Darkroom(); d._ready(renew=False); print(d.pid); input()"
+    with subprocess.Popen(  # noqa: S603 our own module
+        [sys.executable, "-c", words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        child = os.pidfd_open(int(parent.stdout.readline()))
+        parent.kill()
+    ended = select.poll()
+    ended.register(child, select.POLLIN)
+    assert len(ended.poll(30_000)) == 1
+    os.close(child)
 
 
 def test_child_of_somebody_else_ends_without_a_word() -> None:

@@ -106,8 +106,11 @@ class Darkroom:
         _refuse_large(clip, SHORT_CLIP, "clip")
         with self._turn:
             _, pixels = self._asked(b"C", clip)
+            child = self._child
             while pixels is not None:
                 yield pixels
+                if child is None or child is not self._child or child.process.poll() is not None:
+                    raise _died("it did not live to the next frame")  # another one would say that the clip has ended
                 _, pixels = self._asked(b"N")
 
     def _asked(self, kind: Ask, body: bytes = b"") -> tuple[Line, Pixels | None]:
