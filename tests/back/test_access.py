@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
+from vorfreude.back import photo_urls, station_urls
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 
@@ -44,7 +45,9 @@ def address(world: World, name: str) -> str:
 
 
 def test_every_address_of_the_desk_is_in_these_tests() -> None:
-    assert {pattern.name for pattern in urlpatterns} == PAGES.keys() | ACTS.keys()
+    elsewhere = {pattern.name for pattern in (*photo_urls.urlpatterns, *station_urls.urlpatterns)}
+    ours = {pattern.name for pattern in urlpatterns} - elsewhere
+    assert ours == PAGES.keys() | ACTS.keys()
 
 
 def test_every_act_is_in_the_table() -> None:

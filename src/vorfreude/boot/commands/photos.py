@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from vorfreude.boot.asked import as_json_option, told
+from vorfreude.boot.commands.photo_labels import labels
 from vorfreude.boot.ready import settings_ready
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -14,7 +15,10 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.group()
 def photos() -> None:
-    """Try and measure the detector of faces and text. Needs no database."""
+    """Try and measure the detector of faces and text. Only `labels` needs the database."""
+
+
+photos.add_command(labels)
 
 
 @photos.command()

@@ -1,0 +1,144 @@
+"""Who may open what of the photographs at the desk: every address, every role, every standing."""
+
+import pytest
+
+from tests.back.world import ROLELESS, STAFF, World
+from tests.photos.world import FACE, NOW, develop, make_station, row, take
+from vorfreude.back import photo_urls
+from vorfreude.photos import actions
+from vorfreude.photos.models import Embargo, Objection, Photo, Station
+
+PHOTO = "photographs/{photo}/"
+PAGES = {
+    #                          address                                concierge, plant-lead, designer, operator
+    "desk-photographs":       ("photographs/",                        (200, 200, 403, 302)),
+    "desk-aside":             ("photographs/aside/",                  (200, 200, 403, 403)),
+    "desk-photographs-ahead": ("photographs/ahead/review/",           (200, 200, 403, 403)),
+    "desk-photograph":        (PHOTO,                                 (200, 200, 403, 403)),
+    "desk-picture":           (f"{PHOTO}640/",                        (200, 200, 403, 403)),
+    "desk-objections":        ("objections/",                         (200, 200, 403, 200)),
+    "desk-report":            ("photographs/report/",                 (403, 200, 403, 200)),
+    "desk-releasing":         ("photographs/releasing/",              (403, 200, 403, 200)),
+    "desk-notice":            ("photographs/notices/{station}.pdf",   (403, 200, 403, 200)),
+}  # fmt: skip
+ACTS = {
+    "desk-photo-releases":      (f"{PHOTO}releases/",          (302, 302, 403, 403)),
+    "desk-photo-covers":        (f"{PHOTO}covers/",            (302, 302, 403, 403)),
+    "desk-photo-refusals":      (f"{PHOTO}refusals/",          (302, 302, 403, 403)),
+    "desk-photo-requests":      (f"{PHOTO}requests/",          (302, 302, 403, 403)),
+    "desk-photo-assignments":   (f"{PHOTO}assignments/",       (302, 302, 403, 403)),
+    "desk-photo-confirmations": (f"{PHOTO}confirmations/",     (302, 302, 403, 403)),
+    "desk-photo-withdrawals":   (f"{PHOTO}withdrawals/",       (302, 302, 403, 302)),
+    "desk-switches":            ("photographs/releasing/switches/", (403, 302, 403, 302)),
+    "desk-objection-records":   ("objections/records/",        (302, 302, 403, 302)),
+    "desk-objection-lifts":     ("objections/{objection}/lifts/", (302, 302, 403, 302)),
+    "desk-embargo-records":     ("embargoes/records/",         (403, 302, 403, 302)),
+    "desk-embargo-lifts":       ("embargoes/{embargo}/lifts/", (403, 302, 403, 302)),
+}  # fmt: skip
+ALL = {**PAGES, **ACTS}
+
+
+@pytest.fixture
+def photo(world: World) -> str:
+    """A picture in review."""
+    make_station("PAINT-10")
+    photo = take()
+    develop(FACE)
+    Objection.objects.create(since=NOW, until=NOW, recorded_at=NOW, recorded_by="helene@example.org")
+    Embargo.objects.create(fact="model", value="Falke", set_at=NOW, set_by="tomas@example.org")
+    return photo
+
+
+def address(name: str, photo: str) -> str:
+    numbers = {
+        "station": Station.objects.get().pk,
+        "objection": Objection.objects.get().pk,
+        "embargo": Embargo.objects.get().pk,
+    }
+    return "/desk/" + ALL[name][0].format(photo=photo, **numbers)
+
+
+def test_every_address_is_in_these_tests() -> None:
+    assert {pattern.name for pattern in photo_urls.urlpatterns} == ALL.keys()
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("name", ALL)
+def test_role_may_do_what_the_table_says(world: World, photo: str, name: str, place: int) -> None:
+    browser = world.client(list(STAFF)[place])
+    answer = browser.post(address(name, photo)) if name in ACTS else browser.get(address(name, photo))
+    assert answer.status_code == ALL[name][1][place]
+
+
+@pytest.mark.parametrize("who", ROLELESS)
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_for_everybody_else_there_is_nothing(world: World, photo: str, who: str, name: str, method: str) -> None:
+    answer = getattr(world.client(who), method)(address(name, photo))
+    assert answer.status_code == 404
+    assert b"car-1" not in answer.content
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_whoever_is_not_signed_in_is_shown_the_way_in(world: World, photo: str, name: str) -> None:
+    where = address(name, photo)
+    assert world.client("anonymous").get(where)["Location"] == f"/account/login/?next={where}"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_act_is_posted_and_page_is_fetched(world: World, photo: str, name: str) -> None:
+    browser = world.client("tomas")
+    answer = browser.get(address(name, photo)) if name in ACTS else browser.post(address(name, photo))
+    assert answer.status_code == 405
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_post_without_the_token_of_a_form_is_refused(world: World, photo: str, name: str) -> None:
+    assert world.client("tomas", csrf=True).post(address(name, photo)).status_code == 403
+
+
+def test_picture_is_served_covered_and_kept_by_nobody(world: World, photo: str) -> None:
+    answer = world.client("helene").get(f"/desk/photographs/{photo}/640/", headers={"Accept": "image/webp,*/*"})
+    assert (answer["Content-Type"], answer["Cache-Control"], answer["Vary"]) == (
+        "image/webp",
+        "private, no-store",
+        "Accept, Cookie, Accept-Language",
+    )
+    assert b"EXIF" not in answer.content
+
+
+@pytest.mark.parametrize(
+    ("standing", "status"),
+    [("waiting", 404), ("aside", 200), ("review", 200), ("released", 200), ("refused", 404), ("withdrawn", 200)],
+)
+def test_standing_decides_at_every_request(world: World, photo: str, standing: str, status: int) -> None:
+    Photo.objects.update(standing=standing)
+    assert world.client("helene").get(f"/desk/photographs/{photo}/640/").status_code == status
+
+
+def test_role_that_was_taken_away_sees_nothing_from_then_on(world: World, photo: str) -> None:
+    from vorfreude.people import actions as people  # noqa: PLC0415
+
+    browser = world.client("helene")
+    assert browser.get(f"/desk/photographs/{photo}/640/").status_code == 200
+    people.revoke_role(person=world.people["helene"], role="concierge", actor="test", now=NOW)
+    assert browser.get(f"/desk/photographs/{photo}/640/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["desk-photograph", "desk-picture"])
+def test_picture_that_is_none_is_not_found(world: World, photo: str, name: str) -> None:
+    assert world.client("helene").get(address(name, "z" * 22)).status_code == 404
+
+
+def test_original_has_no_address(world: World, photo: str) -> None:
+    sealed = row(photo).sealed
+    assert world.client("helene").get(f"/desk/photographs/{sealed}/").status_code == 404
+
+
+def test_withdrawn_picture_is_not_served_to_its_customer_any_more(world: World, photo: str) -> None:
+    from vorfreude.photos.links import sign  # noqa: PLC0415
+
+    actions.release(photo=photo, actor="helene@example.org", now=world.now)
+    actions.withdraw(photo=photo, reason="people", actor="helene@example.org", now=world.now)
+    where = f"/photos/{photo}/{sign(photo, world.people['alice'].pk, world.now)}/640"
+    assert world.client("alice").get(where).status_code == 404
