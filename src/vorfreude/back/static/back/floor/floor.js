@@ -122,7 +122,7 @@ function clock(at) {
   const days = Math.abs(at - Date.now()) / 86_400_000;
   const today = new Date(at).toDateString() === new Date().toDateString();
   const parts = today ? {} : days < 6 ? { weekday: "short" } : { day: "numeric", month: "short" };
-  return new Intl.DateTimeFormat(language, { ...parts, hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(language, { ...parts, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 }
 
 /* --- right or wrong: by what this phone knows, with or without network --- */
@@ -187,8 +187,8 @@ function why(judged) {
 
 async function scan() {
   target = null;
-  await openCamera();
-  look();
+  banner("banner", "aim", "code", words.aim, "");
+  if (await openCamera()) look();
 }
 
 async function look() {
@@ -199,28 +199,31 @@ async function look() {
 
 async function aimAt(chosen) {
   target = chosen;
-  await openCamera();
+  const own = await openCamera();
   floorCamera.stop();
   $("aim").hidden = true;
   const signs = { right: "right", unknown: "ask", aside: "person" };
   const title = chosen.kind === "unknown" ? words.unknown : chosen.name || words.aside;
   const text = chosen.kind === "unknown" ? words.unknown_do : chosen.kind === "aside" ? words.aside : chosen.called;
   banner("banner", chosen.kind, signs[chosen.kind], title, text);
-  offer($("video").srcObject !== null);
+  offer(own);
 }
 
 async function openCamera() {
   show("camera");
   $("take").hidden = $("lend").hidden = true;
-  if (!isSecureContext) return banner("banner", "aside", "lock", words.insecure, "");
+  if (!isSecureContext) {
+    banner("banner", "aside", "lock", words.insecure, "");
+    return false;
+  }
   navigator.storage?.persist?.();
   try {
     await floorCamera.open($("video"));
+    return true;
   } catch {
     banner("banner", "aside", "camera", words.no_camera, "");
-    if (target) offer(false);
+    return false;
   }
-  return undefined;
 }
 
 function offer(own) {
