@@ -14,15 +14,6 @@ MARGIN = 0.3
 """Of a face's width and height, on each side: hair, ears, chin."""
 
 
-class FaceModel(Protocol):
-    """Finds faces in a picture at the size it has."""
-
-    name: str
-
-    def __call__(self, pixels: Pixels) -> Found:
-        """Faces with their scores. Raises DetectorFailed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pass:
     """One look: the picture's long side in pixels (never more than ``enlarged`` times its own), turned by quarters."""
@@ -33,27 +24,27 @@ class Pass:
     enlarged: float = 1.0
 
 
-PASSES = (
-    Pass(1600, 0, 0.2, enlarged=2.0),
-    Pass(1024, 0, 0.2),
-    Pass(512, 0, 0.3),
-    Pass(1024, 1, 0.5),
-    Pass(1024, 2, 0.5),
-    Pass(1024, 3, 0.5),
-)
+class FaceModel(Protocol):
+    """Finds faces in a picture at the size it has."""
+
+    name: str
+    passes: tuple[Pass, ...]
+
+    def __call__(self, pixels: Pixels) -> Found:
+        """Faces with their scores. Raises DetectorFailed."""
 
 
-def find_faces(model: FaceModel, pixels: Pixels, passes: tuple[Pass, ...] = PASSES) -> tuple[Box, ...]:
+def find_faces(model: FaceModel, pixels: Pixels) -> tuple[Box, ...]:
     """Boxes of kind face, margins included, the surest first. Raises DetectorFailed."""
-    found = merged(np.concatenate([NOTHING, *_looks(model, pixels, passes)]))
+    found = merged(np.concatenate([NOTHING, *_looks(model, pixels)]))
     return boxes(found, "face", found[:, 2:4] * MARGIN, pixels)
 
 
-def _looks(model: FaceModel, pixels: Pixels, passes: tuple[Pass, ...]) -> Iterator[Found]:
+def _looks(model: FaceModel, pixels: Pixels) -> Iterator[Found]:
     """What each pass found, in the picture's own pixels. A pass that would look at the same again is left out."""
     had: set[tuple[int, int]] = set()
     longest = max(pixels.shape[:2])
-    for look in passes:
+    for look in model.passes:
         side = min(look.side, round(longest * look.enlarged))
         if (side, look.quarters) in had:
             continue
