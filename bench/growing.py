@@ -65,9 +65,9 @@ _STATEMENTS = (
         photos)
     SELECT {journey} + n, key, name, factor, urgency, secret, ready_at, told_at, withdrawn_at, words, photos
     FROM numbers CROSS JOIN journeys_moment WHERE journey_id = {pattern_journey}""",
-    """INSERT INTO journeys_promise (journey_id, key, name, owner, said, standing, started_at, due_at, warn_at, warned_at,
+    """INSERT INTO journeys_promise (journey_id, key, name, owner, said, standing, started_at, due_at, warned_at,
         settled_at)
-    SELECT {journey} + n, key, name, owner, said, standing, started_at, due_at, warn_at, warned_at, settled_at
+    SELECT {journey} + n, key, name, owner, said, standing, started_at, due_at, warned_at, settled_at
     FROM numbers CROSS JOIN journeys_promise WHERE journey_id = {pattern_journey}""",
     """INSERT INTO journeys_task (journey_id, key, name, role, standing, opened_at, due_at, settled_at)
     SELECT {journey} + n, key, name, role, standing, opened_at, due_at, settled_at

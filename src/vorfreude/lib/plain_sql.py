@@ -4,35 +4,49 @@ Django's cursor costs three times what such a question costs SQLite itself (38 a
 logging, hooks and the rewriting of placeholders. Here they are rewritten once per statement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def plain_rows(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """The rows that a statement with ``%s`` placeholders gives, if it gives any. Raises Django's database errors.
+    """The rows that a statement with ``%s`` placeholders gives. Raises Django's database errors.
 
     ``statement`` is written by us and never holds a value; instants are made fit by ``connection.ops``. Who listens to
     Django's statements (``execute_wrapper``) hears of these too.
     """
-    if connection.execute_wrappers:
-        with connection.cursor() as listened:
-            return _rows(listened.execute(statement, values) or listened)
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        cursor = connection.connection.cursor()
+    with _asked(statement, values) as cursor:
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def plain_write(statement: str, values: Sequence[object]) -> None:
+    """Have a statement done that gives no rows; the rest as with ``plain_rows``."""
+    with _asked(statement, values):
+        pass
+
+
+@contextmanager
+def _asked(statement: str, values: Sequence[object]) -> Iterator[Any]:
+    database = connections[DEFAULT_DB_ALIAS]  # looked up once: the proxy ``connection`` looks at every attribute
+    if database.execute_wrappers:
+        parameters: list[Any] = list(values)
+        with database.cursor() as listened:
+            listened.execute(statement, parameters)
+            yield listened
+        return
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        cursor = database.connection.cursor()
         try:
-            return _rows(cursor.execute(_spoken(statement, connection.vendor), values))
+            cursor.execute(_spoken(statement, database.vendor), values)
+            yield cursor
         finally:
             cursor.close()
-
-
-def _rows(cursor: Any) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
-    return rows
 
 
 def instant(written: str) -> datetime:

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.db import connection
 
-from vorfreude.lib.plain_sql import plain_rows
+from vorfreude.lib.plain_sql import plain_rows, plain_write
 
 MOST_PARAMETERS = 30_000  # SQLite takes 32,766 in one statement, PostgreSQL 65,535
 MOST_STATEMENTS = 512  # kept ready, a kilobyte each: most batches are of few rows
 
-type _Written = tuple[str, list[Any]]
+type Statement = tuple[str, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,17 @@ def upsert(one: Upsert) -> list[tuple[Any, ...]]:
     return [row for statement, values in _chunks(one) for row in plain_rows(statement, values)]
 
 
-def upsert_all(several: Iterable[Upsert]) -> None:
-    """Write the rows of several tables, in no order that could be relied upon; nothing is returned."""
-    written = [chunk for one in several for chunk in _chunks(one)]
+def upsert_all(several: Iterable[Upsert], *besides: Statement) -> None:
+    """Write the rows of several tables, in no order that could be relied upon; nothing is returned.
+
+    ``besides`` are statements that change rows of other tables.
+    """
+    written = [chunk for one in several for chunk in _chunks(one)] + list(besides)
     for statement, values in _together(written) if connection.vendor == "postgresql" else written:
-        plain_rows(statement, values)
+        plain_write(statement, values)
 
 
-def _chunks(one: Upsert) -> Iterator[_Written]:
+def _chunks(one: Upsert) -> Iterator[Statement]:
     adapt = connection.ops.adapt_datetimefield_value
     size = MOST_PARAMETERS // len(one.columns)
     for first in range(0, len(one.rows), size):
@@ -57,7 +60,7 @@ def _chunks(one: Upsert) -> Iterator[_Written]:
         yield statement, [adapt(value) if isinstance(value, datetime) else value for row in chunk for value in row]
 
 
-def _together(written: Iterable[_Written]) -> Iterator[_Written]:
+def _together(written: Iterable[Statement]) -> Iterator[Statement]:
     """Several statements as one, as long as their parameters fit."""
     statements: list[str] = []
     values: list[Any] = []

@@ -9,7 +9,7 @@ from vorfreude.intake.actions.batches import (
     finish_batch,
     undo_batch,
 )
-from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, release_leases, settle, touch
+from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, release_leases, settle, settling, touch
 from vorfreude.intake.actions.record import record
 from vorfreude.intake.actions.refusals import forget_refusals, keep_refusals
 from vorfreude.intake.actions.speakers import Speaker
@@ -40,6 +40,7 @@ __all__ = [
     "release_leases",
     "revoke_token",
     "settle",
+    "settling",
     "touch",
     "undo_batch",
     "use_token",

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from vorfreude.intake import limits
 from vorfreude.intake.models import Subject
-from vorfreude.lib.plain_sql import plain_rows
+from vorfreude.lib.plain_sql import plain_rows, plain_write
 
 
 class Claimed(msgspec.Struct, frozen=True):
@@ -56,9 +56,14 @@ def settle(settled: Sequence[Settled], *, worker: str) -> None:
 
     Call it in the transaction that saves the work, last.
     """
+    plain_write(*settling(settled, worker=worker))
+
+
+def settling(settled: Sequence[Settled], *, worker: str) -> tuple[str, list[object]]:
+    """The statement of ``settle`` and its values, for who has more to say to the database at the same time."""
     rows = [(one.id, one.touches, one.seen_upto, one.has_journey) for one in settled]
     sql = _SETTLE.format(seen=_SEEN_POSTGRESQL if connection.vendor == "postgresql" else _SEEN_SQLITE)
-    plain_rows(sql, [worker, worker, msgspec.json.encode(rows).decode()])
+    return sql, [worker, worker, msgspec.json.encode(rows).decode()]
 
 
 def release_leases(*, worker: str) -> int:

@@ -35,8 +35,8 @@ def save(
         saved = [(turn.held.id, turn) for turn in won if turn.held is not None]
         saved += _insert([turn for turn in turns if turn.held is None], now)
         rows.withdraw(saved, now)
-        upsert_all([_update(won, now), *rows.changed(saved, now)])
-        intake.settle(_settled(claimed, fresh, turns, [turn for _, turn in saved]), worker=worker)
+        settled = _settled(claimed, fresh, turns, [turn for _, turn in saved])
+        upsert_all([_update(won, now), *rows.changed(saved, now)], intake.settling(settled, worker=worker))
     return rows.count_told(saved)
 
 
