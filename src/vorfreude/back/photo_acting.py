@@ -15,8 +15,6 @@ from vorfreude.photos.actions import NotNow
 LONGEST_REASON = 500
 """Characters: a reason is a sentence or two, and is kept."""
 
-DONE, WRONG, NOT_NOW = 200, 400, 409
-
 QUEUES = ("review", "sample", "aside", "withdrawn")
 
 
@@ -31,7 +29,7 @@ def acted(request: HttpRequest, photo: str, act: Callable[[], str]) -> HttpRespo
     except NotNow as error:
         return _hindered(request, photo, error)
     except ValueError:
-        return _answer(request, trouble="wrong", said=_troubles("wrong"), status=WRONG)
+        return _answer(request, trouble="wrong", said=_troubles("wrong"), is_done=False)
     return _answer(request, noted=done, said=str(photo_words.DONE[done]))
 
 
@@ -70,16 +68,16 @@ def _troubles(why: str) -> str:
 
 
 def _hindered(request: HttpRequest, photo: str, error: NotNow) -> HttpResponseBase:
-    return _answer(request, trouble=error.why, photo=photo, said=_words(error), status=NOT_NOW)
+    return _answer(request, trouble=error.why, photo=photo, said=_words(error), is_done=False)
 
 
 def _words(error: NotNow) -> str:
     return photo_words.hindered(error, people.names_of([error.by])[error.by] if error.by else "")
 
 
-def _answer(request: HttpRequest, *, said: str, status: int = DONE, **told: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, *, said: str, is_done: bool = True, **told: str) -> HttpResponseBase:
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"said": said, "done": status == DONE}, status=status)
+        return JsonResponse({"said": said, "done": is_done})
     queue = request.POST.get("queue", "")
     where = queue_address(queue if queue in QUEUES else "review")
     return redirect(f"{where}{'&' if '?' in where else '?'}{urlencode(told)}")

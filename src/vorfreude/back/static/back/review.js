@@ -20,6 +20,8 @@ let current = null;
 let drawing = null;
 let waiting = null; // the act that was not sent yet
 let fetching = false;
+let acts = 0; // how many there were
+let unsettled = 0; // how many of them nobody has answered yet
 
 /* pictures */
 function take(root) {
@@ -52,11 +54,12 @@ function next() {
 async function more() {
   if (fetching || queue === "aside") return;
   fetching = true;
+  const before = unsettled ? -1 : acts;
   try {
     const address = `${page.dataset.ahead}?held=${[...held].slice(-200).join(",")}`;
     const answer = await fetch(address, { cache: "no-store", redirect: "manual" });
     if (answer.type === "opaqueredirect") location.reload(); // signed out
-    if (answer.ok) bring(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (answer.ok) bring(new DOMParser().parseFromString(await answer.text(), "text/html"), before);
   } catch {
     // Away from the net: the next look comes by itself.
   } finally {
@@ -65,9 +68,10 @@ async function more() {
   if (!current) setTimeout(more, LOOK);
 }
 
-function bring(root) {
+/* The desk's counts are taken over only when no act of ours was on its way while it counted. */
+function bring(root, before) {
   take(root);
-  for (const one of root.querySelectorAll("[data-left]")) {
+  for (const one of acts === before ? root.querySelectorAll("[data-left]") : []) {
     const here = page.querySelector(`[data-left="${one.dataset.left}"]`);
     if (here) here.textContent = one.textContent;
   }
@@ -76,8 +80,10 @@ function bring(root) {
 
 /* acts */
 function act(form, button) {
-  const body = new URLSearchParams(new FormData(form, button));
+  const body = new URLSearchParams(new FormData(form, form.contains(button) ? button : null));
   send();
+  acts += 1;
+  settle(1);
   waiting = { address: form.action, body, article: current, timer: setTimeout(send, UNDOABLE) };
   tell(form.dataset.soon ?? button.textContent.replace(/\s+\S$/u, "").trim());
   undo.hidden = false;
@@ -109,6 +115,8 @@ async function post(sent) {
   } catch {
     back(sent.article);
     tell(page.dataset.offline, "trouble");
+  } finally {
+    settle(-1);
   }
 }
 
@@ -120,6 +128,7 @@ function takeBack() {
   if (!waiting) return;
   clearTimeout(waiting.timer);
   back(waiting.article);
+  settle(-1);
   waiting = null;
   undo.hidden = true;
   tell(page.dataset.undone);
@@ -130,6 +139,11 @@ function back(article) {
   ahead.unshift(article);
   count(1);
   next();
+}
+
+function settle(by) {
+  unsettled += by;
+  page.dataset.unsettled = unsettled;
 }
 
 function tell(words, how = "") {
