@@ -1,6 +1,7 @@
 """Stations, devices and travellers at the desk: made, shown, printed, taken off."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 
 import pytest
@@ -31,9 +32,9 @@ def tomas(world: World) -> Client:
     return world.client("tomas")
 
 
-def said(browser: Client, where: str, fields: dict[str, object]) -> str:
+def said(browser: Client, where: str, fields: Mapping[str, object]) -> str:
     """Post, and give what the page says of it."""
-    answer = browser.post(where, fields)
+    answer = browser.post(where, dict(fields))
     assert answer.status_code == 302
     (note,) = read(browser, answer["Location"]).xpath("//p[contains(@class, 'note')]")
     return words(note).partition(":")[0]

@@ -26,7 +26,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TOUCH = 72
 """CSS pixels that a glove needs."""
 
-type Phones = Callable[..., AbstractContextManager["BrowserContext"]]
+type Phones = Callable[[str], AbstractContextManager["BrowserContext"]]
 
 
 @pytest.fixture
@@ -42,13 +42,16 @@ def phones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Phones]
     with sync_playwright() as playwright:
 
         @contextmanager
-        def phone(sees: str, **settings: object) -> "Iterator[BrowserContext]":
+        def phone(sees: str) -> "Iterator[BrowserContext]":
             film(tmp_path / "seen.mjpeg", sees)
             flags = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
             flags.append(f"--use-file-for-fake-video-capture={tmp_path / 'seen.mjpeg'}")
-            said = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", **settings}
             context = playwright.chromium.launch_persistent_context(
-                tmp_path / "phone", executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS, *flags], **said
+                tmp_path / "phone",
+                executable_path=CHROMIUM,
+                args=[*CHROMIUM_FLAGS, *flags],
+                viewport={"width": 390, "height": 844},
+                locale="en-GB",
             )
             context.set_default_timeout(PATIENCE)
             yield context

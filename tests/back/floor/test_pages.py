@@ -49,7 +49,7 @@ def scanned(phone: Client, content: bytes) -> str | None:
 def test_phone_becomes_a_device_by_one_press(floor: Floor) -> None:
     phone = Client(enforce_csrf_checks=True, headers={"Origin": HERE})
     where = f"/floor/enrol/{floor.invite(floor.paint, language='de')}/"
-    page = html.fromstring(phone.get(where).content)
+    page: Any = html.fromstring(phone.get(where).content)
     assert (page.get("lang"), page.xpath("//h1/text()"), Device.objects.count()) == ("de", ["Phone 3"], 1)
     fields = {one.get("name"): one.get("value") for one in page.xpath("//form//input")}
     answer = phone.post(page.xpath("//form/@action")[0], fields)
@@ -108,7 +108,7 @@ def test_page_holds_to_the_strict_policy_and_a_phone_keeps_its_token(floor: Floo
 
 def test_language_is_changed_by_one_press(floor: Floor) -> None:
     phone = floor.phone()
-    page = html.fromstring(phone.get("/floor/").content)
+    page: Any = html.fromstring(phone.get("/floor/").content)
     (button,) = page.xpath("//form//button[@name='language']")
     answer = phone.post("/floor/language", {"language": button.get("value")})
     assert (answer.status_code, Device.objects.get().language) == (302, "de")
@@ -200,7 +200,7 @@ def test_frame_that_is_none_says_nothing(floor: Floor) -> None:
 
 
 def test_worker_keeps_every_file_that_the_page_names(floor: Floor) -> None:
-    page = html.fromstring(floor.phone().get("/floor/").content)
+    page: Any = html.fromstring(floor.phone().get("/floor/").content)
     named = {
         *page.xpath("//link[@rel='stylesheet' or @rel='icon' or @rel='apple-touch-icon']/@href"),
         *page.xpath("//script/@src"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.client import encode_multipart
 from django.test.utils import CaptureQueriesContext
 
 from tests.back.floor.world import Floor, jpeg
@@ -94,7 +95,7 @@ def test_stage_is_that_of_when_the_picture_was_taken(floor: Floor) -> None:
 def test_cut_body_is_asked_for_again(floor: Floor) -> None:
     phone = floor.phone()
     assert (floor.answer(phone, size=len(jpeg()) + 1).status_code, Photo.objects.count()) == (400, 0)
-    whole = phone._encode_data({"station": "PAINT-40", "size": "9", "picture": "x"}, "multipart/form-data; boundary=b")
+    whole = encode_multipart("b", {"station": "PAINT-40", "size": "9", "picture": "x"})
     for cut in (0, 20, len(whole) // 2):
         answer = phone.post("/floor/pictures", whole[:cut], content_type="multipart/form-data; boundary=b")
         assert (answer.status_code, answer.json()["code"]) == (400, "cut-off")

@@ -292,7 +292,7 @@ async function send() {
   await showQueue();
   const ready = await navigator.serviceWorker?.getRegistration(PAGE);
   ready?.sync?.register("send").catch(() => {});
-  await sendAll();
+  await sendAll(true);
   const now = (await floorQueue.all()).find((one) => one.id === sent.id);
   if (!now || now.state === "taken" || now.state === "had") say("right", "right", words.sent);
   else if (now.state === "aside") say("aside", "person", now.words);
@@ -300,11 +300,11 @@ async function send() {
   else say("wrong", "stop", now.words);
 }
 
-async function sendAll() {
+async function sendAll(patient = false) {
   await floorQueue.send((said) => {
     if (said.stranger) stranger(said.words);
     else showQueue();
-  });
+  }, patient);
   await showQueue();
 }
 
@@ -342,7 +342,7 @@ function act(signName, text, changed, id) {
   button.addEventListener("click", async () => {
     await (changed ? floorQueue.put(changed) : floorQueue.remove(id));
     await showQueue();
-    if (changed) await sendAll();
+    if (changed) await sendAll(true);
   });
   return button;
 }
@@ -381,14 +381,15 @@ $("open-draft").addEventListener("click", async () => {
 
 function net() {
   showNet();
-  if (navigator.onLine) readBoard().then(sendAll);
+  if (navigator.onLine) readBoard().then(() => sendAll());
 }
 
 addEventListener("online", net);
 addEventListener("offline", net);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && net());
 setInterval(readBoard, BOARD_EVERY);
-setInterval(sendAll, SEND_EVERY);
+setInterval(() => sendAll(), SEND_EVERY);
+floorQueue.heard.addEventListener("message", showQueue);
 
 /* From now on the worker keeps what is read: the board of this station, and of those that somebody may go to. */
 async function readAll() {

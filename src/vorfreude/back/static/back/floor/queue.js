@@ -9,6 +9,8 @@
   const PATIENCE = 300_000; // milliseconds for one picture over a weak network
   const DONE = ["taken", "had", "aside"];
 
+  const heard = new BroadcastChannel(NAME); // the page and its worker hear of what the other sent
+
   let opened;
 
   function base() {
@@ -39,10 +41,10 @@
   const put = (picture) => within("readwrite", (store) => store.put(picture));
   const remove = (id) => within("readwrite", (store) => store.delete(id));
 
-  /* Send all that wait, oldest first. `tell` hears of each change. */
-  async function send(tell = () => {}) {
+  /* Send all that wait, oldest first. `tell` hears of each change. While somebody else sends: wait, or leave it to them. */
+  async function send(tell = () => {}, patient = false) {
     if (!globalThis.navigator.locks) return sendAll(tell);
-    return navigator.locks.request("floor-send", { ifAvailable: true }, (lock) => (lock ? sendAll(tell) : undefined));
+    return navigator.locks.request("floor-send", { ifAvailable: !patient }, (lock) => (lock ? sendAll(tell) : undefined));
   }
 
   async function sendAll(tell) {
@@ -75,6 +77,7 @@
     if (DONE.includes(said.outcome)) await put({ ...picture, bytes: null, state: said.outcome, words: said.words, changedAt: Date.now() });
     else if (said.outcome === "not-taken") await put({ ...picture, state: said.outcome, words: said.words, changedAt: Date.now() });
     tell({ changed: picture.id });
+    heard.postMessage(picture.id);
     return true;
   }
 
@@ -91,5 +94,5 @@
     for (const one of done.slice(0, -REMEMBERED)) await remove(one.id);
   }
 
-  globalThis.floorQueue = { all, put, remove, send };
+  globalThis.floorQueue = { all, put, remove, send, heard };
 })();

@@ -10,7 +10,7 @@ const PATIENCE = 5_000; // milliseconds: a network that answers later than this 
 
 addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(begin()));
-addEventListener("sync", (event) => event.waitUntil(floorQueue.send()));
+addEventListener("sync", (event) => event.waitUntil(sendAll()));
 addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== location.origin) return;
@@ -21,6 +21,13 @@ addEventListener("fetch", (event) => {
 
 function isPage(path) {
   return path === PAGE || path.startsWith("/floor/t/");
+}
+
+/* What could not be sent fails aloud, so that the browser tries again by itself. */
+async function sendAll() {
+  await floorQueue.send();
+  const left = (await floorQueue.all()).filter((one) => one.state === "waiting");
+  if (left.length > 0) throw new Error(`${left.length} pictures wait`);
 }
 
 async function keep() {
