@@ -1,12 +1,15 @@
 """The detector finds faces and text in any picture, says when it cannot, and never speaks to anyone."""
 
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import NoReturn
 
 import numpy as np
 import pytest
 
+from tests.conftest import ROOT
 from vorfreude.photos.detect import CanaryMissed, Detector, DetectorFailed, canary
 from vorfreude.photos.detect.canary import KNOWN, look_for_known, picture
 from vorfreude.photos.detect.found import Found
@@ -144,3 +147,24 @@ def test_face_and_driver_behind_glass_are_found(packaged: Detector, photograph: 
     plate = any(box.kind == "text" and box.x < 890 and box.x + box.width > 1075 and box.y < 1020 for box in found)
     driver = any(box.kind == "face" and 1030 < box.x + box.width / 2 < 1140 for box in found)
     assert (plate, driver) == (True, True)
+
+
+def test_runtime_is_told_not_to_report_before_it_is_loaded() -> None:
+    program = (
+        "import os, sys; import vorfreude.photos.detect as it; "
+        "assert 'onnxruntime' in sys.modules; it.Detector().canary(); "
+        "sockets = [link for link in os.listdir('/proc/self/fd') if 'socket' in os.path.realpath(f'/proc/self/fd/{link}')]; "
+        "print(os.environ['ORT_DISABLE_TELEMETRY'], sockets)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "1 []\n"
+
+
+def test_runtime_is_loaded_in_one_place_only() -> None:
+    loading = [file.name for file in (ROOT / "src").rglob("*.py") if "import onnxruntime" in file.read_text()]
+    assert loading == ["sessions.py"]
+
+
+def test_package_that_downloads_models_is_never_loaded(packaged: Detector) -> None:
+    packaged.find(picture(), ["Falke"])
+    assert "rapidocr" not in sys.modules
