@@ -69,7 +69,11 @@ def test_another_picture_is_asked_for(review: "Page", photos: list[str]) -> None
     review.keyboard.press("a")
     review.keyboard.press("3")
     settle(review)
-    assert (standing(photos[0]), Look.objects.get().act, Look.objects.get().reason) == ("refused", "ask-again", "closer")
+    assert (standing(photos[0]), Look.objects.get().act, Look.objects.get().reason) == (
+        "refused",
+        "ask-again",
+        "closer",
+    )
 
 
 def test_rectangle_is_drawn_with_the_mouse(review: "Page", photos: list[str]) -> None:
@@ -132,7 +136,8 @@ def test_act_without_a_network_comes_back(
 
 
 def test_empty_queue_is_a_pleasure_and_takes_what_comes(review: "Page", photos: list[str]) -> None:
-    for _photo in photos:
+    for photo in photos:
+        review.locator(f'#picture article[data-photo="{photo}"]').wait_for()
         review.keyboard.press("r")
     settle(review)
     review.get_by_text("Nothing waits for you.").wait_for()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import numpy as np
-from django.db import connection
 
 from tests.journeys.world import BLUEPRINT, MONDAY, advance_all, build, release
 from vorfreude.intake import actions as intake
@@ -30,7 +29,7 @@ SIDE = 96
 class Light:
     """A darkroom without a child: every original becomes the same sharp picture. ``during`` happens meanwhile."""
 
-    during: Callable[[], None] = lambda: None
+    during: Callable[[], object] = lambda: None
 
     def develop(self, original: bytes) -> Developed:
         during, self.during = self.during, lambda: None
@@ -47,7 +46,7 @@ class Eye:
     fails: bool = False
     name: str = field(default="eye 1")
 
-    def find(self, pixels: Pixels, words: Collection[str]) -> tuple[Box, ...]:
+    def find(self, pixels: Pixels, words: Collection[str]) -> tuple[Box, ...]:  # noqa: ARG002 a detector's signature
         if self.fails:
             raise RuntimeError("no light")
         return self.finds
@@ -117,15 +116,3 @@ def files(photo: str) -> list[bytes | None]:
     """The contents of a picture's variants as they lie in the store now."""
     it = row(photo)
     return [store.fetch(f"{it.folder}/{width}.{kind}") for width in it.widths for kind in store.KINDS]
-
-
-def in_thread_closed(work: Callable[[], None]) -> Callable[[], None]:
-    """For a thread of its own: its connection is closed when it is done."""
-
-    def closed() -> None:
-        try:
-            work()
-        finally:
-            connection.close()
-
-    return closed

@@ -1,5 +1,6 @@
 """What people do with a picture: every verb, from every standing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -26,7 +27,7 @@ from vorfreude.photos.models import Look, Photo, Station
 pytestmark = pytest.mark.django_db
 
 LATER = NOW + timedelta(minutes=1)
-VERBS = {
+VERBS: dict[str, Callable[[str], object]] = {
     "release": lambda photo: actions.release(photo=photo, actor=ANA, now=LATER),
     "cover": lambda photo: actions.cover_more(photo=photo, drawn=[CORNER], actor=ANA, now=LATER),
     "refuse": lambda photo: actions.refuse(photo=photo, reason="people", actor=ANA, now=LATER),

@@ -9,7 +9,22 @@ from unittest.mock import patch
 import pytest
 from django.db import connection
 
-from tests.photos.world import ANA, BEN, CORNER, FACE, NOW, Light, develop, files, make_floor, reviewed, row, standing, take, told
+from tests.photos.world import (
+    ANA,
+    BEN,
+    CORNER,
+    FACE,
+    NOW,
+    Light,
+    develop,
+    files,
+    make_floor,
+    reviewed,
+    row,
+    standing,
+    take,
+    told,
+)
 from vorfreude.photos import actions, store
 from vorfreude.photos.actions import NotNow, developing
 from vorfreude.photos.models import Look, Photo, Station
@@ -130,7 +145,7 @@ def test_late_darkroom_does_not_write_over_the_one_that_came_after() -> None:
     make_floor(automatic=True)
     photo = take()
     hour = NOW + timedelta(hours=1)
-    develop(worker="slow", light=Light(during=lambda: develop(worker="quick", now=hour) and None))
+    develop(worker="slow", light=Light(during=lambda: develop(worker="quick", now=hour)))
     assert told(photo) == ["photo.approved"]
     assert None not in files(photo)
 

@@ -116,7 +116,7 @@ def test_objection_at_no_station_or_of_no_time_is_refused() -> None:
 def test_objection_while_the_darkroom_works_is_heeded() -> None:
     make_floor(automatic=True)
     photo = take()
-    develop(light=Light(during=lambda: object_here() and None))
+    develop(light=Light(during=object_here))
     assert standing(photo) == "waiting"
     develop(FACE, now=LATER)
     assert (standing(photo), row(photo).reasons[0]) == ("review", "objection")
@@ -126,7 +126,7 @@ def test_objection_while_the_darkroom_works_is_heeded() -> None:
 def test_embargo_while_the_darkroom_works_is_heeded() -> None:
     make_floor(automatic=True)
     photo = take()
-    ban = lambda: actions.embargo(fact="model", value="kestrel", until=None, actor=BEN, now=NOW) and None  # noqa: E731
+    ban = lambda: actions.embargo(fact="model", value="kestrel", until=None, actor=BEN, now=NOW)  # noqa: E731
     develop(light=Light(during=ban))
     develop(now=LATER)
     assert (standing(photo), row(photo).reasons[0], told(photo)) == ("withdrawn", "embargoed", [])

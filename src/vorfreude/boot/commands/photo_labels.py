@@ -32,7 +32,9 @@ def labels(out: Path, *, with_pictures: bool, word: str | None, as_json: bool) -
     folder = _new_folder(out)
     lines, pictures = _write(folder, with_pictures=with_pictures)
     said = f"{lines} labels are in {folder / 'labels.jsonl'}"
-    said += f", and {pictures} uncovered originals beside it. Delete them when you have measured." if with_pictures else "."
+    said += (
+        f", and {pictures} uncovered originals beside it. Delete them when you have measured." if with_pictures else "."
+    )
     told(said, {"labels": lines, "pictures": pictures, "folder": str(folder)}, as_json=as_json)
 
 
@@ -41,7 +43,9 @@ def _ask(word: str | None) -> None:
     given = word if word is not None else click.prompt(f"This writes faces that nobody may see. Type {WORD}", type=str)
     if given != WORD:
         raise CommandFailed(
-            f"got {given!r}, expected {WORD!r}", code=Exit.INPUT_REFUSED, hint="nothing was written; leave out --with-pictures"
+            f"got {given!r}, expected {WORD!r}",
+            code=Exit.INPUT_REFUSED,
+            hint="nothing was written; leave out --with-pictures",
         )
 
 

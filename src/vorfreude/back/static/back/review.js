@@ -85,10 +85,16 @@ function act(form, button) {
   acts += 1;
   settle(1);
   waiting = { address: form.action, body, article: current, timer: setTimeout(send, UNDOABLE) };
-  tell(form.dataset.soon ?? button.textContent.replace(/\s+\S$/u, "").trim());
+  tell(`${named(button)} …`);
   undo.hidden = false;
   count(-1);
   next();
+}
+
+/* What stands on a button, without its key. */
+function named(button) {
+  const words = [...button.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE);
+  return words.map((one) => one.textContent.trim()).join(" ").trim();
 }
 
 function send() {
