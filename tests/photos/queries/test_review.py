@@ -47,7 +47,7 @@ def test_each_queue_holds_its_own() -> None:
     Photo.objects.filter(public_id=sample).update(standing="released", sample=True)
     Photo.objects.filter(public_id=back).update(standing="withdrawn")
     take(b"waits")
-    assert [queue(name=name) for name in ("review", "sample", "aside", "withdrawn")] == [  # type: ignore[arg-type]
+    assert [queue(name=name) for name in ("review", "sample", "aside", "withdrawn")] == [
         [review],
         [sample],
         [aside],
