@@ -25,6 +25,7 @@ MEASURES = (
     Measure("import", "bench.importing", (), ()),
     Measure("gate", "bench.gate", ("5",), ("2",)),
     Measure("killed", "bench.killed", ("3400", "200", "7"), ("200", "20", "7")),
+    Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
 )
 
 
@@ -120,4 +121,11 @@ LINES = (
     Line("workers killed at random", "told_twice", "  moments told twice", at_most=0),
     Line("workers killed at random", "lost", "  moments and journeys lost", at_most=0),
     Line("workers killed at random", "unlike_a_fold_from_the_start", "  states unlike a fold from scratch", at_most=0),
+    Line("pictures lost or doubled", "pictures", "pictures sent by phones that are cut off", at_least=5_000, full_only=True),
+    Line("pictures lost or doubled", "killed", "  processes killed meanwhile"),
+    Line("pictures lost or doubled", "lost", "  pictures lost", at_most=0),
+    Line("pictures lost or doubled", "doubled", "  pictures doubled", at_most=0),
+    Line("pictures lost or doubled", "announced_twice", "  told to a journey twice", at_most=0),
+    Line("pictures lost or doubled", "released_unannounced", "  released and never told", at_most=0),
+    Line("pictures lost or doubled", "originals_missing", "  originals missing", at_most=0),
 )

@@ -27,9 +27,12 @@ class WebServer(MPServer):
     def hold(self, line: int) -> None:
         """Close ``line`` when told to end."""
         self._line: int | None = line
+        self._pid = os.getpid()
 
     def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
-        """SIGTERM or SIGINT came."""
+        """SIGTERM or SIGINT came; perhaps to a child that has only just begun and still has its parent's handlers."""
+        if os.getpid() != self._pid:
+            os._exit(os.EX_OK)
         if self._line is not None:
             os.close(self._line)
             self._line = None
