@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from vorfreude.photos.detect.errors import DetectorFailed
 
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+os.putenv("ORT_DISABLE_TELEMETRY", "1")
 import onnxruntime
 
 onnxruntime.disable_telemetry_events()

