@@ -128,5 +128,7 @@ def _line(one: DeviceSeen, staff: Staff) -> Line:
 def _drawn(text: str) -> SafeString:
     """A QR code as SVG that stands in the page: dark on light in every scheme, for cameras."""
     into = BytesIO()
-    segno.make(text, error="m", micro=False).save(into, kind="svg", border=4, scale=1, omitsize=True, xmldecl=False, svgns=False)
+    segno.make(text, error="m", micro=False).save(
+        into, kind="svg", border=4, scale=1, omitsize=True, xmldecl=False, svgns=False
+    )
     return mark_safe(into.getvalue().decode())  # noqa: S308 drawn by segno; the text is not in it
