@@ -39,6 +39,13 @@ def here(page: "Page") -> str:
     return page.locator("#picture article").get_attribute("data-photo") or ""
 
 
+def press(page: "Page", photo: str, key: str) -> None:
+    """A key, once the screen shows the picture."""
+    page.locator(f'#picture article[data-photo="{photo}"]').wait_for()
+    page.locator("#picture img").evaluate("(picture) => picture.decode()")
+    page.keyboard.press(key)
+
+
 def settle(page: "Page") -> None:
     """What was pressed is sent, and all that was sent is answered."""
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
@@ -48,8 +55,7 @@ def settle(page: "Page") -> None:
 def test_queue_is_worked_by_keyboard_without_a_page_being_loaded(review: "Page", photos: list[str]) -> None:
     review.evaluate("window.same = true")
     for photo in photos[:4]:
-        assert here(review) == photo
-        review.keyboard.press("r")
+        press(review, photo, "r")
     assert here(review) == photos[4]
     settle(review)
     assert [standing(one) for one in photos[:5]] == ["released"] * 4 + ["review"]
@@ -84,7 +90,7 @@ def test_rectangle_is_drawn_with_the_mouse(review: "Page", photos: list[str]) ->
     review.mouse.down()
     review.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     review.mouse.up()
-    review.keyboard.press("Enter")
+    press(review, photos[0], "Enter")
     settle(review)
     (drawn,) = Photo.objects.get(public_id=photos[0]).drawn
     assert all(abs(number - 2500) <= 150 for number in drawn)
@@ -93,7 +99,7 @@ def test_rectangle_is_drawn_with_the_mouse(review: "Page", photos: list[str]) ->
 
 def test_rectangle_is_moved_and_sized_by_keyboard(review: "Page", photos: list[str]) -> None:
     for key in ("d", "ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowDown", "Enter"):
-        review.keyboard.press(key)
+        press(review, photos[0], key)
     settle(review)
     assert Photo.objects.get(public_id=photos[0]).drawn == [[4550, 4250, 1200, 1350]]
 
@@ -104,7 +110,7 @@ def test_act_is_undone_as_long_as_nothing_was_sent(review: "Page", photos: list[
     assert here(review) == photos[1]
     review.keyboard.press("u")
     assert here(review) == photos[0]
-    review.keyboard.press("r")
+    press(review, photos[0], "r")
     settle(review)
     assert (standing(photos[0]), Look.objects.count()) == ("released", 1)
 
@@ -113,7 +119,7 @@ def test_whoever_comes_second_is_told_kindly_and_nothing_happens_twice(
     review: "Page", world: World, photos: list[str]
 ) -> None:
     actions.release(photo=photos[0], actor="tomas@example.org", now=world.now)
-    review.keyboard.press("r")
+    press(review, photos[0], "r")
     settle(review)
     review.get_by_role("status").get_by_text("Tomas has just released it.").wait_for()
     assert told(photos[0]) == ["photo.approved"]
@@ -128,17 +134,33 @@ def test_act_without_a_network_comes_back(
     page.goto(f"{live_server.url}/desk/photographs/")
     page.route("**/releases/", lambda route: route.abort())
     page.locator("html.scripted").wait_for()
-    page.keyboard.press("r")
+    press(page, photos[0], "r")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     page.get_by_role("status").get_by_text("Not sent").wait_for()
     assert (here(page), standing(photos[0])) == (photos[0], "review")
     context.close()
 
 
+def test_picture_that_the_screen_has_not_shown_is_not_let_out(
+    browser: "Browser", world: World, live_server: "LiveServer", photos: list[str]
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, world, live_server)
+    page.route("**/1440/", lambda route: route.abort())
+    page.route("**/640/", lambda route: route.abort())
+    page.goto(f"{live_server.url}/desk/photographs/")
+    page.locator("html.scripted").wait_for()
+    page.keyboard.press("r")
+    page.get_by_role("status").get_by_text("The picture is not here yet").wait_for()
+    assert here(page) == photos[0]
+    context.close()
+    assert standing(photos[0]) == "review"
+
+
 def test_empty_queue_is_a_pleasure_and_takes_what_comes(review: "Page", photos: list[str]) -> None:
     for photo in photos:
-        review.locator(f'#picture article[data-photo="{photo}"]').wait_for()
-        review.keyboard.press("r")
+        press(review, photo, "r")
     settle(review)
     review.get_by_text("Nothing waits for you.").wait_for()
     late = reviewed(b"late")

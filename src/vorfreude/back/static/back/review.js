@@ -8,6 +8,8 @@ const UNDOABLE = 4_000; // milliseconds; the next act sends the one before at on
 const FEWEST = 3; // so many pictures ahead, or more are fetched
 const LOOK = 5_000; // how often an empty queue looks whether something came
 
+const OUT = new Set(["release", "confirm", "cover"]);
+
 const page = document.getElementById("review");
 const place = document.getElementById("picture");
 const said = document.getElementById("said");
@@ -80,6 +82,7 @@ function bring(root, before) {
 
 /* acts */
 function act(form, button) {
+  if (OUT.has(form.dataset.act) && !isSeen()) return tell(page.dataset.unseen, "trouble");
   const body = new URLSearchParams(new FormData(form, form.contains(button) ? button : null));
   send();
   acts += 1;
@@ -89,6 +92,12 @@ function act(form, button) {
   undo.hidden = false;
   count(-1);
   next();
+}
+
+/* Nobody lets out what their screen has not shown. */
+function isSeen() {
+  const picture = current.querySelector(".print img");
+  return Boolean(picture?.complete && picture.naturalWidth);
 }
 
 /* What stands on a button, without its key. */
