@@ -29,6 +29,9 @@ CUT_BEFORE, CUT_AFTER = 0.1, 0.1
 """Shares of sendings that end before the body is whole, and before the answer."""
 
 KILL_EVERY = 6.0
+LIVES = 35.0
+"""Seconds that each kind of process is left alive at least: a server whose child dies eight times within half a minute each
+gives up, as it should."""
 PATIENCE = 1200.0
 STATION = "BODY-40"
 
@@ -47,8 +50,8 @@ def main(pictures: int, seed: int) -> None:
             killer = Killer(server, seed)
             killer.start()
             sent, cut = send_all(server.port, token, originals, seed)
-            killer.stop()
             left = wait_until_done(server)
+            killer.stop()
         say(
             NAME,
             database=vendor,
@@ -140,12 +143,16 @@ class Killer(threading.Thread):
         super().__init__(daemon=True)
         self.kills = 0
         self._server, self._chance, self._over = server, random.Random(seed), threading.Event()  # noqa: S311
+        self._struck: dict[str, float] = {}
 
     def run(self) -> None:
         while not self._over.wait(KILL_EVERY):
-            below = family(self._server.pid)[1:]
-            if below:
-                self._strike(self._chance.choice(below))
+            now = time.monotonic()
+            ripe = [pid for pid in family(self._server.pid)[1:] if now - self._struck.get(kind_of(pid), 0.0) > LIVES]
+            if ripe:
+                chosen = self._chance.choice(ripe)
+                self._struck[kind_of(chosen)] = now
+                self._strike(chosen)
 
     def stop(self) -> None:
         """No more."""
@@ -158,6 +165,15 @@ class Killer(threading.Thread):
         except ProcessLookupError:
             return
         self.kills += 1
+
+
+def kind_of(pid: int) -> str:
+    """What a process does: the third word of its command and whether it is the first of its kind."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").split("\0")
+    except OSError:
+        return ""
+    return " ".join(words[2:4])
 
 
 def wait_until_done(server: Server) -> int:
