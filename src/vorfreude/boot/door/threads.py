@@ -74,7 +74,7 @@ class Threads:
 def environ_of(scope: Scope, body: bytes) -> "WSGIEnvironment":
     """The request in WSGI's words (PEP 3333): text is bytes read as Latin-1."""
     server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
-    environ: WSGIEnvironment = {
+    request: WSGIEnvironment = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
         "PATH_INFO": scope["path"].encode().decode("latin-1"),
@@ -96,8 +96,8 @@ def environ_of(scope: Scope, body: bytes) -> "WSGIEnvironment":
         key = NAMELESS.get(name) or "HTTP_" + name.decode("latin-1").upper().replace("-", "_")
         said = value.decode("latin-1")
         between = "; " if name == b"cookie" else ","
-        environ[key] = f"{environ[key]}{between}{said}" if key in environ else said
-    return environ
+        request[key] = f"{request[key]}{between}{said}" if key in request else said
+    return request
 
 
 def _closing(chunks: Iterable[bytes]) -> Iterator[bytes]:
