@@ -30,9 +30,22 @@ class Camera(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", "/secret")
             self.end_headers()
+        elif self.path.startswith("/shots/slow"):
+            self._dribble(b"" if self.path.endswith("head") else b"HTTP/1.1 200 OK\r\n\r\n")
         else:
             self.send_response(404)
             self.end_headers()
+
+    def _dribble(self, first: bytes) -> None:
+        """A byte of a header, or of the picture, again and again."""
+        self.wfile.write(first or b"HTTP/1.1 200 OK\r\nX: ")
+        try:
+            while True:
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                threading.Event().wait(0.01)
+        except OSError:
+            self.close_connection = True
 
     @override
     def log_message(self, format: str, *args: object) -> None:
@@ -62,8 +75,21 @@ def test_picture_is_fetched_from_an_allowed_camera(camera: str) -> None:
 
 @pytest.mark.parametrize("path", ["away", "none.jpg"])
 def test_neither_a_redirect_nor_an_error_is_a_picture(camera: str, path: str) -> None:
-    with pytest.raises(NotFetched, match=r"it did not come \(HTTPError\)"):
+    with pytest.raises(NotFetched, match=r"it did not come \(status [34]0[24]\)"):
         fetch(f"{camera}{path}", allowed=[camera], inbox=None)
+
+
+@pytest.mark.parametrize("path", ["slow", "slow/head"])
+def test_camera_that_dribbles_holds_nobody_up(camera: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FETCH_SECONDS", 0.3)
+    with pytest.raises(NotFetched, match=r"it did not come \(it took too long\)"):
+        fetch(f"{camera}{path}", allowed=[camera], inbox=None)
+
+
+def test_more_than_a_picture_is_not_read_to_its_end(camera: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ORIGINAL", 8)
+    with pytest.raises(NotFetched, match="it has more than 8 bytes"):
+        fetch(f"{camera}1.jpg", allowed=[camera], inbox=None)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +113,17 @@ def test_neither_a_redirect_nor_an_error_is_a_picture(camera: str, path: str) ->
         ("https://cam.example:x/shots/1.jpg", False),
         ("", False),
         ("http://169.254.169.254/latest", False),
+        ("https://cam.example./shots/1.jpg", False),
+        ("https://cam.example/%2E%2E/shots/1.jpg", False),
+        ("https://[::1]/shots/1.jpg", False),
+        ("https://[::ffff:169.254.169.254]/shots/1.jpg", False),
+        ("https://cam.example:443@evil.example/shots/1.jpg", False),
+        ("https://@cam.example/shots/1.jpg", False),
+        ("https://\uff43am.example/shots/1.jpg", False),
+        ("https://cam.example/shots/1.jpg\r\nX-Evil: 1", False),
+        ("https://cam.example/shots/\t1.jpg", False),
+        (" https://cam.example/shots/1.jpg", False),
+        ("HTTPS://cam.example/shots/1.jpg", True),
     ],
 )
 def test_only_what_lies_below_an_allowed_address_is_asked_for(address: str, is_good: bool) -> None:  # noqa: FBT001

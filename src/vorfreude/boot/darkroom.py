@@ -51,6 +51,7 @@ def run_darkroom() -> None:
 def gathering(darkroom: Developing) -> Callable[[datetime], int]:
     """What takes in one picture that a signal pointed to, and those of the watched folder."""
     inbox: Path | None = settings.PHOTO_INBOX
+    stuck: dict[Path, datetime] = {}
 
     def codes_of(original: bytes) -> Sequence[str]:
         try:
@@ -60,7 +61,7 @@ def gathering(darkroom: Developing) -> Callable[[datetime], int]:
 
     def gather(now: datetime) -> int:
         fetched = fetch_due(lambda address: fetch(address, allowed=settings.PHOTO_SOURCES, inbox=inbox), now=now)
-        return fetched + (empty_inbox(inbox, codes_of, now=now) if inbox else 0)
+        return fetched + (empty_inbox(inbox, codes_of, now=now, stuck=stuck) if inbox else 0)
 
     return gather
 

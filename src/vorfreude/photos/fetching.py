@@ -4,15 +4,14 @@ An address comes from whoever may send signals. So it is compared with the list,
 a redirect would lead where nobody allowed it.
 """
 
+import os
+import stat
 from collections.abc import Sequence
-from http.client import HTTPException
 from pathlib import Path
-from typing import Final, override
-from urllib.error import URLError
+from typing import Final
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-from vorfreude.photos import limits
+from vorfreude.photos import calling, limits
 
 INBOX: Final = "inbox:"
 """How the address of a file in the inbox begins."""
@@ -44,29 +43,55 @@ def is_allowed(address: str, allowed: Sequence[str]) -> bool:
     return asked is not None and any(_below(asked, begin) for one in allowed if (begin := _parts(one)))
 
 
-def read_bounded(file: Path) -> bytes:
-    """A regular file of a picture's size; no link is followed. Raises NotFetched."""
+def read_bounded(folder: Path, names: Sequence[str]) -> bytes:
+    """A regular file of a picture's size, some folders below one. Raises NotFetched.
+
+    Each name is opened within the folder before it, and no link is followed: what was looked at is what is read, also
+    when somebody puts a link in its place meanwhile. A pipe or a device is not waited for.
+    """
+    if not names or any(name in {"", ".", ".."} or "/" in name or "\0" in name for name in names):
+        raise NotFetched("it lies outside the inbox", again=False)
     try:
-        if file.is_symlink() or not file.is_file():
-            raise NotFetched("it is not a file", again=False)
-        if file.stat().st_size > limits.ORIGINAL:
-            raise NotFetched(f"it has more than {limits.ORIGINAL} bytes", again=False)
-        return file.read_bytes()
+        return _read(_opened(folder, names))
     except OSError as error:
         raise NotFetched(f"it cannot be read ({error.strerror})", again=True) from error
+
+
+def _opened(folder: Path, names: Sequence[str]) -> int:
+    """The descriptor of a file, whatever it is."""
+    inner = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for name in names[:-1]:
+            outer, inner = inner, os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=inner)
+            os.close(outer)
+        return os.open(names[-1], os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=inner)
+    finally:
+        os.close(inner)
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotFetched("it is not a file", again=False)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(limits.ORIGINAL + 1)
+    finally:
+        os.close(descriptor)
+    if len(content) > limits.ORIGINAL:
+        raise NotFetched(f"it has more than {limits.ORIGINAL} bytes", again=False)
+    return content
 
 
 def _from_inbox(name: str, inbox: Path | None) -> bytes:
     if inbox is None:
         raise NotFetched("there is no inbox (PHOTO_INBOX)", again=False)
-    file = (inbox / name).resolve()
-    if not file.is_relative_to(inbox.resolve()):
-        raise NotFetched("it lies outside the inbox", again=False)
-    return read_bounded(file)
+    return read_bounded(inbox, name.split("/"))
 
 
 def _parts(address: str) -> SplitResult | None:
     """The parts of an address that can be compared; None for one with tricks in it."""
+    if not address.isascii() or not address.isprintable() or " " in address:
+        return None
     try:
         parts = urlsplit(address)
         parts.port  # noqa: B018 raises for what is no port
@@ -88,24 +113,11 @@ def _below(asked: SplitResult, begin: SplitResult) -> bool:
     return same and (asked.path == begin.path or asked.path.startswith(folder))
 
 
-class _Stay(HTTPRedirectHandler):
-    """A redirect is an answer like any other, and not a picture."""
-
-    @override
-    def redirect_request(self, *args: object, **kwargs: object) -> None:
-        return None
-
-
-_OPENER = build_opener(ProxyHandler({}), _Stay())
-
-
 def _over_http(address: str) -> bytes:
     try:
-        request = Request(address, headers={"Accept": "image/*"})  # noqa: S310 compared with the operator's list before
-        with _OPENER.open(request, timeout=limits.FETCH_SECONDS) as answer:
-            content: bytes = answer.read(limits.ORIGINAL + 1)
-    except (URLError, HTTPException, OSError, ValueError) as error:
-        raise NotFetched(f"it did not come ({type(error).__name__})", again=True) from error
+        content = calling.call(urlsplit(address), seconds=limits.FETCH_SECONDS, most=limits.ORIGINAL)
+    except calling.NoAnswer as error:
+        raise NotFetched(f"it did not come ({error})", again=True) from error
     if len(content) > limits.ORIGINAL:
         raise NotFetched(f"it has more than {limits.ORIGINAL} bytes", again=False)
     return content

@@ -23,10 +23,14 @@ class Folder(FileSystemStorage):
     """A folder whose files are on the disk when ``save`` returns, not only in the system's memory."""
 
     def _save(self, name: str, content: "ContentFile[bytes]") -> str:
-        saved: str = super()._save(name, content)  # type: ignore[misc]  # the stubs leave out what storages override
-        whole = Path(self.path(saved))
-        for path in (whole, whole.parent):
-            _to_disk(path)
+        try:
+            saved: str = super()._save(name, content)  # type: ignore[misc]  # the stubs leave out what storages override
+            whole = Path(self.path(saved))
+            for path in (whole, whole.parent):
+                _to_disk(path)
+        except OSError:  # a full disk: half a file would only take more room
+            Path(self.path(name)).unlink(missing_ok=True)
+            raise
         return saved
 
 
@@ -75,9 +79,14 @@ def kept_since(name: str) -> datetime | None:
 
 
 def keep_all(folder: str, files: Mapping[str, bytes]) -> None:
-    """Write the variants of one picture."""
-    for name, content in files.items():
-        keep(f"{folder}/{name}", content)
+    """Write the variants of one picture: all of them, or none when the storage raises."""
+    try:
+        for name, content in files.items():
+            keep(f"{folder}/{name}", content)
+    except Exception:
+        with contextlib.suppress(Exception):  # what raised first is what is wrong
+            drop(f"{folder}/{name}" for name in files)
+        raise
 
 
 def _below(folder: str) -> Iterator[str]:

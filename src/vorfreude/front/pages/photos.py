@@ -24,10 +24,10 @@ WIDEST = 4096
 @require_safe
 def photo(request: HttpRequest, photo_id: str, signed: str, width: int) -> HttpResponseBase:
     reader = reader_of(request)
+    if reader is None or not holds(signed, photo_id, reader.id, reader.now):
+        raise Http404  # before anything is asked of the database: a name that nobody signed may hold anything
     shown = queries.shown_photo(photo_id)
-    if reader is None or shown is None or not holds(signed, photo_id, reader.id, reader.now):
-        raise Http404
-    if not _may_see(reader, shown, photo_id):
+    if shown is None or not _may_see(reader, shown, photo_id):
         raise Http404
     if width > WIDEST:
         raise BadRequest
