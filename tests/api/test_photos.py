@@ -1,5 +1,6 @@
 """A fixed camera hands in pictures: limited by its token, kept once, and told what became of each."""
 
+import errno
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from tests.photos.hall import NOW, make_hall
 from vorfreude.intake.actions import create_token, revoke_token
+from vorfreude.photos import store
 from vorfreude.photos.actions.travellers import print_travellers
 from vorfreude.photos.models import Errand, Photo
 
@@ -101,6 +103,35 @@ def test_token_that_was_revoked_is_refused_at_once() -> None:
     assert post(HERE, made.secret).status_code == 401
     assert Client().post(HERE, b"x", content_type="image/jpeg").status_code == 401
     assert Client().get(HERE).status_code == 405
+
+
+@pytest.mark.usefixtures("hall")
+def test_token_of_one_station_sends_for_no_picture_of_another() -> None:
+    made = create_token(name="PAINT-10", sources=["/stations/PAINT-10"], kinds=["photo.taken"], actor="t", now=NOW)
+    event = {
+        "specversion": "1.0", "id": "1", "source": "/stations/PAINT-10", "type": "photo.taken", "subject": "car-1",
+        "time": "2026-11-02T11:00:00Z", "data": {"station": "BODY-40", "url": "https://cam.example/1.jpg"},
+    }  # fmt: skip
+    headers = {"Authorization": f"Bearer {made.secret}"}
+    Client().post("/api/signals", event, content_type="application/cloudevents+json", headers=headers)
+    why = "its token may not speak for this station"
+    assert Errand.objects.values_list("due_at", "outcome").get() == (None, why)
+
+
+@pytest.mark.usefixtures("hall")
+@pytest.mark.parametrize("fails", [OSError(errno.ENOSPC, "No space left on device"), PermissionError()])
+def test_picture_that_there_is_no_room_for_is_to_be_sent_again(monkeypatch: pytest.MonkeyPatch, fails: OSError) -> None:
+    def full(name: str, content: bytes) -> None:
+        raise fails
+
+    token = secret()
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "keep", full)
+        answer = post(HERE, token)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert answer.json()["type"] == "urn:vorfreude:problem:store-full"
+    assert Photo.objects.count() == 0
+    assert post(HERE, token).status_code == 201
 
 
 @pytest.mark.usefixtures("hall")

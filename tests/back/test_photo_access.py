@@ -130,6 +130,14 @@ def test_picture_that_is_none_is_not_found(world: World, photo: str, name: str) 
     assert world.client("helene").get(address(name, "z" * 22)).status_code == 404
 
 
+@pytest.mark.parametrize("page", ["/desk/", "/desk/outcomes/", "/desk/waiting/"])
+def test_nobody_is_led_to_photographs_who_may_not_open_them(world: World, page: str) -> None:
+    for name in STAFF:
+        browser = world.client(name)
+        is_led = b'href="/desk/photographs/"' in browser.get(page).content
+        assert is_led is (browser.get("/desk/photographs/").status_code != 403), name
+
+
 def test_original_has_no_address(world: World, photo: str) -> None:
     sealed = row(photo).sealed
     assert world.client("helene").get(f"/desk/photographs/{sealed}/").status_code == 404

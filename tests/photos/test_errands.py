@@ -64,6 +64,11 @@ def camera() -> Iterator[str]:
     thread.join()
 
 
+def anywhere(station: str) -> bool:
+    """A token for all stations."""
+    return True
+
+
 def pointer(ident: str, **data: str) -> NewSignal:
     """A signal that points to a picture of car-1."""
     return NewSignal("/stations/BODY-40", ident, POINTER, "car-1", NOW, msgspec.json.encode(data))
@@ -157,7 +162,11 @@ def test_signal_that_came_twice_fetches_its_picture_once() -> None:
         return b"a picture"
 
     for _ in range(2):
-        assert send_for(pointer("1", station="BODY-40", url="https://cam.example/1.jpg", by="Body crew"), now=NOW)
+        assert send_for(
+            pointer("1", station="BODY-40", url="https://cam.example/1.jpg", by="Body crew"),
+            may_photograph=anywhere,
+            now=NOW,
+        )
     assert [fetch_due(get, now=NOW) for _ in range(2)] == [1, 0]
     photo = Photo.objects.get()
     assert (photo.subject, photo.way, photo.by, photo.taken_at) == ("car-1", "signal", "Body crew", NOW)
@@ -170,7 +179,7 @@ def test_signal_that_came_twice_fetches_its_picture_once() -> None:
     "data", [{}, {"station": "BODY-40"}, {"station": "x" * 65, "url": "a"}, {"station": "B", "url": "x" * 1001}]
 )
 def test_signal_that_names_no_picture_sends_for_none(data: dict[str, str]) -> None:
-    assert not send_for(pointer("1", **data), now=NOW)
+    assert not send_for(pointer("1", **data), may_photograph=anywhere, now=NOW)
     assert Errand.objects.count() == 0
 
 
@@ -181,7 +190,7 @@ def test_picture_that_does_not_come_is_asked_for_five_times_and_given_up() -> No
     def away(address: str) -> bytes:
         raise NotFetched("it did not come (TimeoutError)", again=True)
 
-    send_for(pointer("1", station="BODY-40", url="https://cam.example/1.jpg"), now=NOW)
+    send_for(pointer("1", station="BODY-40", url="https://cam.example/1.jpg"), may_photograph=anywhere, now=NOW)
     minutes = [m for m in range(0, 60 * 24, 1) if fetch_due(away, now=NOW + timedelta(minutes=m))]
     assert minutes == [0, 1, 6, 31, 156]
     errand = Errand.objects.get()
@@ -190,6 +199,6 @@ def test_picture_that_does_not_come_is_asked_for_five_times_and_given_up() -> No
 
 @pytest.mark.django_db
 def test_picture_from_a_place_that_is_not_allowed_is_never_asked_for_again() -> None:
-    send_for(pointer("1", station="BODY-40", url="http://169.254.169.254/latest"), now=NOW)
+    send_for(pointer("1", station="BODY-40", url="http://169.254.169.254/latest"), may_photograph=anywhere, now=NOW)
     fetch_due(lambda address: fetch(address, allowed=["https://cam.example/"], inbox=None), now=NOW)
     assert Errand.objects.values_list("due_at", "outcome").get() == (None, "its address is not among PHOTO_SOURCES")

@@ -55,6 +55,17 @@ def photos(request: HttpRequest) -> HttpResponse:
                 Retry_After=str(RETRY_AFTER),
             )
         )
+    except OSError:
+        logger.exception("a picture could not be kept")
+        return problem_response(
+            unserved(
+                "store-full",
+                came="no room for the picture, or no answer from the store",
+                expected="room",
+                hint="The picture was not kept; send it again.",
+                Retry_After=str(RETRY_AFTER),
+            )
+        )
 
 
 def _take_in(request: HttpRequest, now: datetime) -> HttpResponse:

@@ -25,6 +25,7 @@ type ProblemCode = Literal[
     "subject-unknown",
     "method",
     "database-away",
+    "store-full",
 ]
 
 TITLES: Final[dict[ProblemCode, tuple[int, str]]] = {
@@ -47,6 +48,7 @@ TITLES: Final[dict[ProblemCode, tuple[int, str]]] = {
     "subject-unknown": (422, "There is no such traveller."),
     "method": (405, "This is posted."),
     "database-away": (503, "Nothing can be kept at the moment."),
+    "store-full": (503, "No picture can be kept at the moment."),
 }
 """Code → HTTP status and title."""
 

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from vorfreude.api import modes
 from vorfreude.api.problems import Unserved, problem, problem_response, unserved
 from vorfreude.api.speaking import speaker_of
-from vorfreude.intake.actions import NewSignal, RefusalCode, Verdict, judge, record
+from vorfreude.intake.actions import NewSignal, RefusalCode, Speaker, Verdict, judge, record
 from vorfreude.photos import actions as photos
 from vorfreude.photos.actions import POINTER
 
@@ -90,17 +90,23 @@ def _take_in(request: HttpRequest, now: datetime) -> HttpResponse:
     refusals = judge(handed_in.signals, token=speaker, refusals=handed_in.refusals)
     _refuse_malformed(refusals)
     verdicts = record(handed_in.signals, now=now, token=speaker, refusals=refusals)
-    _send_for_pictures(handed_in.signals, verdicts, now)
+    _send_for_pictures(handed_in.signals, verdicts, speaker, now)
     if not handed_in.batch and verdicts[0].code:
         raise _refused(verdicts[0])
     return HttpResponse(_answer(handed_in.signals, verdicts), content_type="application/json")
 
 
-def _send_for_pictures(signals: Sequence[NewSignal], verdicts: Sequence[Verdict], now: datetime) -> None:
+def _send_for_pictures(
+    signals: Sequence[NewSignal], verdicts: Sequence[Verdict], speaker: Speaker, now: datetime
+) -> None:
     """What points to a picture makes the darkroom fetch it; asking twice fetches it once."""
+
+    def may_photograph(station: str) -> bool:
+        return speaker.may_speak_for(photos.station_source(station))
+
     for signal, verdict in zip(signals, verdicts, strict=True):
         if signal.kind == POINTER and verdict.verdict != "refused":
-            photos.send_for(signal, now=now)
+            photos.send_for(signal, may_photograph=may_photograph, now=now)
 
 
 def _refuse_malformed(refusals: Mapping[int, Verdict]) -> None:

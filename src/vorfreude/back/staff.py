@@ -33,6 +33,11 @@ class Staff:
     def may(self, act: Act) -> bool:
         return may(self.roles, act)
 
+    @property
+    def has_photographs(self) -> bool:
+        """Whether the way to the photographs is shown: nobody is led to where they may not go."""
+        return self.may("withdraw-photos")
+
 
 type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 type PageOfStaff[**P] = Callable[Concatenate[HttpRequest, Staff, P], HttpResponseBase]
@@ -50,6 +55,7 @@ def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
             raise Http404
         translation.activate(staff.language)
         request.LANGUAGE_CODE = staff.language
+        request.staff = staff  # type: ignore[attr-defined]  # what stands round every page asks it
         response = page(request, staff, *args, **kwargs)
         response["Cache-Control"] = "private, no-cache"
         return response

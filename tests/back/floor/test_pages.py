@@ -16,10 +16,11 @@ from tests.back.floor.world import HERE, Floor, jpeg
 from tests.journeys.world import signal
 from vorfreude.back.floor.board import digest_of
 from vorfreude.back.floor.device import COOKIE
+from vorfreude.photos.actions import ask_again
 from vorfreude.photos.actions.devices import revoke_device
 from vorfreude.photos.actions.stations import close_station
 from vorfreude.photos.actions.travellers import print_travellers
-from vorfreude.photos.models import Device
+from vorfreude.photos.models import Device, Photo
 
 DOORS = ("/floor/", "/floor/t/zzzzzzzzzzzzzz", "/floor/board.json?station=PAINT-40")
 
@@ -160,6 +161,19 @@ def test_build_whose_journey_is_over_is_said_to_be(floor: Floor) -> None:
     assert (said["builds"], said["elsewhere"][digest_of(floor.codes["car-1"])]["over"]) == ([], True)
 
 
+def test_board_asks_for_another_picture_and_says_why(floor: Floor) -> None:
+    floor.token = floor.enrol(floor.body, floor.paint, language="de")
+    phone = floor.phone()
+    photo = floor.send(phone, picture=jpeg(10)) and Photo.objects.get()
+    ask_again(photo=photo.public_id, reason="sharper", actor="t", now=floor.now)
+    (build,) = board(phone)["builds"]
+    assert build["wanted"] == [{"said": "Lackiererei", "due": None, "late": False, "again": "Bitte schärfer"}]
+    assert board(phone, "BODY-40")["builds"][0]["wanted"][0]["again"] == ""
+    floor.world.hours += 1
+    floor.send(phone, picture=jpeg(200))
+    assert board(phone)["builds"][0]["wanted"] == []
+
+
 def test_board_of_another_station_is_not_there(floor: Floor) -> None:
     phone = floor.phone()
     for station in ("BODY-40", "NOWHERE", ""):
@@ -180,7 +194,7 @@ def test_board_costs_the_same_with_one_build_and_with_ten(floor: Floor) -> None:
     print_travellers([f"car-{number}" for number in range(10, 19)], actor="t", now=floor.now)
     with CaptureQueriesContext(connection) as many:
         assert len(board(phone)["builds"]) == 10
-    assert (len(few), len(many)) == (5, 5)
+    assert (len(few), len(many)) == (6, 6)
 
 
 def test_frame_of_a_camera_is_read_for_a_code(floor: Floor) -> None:

@@ -1,15 +1,18 @@
 """A picture comes from a phone: late, twice, cut off, of the wrong build, or not from a phone of ours."""
 
+import errno
+import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.client import encode_multipart
 from django.test.utils import CaptureQueriesContext
 
 from tests.back.floor.world import Floor, jpeg
-from vorfreude.photos import limits
+from vorfreude.photos import limits, store
 from vorfreude.photos.actions.devices import revoke_device
 from vorfreude.photos.actions.stations import close_station
 from vorfreude.photos.actions.travellers import revoke_traveller
@@ -39,6 +42,37 @@ def test_picture_is_taken_in_for_the_darkroom(floor: Floor) -> None:
 def test_same_picture_sent_twice_is_one(floor: Floor) -> None:
     phone = floor.phone()
     assert [floor.send(phone)["outcome"] for _ in range(3)] == ["taken", "had", "had"]
+    assert Photo.objects.count() == 1
+
+
+def test_picture_that_there_is_no_room_for_stays_on_the_phone(floor: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(name: str, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    phone = floor.phone()
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "keep", full)
+        answer = floor.answer(phone)
+    assert (answer.status_code, answer.json()["outcome"], Photo.objects.count()) == (503, "again", 0)
+    assert floor.send(phone)["outcome"] == "taken"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "image/svg+xml", "../../etc", ""])
+def test_what_a_phone_calls_its_picture_counts_for_nothing(floor: Floor, kind: str) -> None:
+    polyglot = jpeg() + b"<script>alert(1)</script>"
+    named = SimpleUploadedFile("../../evil\u202egpj.svg", polyglot, kind)
+    clock = int(floor.now.timestamp() * 1000)
+    said = {"station": "PAINT-40", "subject": "car-1", "taken": clock, "clock": clock, "size": len(polyglot)}
+    answer = floor.phone().post("/floor/pictures", {**said, "picture": named})
+    photo = Photo.objects.get()
+    assert (answer.json()["outcome"], answer["X-Content-Type-Options"]) == ("taken", "nosniff")
+    assert re.fullmatch(r"originals/\w\w/\w+", photo.sealed)
+
+
+def test_fifty_megabytes_of_zeros_are_taken_and_one_more_is_not(floor: Floor) -> None:
+    phone = floor.phone()
+    assert floor.send(phone, picture=bytes(limits.ORIGINAL))["outcome"] == "taken"
+    assert floor.answer(phone, picture=bytes(limits.ORIGINAL + 1)).json()["code"] == "too-large"
     assert Photo.objects.count() == 1
 
 

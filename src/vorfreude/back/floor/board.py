@@ -7,12 +7,15 @@ import hashlib
 from collections.abc import Iterable
 
 import msgspec
+from django.utils.translation import gettext as _
 
+from vorfreude.back import photo_words
 from vorfreude.back.floor.device import Phone
+from vorfreude.back.saying import visible
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries.wanted import Spot, Standing, Wanted, spots_of, standing_in
-from vorfreude.photos.queries.floor import Sheet, StationSeen, all_sheets
+from vorfreude.photos.queries.floor import Sheet, StationSeen, all_sheets, asked_again
 
 MOST_SHEETS = 3000
 """Travellers that a phone knows: those printed last. What it does not know is judged when it is sent."""
@@ -22,11 +25,15 @@ DIGEST_DIGITS = 20
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """One picture that is wanted; ``due`` in milliseconds since 1970, as phones count."""
+    """One picture that is wanted; ``due`` in milliseconds since 1970, as phones count.
+
+    ``again`` is why the desk wants another one than that which came; empty for a first one.
+    """
 
     said: str
     due: int | None
     late: bool
+    again: str = ""
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -58,11 +65,13 @@ class Board(msgspec.Struct, frozen=True):
 
 
 def board_of(station: StationSeen, phone: Phone) -> Board:
-    """The board in the phone's language. Three queries, however many builds there are."""
+    """The board in the phone's language. Four queries, however many builds there are."""
     here = standing_in(station.stages)
+    again = asked_again(station.name)
     sheets = all_sheets(MOST_SHEETS)
     newest = {one.subject: one for one in reversed(sheets)}
-    builds = [_build(one, newest.get(one.subject), phone.language) for one in here]
+    builds = [_build(one, newest.get(one.subject), again.get(one.subject), phone.language) for one in here]
+    builds.sort(key=lambda build: not build.wanted)
     away = _elsewhere(sheets, {one.subject for one in here}, phone.language)
     now = int(phone.now.timestamp() * 1000)
     return Board(station.name, phone.title(station), now, builds, away)
@@ -73,8 +82,10 @@ def digest_of(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()[:DIGEST_DIGITS]
 
 
-def _build(one: Standing, sheet: Sheet | None, language: str) -> Build:
+def _build(one: Standing, sheet: Sheet | None, again: str | None, language: str) -> Build:
     wishes = [_wish(wanted, language) for wanted in one.wanted]
+    if again is not None:
+        wishes = _said_again(wishes, visible(photo_words.spoken(again)), in_language(one.stage_title, language))
     digest = digest_of(sheet.code) if sheet else ""
     return Build(digest, one.subject, in_language(one.called, language), in_language(one.stage_title, language), wishes)
 
@@ -82,6 +93,12 @@ def _build(one: Standing, sheet: Sheet | None, language: str) -> Build:
 def _wish(wanted: Wanted, language: str) -> Wish:
     due = int(wanted.due_at.timestamp() * 1000) if wanted.due_at else None
     return Wish(in_language(wanted.said, language), due, wanted.is_late)
+
+
+def _said_again(wishes: list[Wish], why: str, stage: str) -> list[Wish]:
+    """The wish that came first is for the picture that was refused; where nothing else wants one, the desk does."""
+    first, *others = wishes or [Wish(stage, None, late=False)]
+    return [msgspec.structs.replace(first, again=why or _("Another one, please")), *others]
 
 
 def _elsewhere(sheets: Iterable[Sheet], here: set[str], language: str) -> dict[str, Elsewhere]:

@@ -1,5 +1,6 @@
 """A picture comes from a phone: perhaps hours after it was taken, perhaps for the second time, perhaps cut off."""
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,8 @@ from vorfreude.back.floor.words import answered
 from vorfreude.photos import limits
 from vorfreude.photos.actions import NotTaken, Source, take_in
 from vorfreude.photos.queries.floor import subject_of
+
+logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(days=366)
 """A phone that says a picture is older than this has a clock that says nothing."""
@@ -65,16 +68,20 @@ def pictures(request: HttpRequest, phone: Phone) -> HttpResponseBase:
         return _answer("again", "cut-off", status=400)
     if phone.station(sent.station) is None:
         return _answer("not-taken", "not-here", status=422)
+    try:
+        return _taken_in(sent, phone)
+    except OSError:  # a full disk, or a store that is away: the phone keeps the picture and sends it again
+        logger.exception("a picture could not be kept")
+        return _answer("again", "no-room", status=503)
+
+
+def _taken_in(sent: Sent, phone: Phone) -> HttpResponseBase:
+    """Raises what the store raises."""
     source = Source(station=sent.station, way="device", device=phone.id)
     subject = (subject_of(sent.code) or "") if sent.code else sent.subject
+    original = b"" if sent.size == 0 else sent.picture
     try:
-        taken = take_in(
-            b"" if sent.size == 0 else sent.picture,
-            subject=subject[: limits.TITLE],
-            source=source,
-            taken_at=sent.taken_at,
-            now=phone.now,
-        )
+        taken = take_in(original, subject=subject[: limits.TITLE], source=source, taken_at=sent.taken_at, now=phone.now)
     except NotTaken as trouble:
         return _answer("not-taken", trouble.code, status=422)
     return _answer(taken.outcome, taken.conflict if subject or not sent.code else "no-such-code")

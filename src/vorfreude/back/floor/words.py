@@ -40,6 +40,7 @@ def spoken() -> dict[str, str]:
         "unsent_draft": _("A picture was not sent yet."),
         "old_board": _("This list is from %s."),
         "again": _("Try again"),
+        "anew": _("Once more"),
         "remove": _("Remove"),
     }
 
@@ -59,6 +60,7 @@ def _reasons() -> dict[str, str]:
         "no-such-code": _("Its sheet is not good any more. A person at the desk looks at it."),
         "long-ago": _("It was taken more than a week ago. A person at the desk looks at it."),
         "other-build": _("The same picture came for another build. A person at the desk looks at it."),
+        "no-room": _("It could not be kept here. It is sent again."),
         "cut-off": _("It did not come whole. It is sent again."),
         "empty": _("The picture is empty. Take it again."),
         "too-large": _("The picture is larger than 50 MB. Choose a smaller size in the camera."),

@@ -37,8 +37,12 @@ def station_source(station: str) -> str:
     return f"/stations/{station}"
 
 
-def send_for(signal: NewSignal, *, now: datetime) -> bool:
-    """Note that a picture is to be fetched, once for each signal; False when its data names none."""
+def send_for(signal: NewSignal, *, may_photograph: Callable[[str], bool], now: datetime) -> bool:
+    """Note that a picture is to be fetched, once for each signal; False when its data names none.
+
+    ``may_photograph`` says whether whoever sent the signal may speak for a station. If not, the errand is kept with the
+    reason, and nobody goes on it.
+    """
     try:
         pointer = msgspec.json.decode(signal.data, type=_Pointer)
     except msgspec.DecodeError:
@@ -56,6 +60,8 @@ def send_for(signal: NewSignal, *, now: datetime) -> bool:
         asked_at=now,
         due_at=now,
     )
+    if not may_photograph(pointer.station):
+        errand.due_at, errand.outcome = None, "its token may not speak for this station"
     Errand.objects.bulk_create([errand], ignore_conflicts=True)
     return True
 

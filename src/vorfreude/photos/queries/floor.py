@@ -4,8 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from vorfreude.photos.codes import as_made, code_of, digest_of
-from vorfreude.photos.models import Device, Enrolment, Station, Traveller
+from vorfreude.photos.models import Device, Enrolment, Look, Photo, Station, Traveller
+
+MOST_ASKED = 300
+"""Wishes for a better picture that a board shows: as many as builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,18 @@ def all_sheets(most: int) -> tuple[Sheet, ...]:
     """The good travellers that were printed last, the newest first. One query."""
     rows = Traveller.objects.filter(revoked_at=None).order_by("-pk")[:most]
     return tuple(Sheet(*row) for row in rows.values_list("code", "subject", "printed_at"))
+
+
+def asked_again(station: str) -> dict[str, str]:
+    """The builds of which somebody wants a better picture from a station, and why: as it was said last, by subject.
+
+    A picture that came since has answered it. One query; a reason is a code that is offered, or somebody's own words.
+    """
+    since = Photo.objects.filter(
+        subject=OuterRef("photo__subject"), station=OuterRef("photo__station"), received_at__gt=OuterRef("at")
+    )
+    asked = Look.objects.filter(act=Look.Act.ASK_AGAIN, photo__station__name=station).exclude(Exists(since))
+    return dict(asked.order_by("-pk").values_list("photo__subject", "reason")[:MOST_ASKED][::-1])
 
 
 def _sheets(subjects: Collection[str]) -> Iterable[Sheet]:

@@ -107,6 +107,7 @@ function showBoard() {
 function wantedRow(build, wish) {
   const late = wish.late || (wish.due !== null && wish.due < Date.now());
   const row = buildRow(build, wish.said, late);
+  if (wish.again) row.querySelector("span").append(element("small", { className: "again", textContent: `${words.anew}: ${wish.again}` }));
   if (wish.due !== null) row.firstChild.append(element("time", {}, element("b", { textContent: clock(wish.due) }), element("small", { textContent: late ? words.late : "" })));
   return row;
 }
