@@ -52,7 +52,7 @@ def main(seconds: float, rate: int) -> None:
         vendor, token = connection.vendor, _furnish(subjects)
         watched = _watched(subjects[:: max(1, len(subjects) // WATCHED)])
         connection.close()
-        with serving("serve", "--workers", "1") as server:
+        with serving("serve", "--workers", "1", "--darkrooms", "0") as server:
             before = server.cpu()
             began = time.perf_counter()
             asyncio.run(_steady(server, token, subjects, {car.subject: car for car in watched}, rate))

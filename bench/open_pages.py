@@ -26,7 +26,7 @@ def main(pages: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with fresh_database():
         cookies = furnish(pages)
-        with serving("serve", "--workers", "0") as server:
+        with serving("serve", "--workers", "0", "--darkrooms", "0") as server:
             figures = asyncio.run(measure(server, cookies, pages))
         from django.db import connection
 

@@ -55,7 +55,7 @@ def main(seconds: float, rounds: int) -> None:
         told = _demo()
         queries = _queries(told)
         with ExitStack() as servers:
-            house = servers.enter_context(serving("serve", "--workers", "0"))
+            house = servers.enter_context(serving("serve", "--workers", "0", "--darkrooms", "0"))
             empty = servers.enter_context(serving("web", settings="bench.bare"))
             asked = _asked(house, empty, told)
             for one in asked:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -10,8 +11,11 @@ from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.front.reader import Reader
 from vorfreude.journeys.queries import JourneyRow, ToldMoment
 from vorfreude.photos import queries
-from vorfreude.photos.links import address
+from vorfreude.photos.links import folder
 from vorfreude.photos.queries import Described
+
+MOST_WORDS = 10_000
+"""Alternative texts that are kept: a picture is described in the same words each time."""
 
 MIDDLE = 960
 """The width that a browser takes which knows no srcset."""
@@ -50,12 +54,12 @@ class Album:
     def photo(self, name: str, title: str) -> Photo:
         """The picture of this id, shown under a title. KeyError for one that is not in the album."""
         about = self.described[name]
-        links = {width: address(name, self.person, self.now, width) for width in about.widths}
+        here = folder(name, self.person, self.now)
         middle = next((width for width in about.widths if width >= MIDDLE), about.widths[-1])
         return Photo(
-            src=links[middle],
-            srcset=", ".join(f"{link} {width}w" for width, link in links.items()),
-            alt=_alt(title, self.stages.get(about.stage, ""), about.by),
+            src=f"{here}{middle}",
+            srcset=", ".join([f"{here}{width} {width}w" for width in about.widths]),
+            alt=_alt(title, self.stages.get(about.stage, ""), about.by, self.language),
             caption=about.captions.get(self.language, ""),
             width=about.width,
             height=about.height,
@@ -73,7 +77,8 @@ def album_of(rows: Sequence[JourneyRow], reader: Reader) -> Album:
     return Album(queries.described(photos), reader.id, reader.now, reader.language, stages)
 
 
-def _alt(title: str, stage: str, by: str) -> str:
+@lru_cache(maxsize=MOST_WORDS)
+def _alt(title: str, stage: str, by: str, language: str) -> str:  # noqa: ARG001 the language is in the words
     """What somebody hears who cannot see the picture: what it is of, where the build was, who took it."""
     said = _("Photograph: %(title)s") % {"title": title.rstrip(".")}
     if stage and stage.casefold() not in title.casefold():

@@ -21,7 +21,17 @@ _DAY_ZERO = datetime(2026, 1, 1, tzinfo=UTC)
 
 def address(photo_id: str, person_id: int, now: datetime, width: int) -> str:
     """Where this person finds the picture, at least so wide, until tomorrow."""
-    return f"{_begin(get_script_prefix())}{photo_id}/{sign(photo_id, person_id, now)}/{width}"
+    return f"{folder(photo_id, person_id, now)}{width}"
+
+
+def folder(photo_id: str, person_id: int, now: datetime) -> str:
+    """What the addresses of all widths of this picture begin with, for this person."""
+    return f"{_begin(get_script_prefix())}{photo_id}/{sign(photo_id, person_id, now)}/"
+
+
+def film_address(film_id: str, person_id: int, now: datetime, file: str) -> str:
+    """Where this person finds a file of a film, until tomorrow."""
+    return reverse("film", args=[film_id, sign(film_id, person_id, now), file])
 
 
 def sign(photo_id: str, person_id: int, now: datetime) -> str:
