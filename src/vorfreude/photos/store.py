@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, storages
 
 from vorfreude.lib.opaque import opaque
@@ -19,8 +19,21 @@ KINDS = ("avif", "webp", "jpg")
 """The formats of every variant, the best first; the last one every browser knows."""
 
 
+class StoreAway(OSError):
+    """The store did not answer as it should: nothing is known of the file."""
+
+
 class Folder(FileSystemStorage):
     """A folder whose files are on the disk when ``save`` returns, not only in the system's memory."""
+
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
+        try:
+            opened: File[bytes] = super()._open(name, mode)  # type: ignore[misc]  # the stubs leave out what storages override
+        except FileNotFoundError as error:
+            if not Path(self.path(name.partition("/")[0])).is_dir():  # a disk that is not mounted has lost no picture
+                raise StoreAway("the folder of photographs is not there; hint: VORFREUDE_DATA") from error
+            raise
+        return opened
 
     def _save(self, name: str, content: "ContentFile[bytes]") -> str:
         try:
@@ -41,16 +54,17 @@ def new_name(kind: str) -> str:
 
 
 def keep(name: str, content: bytes) -> None:
-    """Write a file. Raises OSError (or what the storage raises) when it cannot be kept; FileExistsError never happens."""
-    saved = storages["photos"].save(name, ContentFile(content))
+    """Write a file. Raises OSError when it cannot be kept; FileExistsError never happens."""
+    with _answering():
+        saved = storages["photos"].save(name, ContentFile(content))
     if saved != name:  # it was there: what has this name is this content, for names are random
         storages["photos"].delete(saved)
 
 
 def fetch(name: str) -> bytes | None:
-    """The content of a file; None when there is none."""
+    """The content of a file; None when there is none. Raises OSError when that cannot be said."""
     try:
-        with storages["photos"].open(name) as file:
+        with _answering(), storages["photos"].open(name) as file:
             content: bytes = file.read()
             return content
     except FileNotFoundError:
@@ -87,6 +101,17 @@ def keep_all(folder: str, files: Mapping[str, bytes]) -> None:
         with contextlib.suppress(Exception):  # what raised first is what is wrong
             drop(f"{folder}/{name}" for name in files)
         raise
+
+
+@contextlib.contextmanager
+def _answering() -> Iterator[None]:
+    """What any storage raises becomes an OSError: whoever calls cannot know what storage there is."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise StoreAway(f"the store of photographs: {type(error).__name__}: {error}") from error
 
 
 def _below(folder: str) -> Iterator[str]:

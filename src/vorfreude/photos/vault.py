@@ -23,6 +23,10 @@ class Unreadable(ValueError):
     """A sealed file cannot be opened: another thing, changed, or its key is gone. Says which of them."""
 
 
+class KeyMissing(Unreadable):
+    """The key that a file wants is not on the ring: it may have been left out by mistake, so the file is not lost."""
+
+
 class Vault:
     """Seals and opens. ``secrets_`` are texts of at least 32 characters each, the newest first."""
 
@@ -44,7 +48,7 @@ class Vault:
         if mark != MARK:
             raise Unreadable(f"{about}: not a sealed original")
         if name not in self._rings:
-            raise Unreadable(f"{about}: sealed with a key that is not on the ring (PHOTO_KEYS)")
+            raise KeyMissing(f"{about}: sealed with a key that is not on the ring (PHOTO_KEYS)")
         nonce, rest = sealed[4 + NAME_BYTES :][:NONCE_BYTES], sealed[4 + NAME_BYTES + NONCE_BYTES :]
         try:
             return AESGCM(_key(self._rings[name])).decrypt(nonce, rest, about.encode())

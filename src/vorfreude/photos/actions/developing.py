@@ -7,7 +7,7 @@ only while the lease is its own. A picture that brings darkrooms down is refused
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.db import transaction
@@ -22,8 +22,14 @@ from vorfreude.photos.gate import Detecting, Developed, NotAPicture, Passed, Rul
 from vorfreude.photos.keys import vault
 from vorfreude.photos.models import Photo, Station
 from vorfreude.photos.rules import rules_of
-from vorfreude.photos.vault import Unreadable
+from vorfreude.photos.vault import KeyMissing, Unreadable
 from vorfreude.photos.widths import widths_of
+
+AWAY = timedelta(minutes=1)
+"""For a disk or a store to be mended, before a picture is tried again."""
+
+PUT_OFF = timedelta(minutes=10)
+"""For an operator to put the key back that an original wants."""
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +71,11 @@ def develop_due(darkroom: Developing, detector: Detecting, *, worker: str, now: 
     that is no DetectorFailed; then the leases expire and the pictures are tried again.
     """
     claimed = _claim(worker=worker, now=now, limit=limit)
-    released = sum(_develop(photo, darkroom, detector, worker=worker, now=now) for photo in claimed)
+    try:
+        released = sum(_develop(photo, darkroom, detector, worker=worker, now=now) for photo in claimed)
+    except OSError:  # a full disk, or a store that is away: no fault of the pictures, which must not be given up for it
+        _give_back(claimed, worker=worker, now=now)
+        raise
     return Worked(len(claimed), released)
 
 
@@ -85,6 +95,19 @@ def _claim(*, worker: str, now: datetime, limit: int) -> Sequence[Photo]:
         return list(Photo.objects.filter(pk__in=chosen).select_related("station"))
 
 
+def _give_back(claimed: Sequence[Photo], *, worker: str, now: datetime) -> None:
+    """As if these had not been claimed; a little later, so that one file that cannot be read holds up no other."""
+    held = Photo.objects.filter(pk__in=[photo.pk for photo in claimed], leased_by=worker, tries__gt=0)
+    held.update(due_at=now + AWAY, leased_until=None, leased_by="", tries=F("tries") - 1)
+
+
+def _put_off(photo: Photo, *, worker: str, now: datetime) -> bool:
+    """Try it again in a while, as if for the first time. Always False: nothing was released."""
+    held = Photo.objects.filter(pk=photo.pk, leased_by=worker)
+    held.update(due_at=now + PUT_OFF, leased_until=None, leased_by="", tries=0)
+    return False
+
+
 def _develop(photo: Photo, darkroom: Developing, detector: Detecting, *, worker: str, now: datetime) -> bool:
     """One picture; gives whether it was released."""
     if photo.tries > limits.TRIES:
@@ -94,6 +117,9 @@ def _develop(photo: Photo, darkroom: Developing, detector: Detecting, *, worker:
         return _refuse(photo, ["original-gone"], worker=worker)
     try:
         developed = darkroom.develop(vault().open(sealed, about=photo.sealed))
+    except KeyMissing as error:
+        log.error("photo %s waits: %s", photo.public_id, error)  # noqa: TRY400 it says all that there is to know
+        return _put_off(photo, worker=worker, now=now)
     except Unreadable as error:
         log.warning("photo %s: %s", photo.public_id, error)
         return _refuse(photo, ["unreadable"], worker=worker)
