@@ -19,6 +19,7 @@ REASONS: Final[dict[str, Words]] = {
     "face-found": gettext_lazy("A face was found, or something like one."),
     "drawn": gettext_lazy("A person covered more."),
     "much-covered": gettext_lazy("Much of the picture is covered."),
+    "large-text": gettext_lazy("Something like very large writing was found. It is not covered."),
     "dark": gettext_lazy("The picture is dark."),
     "unsharp": gettext_lazy("The picture is not sharp."),
     "first-pictures": gettext_lazy("One of the station's first pictures."),
@@ -125,7 +126,7 @@ def found(boxes: Sequence[Found]) -> str:
     """What was found, in one line: 2 faces, 3 texts covered; 1 text left readable."""
     covered = [_counted(kind, sum(box.kind == kind and not box.keeps for box in boxes)) for kind in KINDS]
     said = [words for words in covered if words]
-    left = sum(box.keeps for box in boxes)
+    left = sum(box.keeps and box.kind == "text" for box in boxes)
     if not said and not left:
         return _("Nothing was found to cover.")
     lines = [_("Covered: %(what)s.") % {"what": ", ".join(said)}] if said else []

@@ -10,7 +10,9 @@ from vorfreude.photos.detect import Detector, Slot, SlotRefused
 
 
 def test_brought_models_stand_in_the_name(brought: Detector) -> None:
-    assert brought.name == "yunet_n_dynamic.onnx:104ee26c ch_PP-OCRv3_det_infer.onnx:3439588c"
+    assert (
+        brought.name == "yunet_n_dynamic.onnx:104ee26c ch_PP-OCRv3_det_infer.onnx:3439588c PP-OCRv6_det_small:090f04ab"
+    )
 
 
 def test_packaged_models_stand_in_the_name(packaged: Detector) -> None:

@@ -26,6 +26,7 @@ def test_clear_picture_of_a_trusted_station_is_released() -> None:
         ("drawn", [Box("drawn", 0, 0, 9, 9, 1.0)], CLEAR, TRUSTED, 0.0),
         ("much-covered", [], CLEAR, TRUSTED, 0.1501),
         ("much-covered", [], CLEAR, TRUSTED, math.nan),
+        ("large-text", [Box("large", 0, 0, 90, 90, 0.6, keeps=True)], CLEAR, TRUSTED, 0.0),
         ("dark", [], Looks(dark=True, unsharp=False), TRUSTED, 0.0),
         ("unsharp", [], Looks(dark=False, unsharp=True), TRUSTED, 0.0),
         ("first-pictures", [], CLEAR, dataclasses.replace(TRUSTED, seen=199), 0.0),

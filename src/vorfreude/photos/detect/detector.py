@@ -9,10 +9,11 @@ from vorfreude.photos.detect.canary import look_for_known, picture
 from vorfreude.photos.detect.errors import DetectorFailed
 from vorfreude.photos.detect.faces import FaceModel, find_faces
 from vorfreude.photos.detect.found import Pixels
+from vorfreude.photos.detect.lines import text_boxes
 from vorfreude.photos.detect.sessions import Model, packaged
 from vorfreude.photos.detect.slim import SlimFaces
 from vorfreude.photos.detect.slots import Slot, face_slot, text_slot
-from vorfreude.photos.detect.text import HALVES, IMAGENET, TextModel, text_boxes
+from vorfreude.photos.detect.text import ALONGSIDE, BROUGHT, HALVES, IMAGENET, PACKAGED, TextModel
 from vorfreude.photos.detect.words import WordReader, that_stay
 from vorfreude.photos.detect.yunet import YuNet
 from vorfreude.photos.gate.boxes import Box
@@ -27,9 +28,9 @@ class Detector:
     def __init__(self, *, faces: Slot | None = None, text: Slot | None = None) -> None:
         cv2.setNumThreads(1)
         self._faces: FaceModel = YuNet(face_slot(faces)) if faces else SlimFaces()
-        self._text = TextModel(text_slot(text), IMAGENET) if text else TextModel(_packaged(TEXT_FILE), HALVES)
+        self._text = _text_models(text)
         self._reader: WordReader | None = None
-        self.name = f"{self._faces.name} {self._text.name}"
+        self.name = f"{self._faces.name} {' '.join(model.name for model in self._text)}"
 
     def find(self, pixels: Pixels, words: Collection[str] = ()) -> tuple[Box, ...]:
         """Faces, then text, in the picture's own pixels, margins included; a line that reads nothing but ``words`` keeps.
@@ -50,11 +51,17 @@ class Detector:
         look_for_known(self.find(picture()), name=self.name)
 
     def _texts(self, pixels: Pixels, words: Collection[str]) -> tuple[Box, ...]:
-        lines = self._text(pixels)
+        lines = tuple(line for model in self._text for line in model(pixels))
         if not words or not lines:
             return text_boxes(lines, pixels)
         self._reader = self._reader or WordReader(_packaged(READER_FILE))
         return text_boxes(lines, pixels, stay=that_stay(self._reader, lines, pixels, words))
+
+
+def _text_models(slot: Slot | None) -> tuple[TextModel, ...]:
+    """The packaged one, or the operator's and the packaged one: together they find more than either."""
+    brought = (TextModel(text_slot(slot), IMAGENET, BROUGHT),) if slot else ()
+    return (*brought, TextModel(_packaged(TEXT_FILE), HALVES, ALONGSIDE if slot else PACKAGED))
 
 
 def _packaged(file: str) -> Model:

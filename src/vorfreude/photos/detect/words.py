@@ -12,8 +12,8 @@ import numpy as np
 
 from vorfreude.photos.detect.errors import DetectorFailed
 from vorfreude.photos.detect.found import Pixels
+from vorfreude.photos.detect.lines import Line
 from vorfreude.photos.detect.sessions import Model, Values
-from vorfreude.photos.detect.text import Line
 
 HIGH: Final = 48
 """Pixels. The recogniser was trained on lines of this height."""

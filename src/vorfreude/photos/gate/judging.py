@@ -22,6 +22,7 @@ REASONS: Final[dict[ReasonCode, str]] = {
     "face-found": "A face was found, or something like one.",
     "drawn": "A person covered more.",
     "much-covered": "Much of the picture is covered.",
+    "large-text": "Something like very large writing was found. It is not covered.",
     "dark": "The picture is dark.",
     "unsharp": "The picture is not sharp.",
     "first-pictures": "One of the station's first pictures.",
@@ -45,6 +46,7 @@ def judge(
         "face-found": any(box.kind == "face" and box.score >= FACE_SCORE for box in boxes),
         "drawn": any(box.kind == "drawn" for box in boxes),
         "much-covered": not covered <= MOST_COVERED,  # written so that what is no number means review
+        "large-text": any(box.kind == "large" for box in boxes),
         "dark": looks.dark,
         "unsharp": looks.unsharp,
         "first-pictures": rules.seen < FIRST_PICTURES,

@@ -30,6 +30,7 @@ type ReasonCode = Literal[
     "face-found",
     "drawn",
     "much-covered",
+    "large-text",
     "dark",
     "unsharp",
     "first-pictures",

@@ -65,10 +65,10 @@ def _found(detector: Detecting, pixels: Pixels, rules: Rules) -> tuple[Box, ...]
 
 
 def _checked(boxes: Iterable[Box]) -> Iterator[Box]:
-    """Only text may be kept: a face with ``keeps`` would be a leak by mistake."""
+    """Only text may be kept, of any size: a face with ``keeps`` would be a leak by mistake."""
     for box in boxes:
         yield (
             box
-            if box.kind == "text" or not box.keeps
+            if box.kind in {"text", "large"} or not box.keeps
             else Box(box.kind, box.x, box.y, box.width, box.height, box.score)
         )
