@@ -1,7 +1,8 @@
 """A darkroom proves itself before it lets anything out, and stands still when it cannot."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -35,15 +36,26 @@ class Step:
     """What the database says of one step, and how often it was asked."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, pictures: int = 1) -> None:
-        self.taken = 0
+        self.taken, self.films = 0, 0
         self.freed: list[str] = []
 
         def develop(*_: object, **__: object) -> Worked:
             self.taken += 1
             return Worked(pictures)
 
+        def film(*, between: Callable[[], object], **_: object) -> bool:
+            between()
+            self.films += 1
+            return True
+
         monkeypatch.setattr(darkrooms, "develop_due", develop)
-        monkeypatch.setattr(darkrooms, "release_photo_leases", lambda *, worker: self.freed.append(worker))
+        monkeypatch.setattr(darkrooms, "make_film", film)
+        for kind in ("photo", "film"):
+            free = partial(self._free, kind)
+            monkeypatch.setattr(darkrooms, f"release_{kind}_leases", free)
+
+    def _free(self, kind: str, *, worker: str) -> None:
+        self.freed.append(f"{kind}s of {worker}")
 
 
 def steps(finder: Finder) -> DarkroomSteps:
@@ -55,7 +67,7 @@ def test_canary_is_looked_at_first_and_then_every_hundred_pictures(monkeypatch: 
     work = steps(finder)
     for _ in range(CANARY_EVERY):
         work(NOW)
-    assert (step.taken, finder.asked, step.freed) == (CANARY_EVERY, 1, ["here:1"])
+    assert (step.taken, finder.asked, step.freed) == (CANARY_EVERY, 1, ["photos of here:1", "films of here:1"])
     work(NOW)
     assert finder.asked == 2
 
@@ -85,4 +97,26 @@ def test_idle_steps_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     work = steps(finder)
     for _ in range(3 * CANARY_EVERY):
         work(NOW)
-    assert (step.taken, finder.asked) == (3 * CANARY_EVERY, 1)
+    assert (step.films, finder.asked) == (3 * CANARY_EVERY, 1)
+
+
+def test_film_is_made_when_no_picture_waits_and_looks_for_one_between_its_frames(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    step = Step(monkeypatch, pictures=1)
+    work = steps(Finder())
+    work(NOW)
+    assert (step.taken, step.films) == (1, 0)
+    step = Step(monkeypatch, pictures=0)
+    work(NOW)
+    assert (step.taken, step.films) == (2, 1)
+
+
+def test_darkroom_that_misses_its_canary_makes_no_film(monkeypatch: pytest.MonkeyPatch) -> None:
+    step = Step(monkeypatch, pictures=0)
+    work = steps(Finder(False, True))
+    work(NOW)
+    work(NOW + STANDSTILL - timedelta(seconds=1))
+    assert step.films == 0
+    work(NOW + STANDSTILL)
+    assert step.films == 1

@@ -14,11 +14,12 @@ from typing import Protocol
 
 from django.conf import settings
 
+from vorfreude.boot.clock import utc_now
 from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import work
 from vorfreude.boot.working import Stop
 from vorfreude.photos import detect
-from vorfreude.photos.actions import empty_inbox, fetch_due
+from vorfreude.photos.actions import empty_inbox, fetch_due, make_film, release_film_leases
 from vorfreude.photos.actions.developing import Developing, Worked, develop_due, release_photo_leases
 from vorfreude.photos.fetching import fetch
 from vorfreude.photos.gate import Darkroom, Detecting, NotAPicture
@@ -86,9 +87,18 @@ class DarkroomSteps:
     finder: Proving | None = None
     pictures: int = 0
     stands_until: datetime | None = None
+    clock: Callable[[], datetime] = utc_now
 
     def __call__(self, now: datetime) -> Worked:
-        """One step: what lies elsewhere, then a picture through the gate, but none while the canary is missed."""
+        """One step: a picture, or a film where none waits. Pictures that come meanwhile go first, between its frames."""
+        worked = self._picture(now)
+        may_film = worked.idle and self.finder is not None and self.stands_until is None
+        if may_film and make_film(worker=self.name, now=now, between=lambda: self._picture(self.clock())):
+            return Worked(films=1)
+        return worked
+
+    def _picture(self, now: datetime) -> Worked:
+        """What lies elsewhere, then a picture through the gate, but none while the canary is missed."""
         self.gather(now)
         if self.stands_until is not None and now < self.stands_until:
             return Worked()
@@ -103,6 +113,7 @@ class DarkroomSteps:
         """The detector, when its canary was found not long ago; said once per standstill when it was not."""
         if self.finder is None:
             release_photo_leases(worker=self.name)
+            release_film_leases(worker=self.name)
             self.finder, self.pictures = self.make(), CANARY_EVERY
         if self.pictures < CANARY_EVERY:
             return self.finder

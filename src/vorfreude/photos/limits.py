@@ -44,3 +44,18 @@ CLEAN_SAMPLE: Final = 300
 
 SAMPLED: Final = 20
 """Every so manieth picture that went out by itself is laid before a person afterwards."""
+
+FEWEST_FRAMES: Final = 8
+"""Pictures in a film: fewer are shown better one by one."""
+
+MOST_FRAMES: Final = 100
+"""Of more pictures as many are chosen, evenly: half a minute of film, and of work at half a second each at worst."""
+
+FILM_SETTLES: Final = timedelta(minutes=1)
+"""After a new picture, so that those that come together make one film."""
+
+FILM_RESTS: Final = timedelta(minutes=10)
+"""Between two makings because of new pictures: a camera that never stops costs a twentieth of a processor."""
+
+FILM_LEASE: Final = timedelta(minutes=10)
+"""A hundred frames take one minute; pictures that come meanwhile go first."""

@@ -164,6 +164,36 @@ class Photo(models.Model):
         return self.public_id
 
 
+class Film(models.Model):
+    """The time-lapse of one subject in one stage at one station, from the released pictures of a camera that stands still.
+
+    ``folder`` names where its files lie and is empty while there is nothing to show. ``frames`` are the pictures in it
+    as they were, (id, folder) each. ``wishes`` counts what was asked of it: who makes it sees that more came meanwhile.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True)
+    subject = models.CharField(max_length=limits.TITLE)
+    stage = models.CharField(max_length=80)
+    station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="films")
+    frames = models.JSONField(default=list)
+    folder = models.CharField(max_length=60, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(null=True)
+    wishes = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    leased_by = models.CharField(max_length=limits.TITLE, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["subject", "stage", "station"], name="one_film"),)
+        indexes = (models.Index(fields=["due_at"], name="film_due", condition=Q(due_at__isnull=False)),)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Errand(models.Model):
     """A picture to be fetched, because a signal pointed to it. ``outcome`` is empty until it was, or never will be."""
 

@@ -18,6 +18,9 @@ ORIGINALS, SHOWN = "originals", "shown"
 KINDS = ("avif", "webp", "jpg")
 """The formats of every variant, the best first; the last one every browser knows."""
 
+FILM = ("film.webm", "film.webp", "poster.jpg")
+"""The files of a film: itself, the same as a moving picture for a browser that plays none, and what stands there before."""
+
 
 class StoreAway(OSError):
     """The store did not answer as it should: nothing is known of the file."""

@@ -18,6 +18,7 @@ from vorfreude.photos.actions.judging import (
     withdraw,
 )
 from vorfreude.photos.actions.objecting import Heeded, lift_objection, object_to
+from vorfreude.photos.actions.splicing import make_film, release_film_leases
 from vorfreude.photos.actions.taking import NotTaken, Source, Taken, take_in
 
 __all__ = [
@@ -41,9 +42,11 @@ __all__ = [
     "forget_originals",
     "lift_embargo",
     "lift_objection",
+    "make_film",
     "object_to",
     "refuse",
     "release",
+    "release_film_leases",
     "send_for",
     "station_source",
     "sweep_strays",

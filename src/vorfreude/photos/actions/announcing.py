@@ -1,6 +1,9 @@
-"""A released picture is a signal, and so is taking it back: the only two things that journeys hear of photographs."""
+"""A released picture is a signal, and so is taking it back: the only two things that journeys hear of photographs.
 
-from collections.abc import Iterable
+Whatever lets a picture out or takes it back passes here, and so films hear of it in the same transaction.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,6 +11,7 @@ import msgspec
 from vorfreude.core.blueprint.builtin import PHOTO_SIGNAL
 from vorfreude.core.engine.corrections import RETRACTED
 from vorfreude.intake import actions as intake
+from vorfreude.photos.actions.filming import ask_for_film, take_down_films
 from vorfreude.photos.models import Photo
 
 SOURCE = "/vorfreude/photos"
@@ -17,17 +21,19 @@ def announce(photo: Photo, *, now: datetime) -> None:
     """Tell the journey. The row's ``announced`` grows; the caller saves it in the same transaction."""
     photo.announced += 1
     content = {"stage": photo.stage, "photo": photo.public_id} | ({"by": photo.by} if photo.by else {})
+    ask_for_film(photo, now=now)
     intake.record([_signal(photo, _ident(photo), PHOTO_SIGNAL, content, now)], now=now)
 
 
-def take_back_all(photos: Iterable[Photo], *, reason: str, now: datetime) -> None:
+def take_back_all(photos: Sequence[Photo], *, reason: str, now: datetime) -> None:
     """Take back many, in one go."""
+    take_down_films(photos, now=now)
     intake.record([_taken_back(photo, reason, now) for photo in photos], now=now)
 
 
 def take_back(photo: Photo, *, reason: str, now: datetime) -> None:
     """Tell the journey that the picture announced last is not to be shown. Saying it twice says it once."""
-    intake.record([_taken_back(photo, reason, now)], now=now)
+    take_back_all([photo], reason=reason, now=now)
 
 
 def _taken_back(photo: Photo, reason: str, now: datetime) -> intake.NewSignal:

@@ -53,15 +53,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What one step did: the pictures it had in hand, and how many of them went out by themselves."""
+    """What one step did: the pictures it had in hand, how many of them went out by themselves, and the films it made."""
 
     pictures: int = 0
     released: int = 0
+    films: int = 0
 
     @property
     def idle(self) -> bool:
         """Whether nothing was due."""
-        return self.pictures == 0
+        return self.pictures + self.films == 0
 
 
 def develop_due(darkroom: Developing, detector: Detecting, *, worker: str, now: datetime, limit: int = 1) -> Worked:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from vorfreude.photos import store
 from vorfreude.photos.actions.judging import end
-from vorfreude.photos.models import Photo
+from vorfreude.photos.models import Film, Photo
 
 S = Photo.Standing
 UNJUDGED = (S.WAITING, S.ASIDE, S.REVIEW)
@@ -39,7 +39,11 @@ def forget_originals(*, now: datetime) -> int:
 def sweep_strays(*, now: datetime) -> int:
     """Delete files older than a day that belong to no row: those of workers that were killed; gives how many."""
     sealed = set(Photo.objects.exclude(sealed="").values_list("sealed", flat=True))
-    folders = set(Photo.objects.exclude(folder="").values_list("folder", flat=True))
+    folders = {
+        folder
+        for table in (Photo, Film)
+        for folder in table.objects.exclude(folder="").values_list("folder", flat=True)
+    }
     strays = [name for name in store.names(store.ORIGINALS) if name not in sealed and _is_old(name, now)]
     strays += [
         name for name in store.names(store.SHOWN) if name.rpartition("/")[0] not in folders and _is_old(name, now)

@@ -4,6 +4,7 @@ from vorfreude.photos.gate.boxes import Box
 from vorfreude.photos.gate.clips import SHORT_CLIP, lapse, lapse_film
 from vorfreude.photos.gate.covering import cover, covered_share
 from vorfreude.photos.gate.darkroom import Darkroom
+from vorfreude.photos.gate.films import Frames, Lapsed, film_of
 from vorfreude.photos.gate.judging import REASONS, judge
 from vorfreude.photos.gate.liking import looks
 from vorfreude.photos.gate.metadata import leftovers
@@ -28,6 +29,8 @@ __all__ = [
     "Darkroom",
     "Detecting",
     "Developed",
+    "Frames",
+    "Lapsed",
     "Looks",
     "Mask",
     "NotAPicture",
@@ -37,6 +40,7 @@ __all__ = [
     "Shown",
     "cover",
     "covered_share",
+    "film_of",
     "judge",
     "lapse",
     "lapse_film",

@@ -1,6 +1,7 @@
 """What may be read of photographs: by those who serve them, by the pages of both houses, and for counting."""
 
 from vorfreude.photos.queries.against import Embargoed, Objected, embargoes, objections
+from vorfreude.photos.queries.films import ShownFilm, films_of, shown_film
 from vorfreude.photos.queries.floor import StationSeen, stations, subject_of
 from vorfreude.photos.queries.labels import Label, labels, original_of
 from vorfreude.photos.queries.report import Report, StationMonth, first_month, report
@@ -28,6 +29,7 @@ __all__ = [
     "Queue",
     "Report",
     "Reviewed",
+    "ShownFilm",
     "ShownPhoto",
     "StationMonth",
     "StationSeen",
@@ -36,6 +38,7 @@ __all__ = [
     "covered_photo",
     "described",
     "embargoes",
+    "films_of",
     "first_month",
     "labels",
     "moved_on",
@@ -44,6 +47,7 @@ __all__ = [
     "report",
     "review_queue",
     "reviewed",
+    "shown_film",
     "shown_photo",
     "stations",
     "subject_of",

@@ -30,7 +30,10 @@ class ShownPhoto:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a page says of a picture that it shows. ``by`` may be empty; ``captions`` are by language."""
+    """What a page says of a picture that it shows. ``by`` may be empty; ``captions`` are by language.
+
+    ``filmed``: there is a time-lapse of the same subject in the same stage.
+    """
 
     stage: str
     by: str
@@ -40,6 +43,7 @@ class Described:
     height: int
     placeholder: str
     widths: tuple[int, ...]
+    filmed: bool
 
 
 def shown_photo(photo_id: str) -> ShownPhoto | None:
@@ -64,7 +68,10 @@ def content_of(file: str) -> bytes | None:
 
 _DESCRIBED = """
     SELECT public_id, stage, "by", CAST(taken_at AS text), CAST(captions AS text), width, height, placeholder,
-        CAST(widths AS text)
+        CAST(widths AS text), EXISTS (
+            SELECT 1 FROM photos_film AS film
+            WHERE film.subject = photos_photo.subject AND film.stage = photos_photo.stage AND film.folder <> ''
+        )
     FROM photos_photo WHERE {chosen} AND standing = 'released'
 """
 _captions = msgspec.json.Decoder(dict[str, str])
@@ -72,8 +79,16 @@ _widths = msgspec.json.Decoder(tuple[int, ...])
 
 
 def _described(  # noqa: PLR0913, PLR0917 the columns of a row, in order
-    stage: str, by: str, taken: str, captions: str, width: int, height: int, placeholder: str, widths: str
+    stage: str, by: str, taken: str, captions: str, width: int, height: int, placeholder: str, widths: str, filmed: int
 ) -> Described:
     return Described(
-        stage, by, instant(taken), _captions.decode(captions), width, height, placeholder, _widths.decode(widths)
+        stage,
+        by,
+        instant(taken),
+        _captions.decode(captions),
+        width,
+        height,
+        placeholder,
+        _widths.decode(widths),
+        bool(filmed),
     )
