@@ -2,17 +2,19 @@
 
 import pytest
 
+from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos
+from vorfreude.photos import store
 
 STRANGERS = ["bob", "charlie", "dora", "eve"]
 ABOUT_A_JOURNEY = {"journey", "journey-story", "journey-answers"}
 OF_ONESELF = {"home", "journeys", "me"}
-PHOTOS = {"photo"}
+PHOTOS = {"photo", "film"}
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
@@ -88,6 +90,21 @@ def test_a_photograph_is_for_those_who_are_shown_it(world: World, name: str, sta
         assert answer.content == b"960.avif"
         assert (answer["Cache-Control"], answer["Content-Type"]) == ("private, no-cache", "image/avif")
         assert answer["Content-Disposition"] == 'inline; filename="photograph.avif"'
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("alice", 200), ("charlie", 404), ("dora", 200), ("bob", 404), ("eve", 404), ("anonymous", 404)],
+)
+def test_a_film_is_for_those_who_are_shown_it(world: World, name: str, status: int) -> None:
+    filmed(world)
+    assert [world.client(name).get(link(world, name, file)).status_code for file in store.FILM] == [status] * 3
+
+
+def test_a_link_to_a_film_is_worth_nothing_to_somebody_else(world: World) -> None:
+    filmed(world)
+    rights.grant_participation(person=world.person("eve"), subject="car-1", role="companion", actor="t", now=world.now)
+    assert [world.client("eve").get(link(world, name)).status_code for name in ("alice", "eve")] == [404, 200]
 
 
 def test_a_link_is_worth_nothing_to_somebody_else(world: World) -> None:

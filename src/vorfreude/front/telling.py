@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from vorfreude.core.outlook import Ahead
 from vorfreude.core.story import Chapter, Story, StoryMoment
 from vorfreude.front.album import Album, Photo
+from vorfreude.front.films import Film, films_by_chapter
 from vorfreude.front.telling_care import SaidPromise, SaidQuestion, said_promise, said_question, tally_of
 from vorfreude.front.telling_way import SaidStep, steps_of
 from vorfreude.lib import formats
@@ -48,6 +49,7 @@ class SaidChapter:
     is_open: bool
     glimpse: Photo | None
     moments: tuple[SaidMoment, ...]
+    films: tuple[Film, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,15 @@ class JourneyPage:
 
 
 def page_of(  # noqa: PLR0913 all that a page is made of
-    story: Story, ahead: Sequence[Ahead], album: Album, *, subject: str, zone: str, language: str, noted: str
+    story: Story,
+    ahead: Sequence[Ahead],
+    album: Album,
+    films: Sequence[Film],
+    *,
+    subject: str,
+    zone: str,
+    language: str,
+    noted: str,
 ) -> JourneyPage:
     """The page of a journey, whose photographs are all in the album. ``noted`` is the key of a decision that was answered a moment ago."""
     today = story.today
@@ -106,7 +116,7 @@ def page_of(  # noqa: PLR0913 all that a page is made of
         answered=tuple(said_question(one, today, noted=False) for one in story.answered),
         next=coming[0] if coming else None,
         ahead=coming[1:],
-        chapters=_chapters(story, album),
+        chapters=_chapters(story, album, films),
         promises=tuple(said_promise(one, today) for one in story.promises),
         tally=tally_of(story.promises),
         is_over=story.ended is not None,
@@ -163,13 +173,15 @@ def _over(story: Story, subject: str) -> str:
     return _("%(subject)s · begun %(day)s") % {"subject": subject, "day": begun}
 
 
-def _chapters(story: Story, album: Album) -> tuple[SaidChapter, ...]:
+def _chapters(story: Story, album: Album, films: Sequence[Film]) -> tuple[SaidChapter, ...]:
     is_long = len(story.chapters) + sum(len(chapter.moments) for chapter in story.chapters) >= LONG
     last = len(story.chapters) - 1
-    return tuple(
+    shown = films_by_chapter(films, story.chapters, album) if films else {}
+    chapters = (
         _chapter(n, one, story, album, is_open=not is_long or n == last or one.is_now or story.newest in one.moments)
         for n, one in enumerate(story.chapters)
     )
+    return tuple(replace(one, films=shown[n]) if n in shown else one for n, one in enumerate(chapters))
 
 
 def _chapter(n: int, chapter: Chapter, story: Story, album: Album, *, is_open: bool) -> SaidChapter:
@@ -185,6 +197,7 @@ def _chapter(n: int, chapter: Chapter, story: Story, album: Album, *, is_open: b
         is_open=is_open,
         glimpse=next((moment.photos[0] for moment in reversed(moments) if moment.photos), None),
         moments=moments,
+        films=(),
     )
 
 

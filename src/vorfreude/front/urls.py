@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from vorfreude.front.pages.answers import answers
+from vorfreude.front.pages.films import film
 from vorfreude.front.pages.home import home
 from vorfreude.front.pages.journey import journey, story
 from vorfreude.front.pages.journeys import journeys
@@ -27,5 +28,6 @@ urlpatterns = [
     path("journeys/<public_id:public_id>/story/", story, name="journey-story"),
     path("journeys/<public_id:public_id>/answers/", answers, name="journey-answers"),
     path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
+    path("photos/films/<str:film_id>/<str:signed>/<str:file>", film, name="film"),
     path("me/", me, name="me"),
 ]

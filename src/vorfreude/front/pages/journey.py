@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from vorfreude.core.outlook import outlook
 from vorfreude.core.story import tell
 from vorfreude.front import tags
 from vorfreude.front.album import album_of
+from vorfreude.front.films import films_on
 from vorfreude.front.framing import framed
 from vorfreude.front.reader import Reader, Seen, for_follower
 from vorfreude.front.story import story_part
@@ -19,8 +23,12 @@ from vorfreude.journeys.queries import JourneyRow
 
 type Shown = Callable[[HttpRequest, JourneyRow, JourneyPage], HttpResponse]
 
+WITH_FILMS = {**settings.SECURE_CSP, "media-src": [CSP.SELF]}
+"""What a browser may do with the one page that plays films."""
+
 
 @require_safe
+@csp_override(WITH_FILMS)
 @for_follower
 def journey(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
     return _answer(request, reader, seen, _whole)
@@ -72,4 +80,5 @@ def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:
         row.blueprint, state, album.shown(row.told), now=reader.now, zone=zone, language=language, subject=row.subject
     )
     ahead = outlook(row.plan, state, reader.now, zone=zone, language=language, subject=row.subject)
-    return page_of(told, ahead, album, subject=row.subject, zone=zone.key, language=language, noted=noted)
+    films = films_on(row, album)
+    return page_of(told, ahead, album, films, subject=row.subject, zone=zone.key, language=language, noted=noted)
