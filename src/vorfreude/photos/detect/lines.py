@@ -24,14 +24,12 @@ GROWN = 1.6
 MARGIN = 0.5
 """Of the text's height, on each side."""
 
-HIGH = 0.04
-"""Height of a line's core in short sides of the picture (a tenth with all its letters) up to which any shape is covered."""
-
 HIGHEST = 0.12
-"""Height of a core from which nothing is covered: letters as high as a fifth of the short side are no plate's and no paper's."""
+"""Height of a line's core, in short sides of the picture, from which nothing is covered: letters as high as a fifth of it
+are no plate's and no paper's."""
 
-WHOLE = 0.8
-"""Share of its rectangle that the core of a high line fills. Wheels and bodies of cars, in which models see letters, are ragged."""
+WHOLE = ((0.06, 0.83), (0.03, 0.8), (0.015, 0.65))
+"""Share of its rectangle that a core higher than this fills when it is a line. Wheels and bodies of cars are ragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +115,8 @@ def _line(outline: npt.NDArray[np.int32], text: Values, ratio: npt.NDArray[np.fl
 
 def _large(outline: npt.NDArray[np.int32], size: Sequence[float], short: int) -> bool:
     """Whether a core of this size is too high, or high and no rectangle, in a map whose short side is ``short``."""
-    high = min(size) / short
-    return high > HIGHEST or (high > HIGH and cv2.contourArea(outline) < WHOLE * size[0] * size[1])
+    high, share = min(size) / short, cv2.contourArea(outline) / (size[0] * size[1])
+    return high > HIGHEST or any(high > least and share < whole for least, whole in WHOLE)
 
 
 def _mean_within(outline: npt.NDArray[np.int32], text: Values) -> float:
