@@ -1,6 +1,6 @@
 """The station page, its board, its scanner and its worker; and how a phone becomes a device of it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.back.floor.world import HERE, Floor, jpeg
 from tests.journeys.world import signal
 from vorfreude.back.floor.board import digest_of
 from vorfreude.back.floor.device import COOKIE
-from vorfreude.photos.actions import ask_again
+from vorfreude.photos.actions import ask_again, refuse
 from vorfreude.photos.actions.devices import revoke_device
 from vorfreude.photos.actions.stations import close_station
 from vorfreude.photos.actions.travellers import print_travellers
@@ -145,6 +145,21 @@ def test_wanted_pictures_come_with_their_deadline(floor: Floor) -> None:
     assert wish["due"] == int(due.timestamp() * 1000)
 
 
+def test_wanted_picture_that_was_sent_is_said_to_be_until_somebody_has_judged_it(floor: Floor) -> None:
+    phone = floor.phone(floor.enrol(floor.body))
+    said = []
+    for work in (lambda: None, lambda: floor.send(phone, station="BODY-40", code=floor.codes["car-2"]), judge):
+        work()
+        (wish,) = board(phone, "BODY-40")["builds"][0]["wanted"]
+        said.append(wish["sent"])
+    assert said == [False, True, False]
+
+
+def judge() -> None:
+    """Somebody refuses the only picture."""
+    refuse(photo=Photo.objects.get().public_id, reason="poor", actor="t", now=datetime.now(UTC))
+
+
 def test_moment_that_waits_for_a_picture_wants_it(floor: Floor) -> None:
     done = signal("d", "task.done", "car-2", 30, task="shoot-body")
     floor.world.take(signal("c", "station.completed", "car-2", 29, station="BODY-40"), done)
@@ -167,7 +182,9 @@ def test_board_asks_for_another_picture_and_says_why(floor: Floor) -> None:
     photo = floor.send(phone, picture=jpeg(10)) and Photo.objects.get()
     ask_again(photo=photo.public_id, reason="sharper", actor="t", now=floor.now)
     (build,) = board(phone)["builds"]
-    assert build["wanted"] == [{"said": "Lackiererei", "due": None, "late": False, "again": "Bitte schärfer"}]
+    assert build["wanted"] == [
+        {"said": "Lackiererei", "due": None, "late": False, "again": "Bitte schärfer", "sent": False}
+    ]
     assert board(phone, "BODY-40")["builds"][0]["wanted"][0]["again"] == ""
     floor.world.hours += 1
     floor.send(phone, picture=jpeg(200))
@@ -194,7 +211,7 @@ def test_board_costs_the_same_with_one_build_and_with_ten(floor: Floor) -> None:
     print_travellers([f"car-{number}" for number in range(10, 19)], actor="t", now=floor.now)
     with CaptureQueriesContext(connection) as many:
         assert len(board(phone)["builds"]) == 10
-    assert (len(few), len(many)) == (6, 6)
+    assert (len(few), len(many)) == (7, 7)
 
 
 def test_frame_of_a_camera_is_read_for_a_code(floor: Floor) -> None:

@@ -15,7 +15,7 @@ from vorfreude.back.saying import visible
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries.wanted import Spot, Standing, Wanted, spots_of, standing_in
-from vorfreude.photos.queries.floor import Sheet, StationSeen, all_sheets, asked_again
+from vorfreude.photos.queries.floor import Sheet, StationSeen, all_sheets, asked_again, under_way
 
 MOST_SHEETS = 3000
 """Travellers that a phone knows: those printed last. What it does not know is judged when it is sent."""
@@ -27,13 +27,15 @@ DIGEST_DIGITS = 20
 class Wish(msgspec.Struct, frozen=True):
     """One picture that is wanted; ``due`` in milliseconds since 1970, as phones count.
 
-    ``again`` is why the desk wants another one than that which came; empty for a first one.
+    ``again`` is why the desk wants another one than that which came; empty for a first one. ``sent``: one came, and the
+    desk has not judged it yet.
     """
 
     said: str
     due: int | None
     late: bool
     again: str = ""
+    sent: bool = False
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -65,12 +67,15 @@ class Board(msgspec.Struct, frozen=True):
 
 
 def board_of(station: StationSeen, phone: Phone) -> Board:
-    """The board in the phone's language. Four queries, however many builds there are."""
+    """The board in the phone's language. Five queries, however many builds there are."""
     here = standing_in(station.stages)
-    again = asked_again(station.name)
+    again, sent = asked_again(station.name), under_way(station.name)
     sheets = all_sheets(MOST_SHEETS)
     newest = {one.subject: one for one in reversed(sheets)}
-    builds = [_build(one, newest.get(one.subject), again.get(one.subject), phone.language) for one in here]
+    builds = [
+        _build(one, newest.get(one.subject), again.get(one.subject), phone.language, sent=one.subject in sent)
+        for one in here
+    ]
     builds.sort(key=lambda build: not build.wanted)
     away = _elsewhere(sheets, {one.subject for one in here}, phone.language)
     now = int(phone.now.timestamp() * 1000)
@@ -82,10 +87,12 @@ def digest_of(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()[:DIGEST_DIGITS]
 
 
-def _build(one: Standing, sheet: Sheet | None, again: str | None, language: str) -> Build:
+def _build(one: Standing, sheet: Sheet | None, again: str | None, language: str, *, sent: bool) -> Build:
     wishes = [_wish(wanted, language) for wanted in one.wanted]
     if again is not None:
         wishes = _said_again(wishes, visible(photo_words.spoken(again)), in_language(one.stage_title, language))
+    if wishes and sent:
+        wishes[0] = msgspec.structs.replace(wishes[0], sent=True)
     digest = digest_of(sheet.code) if sheet else ""
     return Build(digest, one.subject, in_language(one.called, language), in_language(one.stage_title, language), wishes)
 

@@ -41,6 +41,7 @@ def spoken() -> dict[str, str]:
         "old_board": _("This list is from %s."),
         "again": _("Try again"),
         "anew": _("Once more"),
+        "looked": _("One was sent. The desk looks at it."),
         "remove": _("Remove"),
     }
 

@@ -127,6 +127,12 @@ def asked_again(station: str) -> dict[str, str]:
     return dict(asked.order_by("-pk").values_list("photo__subject", "reason")[:MOST_ASKED][::-1])
 
 
+def under_way(station: str) -> frozenset[str]:
+    """The builds of which a picture from a station came that nobody has let out or refused yet. One query."""
+    waiting = Photo.objects.filter(station__name=station, standing__in=[Photo.Standing.WAITING, Photo.Standing.REVIEW])
+    return frozenset(waiting.values_list("subject", flat=True))
+
+
 def _sheets(subjects: Collection[str]) -> Iterable[Sheet]:
     rows = Traveller.objects.filter(subject__in=subjects, revoked_at=None).order_by("-pk")
     return (Sheet(*row) for row in rows.values_list("code", "subject", "printed_at"))

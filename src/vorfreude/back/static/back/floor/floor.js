@@ -94,7 +94,7 @@ function showBoard() {
   $("place").textContent = board?.title ?? station.title;
   const builds = board?.builds ?? [];
   const wanted = builds.flatMap((build) => build.wanted.map((wish) => ({ build, wish })));
-  wanted.sort((one, other) => (one.wish.due ?? Infinity) - (other.wish.due ?? Infinity));
+  wanted.sort((one, other) => one.wish.sent - other.wish.sent || (one.wish.due ?? Infinity) - (other.wish.due ?? Infinity));
   $("wanted").replaceChildren(...wanted.map(({ build, wish }) => wantedRow(build, wish)));
   $("nothing").hidden = wanted.length > 0 || !board;
   const rest = builds.filter((build) => build.wanted.length === 0);
@@ -105,9 +105,10 @@ function showBoard() {
 }
 
 function wantedRow(build, wish) {
-  const late = wish.late || (wish.due !== null && wish.due < Date.now());
+  const late = !wish.sent && (wish.late || (wish.due !== null && wish.due < Date.now()));
   const row = buildRow(build, wish.said, late);
-  if (wish.again) row.querySelector("span").append(element("small", { className: "again", textContent: `${words.anew}: ${wish.again}` }));
+  if (wish.sent) row.querySelector("span").append(element("small", { className: "again", textContent: words.looked }));
+  else if (wish.again) row.querySelector("span").append(element("small", { className: "again", textContent: `${words.anew}: ${wish.again}` }));
   if (wish.due !== null) row.firstChild.append(element("time", {}, element("b", { textContent: clock(wish.due) }), element("small", { textContent: late ? words.late : "" })));
   return row;
 }
