@@ -14,12 +14,13 @@ from vorfreude.photos import store
 STRANGERS = ["bob", "charlie", "dora", "eve"]
 ABOUT_A_JOURNEY = {"journey", "journey-story", "journey-answers"}
 OF_ONESELF = {"home", "journeys", "me"}
-PHOTOS = {"photo", "film"}
+PHOTOS = {"photo", "film", "statement"}
+PUBLIC = {"photo-keys"}
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns}
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC
 
 
 @pytest.mark.parametrize("name", STRANGERS)
@@ -90,6 +91,17 @@ def test_a_photograph_is_for_those_who_are_shown_it(world: World, name: str, sta
         assert answer.content == b"960.avif"
         assert (answer["Cache-Control"], answer["Content-Type"]) == ("private, no-cache", "image/avif")
         assert answer["Content-Disposition"] == 'inline; filename="photograph.avif"'
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("alice", 200), ("charlie", 404), ("dora", 200), ("bob", 404), ("eve", 404), ("anonymous", 404)],
+)
+def test_a_statement_is_for_those_who_are_shown_its_photograph(world: World, name: str, status: int) -> None:
+    link = world.photo(name).removesuffix("960") + "statement"
+    assert world.client(name).get(link).status_code == status
+    theirs = world.photo("alice" if name != "alice" else "dora").removesuffix("960") + "statement"
+    assert world.client(name).get(theirs).status_code == 404
 
 
 @pytest.mark.parametrize(

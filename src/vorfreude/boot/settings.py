@@ -167,8 +167,9 @@ STORAGES = {
     "photos": photo_store(ENV, data=DATA),
 }
 
-# Photographs: what seals the originals, how long they are kept, which words in them may stay readable
+# Photographs: what seals the originals, what signs statements, how long they are kept, which words in them may stay readable
 PHOTO_KEYS = ENV.secret("PHOTO_KEYS", kept_in=DATA / "photo-keys").split()
+STATEMENT_KEYS = ENV.secret("STATEMENT_KEYS", kept_in=DATA / "statement-keys").split()
 PHOTO_DAYS = ENV.whole("PHOTO_DAYS", 30)
 PHOTO_WORDS = ENV.words("PHOTO_WORDS")
 PHOTO_INBOX = ENV.path_if_set("PHOTO_INBOX")

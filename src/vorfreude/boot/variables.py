@@ -96,6 +96,13 @@ VARIABLES: tuple[Variable, ...] = (
         "Seal the originals of photographs: words of at least 32 characters, the newest first; older ones still open. "
         "Several machines must be given the same. PHOTO_KEYS_FILE names a file instead. Keep a copy apart from the database's.",
     ),
+    Variable(
+        "STATEMENT_KEYS",
+        "secret",
+        "generated once into VORFREUDE_DATA/statement-keys",
+        "Sign what is said of photographs: words of at least 32 characters, the newest first. Keep old ones: what they "
+        "signed can be checked as long as they are here. Several machines must be given the same. STATEMENT_KEYS_FILE names a file instead.",
+    ),
     Variable("PHOTO_DAYS", "whole number", "30", "Days for which the original of a photograph is kept, sealed."),
     Variable(
         "PHOTO_WORDS",

@@ -10,6 +10,7 @@ from vorfreude.front.pages.journey import journey, story
 from vorfreude.front.pages.journeys import journeys
 from vorfreude.front.pages.me import me
 from vorfreude.front.pages.photos import photo
+from vorfreude.front.pages.statements import photo_keys, statement
 from vorfreude.lib.opaque import PATTERN
 
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("journeys/<public_id:public_id>/story/", story, name="journey-story"),
     path("journeys/<public_id:public_id>/answers/", answers, name="journey-answers"),
     path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
+    path("photos/<str:photo_id>/<str:signed>/statement", statement, name="statement"),
+    path(".well-known/vorfreude-photos.json", photo_keys, name="photo-keys"),
     path("photos/films/<str:film_id>/<str:signed>/<str:file>", film, name="film"),
     path("me/", me, name="me"),
 ]

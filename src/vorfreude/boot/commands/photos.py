@@ -7,6 +7,7 @@ import click
 
 from vorfreude.boot.asked import as_json_option, told
 from vorfreude.boot.commands.photo_labels import labels
+from vorfreude.boot.commands.photo_verify import verify
 from vorfreude.boot.ready import settings_ready
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -19,6 +20,7 @@ def photos() -> None:
 
 
 photos.add_command(labels)
+photos.add_command(verify)
 
 
 @photos.command()

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vorfreude.front import tags
@@ -27,7 +28,7 @@ def photo(request: HttpRequest, photo_id: str, signed: str, width: int) -> HttpR
     if reader is None or not holds(signed, photo_id, reader.id, reader.now):
         raise Http404  # before anything is asked of the database: a name that nobody signed may hold anything
     shown = queries.shown_photo(photo_id)
-    if shown is None or not _may_see(reader, shown, photo_id):
+    if shown is None or not may_see(reader, shown, photo_id):
         raise Http404
     if width > WIDEST:
         raise BadRequest
@@ -40,13 +41,15 @@ def photo(request: HttpRequest, photo_id: str, signed: str, width: int) -> HttpR
         raise Http404
     response = HttpResponse(content, content_type=f"image/{MEDIA[kind]}")
     response["Content-Disposition"] = f'inline; filename="photograph.{kind}"'
+    response["Link"] = f'<{reverse("statement", args=[photo_id, signed])}>; rel="describedby"'
     return _varying(tags.tagged(response, tag))
 
 
 MEDIA = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}
 
 
-def _may_see(reader: Reader, shown: ShownPhoto, photo_id: str) -> bool:
+def may_see(reader: Reader, shown: ShownPhoto, photo_id: str) -> bool:
+    """Whether this person may see a picture that is out."""
     return reader.staff or (
         shown.subject in people.subjects_of(reader.id) and journeys.shows_photo([shown.subject], photo_id)
     )

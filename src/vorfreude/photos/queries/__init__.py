@@ -18,6 +18,7 @@ from vorfreude.photos.queries.review import (
     waiting,
 )
 from vorfreude.photos.queries.shown import Described, ShownPhoto, content_of, described, shown_photo
+from vorfreude.photos.queries.statements import public_keys, statement_of
 
 __all__ = [
     "Described",
@@ -44,11 +45,13 @@ __all__ = [
     "moved_on",
     "objections",
     "original_of",
+    "public_keys",
     "report",
     "review_queue",
     "reviewed",
     "shown_film",
     "shown_photo",
+    "statement_of",
     "stations",
     "subject_of",
     "waiting",
