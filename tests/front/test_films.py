@@ -2,7 +2,6 @@
 
 import re
 
-
 import pytest
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
