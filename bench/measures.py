@@ -25,6 +25,7 @@ MEASURES = (
     Measure("import", "bench.importing", (), ()),
     Measure("gate", "bench.gate", ("5",), ("2",)),
     Measure("killed", "bench.killed", ("3400", "200", "7"), ("200", "20", "7")),
+    Measure("released", "bench.released", ("24", "5"), ("6", "5")),
     Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
 )
 
@@ -121,7 +122,20 @@ LINES = (
     Line("workers killed at random", "told_twice", "  moments told twice", at_most=0),
     Line("workers killed at random", "lost", "  moments and journeys lost", at_most=0),
     Line("workers killed at random", "unlike_a_fold_from_the_start", "  states unlike a fold from scratch", at_most=0),
-    Line("pictures lost or doubled", "pictures", "pictures sent by phones that are cut off", at_least=5_000, full_only=True),
+    Line(
+        "picture received to released", "p50_seconds", "24 megapixels received to shown, one in 5 s: p50 seconds (wall)"
+    ),
+    Line("picture received to released", "p95_seconds", "  p95 seconds (wall)", at_most=10),
+    Line("picture received to released", "not_shown", "  never shown", at_most=0),
+    Line("picture received to released", "cpu_seconds", "  CPU seconds of the server for one"),
+    Line("picture received to released", "darkroom_megabytes", "  MB of the darkroom and its child", at_most=1_000),
+    Line(
+        "pictures lost or doubled",
+        "pictures",
+        "pictures sent by phones that are cut off",
+        at_least=5_000,
+        full_only=True,
+    ),
     Line("pictures lost or doubled", "killed", "  processes killed meanwhile"),
     Line("pictures lost or doubled", "lost", "  pictures lost", at_most=0),
     Line("pictures lost or doubled", "doubled", "  pictures doubled", at_most=0),
