@@ -64,7 +64,7 @@ def travellers(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 @for_staff_who_may("set-up-photos")
 @require_POST
 def sheets(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    wanted = list(dict.fromkeys(request.POST.getlist("subject")))
+    wanted = list(dict.fromkeys(one.replace("\x00", "") for one in request.POST.getlist("subject")))
     if len(wanted) > MOST:
         return back(reverse("desk-travellers"), trouble="too-many")
     known = builds_of(wanted)
