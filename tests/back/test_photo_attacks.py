@@ -78,8 +78,8 @@ def test_address_with_tricks_in_it_is_answered_politely(
         f"/photos/{photo}/{signed}/{trick}",
     ]
     asked = [*front, *(f"/desk/{one.format(trick)}" for one in DESK)]
-    asked = [(browser, one) for one in asked] + [(phone, f"/floor/{one.format(trick)}") for one in FLOOR]
-    came = {one: client.get(one).status_code for client, one in asked}
+    sent = [(browser, one) for one in asked] + [(phone, f"/floor/{one.format(trick)}") for one in FLOOR]
+    came = {one: client.get(one).status_code for client, one in sent}
     assert {one: status for one, status in came.items() if status >= 500} == {}
 
 

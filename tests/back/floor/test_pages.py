@@ -179,7 +179,8 @@ def test_build_whose_journey_is_over_is_said_to_be(floor: Floor) -> None:
 def test_board_asks_for_another_picture_and_says_why(floor: Floor) -> None:
     floor.token = floor.enrol(floor.body, floor.paint, language="de")
     phone = floor.phone()
-    photo = floor.send(phone, picture=jpeg(10)) and Photo.objects.get()
+    floor.send(phone, picture=jpeg(10))
+    photo = Photo.objects.get()
     ask_again(photo=photo.public_id, reason="sharper", actor="t", now=floor.now)
     (build,) = board(phone)["builds"]
     assert build["wanted"] == [

@@ -7,6 +7,7 @@ beside it. A file is looked at when nobody has written to it for a while.
 import hashlib
 import logging
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -54,36 +55,38 @@ def empty_inbox(inbox: Path, codes_of: CodesOf, *, now: datetime, most: int = 10
     remembers, between steps, files that can be neither deleted nor moved, so that they hold nobody up.
     """
     remembered = {} if stuck is None else stuck
-    at_rest = ((at, file) for file, at in _files(inbox, now) if now >= remembered.get(file, now))
-    done = 0
-    for taken_at, file in nsmallest(most, at_rest):
+    at_rest = (
+        (at, file) for at, file in _files(inbox, now) if not remembered or now >= remembered.get(Path(file), now)
+    )
+    chosen = nsmallest(most, at_rest)
+    for at, name in chosen:
+        file = Path(name)
         try:
-            _empty_one(file, inbox, codes_of, taken_at=taken_at, now=now)
+            _empty_one(file, inbox, codes_of, taken_at=_instant(at), now=now)
         except OSError as error:
             _remember(file, remembered, error, now)
-        done += 1
-    return done
+    return len(chosen)
 
 
-def _files(inbox: Path, now: datetime) -> Iterator[tuple[Path, datetime]]:
-    """Every file that nobody is writing to, and when it was written."""
+def _files(inbox: Path, now: datetime) -> Iterator[tuple[float, str]]:
+    """Every file that nobody is writing to: when it was written, in seconds since 1970, and its path. Some 5 µs each."""
+    clock, rest = now.timestamp(), AT_REST.total_seconds()
     for folder, folders, names in os.walk(inbox, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            file = Path(folder) / name
-            if not name.startswith(".") and file.suffix.lower() not in HALF and not file.is_symlink():
-                at = _written(file, now)
-                if abs(now - at) >= AT_REST:
-                    yield file, at
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() not in HALF:  # noqa: PTH122 a Path for each of thousands takes long
+                file = f"{folder}/{name}"
+                with suppress(FileNotFoundError):  # it went meanwhile
+                    found = os.lstat(file)
+                    if not stat.S_ISLNK(found.st_mode) and abs(clock - found.st_mtime) >= rest:
+                        yield found.st_mtime, file
 
 
-def _written(file: Path, now: datetime) -> datetime:
-    """When a file was written; now for one that went meanwhile, and the beginning of 1970 for what no clock says."""
+def _instant(at: float) -> datetime:
+    """Seconds since 1970 as an instant; the beginning of 1970 for what no clock says."""
     try:
-        return datetime.fromtimestamp(file.lstat().st_mtime, UTC)
-    except OSError:
-        return now
-    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(at, UTC)
+    except (ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(0, UTC)
 
 
