@@ -166,3 +166,12 @@ def test_one_act_leaves_one_look() -> None:
     photo = reviewed()
     at_once(*(lambda who=who: actions.refuse(photo=photo, reason="people", actor=who, now=LATER) for who in (ANA, BEN)))
     assert Look.objects.count() == 1
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_same_picture_of_two_phones_at_once_is_kept_once(_turn: int) -> None:
+    make_floor()
+    before = set(store.names(store.ORIGINALS))
+    came = at_once(*[lambda: take(b"the very same")] * 4)
+    assert (len(set(came)), Photo.objects.count()) == (1, 1)
+    assert set(store.names(store.ORIGINALS)) - before == {Photo.objects.get().sealed}
