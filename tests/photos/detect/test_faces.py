@@ -64,6 +64,22 @@ def test_candidate_that_is_too_faint_for_its_look_is_left_out() -> None:
     assert find_faces(RedSquare((Pass(200, 1, 0.5),), score=0.4), spotted(200, 100, (1, 1, 9, 9))) == ()
 
 
+@pytest.mark.parametrize(
+    ("at", "score", "kind"),
+    [
+        ((20, 20, 10, 10), 0.3, "face"),
+        ((20, 20, 10, 10), 0.29, "faint"),
+        ((20, 20, 40, 40), 0.59, "faint"),
+        ((20, 20, 40, 40), 0.6, "face"),
+    ],
+)
+def test_face_is_covered_when_it_is_likely_for_its_size_and_else_left_to_a_person(
+    at: tuple[int, int, int, int], score: float, kind: str
+) -> None:
+    (box,) = find_faces(RedSquare((Pass(200, 0, 0.2),), score=score), spotted(200, 100, at))
+    assert (box.kind, box.keeps) == (kind, kind == "faint")
+
+
 @pytest.mark.parametrize("passes", [slim.PASSES, yunet.PASSES])
 def test_every_quarter_is_looked_at(passes: tuple[Pass, ...]) -> None:
     assert {look.quarters for look in passes} == {0, 1, 2, 3}

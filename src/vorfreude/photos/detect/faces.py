@@ -1,7 +1,7 @@
 """Faces, by one model in several passes: some scales upright, and three turns, for workers bend over their work."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import cv2
@@ -12,6 +12,12 @@ from vorfreude.photos.gate.boxes import Box
 
 MARGIN = 0.3
 """Of a face's width and height, on each side: hair, ears, chin."""
+
+COVERED_FROM = 0.3
+"""The score from which a face is covered. Below it a person is asked, who sees where it was."""
+
+LARGE, SURE_WHEN_LARGE = 0.03, 0.6
+"""From this share of the picture on a face needs this score to be covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,18 @@ class FaceModel(Protocol):
 
 
 def find_faces(model: FaceModel, pixels: Pixels) -> tuple[Box, ...]:
-    """Boxes of kind face, margins included, the surest first. Raises DetectorFailed."""
+    """Boxes of kind face, margins included, the surest first; then those of kind faint, which keep. Raises DetectorFailed."""
     found = merged(np.concatenate([NOTHING, *_looks(model, pixels)]))
-    return boxes(found, "face", found[:, 2:4] * MARGIN, pixels)
+    is_sure = _sure(found, pixels)
+    sure, faint = found[is_sure], found[~is_sure]
+    shown = boxes(faint, "faint", faint[:, 2:4] * 0, pixels)
+    return boxes(sure, "face", sure[:, 2:4] * MARGIN, pixels) + tuple(replace(box, keeps=True) for box in shown)
+
+
+def _sure(found: Found, pixels: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Which of them are covered. A real face that fills much of a picture is found with certainty; a car's door is not."""
+    share = found[:, 2] * found[:, 3] / (pixels.shape[0] * pixels.shape[1])
+    return np.asarray((found[:, 4] >= SURE_WHEN_LARGE) | ((found[:, 4] >= COVERED_FROM) & (share <= LARGE)))
 
 
 def _looks(model: FaceModel, pixels: Pixels) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-type Kind = Literal["face", "text", "mask", "drawn", "large"]
+type Kind = Literal["face", "text", "mask", "drawn", "large", "faint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Box:
     ``score`` is how sure the detector was, 0 to 1; a mask and what a person drew have 1.
     ``keeps`` says that the text is on the maker's list and stays visible: such a box is shown, never covered.
     ``large`` is something like text that is larger than any that must be hidden: it keeps too, and a person must look.
+    ``faint`` is hardly like a face, or too unsure for its size: the same.
     """
 
     kind: Kind

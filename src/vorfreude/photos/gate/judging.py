@@ -43,7 +43,7 @@ def judge(
         "embargoed": rules.embargoed,
         "detector-failed": failed,
         "objection": rules.cover_people,
-        "face-found": any(box.kind == "face" and box.score >= FACE_SCORE for box in boxes),
+        "face-found": any(box.kind in {"face", "faint"} and box.score >= FACE_SCORE for box in boxes),
         "drawn": any(box.kind == "drawn" for box in boxes),
         "much-covered": not covered <= MOST_COVERED,  # written so that what is no number means review
         "large-text": any(box.kind == "large" for box in boxes),

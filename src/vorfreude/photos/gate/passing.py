@@ -44,7 +44,7 @@ def masked(mask: Mask, height: int, width: int) -> Box:
 
 def whole_people(boxes: Iterable[Box]) -> tuple[Box, ...]:
     """For every face a box over the whole standing person. Who bends or lies may reach out of it: a person must look."""
-    return tuple(_whole(box) for box in boxes if box.kind == "face")
+    return tuple(_whole(box) for box in boxes if box.kind in {"face", "faint"})
 
 
 def _whole(face: Box) -> Box:
@@ -65,10 +65,10 @@ def _found(detector: Detecting, pixels: Pixels, rules: Rules) -> tuple[Box, ...]
 
 
 def _checked(boxes: Iterable[Box]) -> Iterator[Box]:
-    """Only text may be kept, of any size: a face with ``keeps`` would be a leak by mistake."""
+    """Text may be kept, and what is too unsure to cover: a sure face with ``keeps`` would be a leak by mistake."""
     for box in boxes:
         yield (
             box
-            if box.kind in {"text", "large"} or not box.keeps
+            if box.kind in {"text", "large", "faint"} or not box.keeps
             else Box(box.kind, box.x, box.y, box.width, box.height, box.score)
         )
