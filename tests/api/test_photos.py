@@ -129,7 +129,7 @@ def test_picture_that_there_is_no_room_for_is_to_be_sent_again(monkeypatch: pyte
         patch.setattr(store, "keep", full)
         answer = post(HERE, token)
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
-    assert answer.json()["type"] == "urn:vorfreude:problem:store-full"
+    assert answer.json()["type"] == "urn:vorfreude:problem:store-full"  # type: ignore[attr-defined]
     assert Photo.objects.count() == 0
     assert post(HERE, token).status_code == 201
 

@@ -74,8 +74,8 @@ def test_promise_is_explained_down_to_its_signals(world: World, helene: Client) 
         "Tue 3 Nov 2026, 18:30. Given on Tue 3 Nov 2026, 10:00 (station.completed)."
     )
     assert addresses == [f"#signal-{row_of('car-1-4')}", f"#signal-{row_of('car-1-5')}"]
-    for address in page.xpath("//div[@class='why']//a/@href"):
-        assert len(page.xpath(f"//tr[@id='{address.removeprefix('#')}']")) == 1
+    for link in page.xpath("//div[@class='why']//a/@href"):
+        assert len(page.xpath(f"//tr[@id='{link.removeprefix('#')}']")) == 1
 
 
 def test_every_state_opens_to_a_reason(hurt: World, helene: Client) -> None:

@@ -78,7 +78,9 @@ def test_tree_serves_heals_and_ends(tree: subprocess.Popen[str], port: int) -> N
     assert sorted(first) == ["darkroom", "web", "work"]
     for pid in first.values():
         os.kill(pid, signal.SIGKILL)
-    while not {"darkroom", "web", "work"} <= {word for word, pid in children(tree.pid).items() if pid not in first.values()}:
+    while not {"darkroom", "web", "work"} <= {
+        word for word, pid in children(tree.pid).items() if pid not in first.values()
+    }:
         Event().wait(0.1)
     assert answer(port) == (401, b"Sign in first.\n")
     tree.send_signal(signal.SIGTERM)

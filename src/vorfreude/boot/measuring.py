@@ -11,7 +11,7 @@ import msgspec
 from vorfreude.boot.darkroom import detector
 from vorfreude.boot.outcome import CommandFailed, Exit
 from vorfreude.photos.detect import Detector, DetectorFailed, SlotRefused
-from vorfreude.photos.detect.measure import Labels, Measured, Recall, Tried, measured, tried
+from vorfreude.photos.detect.measure import Labels, Measured, Recall, Tried, in_pixels, measured, tried
 from vorfreude.photos.gate import Box, Darkroom, Developed, NotAPicture
 
 LABELS = "labels.jsonl"
@@ -54,6 +54,7 @@ class Looking:
         began = time.process_time()
         boxes = self.detector.find(developed.pixels)
         spent = time.process_time() - began
+        labels = in_pixels(labels, developed.width, developed.height)
         return tried(labels, boxes, width=width, height=height, scale=width / developed.width, cpu_seconds=spent)
 
     def _developed(self, file: Path) -> Developed:
@@ -104,6 +105,7 @@ def measured_words(name: str, found: Measured) -> str:
         _recall("faces of 16 pixels and more", found.faces_16),
         _recall("plates", found.plates),
         _recall("papers and labels", found.papers),
+        _recall("what people drew", found.drawn),
         f"covers for nothing: {'not counted' if nothing is None else f'{nothing:.2f} per picture'}",
         f"CPU: {found.cpu_seconds_per_picture:.2f} s per picture",
         *(f"missed: {file} {kind} {list(box)}" for file, kind, box in found.misses),

@@ -40,6 +40,7 @@ def test_labels_hold_what_was_found_and_drawn_and_nobody_s_name(photo: str, tmp_
         row(photo).sealed,
     )
     assert [box[0] for box in label["boxes"]] == ["face"]
+    assert (label["file"], label["parts"], len(label["faces"])) == (photo, True, 1)
     assert ANA not in line
     assert BEN not in line
 

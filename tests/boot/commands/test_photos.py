@@ -29,11 +29,12 @@ def test_detect_says_what_would_be_covered() -> None:
 
 def test_measure_prints_recall_with_its_interval(tmp_path: Path) -> None:
     answer = CliRunner().invoke(photos, ["measure", str(labelled(tmp_path, json.dumps(LABEL)))])
-    assert answer.stdout.splitlines()[1:6] == [
+    assert answer.stdout.splitlines()[1:7] == [
         "faces of 24 pixels and more: 1 of 1, 100.0% (20.6% to 100.0%)",
         "faces of 16 pixels and more: 1 of 1, 100.0% (20.6% to 100.0%)",
         "plates: 1 of 1, 100.0% (20.6% to 100.0%)",
         "papers and labels: 0 of 0, 0.0% (0.0% to 100.0%)",
+        "what people drew: 0 of 0, 0.0% (0.0% to 100.0%)",
         "covers for nothing: 0.00 per picture",
     ]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from vorfreude.photos.detect import Detector
-from vorfreude.photos.detect.measure import Labels, Tried, measured, tried, wilson
+from vorfreude.photos.detect.measure import Labels, Tried, in_pixels, measured, tried, wilson
 from vorfreude.photos.gate import Box, Pixels
 
 LABELS = ROOT / "bench" / "photos" / "open-licence.jsonl"
@@ -118,3 +118,11 @@ def test_labels_name_no_picture_twice() -> None:
 def test_labels_have_four_whole_sides(side: int) -> None:
     rows = [json.loads(line) for line in LABELS.read_text().splitlines()]
     assert all(isinstance(box[side], int) for row in rows for box in (*row["faces"], *row["plates"]))
+
+
+def test_what_people_drew_is_measured_in_parts_of_the_picture() -> None:
+    labels = in_pixels(Labels("a.jpg", drawn=((5000, 0, 1000, 2000), (0, 0, 100, 100)), parts=True), 200, 100)
+    assert labels.drawn == ((100, 0, 20, 20), (0, 0, 2, 1))
+    outcome = measured([try_with(labels, Box("face", 100, 0, 20, 20, 0.9))])
+    assert (outcome.drawn.labelled, outcome.drawn.covered) == (2, 1)
+    assert outcome.misses == (("a.jpg", "drawn", (0, 0, 2, 1)),)

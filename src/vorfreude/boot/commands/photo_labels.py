@@ -2,13 +2,18 @@
 
 import logging
 import os
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vorfreude.boot.asked import as_json_option, told
 from vorfreude.boot.outcome import CommandFailed, Exit
 from vorfreude.boot.ready import ready
+
+if TYPE_CHECKING:
+    from vorfreude.photos.queries import Label
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +30,7 @@ def labels(out: Path, *, with_pictures: bool, word: str | None, as_json: bool) -
     """Write labels.jsonl into the new folder OUT: per judged picture what was found and what people drew.
 
     Boxes are in ten-thousandths of the upright picture. Who judged is not part of it. The folder is for its owner alone.
+    With pictures, `vorfreude photos measure OUT` says how much of what people drew the detector finds by now.
     """
     if with_pictures:
         _ask(word)
@@ -70,7 +76,7 @@ def _write(folder: Path, *, with_pictures: bool) -> tuple[int, int]:
     lines = pictures = 0
     with os.fdopen(_private(folder / "labels.jsonl"), "wb") as file:
         for label in queries.labels():
-            file.write(msgspec.json.encode(label) + b"\n")
+            file.write(msgspec.json.encode(_measurable(label)) + b"\n")
             lines += 1
             original = queries.original_of(label) if with_pictures else None
             if original is not None:
@@ -80,6 +86,12 @@ def _write(folder: Path, *, with_pictures: bool) -> tuple[int, int]:
     if with_pictures:
         log.warning("%d uncovered originals were written to %s for measuring", pictures, folder)
     return lines, pictures
+
+
+def _measurable(label: "Label") -> dict[str, object]:
+    """What is known of one picture, with what `vorfreude photos measure` asks for."""
+    faces = [box[1:5] for box in label.boxes if box[0] == "face"]
+    return {**asdict(label), "file": label.photo, "parts": True, "faces": faces, "drawn": label.drawn}
 
 
 def _private(path: Path) -> int:

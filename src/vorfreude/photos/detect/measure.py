@@ -1,7 +1,7 @@
 """Measuring: how much of what a person labelled lies under covers, and how much is covered for nothing. Pure functions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
@@ -17,6 +17,9 @@ TOUCHED = 0.1
 CONFIDENT = 1.959964
 """Standard deviations within which 95 % of a normal distribution lie."""
 
+PARTS = 10_000
+"""Parts of a picture in which people draw."""
+
 SMALL, SMALLER = 24, 16
 """Pixels of a face's longer side in the file: the bar holds from the first, the second is told beside it."""
 
@@ -26,13 +29,18 @@ type Labelled = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One labelled picture. ``whole``: everything in it is labelled, so that other covers are for nothing."""
+    """One labelled picture. ``whole``: everything in it is labelled, so that other covers are for nothing.
+
+    ``drawn`` is what people covered by hand, whatever it was. ``parts``: boxes are in ten-thousandths of the picture.
+    """
 
     file: str
     faces: tuple[Labelled, ...] = ()
     plates: tuple[Labelled, ...] = ()
     papers: tuple[Labelled, ...] = ()
     whole: bool = False
+    drawn: tuple[Labelled, ...] = ()
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Tried:
     papers: tuple[tuple[Labelled, bool], ...]
     for_nothing: int | None
     cpu_seconds: float
+    drawn: tuple[tuple[Labelled, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Measured:
     faces_16: Recall
     plates: Recall
     papers: Recall
+    drawn: Recall
     for_nothing_per_picture: float | None
     cpu_seconds_per_picture: float
     misses: tuple[tuple[str, str, Labelled], ...]
@@ -89,6 +99,26 @@ def tried(labels: Labels, boxes: Sequence[Box], *, width: int, height: int, scal
         judged(labels.papers),
         _for_nothing(labels, covers, under.shape, scale) if labels.whole else None,
         cpu_seconds,
+        judged(labels.drawn),
+    )
+
+
+def in_pixels(labels: Labels, width: int, height: int) -> Labels:
+    """The same labels in pixels of the upright file, whose size this is."""
+    if not labels.parts:
+        return labels
+
+    def pixels(boxes: Iterable[Labelled]) -> tuple[Labelled, ...]:
+        across, down = width / PARTS, height / PARTS
+        return tuple((round(x * across), round(y * down), round(w * across), round(h * down)) for x, y, w, h in boxes)
+
+    return replace(
+        labels,
+        faces=pixels(labels.faces),
+        plates=pixels(labels.plates),
+        papers=pixels(labels.papers),
+        drawn=pixels(labels.drawn),
+        parts=False,
     )
 
 
@@ -101,6 +131,7 @@ def measured(pictures: Sequence[Tried]) -> Measured:
         _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALLER),
         _recall(covered for picture in pictures for _, covered in picture.plates),
         _recall(covered for picture in pictures for _, covered in picture.papers),
+        _recall(covered for picture in pictures for _, covered in picture.drawn),
         round(sum(counted) / len(counted), 3) if counted else None,
         round(sum(picture.cpu_seconds for picture in pictures) / max(1, len(pictures)), 3),
         tuple(_misses(pictures)),
@@ -129,6 +160,7 @@ def _misses(pictures: Iterable[Tried]) -> Iterable[tuple[str, str, Labelled]]:
     for picture in pictures:
         yield from ((picture.file, "face", label) for label, ok in picture.faces if not ok and max(label[2:]) >= SMALL)
         yield from ((picture.file, "plate", label) for label, ok in picture.plates if not ok)
+        yield from ((picture.file, "drawn", label) for label, ok in picture.drawn if not ok)
 
 
 def _scaled(label: Labelled, scale: float) -> tuple[int, int, int, int]:
@@ -147,7 +179,7 @@ def _share(under: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], place: tuple[
 def _for_nothing(labels: Labels, covers: Iterable[Box], shape: tuple[int, ...], scale: float) -> int:
     """Covers that hardly touch a label."""
     wanted = np.zeros(shape, np.bool_)
-    for label in (*labels.faces, *labels.plates, *labels.papers):
+    for label in (*labels.faces, *labels.plates, *labels.papers, *labels.drawn):
         left, top, right, bottom = _scaled(label, scale)
         across, down = (right - left) // 2, (bottom - top) // 2
         wanted[max(0, top - down) : bottom + down, max(0, left - across) : right + across] = True
