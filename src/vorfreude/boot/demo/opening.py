@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from vorfreude.boot import ready
 from vorfreude.boot.clock import utc_now
-from vorfreude.boot.demo.building import build
+from vorfreude.boot.demo.building import PHOTOGRAPHS, build
+from vorfreude.boot.demo.photographs import develop_all
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.running import make_up_for_absence
 from vorfreude.boot.demo.world import MARK, World, known_world, new_world
@@ -86,7 +87,12 @@ def _build(world: World, folder: Path) -> World:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("Three months of a plant", total=total)
-        build(world, lambda taken: progress.update(task, advance=taken))
+        gate = progress.add_task("Photographs through the gate", total=len(list(PHOTOGRAPHS.glob("*.jpg"))))
+        build(
+            world,
+            lambda taken: progress.update(task, advance=taken),
+            lambda folder: develop_all(folder, lambda done: progress.update(gate, advance=done)),
+        )
     world.save(folder)
     (folder / UNFINISHED).unlink()
     return world
