@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.photos.test_statements import NEW, PICTURE, STATEMENT
-from vorfreude.boot.commands.photos import photos
+from vorfreude.boot.cli import main
 from vorfreude.photos.keys import signer
 from vorfreude.photos.statements import Signer
 
@@ -18,7 +18,7 @@ def ran(folder: Path, *, by: Signer, picture: bytes = PICTURE, options: tuple[st
     (folder / "said.json").write_bytes(by.sign(STATEMENT))
     (folder / "keys.json").write_bytes(Signer([NEW]).published())
     words = ["verify", *(str(folder / name) for name in ("picture.jpg", "said.json")), *options]
-    answer = CliRunner().invoke(photos, words)
+    answer = CliRunner().invoke(main, ["photos", *words])
     return answer.exit_code, answer.output
 
 

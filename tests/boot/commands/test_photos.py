@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tests.conftest import ROOT
-from vorfreude.boot.commands.photos import photos
+from vorfreude.boot.cli import main
 from vorfreude.boot.outcome import Exit
 
 CANARY = ROOT / "src/vorfreude/photos/detect/canary.jpg"
@@ -21,14 +21,14 @@ def labelled(folder: Path, *lines: str) -> Path:
 
 
 def test_detect_says_what_would_be_covered() -> None:
-    answer = CliRunner().invoke(photos, ["detect", "--json", str(CANARY)])
+    answer = CliRunner().invoke(main, ["photos", "detect", "--json", str(CANARY)])
     found = json.loads(answer.stdout)
     kinds = [box["kind"] for box in found["boxes"]]
     assert (answer.exit_code, found["width"], found["height"], kinds) == (0, 400, 240, ["face", "text"])
 
 
 def test_measure_prints_recall_with_its_interval(tmp_path: Path) -> None:
-    answer = CliRunner().invoke(photos, ["measure", str(labelled(tmp_path, json.dumps(LABEL)))])
+    answer = CliRunner().invoke(main, ["photos", "measure", str(labelled(tmp_path, json.dumps(LABEL)))])
     assert answer.stdout.splitlines()[1:7] == [
         "faces of 24 pixels and more: 1 of 1, 100.0% (20.6% to 100.0%)",
         "faces of 16 pixels and more: 1 of 1, 100.0% (20.6% to 100.0%)",
@@ -41,16 +41,16 @@ def test_measure_prints_recall_with_its_interval(tmp_path: Path) -> None:
 
 def test_measure_names_what_was_missed(tmp_path: Path) -> None:
     folder = labelled(tmp_path, json.dumps({"file": "canary.jpg", "faces": [[300, 20, 40, 50]]}))
-    answer = CliRunner().invoke(photos, ["measure", str(folder)])
+    answer = CliRunner().invoke(main, ["photos", "measure", str(folder)])
     assert answer.stdout.splitlines()[-1] == "missed: canary.jpg face [300, 20, 40, 50]"
 
 
 def test_labels_that_cannot_be_read_end_with_three(tmp_path: Path) -> None:
-    answer = CliRunner().invoke(photos, ["measure", str(labelled(tmp_path, '{"file": 7}'))])
+    answer = CliRunner().invoke(main, ["photos", "measure", str(labelled(tmp_path, '{"file": 7}'))])
     assert answer.exit_code == Exit.INPUT_REFUSED
 
 
 def test_file_that_is_no_picture_ends_with_three(tmp_path: Path) -> None:
     (tmp_path / "notes.jpg").write_text("notes")
-    answer = CliRunner().invoke(photos, ["detect", str(tmp_path / "notes.jpg")])
+    answer = CliRunner().invoke(main, ["photos", "detect", str(tmp_path / "notes.jpg")])
     assert answer.exit_code == Exit.INPUT_REFUSED

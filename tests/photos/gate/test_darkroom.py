@@ -146,6 +146,16 @@ def test_two_darkrooms_at_once_have_a_child_each(darkroom: Darkroom) -> None:
         assert other.pid != darkroom.pid
 
 
+def test_child_outlives_the_thread_that_first_asked() -> None:
+    with Darkroom(seconds=60) as darkroom:
+        asking = threading.Thread(target=darkroom.develop, args=(SMALL,))
+        asking.start()
+        asking.join()
+        child = darkroom.pid
+        darkroom.develop(SMALL)
+        assert darkroom.pid == child
+
+
 def test_threads_take_turns(darkroom: Darkroom) -> None:
     sizes: list[int] = []
 

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Final, Self
 
@@ -60,8 +61,8 @@ class _Gone(Exception):
 class Darkroom:
     """A context manager that owns one limited child process; each call is answered or ends within ``seconds``.
 
-    Begin it in a thread that lives as long as it does: Linux strikes the child dead when that thread ends. Calls from
-    several threads take turns.
+    Calls from several threads take turns. The child is begun by a thread of the darkroom's own, for Linux strikes it
+    dead when the thread that began it ends.
     """
 
     def __init__(self, *, seconds: float = SECONDS, pictures: int = PICTURES, command: Sequence[str] = COMMAND) -> None:
@@ -69,6 +70,7 @@ class Darkroom:
         self._pictures = pictures
         self._command = command
         self._turn = threading.RLock()
+        self._beginner = ThreadPoolExecutor(max_workers=1, thread_name_prefix="darkroom")
         self._child: _Child | None = None
 
     def __enter__(self) -> Self:
@@ -79,6 +81,7 @@ class Darkroom:
     ) -> None:
         with self._turn:
             self._end()
+        self._beginner.shutdown()
 
     @property
     def pid(self) -> int | None:
@@ -139,7 +142,7 @@ class Darkroom:
         ):
             self._end()
         if self._child is None:
-            self._child = _Child(self._command)
+            self._child = self._beginner.submit(_Child, self._command).result()
         return self._child
 
     def _end(self) -> int | None:
