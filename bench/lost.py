@@ -142,7 +142,7 @@ class Killer(threading.Thread):
     def __init__(self, server: Server, seed: int) -> None:
         super().__init__(daemon=True)
         self.kills = 0
-        self._server, self._chance, self._over = server, random.Random(seed), threading.Event()  # noqa: S311
+        self._server, self._chance, self._over = server, random.Random(seed), threading.Event()  # noqa: S311 seeded, on purpose
         self._struck: dict[str, float] = {}
 
     def run(self) -> None:

@@ -1,5 +1,6 @@
 """The house in a real browser: on a phone and at a desk, by night, with a keyboard, without scripts, and while it changes."""
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -55,6 +56,22 @@ def test_pages_have_no_barrier_and_never_scroll_sideways(
             violations = Axe().run(house).response["violations"]
             assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
             assert house.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("address", ["journey", "/journeys/"])
+def test_colours_stand_in_a_photographs_place_until_it_has_come(
+    house: "Page", world: World, live_server: "LiveServer", address: str
+) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415 two seconds that only browser tests should pay
+
+    waiting: list[Route] = []
+    house.route("**/photos/**", lambda route: waiting.append(route))  # noqa: PLW0108 Playwright marks what it is given
+    house.goto(live_server.url + (world.page() if address == "journey" else address), wait_until="domcontentloaded")
+    picture = house.locator("img[data-tint]").first
+    expect(picture).to_have_attribute("style", re.compile("gradient"))
+    for route in waiting:
+        route.fulfill(content_type="image/svg+xml", body="<svg xmlns='http://www.w3.org/2000/svg'/>")
+    expect(picture).not_to_have_attribute("style", re.compile("gradient"))
 
 
 def test_open_page_changes_by_itself_and_keeps_what_somebody_was_doing(

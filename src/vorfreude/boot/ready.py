@@ -40,6 +40,20 @@ def ready() -> None:
             raise CommandFailed(message, code=Exit.SETTINGS_WRONG, hint=MIGRATE_HINT)
 
 
+def ready_below(parent: int) -> None:
+    """The same for a process that may be somebody's child, 0 when it is nobody's.
+
+    A child ends with its parent, which has seen to the database; it lives through an outage.
+    """
+    from vorfreude.boot.processes import end_with
+
+    if parent:
+        end_with(parent)
+        settings_ready()
+    else:
+        ready()
+
+
 def database_ready() -> None:
     """End the command with 5 when the database does not answer."""
     from django.db import Error, connection

@@ -73,14 +73,14 @@ def for_follower(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpRespon
     @wraps(page)
     def guarded(request: HttpRequest, public_id: str) -> HttpResponseBase:
         now = clock()
-        visit = journeys.visits([(_session(request), public_id)], now)[0]
-        if visit is None:
+        caller = journeys.callers([(_session(request), public_id)], now)[0]
+        if caller is None:
             return redirect_to_login(request.get_full_path())
-        reader = _reader(visit.visitor, now)
+        reader = _reader(caller.visitor, now)
         _speak(request, reader)
         if not reader.follows:
             raise Http404
-        return page(request, reader, Seen(public_id, visit.subject, visit.revision))
+        return page(request, reader, Seen(public_id, caller.subject, caller.revision))
 
     return guarded
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from vorfreude.photos.gate import Box, Developed
-
-WHOLE = 10_000
+from vorfreude.photos.limits import PARTS
 
 type Written = list[Any]
 """kind, x, y, width, height, score, keeps"""
@@ -17,10 +16,10 @@ def written_boxes(boxes: Iterable[Box], developed: Developed) -> list[Written]:
     return [
         [
             box.kind,
-            round(box.x * WHOLE / wide),
-            round(box.y * WHOLE / high),
-            round(box.width * WHOLE / wide),
-            round(box.height * WHOLE / high),
+            round(box.x * PARTS / wide),
+            round(box.y * PARTS / high),
+            round(box.width * PARTS / wide),
+            round(box.height * PARTS / high),
             round(box.score, 3),
             box.keeps,
         ]
@@ -34,10 +33,10 @@ def drawn_boxes(drawn: Iterable[Sequence[int]], developed: Developed) -> tuple[B
     return tuple(
         Box(
             "drawn",
-            x * wide // WHOLE,
-            y * high // WHOLE,
-            -(-width * wide // WHOLE) + 1,
-            -(-height * high // WHOLE) + 1,
+            x * wide // PARTS,
+            y * high // PARTS,
+            -(-width * wide // PARTS) + 1,
+            -(-height * high // PARTS) + 1,
             1.0,
         )
         for x, y, width, height in drawn

@@ -59,3 +59,6 @@ FILM_RESTS: Final = timedelta(minutes=10)
 
 FILM_LEASE: Final = timedelta(minutes=10)
 """A hundred frames take one minute; pictures that come meanwhile go first."""
+
+PARTS: Final = 10_000
+"""Parts of a picture's width and height in which rows keep boxes and people draw them: they fit every size of it."""

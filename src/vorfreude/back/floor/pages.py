@@ -13,8 +13,6 @@ from vorfreude.back.floor.words import spoken
 from vorfreude.photos.actions import devices
 from vorfreude.photos.frames import LARGEST, code_in
 
-ETAG_DIGITS = 32
-
 
 @for_phone
 @require_safe

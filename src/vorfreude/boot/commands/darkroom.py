@@ -5,7 +5,6 @@ import sys
 import click
 
 from vorfreude.boot import ready
-from vorfreude.boot.processes import end_with
 from vorfreude.boot.serving import developing, run_tree
 
 
@@ -14,11 +13,7 @@ from vorfreude.boot.serving import developing, run_tree
 @click.option("--parent", type=int, default=0, hidden=True)
 def darkroom(processes: int, parent: int) -> None:
     """Take photographs through the gate as they come in, until Ctrl-C or SIGTERM."""
-    if parent:  # its parent has seen to the database, and a darkroom outlives an outage
-        end_with(parent)
-        ready.settings_ready()
-    else:
-        ready.ready()
+    ready.ready_below(parent)
     if processes > 1:
         ready.let_go_of_database()
         sys.exit(run_tree(developing(processes)))

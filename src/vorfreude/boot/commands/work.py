@@ -5,7 +5,6 @@ import sys
 import click
 
 from vorfreude.boot import ready
-from vorfreude.boot.processes import end_with
 from vorfreude.boot.serving import run_tree, working
 
 
@@ -14,11 +13,7 @@ from vorfreude.boot.serving import run_tree, working
 @click.option("--parent", type=int, default=0, hidden=True)
 def work(workers: int, parent: int) -> None:
     """Advance journeys as signals come in and instants are reached, until Ctrl-C or SIGTERM."""
-    if parent:  # its parent has seen to the database, and a worker outlives an outage
-        end_with(parent)
-        ready.settings_ready()
-    else:
-        ready.ready()
+    ready.ready_below(parent)
     if workers > 1:
         ready.let_go_of_database()
         sys.exit(run_tree(working(workers)))

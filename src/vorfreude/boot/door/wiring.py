@@ -39,10 +39,10 @@ def _drop() -> None:
 
 def _sees(clock: Clock, keys: Sequence[Key]) -> list[Sight | None]:
     return [
-        Sight(visit.visitor.person.id, visit.revision, visit.visitor.person.language, visit.visitor.person.timezone)
-        if visit and visit.visitor.follows
+        Sight(caller.visitor.person.id, caller.revision, caller.visitor.person.language, caller.visitor.person.timezone)
+        if caller and caller.visitor.follows
         else None
-        for visit in journeys.visits([(key.session, key.journey) for key in keys], clock())
+        for caller in journeys.callers([(key.session, key.journey) for key in keys], clock())
     ]
 
 

@@ -1,5 +1,6 @@
 """What may be read of journeys: for the pages of both houses, for the door, and for counting."""
 
+from vorfreude.journeys.queries.callers import Caller, callers
 from vorfreude.journeys.queries.changes import changes_since, newest_change
 from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
 from vorfreude.journeys.queries.desk import (
@@ -16,11 +17,11 @@ from vorfreude.journeys.queries.desk import (
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import shows_photo
-from vorfreude.journeys.queries.visits import Visit, visits
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
     "PAGE",
+    "Caller",
     "DeskJourney",
     "DeskLine",
     "JourneyRow",
@@ -30,7 +31,7 @@ __all__ = [
     "Stood",
     "Tally",
     "ToldMoment",
-    "Visit",
+    "callers",
     "changes_since",
     "desk_journey",
     "desk_page",
@@ -43,5 +44,4 @@ __all__ = [
     "running_blueprints",
     "shows_photo",
     "stood",
-    "visits",
 ]

@@ -22,7 +22,6 @@ from vorfreude.photos.wishes import is_embargoed
 
 S: Final = Photo.Standing
 MOST_DRAWN: Final = 100
-WHOLE: Final = 10_000
 
 type Drawn = tuple[int, int, int, int]
 """x, y, width, height in ten-thousandths of the picture."""
@@ -196,6 +195,11 @@ def _check(drawn: Sequence[Drawn]) -> None:
     if not 0 < len(drawn) <= MOST_DRAWN:
         raise ValueError(f"{len(drawn)} rectangles came, expected 1 to {MOST_DRAWN}")
     for x, y, width, height in drawn:
-        inside = 0 <= x < WHOLE and 0 <= y < WHOLE and 0 < width <= WHOLE - x and 0 < height <= WHOLE - y
+        inside = (
+            0 <= x < limits.PARTS
+            and 0 <= y < limits.PARTS
+            and 0 < width <= limits.PARTS - x
+            and 0 < height <= limits.PARTS - y
+        )
         if not inside:
-            raise ValueError(f"the rectangle {x}, {y}, {width}, {height} came, expected parts of {WHOLE}")
+            raise ValueError(f"the rectangle {x}, {y}, {width}, {height} came, expected parts of {limits.PARTS}")

@@ -7,6 +7,7 @@ from math import sqrt
 import numpy as np
 
 from vorfreude.photos.gate.boxes import Box
+from vorfreude.photos.limits import PARTS
 
 COVERED = 0.7
 """Share of a labelled box's area that must lie under covers (of any kind, together) for it to count as covered."""
@@ -16,9 +17,6 @@ TOUCHED = 0.1
 
 CONFIDENT = 1.959964
 """Standard deviations within which 95 % of a normal distribution lie."""
-
-PARTS = 10_000
-"""Parts of a picture in which people draw."""
 
 SMALL, SMALLER = 24, 16
 """Pixels of a face's longer side in the file: the bar holds from the first, the second is told beside it."""

@@ -9,7 +9,7 @@ from vorfreude.people.queries import Before, Visitor, visitors
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Caller:
     """Somebody signed in, before a journey. One that does not exist has no subject, and nobody follows it."""
 
     visitor: Visitor
@@ -17,10 +17,10 @@ class Visit:
     revision: int
 
 
-def visits(asked: Sequence[tuple[str, str]], now: datetime) -> list[Visit | None]:
-    """For each (session key, public id) who visits, None when nobody is signed in; one statement for all of them."""
+def callers(asked: Sequence[tuple[str, str]], now: datetime) -> list[Caller | None]:
+    """For each (session key, public id) who calls, None when nobody is signed in; one statement for all of them."""
     return [
-        Visit(found[0], subject=found[1][0] or "", revision=found[1][1] or 0) if found else None
+        Caller(found[0], subject=found[1][0] or "", revision=found[1][1] or 0) if found else None
         for found in visitors(asked, now, before=_JOURNEY)
     ]
 
