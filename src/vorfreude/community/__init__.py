@@ -1,0 +1,1 @@
+"""What the maker offers to many: news, offers, gatherings. docs/portal.md is its map."""

@@ -1,0 +1,1 @@
+"""What an owner shows to the world, for a while. docs/portal.md is its map."""
