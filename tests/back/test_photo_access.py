@@ -1,6 +1,8 @@
 """Who may open what of the photographs at the desk: every address, every role, every standing."""
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.photos.world import FACE, NOW, develop, make_station, row, take
@@ -150,3 +152,11 @@ def test_withdrawn_picture_is_not_served_to_its_customer_any_more(world: World, 
     actions.withdraw(photo=photo, reason="people", actor="helene@example.org", now=world.now)
     where = f"/photos/{photo}/{sign(photo, world.people['alice'].pk, world.now)}/640"
     assert world.client("alice").get(where).status_code == 404
+
+
+def test_covered_picture_is_asked_for_again_later_while_its_store_is_away(world: World, photo: str) -> None:
+    entry = {"BACKEND": "vorfreude.photos.store.Folder", "OPTIONS": {"location": settings.DATA / "not-mounted"}}
+    with override_settings(STORAGES={**settings.STORAGES, "photos": entry}):
+        answer = world.client("helene").get(f"/desk/photographs/{photo}/640/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert answer["Cache-Control"] == "private, no-store"

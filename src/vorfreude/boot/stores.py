@@ -9,6 +9,9 @@ from vorfreude.boot.environment import Environment, SettingRefusedError
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 
+CONNECT_SECONDS, READ_SECONDS, TRIES = 5, 20, 2
+"""For a bucket that does not answer. By itself the library waits a minute five times, and a page's thread with it."""
+
 
 def photo_store(env: Environment, *, data: Path) -> dict[str, Any]:
     """The entry of Django's STORAGES. Raises SettingRefusedError for an address that is no bucket."""
@@ -22,6 +25,8 @@ def photo_store(env: Environment, *, data: Path) -> dict[str, Any]:
                 "directory_permissions_mode": PRIVATE_FOLDER,
             },
         }
+    from botocore.config import Config
+
     endpoint = parse_qs(address.query).get("endpoint", [None])[0]
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -34,6 +39,9 @@ def photo_store(env: Environment, *, data: Path) -> dict[str, Any]:
             "default_acl": None,
             "file_overwrite": True,
             "querystring_auth": True,
+            "client_config": Config(
+                connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, retries={"total_max_attempts": TRIES}
+            ),
         },
     }
 

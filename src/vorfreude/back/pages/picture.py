@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.staff import Staff, for_staff_who_may
+from vorfreude.lib.away import while_files_are_there
 from vorfreude.photos import queries
 
 MEDIA = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -28,6 +29,7 @@ def never_kept[**P](
 
 
 @never_kept
+@while_files_are_there
 @for_staff_who_may("review-photos")
 @require_safe
 def picture(request: HttpRequest, staff: Staff, photo: str, width: int) -> HttpResponseBase:  # noqa: ARG001 the guard needs them

@@ -15,6 +15,7 @@ from vorfreude.front import tags
 from vorfreude.front.films import filmed_stages
 from vorfreude.front.reader import Reader, reader_of
 from vorfreude.journeys import queries as journeys
+from vorfreude.lib.away import while_files_are_there
 from vorfreude.lib.ranges import OutOfRange, stretch
 from vorfreude.people import queries as people
 from vorfreude.photos import queries
@@ -24,6 +25,7 @@ from vorfreude.photos.queries import ShownFilm
 MEDIA: Final = {"film.webm": "video/webm", "film.webp": "image/webp", "poster.jpg": "image/jpeg"}
 
 
+@while_files_are_there
 @require_safe
 def film(request: HttpRequest, film_id: str, signed: str, file: str) -> HttpResponseBase:
     reader = reader_of(request)

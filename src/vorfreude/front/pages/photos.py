@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from vorfreude.front import tags
 from vorfreude.front.reader import Reader, reader_of
 from vorfreude.journeys import queries as journeys
+from vorfreude.lib.away import while_files_are_there
 from vorfreude.people import queries as people
 from vorfreude.photos import queries
 from vorfreude.photos.links import holds
@@ -22,6 +23,7 @@ from vorfreude.photos.queries import ShownPhoto
 WIDEST = 4096
 
 
+@while_files_are_there
 @require_safe
 def photo(request: HttpRequest, photo_id: str, signed: str, width: int) -> HttpResponseBase:
     reader = reader_of(request)

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 from vorfreude.front import tags
 from vorfreude.front.pages.photos import may_see
 from vorfreude.front.reader import reader_of
+from vorfreude.lib.away import while_files_are_there
 from vorfreude.photos import queries
 from vorfreude.photos.links import holds
 
 
+@while_files_are_there
 @require_safe
 def statement(request: HttpRequest, photo_id: str, signed: str) -> HttpResponseBase:
     reader = reader_of(request)
