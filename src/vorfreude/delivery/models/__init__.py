@@ -1,0 +1,1 @@
+"""Tables of the room delivery, one module for each idea."""
