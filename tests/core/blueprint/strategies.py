@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from hypothesis import strategies as st
 
 from vorfreude.core.blueprint.model import (
+    AskAfter,
     Attention,
     Blueprint,
     Clock,
@@ -196,6 +197,7 @@ def blueprints(draw: st.DrawFn) -> Blueprint:
         tasks=tuple(_task(world, number, promised) for number in range(draw(st.integers(0, 2)))),
         decisions=tuple(_decision(world, number, promised) for number in range(draw(st.integers(0, 2)))),
         attention=_attention(world),
+        answers_within=world.maybe(durations(world.clocks)),
     )
 
 
@@ -246,7 +248,12 @@ def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | Non
         secret=secret,
         once=draw(st.sampled_from(("per journey", "per person", "per signal"))),
         cost=world.maybe(money()),
+        ask_after=_ask_after(world) if draw(st.booleans()) else None,
     )
+
+
+def _ask_after(world: _World) -> AskAfter:
+    return AskAfter(world.text(), world.duration(), world.draw(st.sampled_from(("scale", "words"))))
 
 
 def _words(world: _World, name: str, *, secret: bool) -> Words:

@@ -32,6 +32,7 @@ _TEXTS = frozenset({"title", "called", "text", "why", "said", "do", "ask", "outc
 _DEADLINES = frozenset({"within", "max_silence"})  # what a promise is about: the sentence need not name it
 _USUAL: dict[str, Plain] = {
     "urgency": "digest", "once": "per journey", "when": "entered", "days": "mon-sun", "secret": False, "may_return": False,
+    "answer": "scale",
 }  # fmt: skip
 
 type Change = Literal["added", "removed", "changed", "moved"]

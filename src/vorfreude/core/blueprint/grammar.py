@@ -31,10 +31,12 @@ from vorfreude.core.blueprint.grammar_parts import (
     TRIGGER,
 )
 from vorfreude.core.blueprint.model import (
+    AskAfter,
     Attention,
     Blueprint,
     Closes,
     Decision,
+    Duration,
     Moment,
     MomentTrigger,
     Option,
@@ -111,6 +113,23 @@ _PROMISE = Form(
 )
 
 
+_ASK_AFTER = Form(
+    "a question about a moment",
+    "One question, asked a while after the moment was told; it shares the attention budget.",
+    (
+        Key("ask", TEXT, "the question", required=True, blank={}),
+        Key(
+            "answer",
+            Choice(("scale", "words")),
+            "how it is answered: on a scale of 1 to 5 (if not said), or in words",
+            usual="scale",
+        ),
+        Key("wait", DURATION, "how long after the moment it is asked", required=True, blank=Duration(1, "days")),
+    ),
+    AskAfter,
+)
+
+
 def _moment(**given: object) -> Moment:
     moment = Moment(**given)  # type: ignore[arg-type]  # the table above says which attribute has which type
     if not moment.promise:
@@ -153,6 +172,7 @@ _MOMENT = Form(
             usual="per journey",
         ),
         Key("cost", MONEY, "what it costs the maker"),
+        Key("ask_after", _ASK_AFTER, "a question to the customer a while after it"),
     ),
     _moment,
 )
@@ -292,6 +312,7 @@ BLUEPRINT = Form(
         Key("tasks", ListOf(_TASK, "a list of tasks"), "backstage actions that make moments possible"),
         Key("decisions", ListOf(_DECISION, "a list of decisions"), "what is asked of the customer"),
         Key("attention", _ATTENTION, "respect for the customer's time", usual=Attention()),
+        Key("answers_within", DURATION, "how soon a letter of the customer is answered; the time is named to them"),
     ),
     _blueprint,
     _blueprint_parts,

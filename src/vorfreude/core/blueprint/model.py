@@ -183,6 +183,14 @@ class FloorTask(Struct, frozen=True):
     do: Text
 
 
+class AskAfter(Struct, frozen=True):
+    """One question about a moment, asked a while after it was told: answered on a scale of 1 to 5, or in words."""
+
+    ask: Text
+    wait: Duration
+    answer: Literal["scale", "words"] = "scale"
+
+
 class Moment(Struct, frozen=True):
     """One planned thing the customer experiences. Without ``on`` it happens only as an ``otherwise``."""
 
@@ -198,6 +206,7 @@ class Moment(Struct, frozen=True):
     secret: bool = False
     once: Once = "per journey"
     cost: Money | None = None
+    ask_after: AskAfter | None = None
 
 
 class Task(Struct, frozen=True):
@@ -254,7 +263,10 @@ class Attention(Struct, frozen=True):
 
 
 class Blueprint(Struct, frozen=True):
-    """The experience a maker has consciously decided. The first language is the one to fall back on."""
+    """The experience a maker has consciously decided. The first language is the one to fall back on.
+
+    ``answers_within`` is how soon a letter of the customer is answered; without it no time is named to them.
+    """
 
     blueprint: str
     title: Text
@@ -273,6 +285,7 @@ class Blueprint(Struct, frozen=True):
     tasks: tuple[Task, ...] = ()
     decisions: tuple[Decision, ...] = ()
     attention: Attention = Attention()
+    answers_within: Duration | None = None
 
     def every_promise(self) -> tuple[Promise, ...]:
         """All promises, those of moments first, in the order of the file."""

@@ -105,8 +105,11 @@ def _named(whole: Whole, path: Path, name: str, known: set[str], code: Code, exp
 
 def _durations(whole: Whole) -> Iterator[tuple[Path, Duration | None]]:
     blueprint, where = whole.blueprint, whole.reading.where
+    yield ("answers_within",), blueprint.answers_within
     for stage in blueprint.stages:
         yield (*where(stage), "planned"), stage.planned
+    for moment in blueprint.moments:
+        yield (*where(moment), "ask_after", "wait"), moment.ask_after.wait if moment.ask_after else None
     for path, promise in whole.every_promise():
         yield (*path, "within"), promise.within
         yield (*path, "max_silence"), promise.max_silence

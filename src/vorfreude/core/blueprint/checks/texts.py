@@ -61,6 +61,8 @@ def _of_the_journey(whole: Whole) -> Iterator[tuple[Path, Text | None]]:
     for stage in plan.stages:
         yield (*where(stage), "title"), stage.title
         yield (*where(stage), "why"), stage.why
+    for moment in plan.moments:
+        yield (*where(moment), "ask_after", "ask"), moment.ask_after.ask if moment.ask_after else None
     for path, promise in whole.every_promise():
         yield (*path, "floor_task", "do"), promise.floor_task.do if promise.floor_task else None
     for task in plan.tasks:
