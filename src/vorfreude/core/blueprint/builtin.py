@@ -19,6 +19,10 @@ BUILTIN_SIGNALS = (
     _kind("task.cannot", "task", "reason?"),
     _kind("promise.excused", "promise", "reason"),
     _kind("moment.seen", "moment"),
+    _kind("moment.reacted", "moment", "reaction"),
+    _kind("message.written", "message"),
+    _kind("message.sent", "message", "by?"),
+    _kind("crew.thanked", "stage", "station?"),
 )
 
 # The signal that puts a released photograph into a journey's hands; declared by blueprints that show photographs.
