@@ -9,6 +9,7 @@ import tempfile
 # Before the settings are read: no test may ever see the data of the person who runs it.
 os.environ["VORFREUDE_DATA"] = tempfile.mkdtemp(prefix="vorfreude-tests.")
 os.environ["SQLITE_SYNCHRONOUS"] = "NORMAL"  # no test pulls the plug
+os.environ["STAFF_SECOND_FACTOR"] = "no"  # those that are about it say so
 os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 40
 
 from vorfreude.boot.settings import *  # noqa: F403 the real settings, after the variables they read

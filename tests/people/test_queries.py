@@ -8,6 +8,7 @@ from django.test import Client
 
 from vorfreude.people import actions, queries
 from vorfreude.people.models import Person
+from vorfreude.people.rights import RIGHTS
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_a_session_is_somebody_before_a_subject(alice: Person, session: str, now
     actions.grant_role(person=alice, role="concierge", actor="test", now=now)
     visitor = queries.visitor(session, "S-1", now)
     reader = queries.Profile(alice.pk, "alice@example.org", "Alice", "en", "UTC")
-    assert visitor == queries.Visitor(reader, follows=True, staff=True)
+    assert visitor == queries.Visitor(reader, follows=True, staff=True, may=frozenset(RIGHTS))
     other = queries.visitor(session, "S-3", now)
     assert other == queries.Visitor(reader, follows=False, staff=True)
 

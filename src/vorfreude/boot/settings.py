@@ -154,6 +154,9 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
 
+# Who works backstage proves it by more than a letter
+STAFF_SECOND_FACTOR = ENV.flag("STAFF_SECOND_FACTOR", default=not DEMO)
+
 # Whose house it is
 MAKER = ENV.text("VORFREUDE_MAKER", "Vorfreude")
 

@@ -136,6 +136,27 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "TEXT_MODEL_LICENCE", "text", "none", "Under which licence you use TEXT_MODEL; it is asked for, and shown."
     ),
+    Variable(
+        "STAFF_SECOND_FACTOR",
+        "flag",
+        "yes; no in a demo",
+        "Whoever works backstage needs a second factor: a passkey, an authenticator app, or a provider that asked for one.",
+    ),
+    Variable(
+        "OIDC_ISSUER",
+        "address",
+        "none",
+        "Sign-in with the maker's own OpenID Connect provider, beside codes and passkeys: its issuer, as https://login.example.org.",
+    ),
+    Variable("OIDC_NAME", "text", "the host of OIDC_ISSUER", "What the provider is called on the page to sign in."),
+    Variable("OIDC_CLIENT_ID", "text", "none", "Under which name the provider knows this installation."),
+    Variable("OIDC_CLIENT_SECRET", "secret", "none", "Its secret. OIDC_CLIENT_SECRET_FILE names a file instead."),
+    Variable(
+        "OIDC_REGISTERS",
+        "flag",
+        "no",
+        "Whoever signs in with the provider and is not registered yet is registered. Without it they are turned away.",
+    ),
     Variable("EMAIL_URL", "address", "the console", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
     Variable("EMAIL_FROM", "text", "vorfreude@localhost", "The sender of letters."),
     Variable(

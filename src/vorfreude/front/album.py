@@ -1,6 +1,6 @@
 """The photographs of one page: their links for this reader, their words, their sizes. What is not out is not in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -70,9 +70,12 @@ class Album:
         return [photo for photo in photos if photo in self.described]
 
 
-def album_of(rows: Sequence[JourneyRow], reader: Reader) -> Album:
-    """The album of a page about these journeys. One query, none where nothing was photographed."""
-    photos = {photo for row in rows for moment in row.told for photo in moment.photos}
+def album_of(rows: Sequence[JourneyRow], reader: Reader, *, pictured: Collection[str]) -> Album:
+    """The album of a page about these journeys. One query, none where nothing was photographed.
+
+    ``pictured`` are the subjects whose photographs this reader may see.
+    """
+    photos = {photo for row in rows if row.subject in pictured for moment in row.told for photo in moment.photos}
     stages = {stage.stage: in_language(stage.title, reader.language) for row in rows for stage in row.blueprint.stages}
     return Album(queries.described(photos), reader.id, reader.now, reader.language, stages)
 

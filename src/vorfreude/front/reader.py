@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import translation
 
@@ -23,7 +24,9 @@ from vorfreude.people import queries as people
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody signed in, at one instant. ``language`` is one of the pages', ``follows`` about the journey asked for."""
+    """Somebody signed in, at one instant. ``language`` is one of the pages'; ``follows`` and ``rights`` are about the
+    journey asked for, and nothing where no journey was.
+    """
 
     person: people.Profile
     language: str
@@ -31,6 +34,11 @@ class Reader:
     now: datetime
     follows: bool
     staff: bool
+    rights: people.Rights = frozenset()
+
+    def may(self, right: people.Right) -> bool:
+        """Whether this right is theirs on the journey asked for."""
+        return right in self.rights
 
     @property
     def id(self) -> int:
@@ -85,6 +93,24 @@ def for_follower(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpRespon
     return guarded
 
 
+def for_follower_who_may(
+    right: people.Right,
+) -> Callable[[PageOfJourney], Callable[[HttpRequest, str], HttpResponseBase]]:
+    """Only for people who follow the journey with this right; others who follow it are told so, strangers nothing."""
+
+    def guard(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpResponseBase]:
+        @for_follower
+        @wraps(page)
+        def guarded(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
+            if not reader.may(right):
+                raise PermissionDenied
+            return page(request, reader, seen)
+
+        return guarded
+
+    return guard
+
+
 def clock() -> datetime:
     """The one place where the house reads the time."""
     return datetime.now(UTC)
@@ -103,7 +129,9 @@ def _session(request: HttpRequest) -> str:
 
 def _reader(found: people.Visitor, now: datetime) -> Reader:
     person = found.person
-    return Reader(person, spoken(person.language), ZoneInfo(person.timezone), now, found.follows, found.staff)
+    return Reader(
+        person, spoken(person.language), ZoneInfo(person.timezone), now, found.follows, found.staff, found.may
+    )
 
 
 def _speak(request: HttpRequest, reader: Reader) -> None:

@@ -20,15 +20,17 @@ MOST_CHAPTERS = 4_000
 """Chapters whose markup is kept, 2 KB each: those of some four hundred readers."""
 
 
-def story_part(request: HttpRequest, page: JourneyPage, *, public_id: str, revision: int) -> SafeString:
-    """The story's markup, in the active language."""
+def story_part(
+    request: HttpRequest, page: JourneyPage, *, public_id: str, revision: int, may_answer: bool
+) -> SafeString:
+    """The story's markup, in the active language. Who may not answer reads what is asked, and who answers it."""
     language = get_language() or ""
     drawn = _template("story").render(
         page=page,
         drawn=lambda chapter: _drawn(chapter, language),
         revision=revision,
         missing=request.GET.get("missing", ""),
-        answers=reverse("journey-answers", args=[public_id]) if page.asked else "",
+        answers=reverse("journey-answers", args=[public_id]) if page.asked and may_answer else "",
         csrf_input=csrf_input_lazy(request),
         all_times=_("All times as in %(zone)s.") % {"zone": page.zone},
     )

@@ -3,6 +3,7 @@
 The door computes the same tag from the same facts, to answer a browser that has the page already without building it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
@@ -20,16 +21,25 @@ TAG_BYTES = 12
 
 
 def expected_tag(  # noqa: PLR0913 each is something the page depends on
-    *, path: str, query: str, revision: int, person: int, session: str, language: str, timezone: str, now: datetime
+    *,
+    path: str,
+    query: str,
+    revision: int,
+    person: int,
+    session: str,
+    language: str,
+    timezone: str,
+    now: datetime,
+    rights: Iterable[str],
 ) -> str:
     """The entity tag of a journey's page, or of its part, as somebody would get it at ``now``.
 
-    Everything on it follows from the journey's revision, the person with their language and zone, the day there
-    (today, yesterday), and the running program. ``path`` and ``query`` are those of the request. ``session`` is the
+    Everything on it follows from the journey's revision, the person with their language, zone and rights, the day
+    there (today, yesterday), and the running program. ``path`` and ``query`` are those of the request. ``session`` is the
     session's key: the forms of a page are sealed for one session, so that a page kept from an earlier one is another.
     """
     day = now.astimezone(ZoneInfo(timezone)).date()
-    stuff = f"{path}?{query} {revision} {person} {session} {spoken(language)} {timezone} {day} {_release()}"
+    stuff = f"{path}?{query} {revision} {person} {session} {spoken(language)} {timezone} {day} {sorted(rights)} {_release()}"
     return f'"{blake2b(stuff.encode(), digest_size=TAG_BYTES).hexdigest()}"'
 
 

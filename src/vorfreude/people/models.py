@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from vorfreude.people.rights import OF_ROLE
+
 MAX_EMAIL = 254
 """Characters in an address (RFC 5321, erratum 1690)."""
 
@@ -48,7 +50,10 @@ class Person(AbstractBaseUser):
 
 
 class Participation(models.Model):
-    """A person's right to follow a subject, given before or after a journey begins."""
+    """A person's right to follow a subject, given before or after a journey begins.
+
+    ``rights`` is ``role`` (what the role gives by itself) or the rights that were allowed, with spaces between.
+    """
 
     class Role(models.TextChoices):
         """What the person is to the subject."""
@@ -60,8 +65,11 @@ class Participation(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="participations")
     subject = models.CharField(max_length=200)
     role = models.CharField(max_length=20, choices=Role)
+    rights = models.CharField(max_length=100, blank=True, default=OF_ROLE, db_default=OF_ROLE)
     granted_at = models.DateTimeField()
     granted_by = models.CharField(max_length=200)
+    limited_at = models.DateTimeField(null=True)
+    limited_by = models.CharField(max_length=200, blank=True, default="", db_default="")
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.CharField(max_length=200, blank=True)
 
@@ -77,6 +85,49 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} of {self.subject}"
+
+
+class Invitation(models.Model):
+    """A letter to an address: whoever reads it there may follow a subject, once, until a date.
+
+    Only the digest of the token in the letter is kept. ``rights`` is as in a participation, ``inviter`` whoever did it (null once they
+    are gone, or when it was an operator). What ended it stands in ``outcome``: an invitation that is over stays readable.
+    """
+
+    class Outcome(models.TextChoices):
+        """What came of it."""
+
+        OPEN = "", "open"
+        ACCEPTED = "accepted"
+        DECLINED = "declined"
+        WITHDRAWN = "withdrawn"
+        REPLACED = "replaced"
+
+    subject = models.CharField(max_length=200)
+    email = models.EmailField(max_length=MAX_EMAIL)
+    name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=10)
+    role = models.CharField(max_length=20, choices=Participation.Role)
+    rights = models.CharField(max_length=100, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    inviter = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    invited_at = models.DateTimeField()
+    invited_by = models.CharField(max_length=200)
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "email"], name="one_open_invitation", condition=Q(ended_at__isnull=True)
+            ),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="invited_address_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.subject}, until {self.until:%Y-%m-%d}"
 
 
 class StaffRole(models.Model):

@@ -8,12 +8,13 @@ from vorfreude.boot.door.asgi import Request
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a signed-in person sees of a journey now: its revision, in their language, on the clock of their zone."""
+    """What a signed-in person sees of a journey now: its revision, in their language, on the clock of their zone, as far as their rights go."""
 
     person: int
     revision: int
     language: str = "en"
     timezone: str = "UTC"
+    rights: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

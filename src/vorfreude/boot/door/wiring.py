@@ -39,11 +39,14 @@ def _drop() -> None:
 
 def _sees(clock: Clock, keys: Sequence[Key]) -> list[Sight | None]:
     return [
-        Sight(caller.visitor.person.id, caller.revision, caller.visitor.person.language, caller.visitor.person.timezone)
-        if caller and caller.visitor.follows
-        else None
+        _sight(caller) if caller and caller.visitor.follows else None
         for caller in journeys.callers([(key.session, key.journey) for key in keys], clock())
     ]
+
+
+def _sight(caller: journeys.Caller) -> Sight:
+    person = caller.visitor.person
+    return Sight(person.id, caller.revision, person.language, person.timezone, frozenset(caller.visitor.may))
 
 
 def _staff(clock: Clock, session: str) -> int | None:
@@ -61,6 +64,7 @@ def _tag(clock: Clock, request: Request, sight: Sight) -> str:
         session=request.cookies().get(settings.SESSION_COOKIE_NAME, ""),
         language=sight.language,
         timezone=sight.timezone,
+        rights=sight.rights,
         now=clock(),
     )
 

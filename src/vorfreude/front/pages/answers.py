@@ -5,13 +5,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from vorfreude.front.reader import Reader, Seen, for_follower
+from vorfreude.front.reader import Reader, Seen, for_follower_who_may
 from vorfreude.journeys import actions, queries
 from vorfreude.journeys.queries import JourneyRow
 
 
 @require_POST
-@for_follower
+@for_follower_who_may("answer")
 def answers(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
     row = queries.journey_for_page(seen.public_id)
     if row is None:  # gone since

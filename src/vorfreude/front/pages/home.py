@@ -11,6 +11,6 @@ DESK = "/desk/"
 
 @for_reader
 def home(request: HttpRequest, reader: Reader) -> HttpResponseBase:  # noqa: ARG001 a view's signature
-    if reader.staff and not people.subjects_of(reader.id):
-        return redirect(DESK)
-    return redirect("journeys")
+    if people.subjects_of(reader.id) or not people.staff_roles(reader.id):
+        return redirect("journeys")
+    return redirect(DESK)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.csp import CSP
+from django.utils.safestring import SafeString
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from vorfreude.front.telling import JourneyPage, page_of
 from vorfreude.journeys import queries
 from vorfreude.journeys.queries import JourneyRow
 
-type Shown = Callable[[HttpRequest, JourneyRow, JourneyPage], HttpResponse]
+type Shown = Callable[[HttpRequest, Reader, JourneyRow, JourneyPage], HttpResponse]
 
 WITH_FILMS = {**settings.SECURE_CSP, "media-src": [CSP.SELF]}
 """What a browser may do with the one page that plays films."""
@@ -47,7 +48,7 @@ def _answer(request: HttpRequest, reader: Reader, seen: Seen, shown: Shown) -> H
     if row is None:  # gone since
         raise Http404
     page = _page(row, reader, noted=request.GET.get("noted", ""))
-    return tags.tagged(shown(request, row, page), _tag(request, reader, row.revision))
+    return tags.tagged(shown(request, reader, row, page), _tag(request, reader, row.revision))
 
 
 def _tag(request: HttpRequest, reader: Reader, revision: int) -> str:
@@ -59,23 +60,28 @@ def _tag(request: HttpRequest, reader: Reader, revision: int) -> str:
         session=request.session.session_key or "",
         language=reader.person.language,
         timezone=reader.person.timezone,
+        rights=reader.rights,
         now=reader.now,
     )
 
 
-def _whole(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpResponse:
-    told = story_part(request, page, public_id=row.public_id, revision=row.revision)
+def _whole(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPage) -> HttpResponse:
+    told = _told(request, reader, row, page)
     part = reverse("journey-story", args=[row.public_id])
     return HttpResponse(framed(told, title=page.title, public_id=row.public_id, part=part))
 
 
-def _part(request: HttpRequest, row: JourneyRow, page: JourneyPage) -> HttpResponse:
-    return HttpResponse(story_part(request, page, public_id=row.public_id, revision=row.revision))
+def _part(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPage) -> HttpResponse:
+    return HttpResponse(_told(request, reader, row, page))
+
+
+def _told(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPage) -> SafeString:
+    return story_part(request, page, public_id=row.public_id, revision=row.revision, may_answer=reader.may("answer"))
 
 
 def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:
     state, zone, language = row.state, reader.zone, reader.language
-    album = album_of([row], reader)
+    album = album_of([row], reader, pictured={row.subject} if reader.may("photographs") else ())
     told = tell(
         row.blueprint, state, album.shown(row.told), now=reader.now, zone=zone, language=language, subject=row.subject
     )

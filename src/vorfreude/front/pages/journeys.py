@@ -33,9 +33,10 @@ class Card:
 
 @for_reader
 def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
-    rows = queries.journeys_of(people.subjects_of(reader.id))
-    album = album_of(rows, reader)
-    cards = [_card(row, reader, album) for row in rows]
+    rights = people.rights_by_subject(reader.id)
+    rows = queries.journeys_of(list(rights))
+    album = album_of(rows, reader, pictured={subject for subject, may in rights.items() if "photographs" in may})
+    cards = [_card(row, reader, album, may_answer="answer" in rights[row.subject]) for row in rows]
     now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
     name = greeted(reader.person.name)
     greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
@@ -48,7 +49,7 @@ def greeted(name: str) -> str:
     return first if last and " " not in last and not first.endswith(".") else name
 
 
-def _card(row: queries.JourneyRow, reader: Reader, album: Album) -> Card:
+def _card(row: queries.JourneyRow, reader: Reader, album: Album, *, may_answer: bool) -> Card:
     story = tell(
         row.blueprint,
         row.state,
@@ -58,7 +59,7 @@ def _card(row: queries.JourneyRow, reader: Reader, album: Album) -> Card:
         language=reader.language,
         subject=row.subject,
     )
-    count = len(story.asked)
+    count = len(story.asked) if may_answer else 0
     return Card(
         address=reverse("journey", args=[row.public_id]),
         title=story.title,

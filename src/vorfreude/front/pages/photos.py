@@ -53,7 +53,8 @@ MEDIA = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}
 def may_see(reader: Reader, shown: ShownPhoto, photo_id: str) -> bool:
     """Whether this person may see a picture that is out."""
     return reader.staff or (
-        shown.subject in people.subjects_of(reader.id) and journeys.shows_photo([shown.subject], photo_id)
+        "photographs" in (people.rights_of(reader.id, shown.subject) or ())
+        and journeys.shows_photo([shown.subject], photo_id)
     )
 
 

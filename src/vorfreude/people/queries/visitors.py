@@ -1,6 +1,6 @@
-"""Reads: who asks, what they may follow, and who follows a subject."""
+"""Who asks: the person behind a session's key, and what they may do before one subject, by one statement."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -11,12 +11,14 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from vorfreude.lib.given import given, given_rows
 from vorfreude.lib.plain_sql import plain_rows
-from vorfreude.people.models import Participation, Person, StaffRole, same_address
+from vorfreude.people.models import Participation, Person, StaffRole
+from vorfreude.people.queries.profiles import Profile
+from vorfreude.people.rights import NOTHING, Rights, rights_in
+from vorfreude.people.second import is_proven
 
 SESSIONS_REMEMBERED = 20_000
 """Decoded session contents that are kept; some 500 bytes each."""
@@ -32,28 +34,18 @@ OWN_COLUMNS = 10
 
 type Columns = tuple[Any, ...]
 
-MOST_FOUND = 500
-"""Subjects that a search for a person gives: more than anybody reads, and few enough for one statement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A person as pages speak of them, and to them: by which name, in which language, in which zone."""
-
-    id: int
-    email: str
-    name: str
-    language: str
-    timezone: str
-
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody signed in, before one subject: whether they follow it, and whether they work backstage."""
+    """Somebody signed in, before one subject: whether they follow it and what they may do, and whether they work backstage.
+
+    Who must prove it by a second factor and did not in this session does not work backstage in it.
+    """
 
     person: Profile
     follows: bool
     staff: bool
+    may: Rights = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +62,6 @@ class Before:
 
 SUBJECT = Before("asked.about")
 """Asked about a subject itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Follower:
-    """Somebody on a subject, and what they are to it."""
-
-    person: Profile
-    role: str
-    granted_at: datetime
 
 
 def visitor(session_key: str, subject: str, now: datetime) -> Visitor | None:
@@ -103,63 +86,6 @@ def visitors(
     return found
 
 
-def profile_of(person: Person) -> Profile:
-    """The profile of a person."""
-    return Profile(person.pk, person.email, person.name, person.language, person.timezone)
-
-
-def person_of(email: str) -> Profile | None:
-    """The person with this address, however it is capitalised."""
-    person = Person.objects.filter(email=same_address(email)).first()
-    return profile_of(person) if person else None
-
-
-def names_of(emails: Collection[str]) -> dict[str, str]:
-    """How people are called, by address; one without a name, and one who is gone, by the address."""
-    found = Person.objects.filter(email__in=emails).exclude(name="").values_list("email", "name") if emails else ()
-    return {email: email for email in emails} | dict(found)
-
-
-def person_row(email: str) -> Person | None:
-    """The row with this address, for the verbs that take one (the commands use it)."""
-    return Person.objects.filter(email=same_address(email)).first()
-
-
-def subjects_of(person_id: int) -> list[str]:
-    """The subjects that the person may follow, the newest right first."""
-    rows = Participation.objects.filter(person_id=person_id, revoked_at__isnull=True)
-    return list(rows.order_by("-granted_at", "-id").values_list("subject", flat=True))
-
-
-def staff_roles(person_id: int) -> frozenset[str]:
-    """The roles in which the person may work backstage."""
-    return frozenset(
-        StaffRole.objects.filter(person_id=person_id, revoked_at__isnull=True).values_list("role", flat=True)
-    )
-
-
-def participants_of(subject: str) -> list[Follower]:
-    """Everybody who may follow the subject, in the order in which they were let in."""
-    rows = Participation.objects.filter(subject=subject, revoked_at__isnull=True).select_related("person")
-    return [Follower(profile_of(row.person), row.role, row.granted_at) for row in rows.order_by("granted_at", "id")]
-
-
-def subjects_found(words: str) -> list[str]:
-    """The subjects of people whose name or address holds these words, the newest right first; at most ``MOST_FOUND``."""
-    holds = Q(person__name__icontains=words) | Q(person__email__icontains=words)
-    rows = Participation.objects.filter(holds, revoked_at__isnull=True).order_by("-granted_at", "-id")
-    return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
-
-
-def owners_of(subjects: Collection[str]) -> dict[str, Profile]:
-    """Of each subject the owner who was let in first; subjects that nobody owns are left out."""
-    owns = Participation.objects.filter(subject__in=subjects, role=Participation.Role.OWNER, revoked_at__isnull=True)
-    found: dict[str, Profile] = {}
-    for row in owns.select_related("person").order_by("granted_at", "id"):
-        found.setdefault(row.subject, profile_of(row.person))
-    return found
-
-
 def _may_be_key(key: str) -> bool:
     """Whether this is worth looking for: what no session can be called must not spoil the question of others."""
     return key.isascii() and key.isalnum() and len(key) <= LONGEST_KEY
@@ -176,7 +102,7 @@ def _look(
     rows = [_Asked(number, asked[number][0], person, asked[number][1]) for number, person in persons.items()]
     values = [given_rows(rows), connection.ops.adapt_datetimefield_value(now)]
     again = {}
-    for number, stored, ident, *person, password, follows, staff, columns in _answers(before, values):
+    for number, stored, ident, *person, password, right, staff, columns in _answers(before, values):
         inside = _decoded(stored)
         whose = str(inside.get(SESSION_KEY, ""))
         if not whose.isdecimal():
@@ -184,7 +110,8 @@ def _look(
         if int(whose) != ident:
             again[number] = _remember(asked[number][0], int(whose))
         elif constant_time_compare(str(inside.get(HASH_SESSION_KEY, "")), _seal(password)):
-            found[number] = Visitor(Profile(ident, *person), bool(follows), bool(staff)), columns
+            works = bool(staff) and is_proven(inside, ident)
+            found[number] = Visitor(Profile(ident, *person), right is not None, works, rights_in(right)), columns
     return again
 
 
@@ -231,7 +158,7 @@ def _statement(before: Before, vendor: str) -> str:
     asked = given("asked", vendor, number="int", session="text", person="bigint", about="text")
     return f"""
     SELECT asked.number, s.session_data, p.id, p.email, p.name, p.language, p.timezone, p.password,
-        EXISTS (SELECT 1 FROM {Participation._meta.db_table} a
+        (SELECT a.role || ' ' || a.rights FROM {Participation._meta.db_table} a
             WHERE a.person_id = p.id AND a.subject = {before.subject} AND a.revoked_at IS NULL),
         EXISTS (SELECT 1 FROM {StaffRole._meta.db_table} r WHERE r.person_id = p.id AND r.revoked_at IS NULL)
         {"".join(f", {column}" for column in before.columns)}
