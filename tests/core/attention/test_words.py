@@ -1,0 +1,37 @@
+from datetime import UTC, datetime
+from typing import get_args
+
+import pytest
+
+from vorfreude.core.attention.model import SORTS, ReasonCode
+from vorfreude.core.attention.words import _REASONS, _SORTS, about, why
+
+UNTIL = datetime(2026, 11, 6, 16, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_reason_has_words(language: str) -> None:
+    assert sorted(_REASONS[language]) == sorted(get_args(ReasonCode.__value__))
+    assert sorted(_SORTS[language]) == sorted(SORTS)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_reason_needs_no_more_than_a_verdict_brings(language: str) -> None:
+    known = {"at": UNTIL.isoformat(), "channel": "email"}
+    said = [why(code, known, UNTIL, language, "Europe/Berlin") for code in get_args(ReasonCode.__value__)]
+    assert [words for words in said if "…" in words or "{" in words] == []
+
+
+def test_instants_are_told_in_the_zone_of_who_reads() -> None:
+    assert why("digest", {}, UNTIL, "en", "Europe/Berlin") == (
+        "It comes with your next regular letter, 6 November 2026, 17:00."
+    )
+
+
+def test_language_without_a_table_reads_english() -> None:
+    assert why("seen", {}, None, "fr", "UTC") == "You had seen it on the page already."
+    assert about("question", "de-AT") == "Wir haben Sie etwas gefragt."
+
+
+def test_other_channel_is_called_by_its_name() -> None:
+    assert why("other-channel", {"channel": "push"}, None, "en", "UTC") == "It was said another way: a notification."
