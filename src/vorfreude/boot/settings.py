@@ -7,7 +7,8 @@ from django.utils.csp import CSP
 
 from vorfreude.boot.databases import database
 from vorfreude.boot.environment import Environment
-from vorfreude.boot.mail import mail_settings
+from vorfreude.boot.mail import SCHEMES, mail_settings, report_settings
+from vorfreude.boot.outward import KNOWN_SERVICES, sms_gateway, webhook_networks
 from vorfreude.boot.stores import model_file, photo_store
 
 ENV = Environment(os.environ)
@@ -183,9 +184,20 @@ PHOTO_INBOX = ENV.path_if_set("PHOTO_INBOX")
 PHOTO_SOURCES = ENV.words("PHOTO_SOURCES")
 FACE_MODEL, TEXT_MODEL = model_file(ENV, "FACE_MODEL"), model_file(ENV, "TEXT_MODEL")
 
-# Letters, and what is said to the operator
+# Letters
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("EMAIL_FROM", "vorfreude@localhost")
-MAILERS = mail_settings(ENV.address_if_set("EMAIL_URL", schemes=("smtp", "smtps")))
+EMAIL_ADDRESS = ENV.address_if_set("EMAIL_URL", schemes=SCHEMES)
+MAILERS = mail_settings(EMAIL_ADDRESS)
+MAIL_REPORTS = report_settings(EMAIL_ADDRESS, ENV.secret_if_set("EMAIL_REPORT_SECRET"))
+
+# Notices on screens, calls to other systems, text messages
+PUSH_KEY = ENV.secret("PUSH_KEY", kept_in=DATA / "push-key")
+PUSH_SERVICES = ENV.words("PUSH_SERVICES", default=KNOWN_SERVICES)
+WEBHOOK_KEYS = ENV.secret("WEBHOOK_KEYS", kept_in=DATA / "webhook-keys").split()
+WEBHOOK_NETWORKS = webhook_networks(ENV)
+SMS_GATEWAY = sms_gateway(ENV)
+
+# What is said to the operator
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -157,8 +157,85 @@ VARIABLES: tuple[Variable, ...] = (
         "no",
         "Whoever signs in with the provider and is not registered yet is registered. Without it they are turned away.",
     ),
-    Variable("EMAIL_URL", "address", "the console", "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
-    Variable("EMAIL_FROM", "text", "vorfreude@localhost", "The sender of letters."),
+    Variable(
+        "EMAIL_URL",
+        "address",
+        "the console",
+        "smtp://user:password@host:587 (STARTTLS) or smtps://…:465; or a provider and its key: brevo://KEY@api, "
+        "mailgun://KEY@api?sender_domain=mg.maker.example, and others (docs/guides/letters.md). "
+        "EMAIL_URL_FILE names a file that holds the whole address.",
+    ),
+    Variable(
+        "EMAIL_FROM",
+        "text",
+        "vorfreude@localhost",
+        "The sender of letters; without a name before it, the maker's stands there.",
+    ),
+    Variable(
+        "EMAIL_REPORT_SECRET",
+        "secret",
+        "none: the provider's reports are not believed",
+        "By what a provider's reports of bounces and complaints are checked: its signing key, or user:password for one "
+        "that signs nothing. EMAIL_REPORT_SECRET_FILE names a file instead.",
+    ),
+    Variable(
+        "PUSH_KEY",
+        "secret",
+        "generated once into VORFREUDE_DATA/push-key",
+        "Names us to push services (VAPID). With another one, nobody who switched notices on gets any. Several machines "
+        "must be given the same. PUSH_KEY_FILE names a file instead.",
+    ),
+    Variable(
+        "PUSH_SERVICES",
+        "words",
+        "those of Chrome, Firefox, Safari and Edge",
+        "Host names to which notices for screens may be posted, with all below them, separated by commas.",
+    ),
+    Variable(
+        "WEBHOOK_KEYS",
+        "secret",
+        "generated once into VORFREUDE_DATA/webhook-keys",
+        "Seal the secrets of webhook endpoints: words of at least 32 characters, the newest first; older ones still open. "
+        "Several machines must be given the same. WEBHOOK_KEYS_FILE names a file instead.",
+    ),
+    Variable(
+        "WEBHOOK_NETWORKS",
+        "words",
+        "none",
+        "Private networks of yours into which webhooks may go all the same, separated by commas: 10.1.2.0/24. "
+        "Only there http is spoken.",
+    ),
+    Variable(
+        "SMS_URL",
+        "address",
+        "none: no text messages",
+        "Where the gateway for text messages takes one: a POST with SMS_BODY (docs/guides/letters.md has common ones).",
+    ),
+    Variable(
+        "SMS_BODY",
+        "text",
+        "JSON with from, to, text and reference",
+        "What is posted to SMS_URL, as JSON or as a form; {to}, {from}, {text} and {key} stand for a message's parts.",
+    ),
+    Variable(
+        "SMS_AUTHORIZATION",
+        "secret",
+        "none",
+        "The whole Authorization header for SMS_URL: Bearer …, or Basic …. SMS_AUTHORIZATION_FILE names a file instead.",
+    ),
+    Variable("SMS_FROM", "text", "none", "The sender of text messages: a number or a name of the gateway's."),
+    Variable(
+        "SMS_REFERENCE",
+        "text",
+        "none",
+        "Where the gateway's answer holds what it calls the message: messages.0.id. Kept, so that its support finds it.",
+    ),
+    Variable(
+        "SMS_ENTRY",
+        "text",
+        "none",
+        "Instead of SMS_URL, a function of your own that sends: package.module:function (docs/guides/letters.md).",
+    ),
     Variable(
         "LOG_LEVEL",
         "choice",
