@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vorfreude.photos.detect.found import NOTHING, boxes, merged
+from vorfreude.photos.detect.found import NOTHING, apart, boxes, merged
 from vorfreude.photos.gate import Box
 
 PICTURE = np.zeros((100, 200, 3), np.uint8)
@@ -30,6 +30,11 @@ def test_small_finding_within_a_surer_one_adds_nothing() -> None:
 def test_small_surer_finding_does_not_take_the_larger_one_away() -> None:
     seen = rows((10, 10, 40, 40, 0.5), (20, 20, 8, 8, 0.75))
     assert merged(seen).tolist() == [[20, 20, 8, 8, 0.75], [10, 10, 40, 40, 0.5]]
+
+
+def test_what_others_say_already_is_left_out_however_sure() -> None:
+    found = rows((10, 10, 40, 40, 0.5), (100, 10, 40, 40, 0.25))
+    assert apart(found, rows((12, 11, 40, 40, 0.3))).tolist() == [[100, 10, 40, 40, 0.25]]
 
 
 def test_nothing_merged_is_nothing() -> None:

@@ -7,14 +7,14 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from vorfreude.photos.detect.found import NOTHING, Found, Pixels, boxes, merged
+from vorfreude.photos.detect.found import NOTHING, Found, Pixels, apart, boxes, merged
 from vorfreude.photos.gate.boxes import Box
 
 MARGIN = 0.3
 """Of a face's width and height, on each side: hair, ears, chin."""
 
-COVERED_FROM = 0.3
-"""The score from which a face is covered. Below it a person is asked, who sees where it was."""
+FAINTEST = 0.2
+"""The score from which a candidate is reported, by whatever look: a person is asked, who sees where it was."""
 
 LARGE, SURE_WHEN_LARGE = 0.03, 0.6
 """From this share of the picture on a face needs this score to be covered."""
@@ -22,11 +22,14 @@ LARGE, SURE_WHEN_LARGE = 0.03, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One look: the picture's long side in pixels (never more than ``enlarged`` times its own), turned by quarters."""
+    """One look: the picture's long side in pixels (never more than ``enlarged`` times its own), turned by quarters.
+
+    ``covers``: the score from which what it found is covered.
+    """
 
     side: int
     quarters: int
-    faintest: float
+    covers: float
     enlarged: float = 1.0
 
 
@@ -42,20 +45,20 @@ class FaceModel(Protocol):
 
 def find_faces(model: FaceModel, pixels: Pixels) -> tuple[Box, ...]:
     """Boxes of kind face, margins included, the surest first; then those of kind faint, which keep. Raises DetectorFailed."""
-    found = merged(np.concatenate([NOTHING, *_looks(model, pixels)]))
-    is_sure = _sure(found, pixels)
-    sure, faint = found[is_sure], found[~is_sure]
+    looks = [(found, _sure(found, look, pixels)) for look, found in _looks(model, pixels)]
+    sure = merged(np.concatenate([NOTHING, *(found[covers] for found, covers in looks)]))
+    faint = apart(merged(np.concatenate([NOTHING, *(found[~covers] for found, covers in looks)])), sure)
     shown = boxes(faint, "faint", faint[:, 2:4] * 0, pixels)
     return boxes(sure, "face", sure[:, 2:4] * MARGIN, pixels) + tuple(replace(box, keeps=True) for box in shown)
 
 
-def _sure(found: Found, pixels: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _sure(found: Found, look: Pass, pixels: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Which of them are covered. A real face that fills much of a picture is found with certainty; a car's door is not."""
     share = found[:, 2] * found[:, 3] / (pixels.shape[0] * pixels.shape[1])
-    return np.asarray((found[:, 4] >= SURE_WHEN_LARGE) | ((found[:, 4] >= COVERED_FROM) & (share <= LARGE)))
+    return np.asarray((found[:, 4] >= SURE_WHEN_LARGE) | ((found[:, 4] >= look.covers) & (share <= LARGE)))
 
 
-def _looks(model: FaceModel, pixels: Pixels) -> Iterator[Found]:
+def _looks(model: FaceModel, pixels: Pixels) -> Iterator[tuple[Pass, Found]]:
     """What each pass found, in the picture's own pixels. A pass that would look at the same again is left out."""
     had: set[tuple[int, int]] = set()
     longest = max(pixels.shape[:2])
@@ -64,14 +67,14 @@ def _looks(model: FaceModel, pixels: Pixels) -> Iterator[Found]:
         if (side, look.quarters) in had:
             continue
         had.add((side, look.quarters))
-        yield _look(model, pixels, look, side / longest)
+        yield look, _look(model, pixels, look, side / longest)
 
 
 def _look(model: FaceModel, pixels: Pixels, look: Pass, scale: float) -> Found:
     sized = resized(pixels, scale)
     turned = np.ascontiguousarray(np.rot90(sized, look.quarters))
     found = model(turned)
-    found = _turned_back(found[found[:, 4] >= look.faintest], look.quarters, turned)
+    found = _turned_back(found[found[:, 4] >= FAINTEST], look.quarters, turned)
     ratio = np.array([pixels.shape[1] / sized.shape[1], pixels.shape[0] / sized.shape[0]] * 2, np.float32)
     found[:, :4] *= ratio
     return found

@@ -27,13 +27,15 @@ def merged(found: Found) -> Found:
     while len(left):
         first, left = left[0], left[1:]
         kept.append(first)
-        shared = _shared(first, left)
-        area = first[2] * first[3]
-        areas = left[:, 2] * left[:, 3]
-        same = shared > SAME * (area + areas - shared)
-        inside = shared > INSIDE * areas
-        left = left[~(same | inside)]
+        left = left[~_known(first, left)]
     return np.stack(kept) if kept else NOTHING
+
+
+def apart(found: Found, others: Found) -> Found:
+    """Those of ``found`` that none of the others, however sure, says already."""
+    for other in others:
+        found = found[~_known(other, found)]
+    return found
 
 
 def boxes(found: Found, kind: Kind, margins: npt.NDArray[np.float32], pixels: Pixels) -> tuple[Box, ...]:
@@ -50,6 +52,14 @@ def boxes(found: Found, kind: Kind, margins: npt.NDArray[np.float32], pixels: Pi
         for x, y, width, height, score in rows
         if width > 0 and height > 0
     )
+
+
+def _known(one: npt.NDArray[np.float32], others: Found) -> npt.NDArray[np.bool_]:
+    """Which of the others are the same as one, or lie in it."""
+    shared = _shared(one, others)
+    areas = others[:, 2] * others[:, 3]
+    same = shared > SAME * (one[2] * one[3] + areas - shared)
+    return np.asarray(same | (shared > INSIDE * areas))
 
 
 def _shared(one: npt.NDArray[np.float32], others: Found) -> npt.NDArray[np.float32]:

@@ -18,8 +18,8 @@ SMALLEST_SIDE = 32
 
 
 PASSES = (
-    Pass(1280, 0, 0.2, enlarged=2.0),
-    Pass(640, 0, 0.2),
+    Pass(1280, 0, 0.3, enlarged=2.0),
+    Pass(640, 0, 0.3),
     Pass(448, 0, 0.3),
     Pass(1024, 1, 0.4),
     Pass(1024, 2, 0.4),

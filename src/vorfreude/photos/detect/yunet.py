@@ -4,20 +4,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from vorfreude.photos.detect.faces import Pass
+from vorfreude.photos.detect.faces import FAINTEST, Pass
 from vorfreude.photos.detect.found import NOTHING, Found, Pixels
 from vorfreude.photos.detect.sessions import Model, Values
 
 STRIDES = (8, 16, 32)
 OUTPUTS = tuple(f"{what}_{stride}" for what in ("cls", "obj", "bbox") for stride in STRIDES)
 
-FAINTEST = 0.2
-"""Score of the faintest candidate that is reported."""
-
 
 PASSES = (
-    Pass(2048, 0, 0.2, enlarged=2.0),
-    Pass(1024, 0, 0.2),
+    Pass(2048, 0, 0.3, enlarged=2.0),
+    Pass(1024, 0, 0.3),
     Pass(512, 0, 0.3),
     Pass(1280, 1, 0.4),
     Pass(1280, 2, 0.4),
