@@ -70,7 +70,7 @@ class Mail:
         """The letter as Django sends it."""
         words = written(letter, self.house, self.pictures)
         message = EmailMultiAlternatives(
-            subject=words.subject,
+            subject=_unfolded(words.subject),
             body=words.text,
             from_email=_from(self.sender, self.house),
             to=[_named(letter.to.name, letter.to.email)],
@@ -110,8 +110,13 @@ def _from(sender: str, house: House) -> str:
 
 def _named(name: str, address: str) -> str:
     """``name <address>``, quoted as it must be. A name that is an address would mislead, and is left out."""
-    shown = one_line(name, MOST_NAME)
+    shown = _unfolded(one_line(name, MOST_NAME))
     return str(Address(shown, addr_spec=address)) if shown and "@" not in shown else address
+
+
+def _unfolded(words: str) -> str:
+    """Words that look like an encoded word (RFC 2047) would be decoded by whoever reads them, into anything."""
+    return words.replace("=?", "= ?")
 
 
 def _inline(content: bytes, cid: str, name: str) -> MIMEPart:
