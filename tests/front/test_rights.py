@@ -16,11 +16,13 @@ ABOUT_A_JOURNEY = {"journey", "journey-story", "journey-answers"}
 OF_ONESELF = {"home", "journeys", "me"}
 PHOTOS = {"photo", "film", "statement"}
 PUBLIC = {"photo-keys"}
+SHARING = {"journey-share", "journey-shares", "share-revocations", "shared", "shared-photo", "shared-card"}
+"""See test_share.py."""
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns}
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING
 
 
 @pytest.mark.parametrize("name", STRANGERS)

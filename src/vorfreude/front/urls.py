@@ -11,6 +11,8 @@ from vorfreude.front.pages.journeys import journeys
 from vorfreude.front.pages.me import me
 from vorfreude.front.pages.photos import photo
 from vorfreude.front.pages.statements import photo_keys, statement
+from vorfreude.front.pages.share import revocations, share, shares
+from vorfreude.front.pages.shared import shared, shared_card, shared_photo
 from vorfreude.lib.opaque import PATTERN
 
 
@@ -29,6 +31,12 @@ urlpatterns = [
     path("journeys/<public_id:public_id>/story/", story, name="journey-story"),
     path("journeys/<public_id:public_id>/answers/", answers, name="journey-answers"),
     path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
+    path("journeys/<public_id:public_id>/share/", share, name="journey-share"),
+    path("journeys/<public_id:public_id>/shares/", shares, name="journey-shares"),
+    path("journeys/<public_id:public_id>/shares/revocations/", revocations, name="share-revocations"),
+    path("shared/photos/<public_id:share>/<int:place>/<str:signed>/<int:width>", shared_photo, name="shared-photo"),
+    path("shared/photos/<public_id:share>/<int:place>/<str:signed>/card.jpg", shared_card, name="shared-card"),
+    path("shared/<str:token>/", shared, name="shared"),
     path("photos/<str:photo_id>/<str:signed>/statement", statement, name="statement"),
     path(".well-known/vorfreude-photos.json", photo_keys, name="photo-keys"),
     path("photos/films/<str:film_id>/<str:signed>/<str:file>", film, name="film"),

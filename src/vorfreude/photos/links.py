@@ -40,7 +40,7 @@ def sign(photo_id: str, person_id: int, now: datetime) -> str:
     return f"{ends:x}-{_seal(photo_id, person_id, ends)}"
 
 
-def holds(signed: str, photo_id: str, person_id: int, now: datetime) -> bool:
+def holds(signed: str, photo_id: str, person_id: int | str, now: datetime) -> bool:
     """Whether ``sign`` made this for the same picture and person, and its day has not passed."""
     written, _, seal = signed.partition("-")
     try:
@@ -54,7 +54,7 @@ def _day(at: datetime) -> int:
     return (at - _DAY_ZERO) // timedelta(days=1)
 
 
-def _seal(photo_id: str, person_id: int, ends: int) -> str:
+def _seal(photo_id: str, person_id: int | str, ends: int) -> str:
     said = f"{photo_id} {person_id} {ends:x}".encode()
     return urlsafe_b64encode(hmac.digest(_key(settings.SECRET_KEY), said, "sha256")[:SEAL_BYTES]).decode()
 
