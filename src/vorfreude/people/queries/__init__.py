@@ -1,5 +1,14 @@
 """The reads of people."""
 
+from vorfreude.people.queries.access import (
+    Access,
+    OpenSession,
+    Passkey,
+    access_of,
+    has_factor,
+    must_prove,
+    needs_second_step,
+)
 from vorfreude.people.queries.following import (
     MOST_FOUND,
     Follower,
@@ -11,6 +20,8 @@ from vorfreude.people.queries.following import (
     subjects_found,
     subjects_of,
 )
+from vorfreude.people.queries.invitations import Invited, OpenInvitation, invitation_of, invited_to
+from vorfreude.people.queries.many import followers_by_subject, profiles_of, subjects_by_person
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
 from vorfreude.people.queries.visitors import SUBJECT, Before, Columns, Visitor, visitor, visitors
 from vorfreude.people.rights import Right, Rights
@@ -18,22 +29,36 @@ from vorfreude.people.rights import Right, Rights
 __all__ = [
     "MOST_FOUND",
     "SUBJECT",
+    "Access",
     "Before",
     "Columns",
     "Follower",
+    "Invited",
+    "OpenInvitation",
+    "OpenSession",
+    "Passkey",
     "Profile",
     "Right",
     "Rights",
     "Visitor",
+    "access_of",
+    "followers_by_subject",
+    "has_factor",
+    "invitation_of",
+    "invited_to",
+    "must_prove",
     "names_of",
+    "needs_second_step",
     "owners_of",
     "participants_of",
     "person_of",
     "person_row",
     "profile_of",
+    "profiles_of",
     "rights_by_subject",
     "rights_of",
     "staff_roles",
+    "subjects_by_person",
     "subjects_found",
     "subjects_of",
     "visitor",

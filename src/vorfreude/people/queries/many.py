@@ -1,0 +1,33 @@
+"""Reads about many people or subjects at once, for what speaks to all of them; one query each."""
+
+from collections.abc import Collection
+
+from vorfreude.people.models import Participation, Person
+from vorfreude.people.queries.following import Follower
+from vorfreude.people.queries.profiles import Profile, profile_of
+from vorfreude.people.rights import rights_of
+
+
+def profiles_of(person_ids: Collection[int]) -> dict[int, Profile]:
+    """The profiles of these people, by id."""
+    return {person.pk: profile_of(person) for person in Person.objects.filter(pk__in=person_ids)}
+
+
+def subjects_by_person(person_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """Which subjects each of these people may follow now; those who follow none are left out."""
+    rows = Participation.objects.filter(person_id__in=person_ids, revoked_at__isnull=True)
+    found: dict[int, set[str]] = {}
+    for person_id, subject in rows.values_list("person_id", "subject"):
+        found.setdefault(person_id, set()).add(subject)
+    return {person_id: frozenset(subjects) for person_id, subjects in found.items()}
+
+
+def followers_by_subject(subjects: Collection[str]) -> dict[str, list[Follower]]:
+    """Everybody who may follow each of these subjects, in the order in which they were let in."""
+    rows = Participation.objects.filter(subject__in=subjects, revoked_at__isnull=True).select_related("person")
+    found: dict[str, list[Follower]] = {}
+    for row in rows.order_by("granted_at", "id"):
+        may = rights_of(row.role, row.rights)
+        follower = Follower(profile_of(row.person), row.role, row.granted_at, may, row.pk, row.granted_by)
+        found.setdefault(row.subject, []).append(follower)
+    return found
