@@ -138,9 +138,14 @@ def act_of(sort: Sort) -> str:
 
 
 def absolute(path: str, house: House) -> str:
-    """A path of ours as a whole address. One that would lead elsewhere leads home."""
+    """A path of ours as a whole address."""
+    return house.url + absolute_path(path)
+
+
+def absolute_path(path: str) -> str:
+    """A path of ours, fit for a link. One that would lead elsewhere leads home."""
     ours = path.startswith("/") and not path.startswith("//") and "\\" not in path
-    return house.url + (quote(path, safe="/?#&=%~:;,@!$'()*+-._") if ours else "/")
+    return quote(path, safe="/?#&=%~:;,@!$'()*+-._") if ours else "/"
 
 
 def _sheet(letter: Outgoing, house: House, pictures: Pictures) -> Sheet:
