@@ -1,6 +1,6 @@
 """What lies ahead: whole weeks, wider with distance, and no date where nobody can know one."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,7 +12,7 @@ from tests.core.told import BLUEPRINT, at, stage, state, stay
 from vorfreude.core.blueprint.model import Blueprint, Duration
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.plan import Plan
-from vorfreude.core.outlook import Ahead, outlook
+from vorfreude.core.outlook import Ahead, Span, Window, outlook, span_until
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -122,3 +122,34 @@ def test_a_plan_that_ends_far_away_claims_nothing(amount: float) -> None:
     stages = tuple(msgspec.structs.replace(s, planned=Duration(amount, "days")) for s in BLUEPRINT.stages)
     blueprint = msgspec.structs.replace(BLUEPRINT, stages=stages)
     assert windows(IN_BODY, 0, blueprint) == ["paint", "assembly", "quality"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "span"),
+    [
+        (-3, 3, Span(0, 1, "weeks")),
+        (8, 14, Span(1, 2, "weeks")),
+        (14, 20, Span(2, 3, "weeks")),
+        (70, 97, Span(10, 14, "weeks")),
+        (71, 98, Span(2, 4, "months")),
+        (150, 200, Span(4, 7, "months")),
+    ],
+)
+def test_how_long_it_is_still_is_no_more_exact_than_the_window(first: int, last: int, span: Span) -> None:
+    today = date(2026, 11, 4)
+    assert span_until(Window(today + timedelta(days=first), today + timedelta(days=last)), today) == span
+
+
+def test_a_window_that_is_over_counts_nothing_down() -> None:
+    assert span_until(Window(date(2026, 10, 26), date(2026, 11, 1)), date(2026, 11, 2)) is None
+
+
+@given(st.integers(0, 2_000), st.integers(0, 400))
+def test_nobody_is_promised_too_little_time(nearest: int, wide: int) -> None:
+    today = date(2026, 11, 4)
+    span = span_until(Window(today + timedelta(days=nearest), today + timedelta(days=nearest + wide)), today)
+    assert span is not None
+    days = 7.0 if span.unit == "weeks" else 30.44
+    assert 0 <= span.low < span.high or span.low == span.high > 0
+    assert span.low * days <= nearest
+    assert span.high * days >= nearest + wide

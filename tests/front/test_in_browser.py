@@ -151,6 +151,7 @@ def test_question_is_answered_by_keyboard_alone(house: "Page", world: World, liv
     house.get_by_label("black").focus()
     house.keyboard.press("ArrowDown")
     house.keyboard.press("Enter")
+    house.get_by_role("button", name="Yes, this is what I want").press("Enter")
     house.get_by_text("Thank you. We have your answer").wait_for()
     world.take()
     assert world.journey().state.decisions["stitching"].option == "red"
@@ -163,6 +164,38 @@ def test_page_is_whole_without_scripts(browser: "Browser", world: World, live_se
     page.goto(live_server.url + world.page())
     assert page.get_by_role("heading", level=1).inner_text() == "Your sports car"
     page.get_by_label("red").check()
-    page.get_by_role("button", name="Send my answer").click()
+    page.get_by_role("button", name="See what this means").click()
+    page.get_by_role("button", name="Yes, this is what I want").click()
     page.get_by_text("Thank you. We have your answer").wait_for()
+    context.close()
+
+
+def test_a_photograph_opens_as_large_as_the_screen_and_is_left_the_way_one_came(
+    house: "Page", world: World, live_server: "LiveServer"
+) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415 two seconds that only browser tests should pay
+
+    house.goto(live_server.url + world.page())
+    link = house.locator(".pictures a.look").first
+    link.focus()
+    house.keyboard.press("Enter")
+    large = house.get_by_role("dialog", name="Photographs")
+    expect(large.get_by_text("1 of 1")).to_be_visible()
+    violations = Axe().run(house).response["violations"]
+    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
+    house.keyboard.press("Escape")
+    expect(large).not_to_be_visible()
+    expect(link).to_be_focused()
+    house.locator(".hero").click()
+    large.get_by_role("button", name="Close").click()
+    expect(large).not_to_be_visible()
+    expect(house.locator(".opening a.look")).to_be_focused()
+
+
+def test_a_photograph_is_a_link_without_scripts(browser: "Browser", world: World, live_server: "LiveServer") -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, world, live_server)
+    page.goto(live_server.url + world.page())
+    assert page.locator("a.look").first.get_attribute("href") == page.locator("a.look img").first.get_attribute("src")
     context.close()

@@ -213,7 +213,7 @@ def test_unchanged_page_asks_the_database_once(
 
 def test_only_reading_is_allowed(world: World, alice: Client) -> None:
     assert [alice.post(f"{world.page()}{part}").status_code for part in ("", "story/")] == [405, 405]
-    assert alice.get(f"{world.page()}answers/").status_code == 405
+    assert alice.put(f"{world.page()}answers/").status_code == 405
     assert alice.head(world.page()).status_code == 200
 
 

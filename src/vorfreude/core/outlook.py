@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from vorfreude.core.blueprint.model import Blueprint, Stage
@@ -83,3 +85,31 @@ def _end(plan: Plan, stage: Stage, begins: datetime | None, state: State) -> dat
 def _window(begins: datetime, now: datetime, zone: ZoneInfo) -> Window:
     first, last = begins.astimezone(zone).date(), (begins + SLACK * (begins - now)).astimezone(zone).date()
     return Window(first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday()))
+
+
+MONTHS_FROM = 14
+"""Weeks from which on months are said: whoever waits half a year does not count in weeks."""
+
+DAYS_IN_A_MONTH = 30.44
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long it is still, in whole weeks or months: from ``low`` (0: any day now) to ``high``, which is at least 1."""
+
+    low: int
+    high: int
+    unit: Literal["weeks", "months"]
+
+
+def span_until(window: Window, today: date) -> Span | None:
+    """How long it is until somewhere in this window, no more exact than the window is; None when it is over.
+
+    The near end is rounded down and the far one up, so that nobody is ever promised too little time.
+    """
+    nearest, furthest = max((window.first - today).days, 0), (window.last - today).days
+    if furthest < 0:
+        return None
+    if furthest >= 7 * MONTHS_FROM:
+        return Span(int(nearest / DAYS_IN_A_MONTH), ceil(furthest / DAYS_IN_A_MONTH), "months")
+    return Span(nearest // 7, max(ceil(furthest / 7), 1), "weeks")

@@ -23,10 +23,11 @@ MIDDLE = 960
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph and the words for whoever cannot see it. ``tint`` is what stands there until it has come."""
+    """A photograph and the words for whoever cannot see it. ``large`` is the widest, ``tint`` what stands there until it has come."""
 
     src: str
     srcset: str
+    large: str
     alt: str
     caption: str
     width: int
@@ -59,6 +60,7 @@ class Album:
         return Photo(
             src=f"{here}{middle}",
             srcset=", ".join([f"{here}{width} {width}w" for width in about.widths]),
+            large=f"{here}{about.widths[-1]}",
             alt=_alt(title, self.stages.get(about.stage, ""), about.by, self.language),
             caption=about.captions.get(self.language, ""),
             width=about.width,

@@ -6,7 +6,6 @@ Its template, ``jinja2/front/story.jinja``, is given ready words and escapes the
 from functools import cache, lru_cache
 
 from django.http import HttpRequest
-from django.template.backends.utils import csrf_input_lazy
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -31,7 +30,6 @@ def story_part(
         revision=revision,
         missing=request.GET.get("missing", ""),
         answers=reverse("journey-answers", args=[public_id]) if page.asked and may_answer else "",
-        csrf_input=csrf_input_lazy(request),
         all_times=_("All times as in %(zone)s.") % {"zone": page.zone},
     )
     return mark_safe(drawn)  # noqa: S308 every word in it was escaped

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vorfreude.core.outlook import Ahead
+from vorfreude.core.outlook import Ahead, Span, span_until
 from vorfreude.core.story import Chapter, Story, StoryMoment
 from vorfreude.front.album import Album, Photo
 from vorfreude.front.films import Film, films_by_chapter
@@ -65,12 +65,13 @@ class SaidAhead:
 class JourneyPage:
     """Everything the journey's page shows. ``words_language`` is set when the maker's words are in another language.
 
-    ``ahead`` is what follows after ``next``.
+    ``ahead`` is what follows after ``next``; ``countdown`` how long it is to the last of it, where that can be said.
     """
 
     title: str
     over: str
     status: str
+    countdown: str
     steps: tuple[SaidStep, ...]
     hero: Photo | None
     caption: str
@@ -107,6 +108,7 @@ def page_of(  # noqa: PLR0913 all that a page is made of
         title=story.title,
         over=_over(story, subject),
         status=status_of(story),
+        countdown=_countdown(ahead, today),
         steps=steps_of(story, ahead),
         hero=album.photo(story.shown.photos[0], story.shown.title) if story.shown else None,
         caption=_caption(story.shown, today) if story.shown and story.shown is not story.newest else "",
@@ -139,6 +141,28 @@ def status_of(story: Story) -> str:
     if current.coming == "back":
         return _("Back in: %(stage)s, since %(day)s") % where
     return _("Now: %(stage)s, since %(day)s") % where
+
+
+def _countdown(ahead: Sequence[Ahead], today: date) -> str:
+    """How long it is to the end, no more exact than anybody knows."""
+    last = ahead[-1] if ahead else None
+    span = span_until(last.window, today) if last and last.window else None
+    return _("%(stage)s: %(span)s") % {"stage": last.title, "span": _span(span)} if last and span else ""
+
+
+def _span(span: Span) -> str:
+    shown = {"low": span.low, "high": span.high}
+    if span.low == span.high and span.unit == "weeks":
+        return ngettext("in about a week", "in about %(high)d weeks", span.high) % shown
+    if span.low == span.high:
+        return ngettext("in about a month", "in about %(high)d months", span.high) % shown
+    if span.low == 0 and span.unit == "weeks":
+        return ngettext("within a week", "within %(high)d weeks", span.high) % shown
+    if span.low == 0:
+        return ngettext("within a month", "within %(high)d months", span.high) % shown
+    if span.unit == "weeks":
+        return _("in %(low)d to %(high)d weeks") % shown
+    return _("in %(low)d to %(high)d months") % shown
 
 
 def _newest(moment: StoryMoment, today: date, album: Album) -> SaidMoment:

@@ -77,20 +77,38 @@ def tally_of(promises: Sequence[StoryPromise]) -> str:
     return ", ".join(filter(None, said))
 
 
+def anchor_of(decision: StoryDecision) -> str:
+    """Where on the page a question stands."""
+    return f"question-{decision.key}"
+
+
 def said_question(decision: StoryDecision, today: date, *, noted: bool) -> SaidQuestion:
     """What is asked, by when, and what happens otherwise."""
     return SaidQuestion(
         key=decision.key,
-        anchor=f"question-{decision.key}",
+        anchor=anchor_of(decision),
         ask=decision.ask,
         closes=_closes(decision, today),
         otherwise=_("Without an answer we choose: %(option)s.") % {"option": decision.default}
         if decision.default
         else "",
-        options=tuple(SaidOption(option.id, option.title, _effect(option)) for option in decision.options),
+        options=tuple(SaidOption(option.id, option.title, effect_of(option)) for option in decision.options),
         noted=noted,
         outcome=_outcome(decision, today),
     )
+
+
+def effect_of(option: StoryOption) -> str:
+    """What an option costs, and what becomes of the date."""
+    said = []
+    if option.price is not None:
+        minor = option.price.minor
+        said.append(_("no extra cost") if minor == 0 else formats.money(minor, option.price.currency))
+    if option.moves_date is not None and option.moves_date.amount:
+        said.append(_("moves your date by %(time)s") % {"time": _stretch(option.moves_date)})
+    elif said:
+        said.append(_("your date stays"))
+    return ", ".join(said)
 
 
 def _standing(promise: StoryPromise, today: date) -> tuple[str, str]:
@@ -168,18 +186,6 @@ def _outcome(decision: StoryDecision, today: date) -> str:
             return _("This question closed %(day)s without an answer.") % day
         case _:
             return ""
-
-
-def _effect(option: StoryOption) -> str:
-    said = []
-    if option.price is not None:
-        minor = option.price.minor
-        said.append(_("no extra cost") if minor == 0 else formats.money(minor, option.price.currency))
-    if option.moves_date is not None and option.moves_date.amount:
-        said.append(_("moves your date by %(time)s") % {"time": _stretch(option.moves_date)})
-    elif said:
-        said.append(_("your date stays"))
-    return ", ".join(said)
 
 
 def _stretch(duration: Duration) -> str:

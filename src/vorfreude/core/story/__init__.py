@@ -5,6 +5,7 @@ promise about a secret appears after the secret. Words that belong to the page (
 not chosen here; a story holds what is so, the page says it.
 """
 
+from vorfreude.core.story.consequences import Consequence, Moved, consequence
 from vorfreude.core.story.model import (
     Chapter,
     Coming,
@@ -20,11 +21,14 @@ from vorfreude.core.story.telling import tell
 __all__ = [
     "Chapter",
     "Coming",
+    "Consequence",
+    "Moved",
     "Story",
     "StoryDecision",
     "StoryMoment",
     "StoryOption",
     "StoryPromise",
     "Told",
+    "consequence",
     "tell",
 ]
