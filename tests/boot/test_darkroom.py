@@ -43,6 +43,9 @@ class Step:
             self.taken += 1
             return Worked(pictures)
 
+        def clip(*_: object, **__: object) -> bool:
+            return False
+
         def film(*, between: Callable[[], object], **_: object) -> bool:
             between()
             self.films += 1
@@ -50,6 +53,7 @@ class Step:
 
         monkeypatch.setattr(darkrooms, "develop_due", develop)
         monkeypatch.setattr(darkrooms, "make_film", film)
+        monkeypatch.setattr(darkrooms, "pass_due_clip", clip)
         for kind in ("photo", "film"):
             free = partial(self._free, kind)
             monkeypatch.setattr(darkrooms, f"release_{kind}_leases", free)
@@ -120,3 +124,46 @@ def test_darkroom_that_misses_its_canary_makes_no_film(monkeypatch: pytest.Monke
     assert step.films == 0
     work(NOW + STANDSTILL)
     assert step.films == 1
+
+
+def clip_of(monkeypatch: pytest.MonkeyPatch, frames: int) -> list[object]:
+    """What the darkroom says before each frame of a clip that is due."""
+    said: list[object] = []
+
+    def clip(*_: object, between: Callable[[], object], **__: object) -> bool:
+        said.extend(between() for _ in range(frames))
+        return True
+
+    monkeypatch.setattr(darkrooms, "pass_due_clip", clip)
+    return said
+
+
+def test_clip_passes_when_no_picture_waits_and_before_films_and_pictures_go_first_between_its_frames(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    step = Step(monkeypatch, pictures=0)
+    said = clip_of(monkeypatch, frames=3)
+    work = steps(Finder())
+    work.clock = lambda: NOW
+    assert work(NOW) == Worked(clips=1)
+    assert (step.taken, step.films, said) == (4, 0, [NOW] * 3)
+
+
+def test_picture_that_waits_comes_before_the_clip(monkeypatch: pytest.MonkeyPatch) -> None:
+    Step(monkeypatch, pictures=1)
+    said = clip_of(monkeypatch, frames=3)
+    assert steps(Finder())(NOW) == Worked(pictures=1)
+    assert said == []
+
+
+def test_canary_answers_for_a_hundred_frames_and_one_that_is_missed_ends_the_clip(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Step(monkeypatch, pictures=0)
+    said = clip_of(monkeypatch, frames=CANARY_EVERY + 1)
+    finder = Finder("yn")
+    work = steps(finder)
+    work.clock = lambda: NOW
+    work(NOW)
+    assert (said, finder.asked) == ([NOW] * CANARY_EVERY + [None], 2)
+    assert work(NOW).idle

@@ -92,7 +92,7 @@ def test_camera_that_dribbles_holds_nobody_up(camera: str, path: str, monkeypatc
 
 
 def test_more_than_a_picture_is_not_read_to_its_end(camera: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "ORIGINAL", 8)
+    monkeypatch.setattr(limits, "LARGEST", 8)
     with pytest.raises(NotFetched, match="it has more than 8 bytes"):
         fetch(f"{camera}1.jpg", allowed=[camera], inbox=None)
 

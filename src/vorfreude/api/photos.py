@@ -1,4 +1,4 @@
-"""POST /api/photos: a fixed camera hands in a picture, and hears what became of it."""
+"""POST /api/photos: a fixed camera hands in a picture or a clip, and hears what became of it."""
 
 import logging
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from vorfreude.photos import actions, limits
 from vorfreude.photos.actions import POINTER, NotTaken, Source, station_source
 from vorfreude.photos.queries import subject_of
 
-PICTURE = Bound(limits.ORIGINAL, "Choose a smaller size in the camera's settings.")
+PICTURE = Bound(limits.LARGEST, "Choose a smaller size in the camera's settings.")
 MOST_WORDS = 200
 RETRY_AFTER = 5
 

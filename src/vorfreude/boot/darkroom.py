@@ -19,7 +19,8 @@ from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import work
 from vorfreude.boot.working import Stop
 from vorfreude.photos import detect
-from vorfreude.photos.actions import empty_inbox, fetch_due, make_film, release_film_leases
+from vorfreude.photos.actions import empty_inbox, fetch_due, make_film, pass_due_clip, release_film_leases
+from vorfreude.photos.actions.clips import Unreeling
 from vorfreude.photos.actions.developing import Developing, Worked, develop_due, release_photo_leases
 from vorfreude.photos.fetching import fetch
 from vorfreude.photos.gate import Darkroom, Detecting, NotAPicture
@@ -29,6 +30,10 @@ STANDSTILL = timedelta(minutes=5)
 """Between two tries of a canary that was missed."""
 
 logger = logging.getLogger(__name__)
+
+
+class Opening(Developing, Unreeling, Protocol):
+    """What opens pictures and clips."""
 
 
 class Proving(Detecting, Protocol):
@@ -81,7 +86,7 @@ class DarkroomSteps:
     """
 
     name: str
-    darkroom: Developing
+    darkroom: Opening
     make: Callable[[], Proving]
     gather: Callable[[datetime], int] = lambda _: 0
     finder: Proving | None = None
@@ -90,12 +95,21 @@ class DarkroomSteps:
     clock: Callable[[], datetime] = utc_now
 
     def __call__(self, now: datetime) -> Worked:
-        """One step: a picture, or a film where none waits. Pictures that come meanwhile go first, between its frames."""
+        """One step: a picture, or a clip where none waits, or a film. Pictures that come meanwhile go first, between frames."""
         worked = self._picture(now)
-        may_film = worked.idle and self.finder is not None and self.stands_until is None
-        if may_film and make_film(worker=self.name, now=now, between=lambda: self._picture(self.clock())):
+        if not worked.idle or self.finder is None or self.stands_until is not None:
+            return worked
+        if pass_due_clip(self.darkroom, self.finder, worker=self.name, now=now, between=self._between):
+            return Worked(clips=1)
+        if make_film(worker=self.name, now=now, between=lambda: self._picture(self.clock())):
             return Worked(films=1)
         return worked
+
+    def _between(self) -> datetime | None:
+        """Before a frame: a picture that waits. The frame is one more that the canary answers for: None when it is missed."""
+        self._picture(self.clock())
+        self.pictures += 1
+        return None if self.stands_until is not None else self.clock()
 
     def _picture(self, now: datetime) -> Worked:
         """What lies elsewhere, then a picture through the gate, but none while the canary is missed."""

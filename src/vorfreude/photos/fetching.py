@@ -74,11 +74,11 @@ def _read(descriptor: int) -> bytes:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise NotFetched("it is not a file", again=False)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(limits.ORIGINAL + 1)
+            content = file.read(limits.LARGEST + 1)
     finally:
         os.close(descriptor)
-    if len(content) > limits.ORIGINAL:
-        raise NotFetched(f"it has more than {limits.ORIGINAL} bytes", again=False)
+    if len(content) > limits.LARGEST:
+        raise NotFetched(f"it has more than {limits.LARGEST} bytes", again=False)
     return content
 
 
@@ -115,9 +115,9 @@ def _below(asked: SplitResult, begin: SplitResult) -> bool:
 
 def _over_http(address: str) -> bytes:
     try:
-        content = calling.call(urlsplit(address), seconds=limits.FETCH_SECONDS, most=limits.ORIGINAL)
+        content = calling.call(urlsplit(address), seconds=limits.FETCH_SECONDS, most=limits.LARGEST)
     except calling.NoAnswer as error:
         raise NotFetched(f"it did not come ({error})", again=True) from error
-    if len(content) > limits.ORIGINAL:
-        raise NotFetched(f"it has more than {limits.ORIGINAL} bytes", again=False)
+    if len(content) > limits.LARGEST:
+        raise NotFetched(f"it has more than {limits.LARGEST} bytes", again=False)
     return content

@@ -18,6 +18,12 @@ CAPTION: Final = 500
 ORIGINAL: Final = 50 * 1024 * 1024
 """Bytes in a picture: a 50-megapixel JPEG of a phone needs some 25 MB."""
 
+CLIP: Final = 60 * 1024 * 1024
+"""Bytes in a clip: twenty seconds of a phone's 4K."""
+
+LARGEST: Final = max(ORIGINAL, CLIP)
+"""Bytes in anything that comes, before anybody knows what it is."""
+
 ADDRESS: Final = 1_000
 """Characters in the address of a picture that is to be fetched."""
 
@@ -29,6 +35,12 @@ FETCHES: Final = 5
 
 LEASE: Final = timedelta(seconds=60)
 """A picture takes three seconds; a darkroom that was killed holds one back for no longer than this."""
+
+CLIP_LEASE: Final = timedelta(minutes=5)
+"""Renewed between frames: a darkroom that was killed, and does not come back, holds a clip back for no longer than this."""
+
+CLIP_FRAMES: Final = 100
+"""In a clip at most: twenty seconds at five a second."""
 
 TRIES: Final = 3
 """A picture that brought the darkroom down so often is refused, and the others go on."""

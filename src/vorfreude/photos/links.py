@@ -34,8 +34,16 @@ def film_address(film_id: str, person_id: int, now: datetime, file: str) -> str:
     return reverse("film", args=[film_id, sign(film_id, person_id, now), file])
 
 
-def sign(photo_id: str, person_id: int, now: datetime) -> str:
-    """What stands in a link to this picture for this person: the day on which it ends, and a seal. Some 3 µs."""
+def clip_address(photo_id: str, person_id: int, now: datetime, file: str) -> str:
+    """Where this person finds a file of a clip, until tomorrow."""
+    return reverse("clip", args=[photo_id, sign(photo_id, person_id, now), file])
+
+
+def sign(photo_id: str, person_id: int | str, now: datetime) -> str:
+    """What stands in a link to this picture for this person: the day on which it ends, and a seal. Some 3 µs.
+
+    Instead of a person's number it may be a name that is no number: that of a share.
+    """
     ends = _day(now) + GOOD_DAYS
     return f"{ends:x}-{_seal(photo_id, person_id, ends)}"
 

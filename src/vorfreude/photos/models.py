@@ -83,13 +83,21 @@ class Traveller(models.Model):
 
 
 class Photo(models.Model):
-    """One picture of one subject. docs/photos.md says what each standing means.
+    """One picture of one subject, or one clip: the same rules hold. docs/photos.md says what each standing means.
 
     ``fingerprint`` is a keyed digest of the bytes that came. ``sealed`` names the encrypted original and is empty once
     that is deleted. ``folder`` names where the variants lie. ``boxes`` is what was found and covered, ``drawn`` what
     people added. ``announced`` counts the signals that told the journey of it. ``sample`` marks one that went out by itself
-    and that a person shall look at afterwards.
+    and that a person shall look at afterwards. ``spared`` is where a person said that there is no text: covers left out.
+    ``frames`` counts those of a clip that has passed the gate; its ``boxes`` say in which frame each was found, and what
+    was drawn over a clip may say from which frame to which.
     """
+
+    class Kind(models.TextChoices):
+        """What it is, by its first bytes."""
+
+        PICTURE = "picture"
+        CLIP = "clip"
 
     class Way(models.TextChoices):
         """How a picture came in."""
@@ -120,12 +128,15 @@ class Photo(models.Model):
     taken_at = models.DateTimeField()
     received_at = models.DateTimeField()
     fingerprint = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PICTURE, db_default=Kind.PICTURE)
+    frames = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     standing = models.CharField(max_length=10, choices=Standing)
     reasons = models.JSONField(default=list)
     detector = models.CharField(max_length=200, blank=True)
     boxes = models.JSONField(default=list)
     drawn = models.JSONField(default=list)
+    spared = models.JSONField(default=list)
     covered = models.FloatField(default=0)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
@@ -219,7 +230,10 @@ class Errand(models.Model):
 
 
 class Look(models.Model):
-    """What one person judged of one picture, and which boxes it had before and after. Never changed."""
+    """What one person judged of one picture, and which boxes it had before and after. Never changed.
+
+    ``spared`` are the covers that the picture lost by then, or loses by this look.
+    """
 
     class Act(models.TextChoices):
         """What a person did."""
@@ -231,6 +245,7 @@ class Look(models.Model):
         ASSIGN = "assign"
         WITHDRAW = "withdraw"
         CONFIRM = "confirm"
+        UNCOVER = "uncover"
 
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="looks")
     person = models.CharField(max_length=limits.TITLE)
@@ -238,6 +253,7 @@ class Look(models.Model):
     at = models.DateTimeField()
     boxes = models.JSONField(default=list)
     drawn = models.JSONField(default=list)
+    spared = models.JSONField(default=list)
     reason = models.CharField(max_length=limits.REASON, blank=True)
 
     class Meta:

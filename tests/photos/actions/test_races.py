@@ -26,7 +26,7 @@ from tests.photos.world import (
     told,
 )
 from vorfreude.photos import actions, store
-from vorfreude.photos.actions import NotNow, developing
+from vorfreude.photos.actions import NotNow, settling
 from vorfreude.photos.models import Look, Photo, Station
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,7 +128,7 @@ def test_two_darkrooms_never_have_one_picture_both() -> None:
 def test_darkroom_killed_between_files_and_row_is_done_again_and_its_files_are_swept() -> None:
     make_floor(automatic=True)
     photo = take()
-    with patch.object(developing, "_settle", side_effect=SystemExit), pytest.raises(SystemExit):
+    with patch.object(settling, "_kept", side_effect=SystemExit), pytest.raises(SystemExit):
         develop(worker="killed")
     left = set(store.names(store.SHOWN))
     assert (standing(photo), told(photo)) == ("waiting", [])

@@ -25,6 +25,7 @@ def test_clear_picture_of_a_trusted_station_is_released() -> None:
         ("face-found", [Box("face", 0, 0, 9, 9, 0.2)], CLEAR, TRUSTED, 0.0),
         ("face-found", [Box("faint", 0, 0, 9, 9, 0.2, keeps=True)], CLEAR, TRUSTED, 0.0),
         ("drawn", [Box("drawn", 0, 0, 9, 9, 1.0)], CLEAR, TRUSTED, 0.0),
+        ("uncovered", [Box("spared", 0, 0, 9, 9, 0.9, keeps=True)], CLEAR, TRUSTED, 0.0),
         ("much-covered", [], CLEAR, TRUSTED, 0.1501),
         ("much-covered", [], CLEAR, TRUSTED, math.nan),
         ("large-text", [Box("large", 0, 0, 90, 90, 0.6, keeps=True)], CLEAR, TRUSTED, 0.0),

@@ -1,6 +1,7 @@
 """What may be done to photographs, and who may be shown."""
 
 from vorfreude.photos.actions.automatic import switch_automatic
+from vorfreude.photos.actions.clips import pass_due_clip
 from vorfreude.photos.actions.embargoing import embargo, end_embargoes, lift_embargo
 from vorfreude.photos.actions.errands import POINTER, fetch_due, send_for, station_source
 from vorfreude.photos.actions.forgetting import forget_originals, sweep_strays
@@ -20,6 +21,7 @@ from vorfreude.photos.actions.judging import (
 from vorfreude.photos.actions.objecting import Heeded, lift_objection, object_to
 from vorfreude.photos.actions.splicing import make_film, release_film_leases
 from vorfreude.photos.actions.taking import NotTaken, Source, Taken, take_in
+from vorfreude.photos.actions.uncovering import uncover
 
 __all__ = [
     "MOST_DRAWN",
@@ -44,6 +46,7 @@ __all__ = [
     "lift_objection",
     "make_film",
     "object_to",
+    "pass_due_clip",
     "refuse",
     "release",
     "release_film_leases",
@@ -52,5 +55,6 @@ __all__ = [
     "sweep_strays",
     "switch_automatic",
     "take_in",
+    "uncover",
     "withdraw",
 ]

@@ -1,6 +1,6 @@
 """Which time-lapses are to be made: a picture that comes out asks for one, one that is taken back ends the one it is in.
 
-Only pictures of cameras that stand still make a film. Called with the station's row locked, like everything that lets a
+Only pictures of cameras that stand still make a film, and no clips. Called with the station's row locked, like everything that lets a
 picture out or takes it back; nothing is made here.
 """
 
@@ -19,7 +19,7 @@ FILMED = (Photo.Way.CAMERA, Photo.Way.FOLDER)
 
 def ask_for_film(photo: Photo, *, now: datetime) -> None:
     """Have the film that this picture belongs to made, or made anew. What is shown of it meanwhile stays."""
-    if photo.way not in FILMED:
+    if not _is_filmed(photo):
         return
     film, _ = Film.objects.get_or_create(
         subject=photo.subject, stage=photo.stage, station=photo.station, defaults={"public_id": opaque()}
@@ -32,7 +32,7 @@ def ask_for_film(photo: Photo, *, now: datetime) -> None:
 
 def take_down_films(photos: Sequence[Photo], *, now: datetime) -> None:
     """Films with these pictures are gone at once, files and all, and are made anew without them."""
-    keys = {(photo.subject, photo.stage, photo.station_id) for photo in photos if photo.way in FILMED}
+    keys = {(photo.subject, photo.stage, photo.station_id) for photo in photos if _is_filmed(photo)}
     if not keys:
         return
     subjects, stages, stations = (set(names) for names in zip(*keys, strict=True))
@@ -48,3 +48,7 @@ def take_down_films(photos: Sequence[Photo], *, now: datetime) -> None:
 def files_of(film: Film) -> list[str]:
     """The names of a film's files in the store; none while there is nothing to show."""
     return [f"{film.folder}/{name}" for name in store.FILM] if film.folder else []
+
+
+def _is_filmed(photo: Photo) -> bool:
+    return photo.way in FILMED and photo.kind == Photo.Kind.PICTURE

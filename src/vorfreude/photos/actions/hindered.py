@@ -9,6 +9,7 @@ type Hindrance = Literal[
     "second-person",
     "original-gone",
     "embargoed",
+    "objection",
     "unknown-subject",
     "has-it-already",
     "too-few-spotless",

@@ -14,17 +14,21 @@ from django.db.models import F
 from vorfreude.journeys import queries as journeys
 from vorfreude.photos import limits, store
 from vorfreude.photos.actions.announcing import announce, take_back
-from vorfreude.photos.actions.eyes import lacks_eyes, lookers
+from vorfreude.photos.actions.eyes import lacks_eyes, lookers, needs_two
 from vorfreude.photos.actions.hindered import NotNow
 from vorfreude.photos.actions.locking import locked
+from vorfreude.photos.clip_boxes import PLACE
+from vorfreude.photos.gate import FILES
 from vorfreude.photos.models import Look, Photo, Station
 from vorfreude.photos.wishes import is_embargoed
 
 S: Final = Photo.Standing
 MOST_DRAWN: Final = 100
+STRETCH: Final = 2
+"""Numbers that say over which frames of a clip something is drawn."""
 
-type Drawn = tuple[int, int, int, int]
-"""x, y, width, height in ten-thousandths of the picture."""
+type Drawn = tuple[int, ...]
+"""x, y, width, height in ten-thousandths of the picture; of a clip perhaps also the first and the last frame, from 0."""
 
 
 def release(*, photo: str, actor: str, now: datetime) -> bool:
@@ -53,7 +57,8 @@ def cover_more(*, photo: str, drawn: Sequence[Drawn], actor: str, now: datetime)
     """Cover these too and let it out as soon as the darkroom has done it; also for one that is out already.
 
     One that was out is taken back at once, and its station releases nothing by itself any more. Raises NotNow, also
-    when its original was deleted or it is under embargo, and ValueError for rectangles outside the picture.
+    when its original was deleted or it is under embargo, and ValueError for rectangles outside the picture, and for a
+    stretch of frames that the clip does not have.
     """
     _check(drawn)
     with transaction.atomic():
@@ -62,6 +67,7 @@ def cover_more(*, photo: str, drawn: Sequence[Drawn], actor: str, now: datetime)
             raise NotNow("original-gone", "its original was deleted on schedule; withdraw or refuse it")
         if row.standing == S.WITHDRAWN and is_embargoed(row.subject, now):
             raise NotNow("embargoed", "it is under embargo")
+        _check_frames(drawn, row.frames)
         if row.standing == S.RELEASED:
             take_back(row, reason="more of the picture is being covered", now=now)
         _count_leak(row)
@@ -125,10 +131,12 @@ def assign(*, photo: str, subject: str, actor: str, now: datetime) -> None:
 
 
 def variants_of(row: Photo) -> list[str]:
-    """The files of a picture's variants, unless another row shows the same ones."""
+    """The files of a picture's variants, and those of a clip, unless another row shows the same ones."""
     if not row.folder or Photo.objects.filter(folder=row.folder).exclude(pk=row.pk).exists():
         return []
-    return [f"{row.folder}/{width}.{kind}" for width in row.widths for kind in store.KINDS]
+    of_clip = FILES if row.kind == Photo.Kind.CLIP else ()
+    names = [f"{width}.{kind}" for width in row.widths for kind in store.KINDS]
+    return [f"{row.folder}/{name}" for name in (*names, *of_clip)]
 
 
 def end(row: Photo, reason: str) -> list[str]:
@@ -155,8 +163,8 @@ def _check_release(row: Photo, actor: str, now: datetime) -> None:
             "nobody-looked",
             "nothing has looked for faces in this picture; draw over what must not be seen, or refuse it",
         )
-    if row.station.judged < limits.FIRST_PICTURES and actor in lookers(row):
-        raise NotNow("second-person", "you have let it out already; among a station's first pictures a second looks")
+    if needs_two(row) and actor in lookers(row):
+        raise NotNow("second-person", "you have looked at it already; of this one a second person must, too")
     if is_embargoed(row.subject, now):
         raise NotNow("embargoed", "its model is under embargo")
 
@@ -169,7 +177,14 @@ def _say_why(row: Photo, reason: str) -> None:
 
 def _look(row: Photo, act: Look.Act, actor: str, now: datetime, *, reason: str = "") -> None:
     Look.objects.create(
-        photo=row, person=actor, act=act, at=now, boxes=row.boxes, drawn=row.drawn, reason=reason[: limits.REASON]
+        photo=row,
+        person=actor,
+        act=act,
+        at=now,
+        boxes=row.boxes,
+        drawn=row.drawn,
+        spared=row.spared,
+        reason=reason[: limits.REASON],
     )
 
 
@@ -194,7 +209,7 @@ def _count_leak(row: Photo) -> None:
 def _check(drawn: Sequence[Drawn]) -> None:
     if not 0 < len(drawn) <= MOST_DRAWN:
         raise ValueError(f"{len(drawn)} rectangles came, expected 1 to {MOST_DRAWN}")
-    for x, y, width, height in drawn:
+    for x, y, width, height, *_ in drawn:
         inside = (
             0 <= x < limits.PARTS
             and 0 <= y < limits.PARTS
@@ -203,3 +218,10 @@ def _check(drawn: Sequence[Drawn]) -> None:
         )
         if not inside:
             raise ValueError(f"the rectangle {x}, {y}, {width}, {height} came, expected parts of {limits.PARTS}")
+
+
+def _check_frames(drawn: Sequence[Drawn], frames: int) -> None:
+    for one in drawn:
+        stretch = one[PLACE:]
+        if stretch and not (len(stretch) == STRETCH and 0 <= stretch[0] <= stretch[1] and stretch[0] < frames):
+            raise ValueError(f"the frames {stretch} came, expected a first one of {frames}, and a last one after it")

@@ -16,7 +16,7 @@ from vorfreude.photos.actions.hindered import NotNow
 from vorfreude.photos.models import Look, Objection, Photo, Station
 
 S = Photo.Standing
-CHANGED = ("standing", "due_at", "leased_until", "leased_by", "tries", "reasons", "released_by", "sample")
+CHANGED = ("standing", "due_at", "leased_until", "leased_by", "tries", "reasons", "released_by", "sample", "spared")
 ROWS = 200
 """Rows in one statement."""
 
@@ -120,7 +120,7 @@ def _touched(objection: Objection) -> "QuerySet[Photo]":
 
 def _send(row: Photo, now: datetime) -> bool:
     """Through the gate again, where people are covered whole; without an original to nowhere. Gives which."""
-    row.released_by, row.sample = "", False
+    row.released_by, row.sample, row.spared = "", False, []
     row.leased_until, row.leased_by, row.tries = None, "", 0
     if not row.sealed:
         row.standing, row.due_at, row.reasons = S.WITHDRAWN, None, [*row.reasons, "objection"]

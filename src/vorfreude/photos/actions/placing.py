@@ -1,4 +1,4 @@
-"""Pictures that are put in place as released: those of a maker's archive that people have judged before, and the demo's.
+"""Pictures and clips that are put in place as released: those of a maker's archive that people have judged before, and the demo's.
 
 They pass the gate like all others; what a person decided long ago takes the place of the review.
 """
@@ -11,19 +11,21 @@ from typing import Protocol
 
 from vorfreude.photos import store
 from vorfreude.photos.actions.announcing import SOURCE
+from vorfreude.photos.gate import PassedClip
 from vorfreude.photos.models import Photo, Station
 from vorfreude.photos.widths import widths_of
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The variants of one picture in the store; several subjects may show it (a view of the hall)."""
+    """The variants of one picture in the store; several subjects may show it (a view of the hall). ``frames``: of a clip."""
 
     name: str
     width: int
     height: int
     placeholder: str
     widths: tuple[int, ...]
+    frames: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,14 @@ def place_folder(shown: Shown) -> Folder:
     return Folder(name, shown.width, shown.height, shown.placeholder, widths_of(shown.files))
 
 
+def place_clip(passed: PassedClip) -> Folder:
+    """Write what the gate made of a clip into the store, under a new name."""
+    shown = passed.shown
+    name = store.new_name(store.SHOWN)
+    store.keep_all(name, {**shown.files, **passed.files})
+    return Folder(name, shown.width, shown.height, shown.placeholder, widths_of(shown.files), passed.frames)
+
+
 def place(pictures: Sequence[Placed], *, actor: str) -> None:
     """Rows of pictures that are out, whose signals the caller records under ``announcement`` names. Twice is once.
 
@@ -94,6 +104,8 @@ def _row(one: Placed, station: int, actor: str) -> Photo:
         taken_at=one.taken_at,
         received_at=one.taken_at,
         fingerprint=blake2b(one.photo.encode(), digest_size=32, person=b"placed").hexdigest(),
+        kind=Photo.Kind.CLIP if one.folder.frames else Photo.Kind.PICTURE,
+        frames=one.folder.frames,
         standing=Photo.Standing.RELEASED,
         width=one.folder.width,
         height=one.folder.height,

@@ -120,6 +120,7 @@ def _out(film: Film) -> Sequence[tuple[str, str, list[int]]]:
         stage=film.stage,
         station=film.station_id,
         way__in=FILMED,
+        kind=Photo.Kind.PICTURE,
         standing=Photo.Standing.RELEASED,
     )
     return list(rows.exclude(folder="").order_by("taken_at", "pk").values_list("public_id", "folder", "widths"))

@@ -1,4 +1,4 @@
-"""A picture comes in: judged by the wrong-car guard, sealed, stored, and kept once. The gate comes later."""
+"""A picture or a clip comes in: judged by the wrong-car guard, sealed, stored, and kept once. The gate comes later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from django.db import transaction
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib.opaque import opaque
 from vorfreude.photos import limits, store
+from vorfreude.photos.gate import is_clip
 from vorfreude.photos.guard import Fit, Whereabouts, fit
 from vorfreude.photos.keys import vault
 from vorfreude.photos.models import Photo, Station
@@ -47,7 +48,7 @@ class Taken:
 
 
 def take_in(original: bytes, *, subject: str, source: Source, taken_at: datetime, now: datetime) -> Taken:
-    """Keep a picture for the darkroom, or aside for a person when the build does not fit the station.
+    """Keep a picture or a clip for the darkroom, or aside for a person when the build does not fit the station.
 
     ``taken_at`` is by the clock of whoever took it; an instant after ``now`` counts as now. Durable when it returns.
     The same bytes of the same subject are kept once, however often they come and however many bring them at once.
@@ -74,6 +75,7 @@ def take_in(original: bytes, *, subject: str, source: Source, taken_at: datetime
         taken_at=taken_at,
         received_at=now,
         fingerprint=fingerprint,
+        kind=Photo.Kind.CLIP if is_clip(original) else Photo.Kind.PICTURE,
         standing=Photo.Standing.ASIDE if judged.conflict else Photo.Standing.WAITING,
         reasons=[judged.conflict] if judged.conflict else [],
         sealed=sealed,
@@ -121,8 +123,9 @@ def _station(name: str) -> Station:
 def _measure(original: bytes) -> None:
     if not original:
         raise NotTaken("empty", came="no bytes", expected="a picture", hint="take it again")
-    if len(original) > limits.ORIGINAL:
-        megabytes = limits.ORIGINAL // 2**20
+    most = limits.CLIP if is_clip(original) else limits.ORIGINAL
+    if len(original) > most:
+        megabytes = most // 2**20
         raise NotTaken(
             "too-large",
             came=f"{len(original) // 2**20} MB",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-type Kind = Literal["face", "text", "mask", "drawn", "large", "faint"]
+type Kind = Literal["face", "text", "mask", "drawn", "large", "faint", "spared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Box:
     ``keeps`` says that the text is on the maker's list and stays visible: such a box is shown, never covered.
     ``large`` is something like text that is larger than any that must be hidden: it keeps too, and a person must look.
     ``faint`` is hardly like a face, or too unsure for its size: the same.
+    ``spared`` was found as text, and a person said that it is none: it keeps.
     """
 
     kind: Kind

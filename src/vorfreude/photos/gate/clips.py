@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
+from vorfreude.photos import limits
 from vorfreude.photos.gate.model import NotAPicture, Pixels
+from vorfreude.photos.gate.webm import bare
 
 if TYPE_CHECKING:
     import cv2
 
-SHORT_CLIP: Final = 60 * 1024 * 1024
-"""Bytes: twenty seconds of a phone's 4K."""
-
+SHORT_CLIP: Final = limits.CLIP
 LONGEST_SECONDS: Final = 20.0
 FRAMES_A_SECOND: Final = 5
-MOST_FRAMES: Final = 100
+MOST_FRAMES: Final = limits.CLIP_FRAMES
 LONG_SIDE: Final = 1280
 MOST_PIXELS: Final = 4096 * 2304
 """Of a frame: 4K, as wide as cinemas have it."""
@@ -49,7 +49,7 @@ def frames(clip: bytes) -> Iterator[Pixels]:
     yield from _chosen(film)
 
 
-def lapse(covered: Iterable[Pixels], *, a_second: int = FRAMES_A_SECOND) -> bytes:
+def lapse(covered: Iterable[Pixels], *, a_second: float = FRAMES_A_SECOND) -> bytes:
     """Covered frames of one size as an animated WebP that repeats for ever.
 
     Raises ValueError when there is no frame. Nothing but pixels goes in.
@@ -65,7 +65,7 @@ def lapse(covered: Iterable[Pixels], *, a_second: int = FRAMES_A_SECOND) -> byte
 
 
 def lapse_film(covered: Iterable[Pixels], *, a_second: int = FRAMES_A_SECOND) -> bytes:
-    """Covered frames of one size as a WebM film (VP9), a fraction of the animated WebP.
+    """Covered frames of one size as a WebM film (VP9) without sound, a fraction of the animated WebP.
 
     Raises ValueError when there is no frame, and RuntimeError where OpenCV came without an encoder.
     """
@@ -84,7 +84,7 @@ def lapse_film(covered: Iterable[Pixels], *, a_second: int = FRAMES_A_SECOND) ->
         for one in itertools.chain([first], rest):
             film.write(np.ascontiguousarray(one[:, :, ::-1]))
         film.release()
-        return path.read_bytes()
+        return bare(path.read_bytes())
 
 
 def _refuse_others(clip: bytes) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Final, Self
@@ -101,20 +101,38 @@ class Darkroom:
             raise _died("no pixels")
         return Developed(pixels, line.size[0], line.size[1], line.format, line.codes)
 
-    def frames(self, clip: bytes) -> Iterator[Pixels]:
+    def frames(self, clip: bytes) -> Generator[Pixels]:
         """Frames of a short clip (MP4, MOV, WebM), at most five a second and a hundred, long side at most 1280.
 
-        Raises what ``develop`` raises, also after some frames. The darkroom serves nobody else until the last frame.
+        Raises what ``develop`` raises, also after some frames. The darkroom serves nobody but its own thread until the
+        last frame; that one may have pictures developed between two frames. If one of those brings the child down, the
+        clip is begun anew in the next child and goes on where it was.
         """
         _refuse_large(clip, SHORT_CLIP, "clip")
         with self._turn:
-            _, pixels = self._asked(b"C", clip)
-            child = self._child
+            pixels, child = self._begun(clip, skip=0)
+            given = 0
             while pixels is not None:
                 yield pixels
-                if child is None or child is not self._child or child.process.poll() is not None:
-                    raise _died("it did not live to the next frame")  # another one would say that the clip has ended
-                _, pixels = self._asked(b"N")
+                given += 1
+                if self._has(child):
+                    _, pixels = self._asked(b"N")
+                if not self._has(child):  # another one would say that the clip has ended
+                    pixels, child = self._begun(clip, skip=given)
+
+    def _begun(self, clip: bytes, *, skip: int) -> tuple[Pixels | None, "_Child | None"]:
+        """The frame of a clip after so many, and the child that has it open."""
+        _, pixels = self._asked(b"C", clip)
+        child = self._child
+        for _ in range(skip):
+            if pixels is None or child is not self._child:
+                raise _died("it did not come to the same frame again")
+            _, pixels = self._asked(b"N")
+        return pixels, child
+
+    def _has(self, child: "_Child | None") -> bool:
+        """Whether this child is ours still, and lives."""
+        return child is not None and child is self._child and child.process.poll() is None
 
     def _asked(self, kind: Ask, body: bytes = b"") -> tuple[Line, Pixels | None]:
         """Ask the child, which dies if it does not answer as it should."""

@@ -82,7 +82,7 @@ class _Reel:
 
     def _fitted(self, image: Image.Image) -> Image.Image:
         """As large as the first, whole, on black where it has another shape. Even sides, as VP9 wants them."""
-        size = self.last.size if self.last else _size(image)
+        size = self.last.size if self.last else even_size(image)
         if image.size == size:
             return image
         image.thumbnail(size, Image.Resampling.BICUBIC)
@@ -100,7 +100,8 @@ class _Reel:
         self.small += [self.small[-1]] * (HELD - 1)
 
 
-def _size(image: Image.Image) -> tuple[int, int]:
+def even_size(image: Image.Image) -> tuple[int, int]:
+    """How large a film of such pictures is: no larger than asked, and even, as VP9 wants it."""
     share = min(1.0, LONG_SIDE / max(image.size))
     return max(2, round(image.width * share) // 2 * 2), max(2, round(image.height * share) // 2 * 2)
 

@@ -21,8 +21,9 @@ REASONS: Final[dict[ReasonCode, str]] = {
     "objection": "Somebody does not want to be shown. People are covered whole: look for those the detector missed.",
     "face-found": "A face was found, or something like one.",
     "drawn": "A person covered more.",
+    "uncovered": "A person took covers away.",
     "much-covered": "Much of the picture is covered.",
-    "large-text": "Something like very large writing was found. It is not covered.",
+    "large-text": "Something shaped like large writing was found. It is outlined and not covered.",
     "dark": "The picture is dark.",
     "unsharp": "The picture is not sharp.",
     "first-pictures": "One of the station's first pictures.",
@@ -45,6 +46,7 @@ def judge(
         "objection": rules.cover_people,
         "face-found": any(box.kind in {"face", "faint"} and box.score >= FACE_SCORE for box in boxes),
         "drawn": any(box.kind == "drawn" for box in boxes),
+        "uncovered": any(box.kind == "spared" for box in boxes),
         "much-covered": not covered <= MOST_COVERED,  # written so that what is no number means review
         "large-text": any(box.kind == "large" for box in boxes),
         "dark": looks.dark,

@@ -1,7 +1,10 @@
-"""What of a file is more than its pixels: the blocks of JPEG, PNG, WebP and AVIF are walked, none is searched for."""
+"""What of a file is more than its pixels: the blocks of JPEG, PNG, WebP, AVIF and WebM are walked, none is searched for."""
 
 from collections.abc import Iterator
 from typing import Final
+
+from vorfreude.photos.gate import webm
+from vorfreude.photos.gate.sniffing import EBML
 
 JPEG_NAMES: Final = (
     (0xE0, b"JFXX", "thumbnail"),
@@ -33,10 +36,10 @@ AVIF_PROFILES: Final = frozenset([b"prof", b"rICC"])
 
 
 def leftovers(file: bytes) -> list[str]:
-    """Names of everything in a JPEG, PNG, WebP or AVIF file that its pixels do not need, in the order of the file.
+    """Names of everything in a JPEG, PNG, WebP, AVIF or WebM file that its pixels do not need, in the order of the file.
 
     ``exif``, ``xmp``, ``icc``, ``photoshop``, ``comment``, ``text``, ``time``, ``thumbnail``, ``further pictures``,
-    ``trailing bytes``, or ``block`` and the name of one that is not known. An empty list is what everything that leaves
+    ``sound``, ``title``, ``attachments``, ``chapters``, ``trailing bytes``, or ``block`` and the name of one that is not known. An empty list is what everything that leaves
     the gate must give; ``unreadable`` is said of what cannot be walked to its end, and of other formats.
     """
     try:
@@ -54,6 +57,8 @@ def _walk(file: bytes) -> Iterator[str]:
         return _webp(file)
     if file[4:8] == b"ftyp" and file[8:12] in {b"avif", b"avis"}:
         return _avif(file)
+    if file.startswith(EBML):
+        return webm.leftovers(file)
     raise ValueError
 
 

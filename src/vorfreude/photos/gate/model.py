@@ -29,6 +29,7 @@ type ReasonCode = Literal[
     "objection",
     "face-found",
     "drawn",
+    "uncovered",
     "much-covered",
     "large-text",
     "dark",
@@ -118,6 +119,25 @@ class Passed:
     boxes: tuple[Box, ...]
     covered: float
     shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class PassedClip:
+    """A clip that went through. ``verdict`` and ``reasons`` are of the worst frame, ``covered`` is the most of any.
+
+    ``boxes``: the number of a frame, from 0, and what was found there; masks and what was drawn stand in the first that
+    has them. ``size``: height and width of the frames that they are in. ``shown`` are the variants of the frame that
+    stands there before; ``files`` the clip itself, the same as a moving picture, and its strip.
+    """
+
+    verdict: Verdict
+    reasons: tuple[ReasonCode, ...]
+    boxes: tuple[tuple[int, Box], ...]
+    covered: float
+    frames: int
+    size: tuple[int, int]
+    shown: Shown
+    files: dict[str, bytes]
 
 
 class Detecting(Protocol):

@@ -8,6 +8,8 @@ TAKEN: Final = "a JPEG, PNG, WebP, HEIC or AVIF picture"
 HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2"})
 AVIF_BRANDS: Final = frozenset({b"avif", b"avis"})
 MOST_BRANDS: Final = 32
+EBML: Final = b"\x1a\x45\xdf\xa3"
+"""What a WebM begins with (RFC 8794, 11.2.1)."""
 
 OTHERS: Final = (
     (0, b"GIF8", "a GIF"),
@@ -21,7 +23,7 @@ OTHERS: Final = (
     (0, b"\xff\x4f\xff\x51", "a JPEG 2000 picture"),
     (0, b"\xff\x0a", "a JPEG XL picture"),
     (0, b"\x00\x00\x00\x0cJXL ", "a JPEG XL picture"),
-    (0, b"\x1a\x45\xdf\xa3", "a film"),
+    (0, EBML, "a film"),
     (0, b"<svg", "an SVG drawing"),
     (0, b"<?xml", "XML"),
     (0, b"DDS ", "a texture"),
@@ -48,6 +50,13 @@ def format_of(original: bytes) -> str:
     if brands & HEIF_BRANDS:
         return "HEIF"
     raise _refusal(original)
+
+
+def is_clip(original: bytes) -> bool:
+    """Whether the first bytes are those of an MP4, a MOV or a WebM, and not of a picture in the same kind of boxes."""
+    if original.startswith(EBML):
+        return True
+    return original[4:8] == b"ftyp" and not _brands(original) & (AVIF_BRANDS | HEIF_BRANDS)
 
 
 def _brands(original: bytes) -> frozenset[bytes]:

@@ -32,8 +32,11 @@ class Label:
 
 
 def labels() -> Iterator[Label]:
-    """Every picture that somebody released, covered or confirmed, as it was judged last; the oldest picture first."""
-    chosen = Photo.objects.filter(looks__act__in=JUDGED).distinct().order_by("pk")
+    """Every picture that somebody released, covered or confirmed, as it was judged last; the oldest picture first.
+
+    No clips: the detector is measured on pictures.
+    """
+    chosen = Photo.objects.filter(looks__act__in=JUDGED, kind=Photo.Kind.PICTURE).distinct().order_by("pk")
     columns = ("pk", "public_id", "station__name", "detector", "sealed", "drawn")
     for pk, public_id, station, detector, sealed, drawn in chosen.values_list(*columns).iterator(ROWS):
         look = Look.objects.filter(photo=pk, act__in=JUDGED).latest("pk")

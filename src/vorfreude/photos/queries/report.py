@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from vorfreude.photos.clip_boxes import most_covered
 from vorfreude.photos.models import Look, Photo, Station
 
 S = Photo.Standing
@@ -78,9 +79,9 @@ def _count(month: StationMonth, standing: str, by: str) -> None:
 
 
 def _count_boxes(month: StationMonth, boxes: Iterable[list[object]]) -> None:
-    for kind, *_, keeps in boxes:
-        month.faces += kind == "face"
-        month.texts += kind == "text" and not keeps
+    covered = most_covered(boxes)
+    month.faces += covered["face"]
+    month.texts += covered["text"]
 
 
 def _leaks(begins: datetime, ends: datetime) -> Iterable[int]:

@@ -13,7 +13,7 @@ from django.db.models.functions import Mod
 
 from vorfreude.photos import limits
 from vorfreude.photos.models import Look, Photo
-from vorfreude.photos.queries.shown import ShownPhoto
+from vorfreude.photos.queries.shown import ShownPhoto, shown_of
 
 S = Photo.Standing
 
@@ -28,6 +28,10 @@ QUEUES: Final[dict[Queue, Q]] = {
 LOOKED_AT: Final = (S.REVIEW, S.RELEASED, S.ASIDE, S.WITHDRAWN)
 """Standings whose covered variants a reviewer may see."""
 
+LOOKS: Final = (Look.Act.RELEASE, Look.Act.COVER, Look.Act.UNCOVER)
+ANEW: Final = (Look.Act.WITHDRAW, Look.Act.UNCOVER)
+"""What makes somebody one of two pairs of eyes, and after what those who looked before do not count."""
+
 COLLEAGUES: Final = timedelta(minutes=2)
 """Whoever judged a picture so lately is at work now; each of them is given other pictures first."""
 
@@ -37,7 +41,10 @@ COUNTED: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rectangle in ten-thousandths of the picture, and what was found there. ``score`` is between 0 and 1."""
+    """A rectangle in ten-thousandths of the picture, and what was found there. ``score`` is between 0 and 1.
+
+    ``frame``: in which frame of a clip, from 0.
+    """
 
     kind: str
     x: int
@@ -46,6 +53,12 @@ class Found:
     height: int
     score: float
     keeps: bool
+    frame: int = 0
+
+    @property
+    def place(self) -> str:
+        """x,y,width,height, as a page sends it back."""
+        return f"{self.x},{self.y},{self.width},{self.height}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One picture before a person. ``seen`` is newest first; ``width`` is 0 before the darkroom had it."""
+    """One picture or clip before a person. ``seen`` is newest first; ``width`` is 0 before the darkroom had it.
+
+    ``frames`` is 0 for a picture; of a clip, ``boxes`` are those of all its frames.
+    """
 
     photo: str
     standing: str
@@ -80,7 +96,9 @@ class Reviewed:
     width: int
     height: int
     widths: tuple[int, ...]
+    frames: int
     has_original: bool
+    may_uncover: bool
     keep_until: datetime | None
     needs_two: bool
     released_at: datetime | None
@@ -142,8 +160,7 @@ def waiting(person: str) -> Waiting:
 def covered_photo(photo: str) -> ShownPhoto | None:
     """The covered variants of a picture, for a reviewer alone; None when there are none. One query."""
     found = Photo.objects.filter(public_id=photo, standing__in=LOOKED_AT).exclude(folder="")
-    row = found.values_list("subject", "folder", "widths").first()
-    return ShownPhoto(row[0], row[1], tuple(row[2])) if row else None
+    return shown_of(found)
 
 
 def _open(queue: Queue, person: str) -> "QuerySet[Photo]":
@@ -153,9 +170,10 @@ def _open(queue: Queue, person: str) -> "QuerySet[Photo]":
         return found.exclude(folder="", sealed="")
     if queue != "review":
         return found
-    anew = Look.objects.filter(photo=OuterRef("photo"), act=Look.Act.WITHDRAW, pk__gt=OuterRef("pk"))
-    mine = Look.objects.filter(~Exists(anew), photo=OuterRef("pk"), person=person, act__in=("release", "cover"))
-    return found.exclude(Exists(mine), station__judged__lt=limits.FIRST_PICTURES)
+    anew = Look.objects.filter(photo=OuterRef("photo"), act__in=ANEW, pk__gt=OuterRef("pk"))
+    mine = Look.objects.filter(~Exists(anew), photo=OuterRef("pk"), person=person, act__in=LOOKS)
+    needs_two = Q(station__judged__lt=limits.FIRST_PICTURES) | ~Q(spared=[])
+    return found.exclude(Exists(mine) & needs_two)
 
 
 def _in_order(found: "QuerySet[Photo]", queue: Queue, person: str, now: datetime) -> "QuerySet[Photo]":
@@ -203,12 +221,20 @@ def _reviewed(found: tuple[Photo, list[Look]], queue: Queue) -> Reviewed:
         width=row.width,
         height=row.height,
         widths=tuple(row.widths) if row.folder else (),
+        frames=row.frames if row.folder else 0,
         has_original=bool(row.sealed),
+        may_uncover=_may_uncover(row),
         keep_until=row.keep_until if row.sealed else None,
-        needs_two=row.station.judged < limits.FIRST_PICTURES,
+        needs_two=row.station.judged < limits.FIRST_PICTURES or bool(row.spared),
         released_at=row.released_at,
         seen=tuple(Seen(look.person, look.act, look.at, look.reason) for look in looks),
     )
+
+
+def _may_uncover(row: Photo) -> bool:
+    """Whether a person may say of a cover that it hides nothing; the act itself asks once more."""
+    is_open = row.standing == S.REVIEW and row.kind == Photo.Kind.PICTURE and bool(row.sealed)
+    return is_open and "objection" not in row.reasons and any(box[0] == "text" and not box[6] for box in row.boxes)
 
 
 def _queue_of(row: Photo) -> Queue:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 from django.db import connection
+from django.db.models import QuerySet
 
 from vorfreude.lib.among import among
 from vorfreude.lib.plain_sql import instant, plain_rows
@@ -15,11 +16,12 @@ from vorfreude.photos.models import Photo
 
 @dataclass(frozen=True, slots=True)
 class ShownPhoto:
-    """A picture that is out now: whose it is, and its variants."""
+    """A picture that is out now: whose it is, and its variants. ``is_clip``: they are of the picture that stands before it."""
 
     subject: str
     folder: str
     widths: tuple[int, ...]
+    is_clip: bool = False
 
     def variant(self, width: int, accepted: str) -> tuple[str, str]:
         """(file, kind) of the smallest variant at least so wide, or the widest, in the best format of an Accept header."""
@@ -32,7 +34,8 @@ class ShownPhoto:
 class Described:
     """What a page says of a picture that it shows. ``by`` may be empty; ``captions`` are by language.
 
-    ``filmed``: there is a time-lapse of the same subject in the same stage.
+    ``filmed``: there is a time-lapse of the same subject in the same stage. ``is_clip``: it is a clip, and what is said of
+    its size is true of the picture that stands there before.
     """
 
     stage: str
@@ -44,13 +47,19 @@ class Described:
     placeholder: str
     widths: tuple[int, ...]
     filmed: bool
+    is_clip: bool = False
 
 
 def shown_photo(photo_id: str) -> ShownPhoto | None:
     """A picture as it may be served at this instant; None when it is not out, or is none. One query."""
     found = Photo.objects.filter(public_id=photo_id, standing=Photo.Standing.RELEASED)
-    row = found.values_list("subject", "folder", "widths").first()
-    return ShownPhoto(row[0], row[1], tuple(row[2])) if row else None
+    return shown_of(found)
+
+
+def shown_of(found: "QuerySet[Photo]") -> ShownPhoto | None:
+    """The one picture that was found. One query."""
+    row = found.values_list("subject", "folder", "widths", "kind").first()
+    return ShownPhoto(row[0], row[1], tuple(row[2]), row[3] == Photo.Kind.CLIP) if row else None
 
 
 def described(photo_ids: Collection[str]) -> dict[str, Described]:
@@ -71,7 +80,7 @@ _DESCRIBED = """
         CAST(widths AS text), EXISTS (
             SELECT 1 FROM photos_film AS film
             WHERE film.subject = photos_photo.subject AND film.stage = photos_photo.stage AND film.folder <> ''
-        )
+        ), kind = 'clip'
     FROM photos_photo WHERE {chosen} AND standing = 'released'
 """
 _captions = msgspec.json.Decoder(dict[str, str])
@@ -79,7 +88,7 @@ _widths = msgspec.json.Decoder(tuple[int, ...])
 
 
 def _described(  # noqa: PLR0913, PLR0917 the columns of a row, in order
-    stage: str, by: str, taken: str, captions: str, width: int, height: int, placeholder: str, widths: str, filmed: int
+    stage: str, by: str, taken: str, captions: str, width: int, height: int, placeholder: str, widths: str, filmed: int, clip: int
 ) -> Described:
     return Described(
         stage,
@@ -91,4 +100,5 @@ def _described(  # noqa: PLR0913, PLR0917 the columns of a row, in order
         placeholder,
         _widths.decode(widths),
         bool(filmed),
+        bool(clip),
     )

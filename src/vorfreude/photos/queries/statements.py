@@ -7,6 +7,8 @@ from django.conf import settings
 
 from vorfreude import __version__
 from vorfreude.photos import statements, store
+from vorfreude.photos.clip_boxes import most_covered
+from vorfreude.photos.gate import PLAYED
 from vorfreude.photos.keys import signer
 from vorfreude.photos.models import Photo
 
@@ -40,12 +42,13 @@ def public_keys() -> bytes:
 
 def _files(row: Photo) -> dict[str, str]:
     names = [f"{width}.{kind}" for width in row.widths for kind in store.KINDS]
+    names += PLAYED if row.kind == Photo.Kind.CLIP else ()
     contents = {name: store.fetch(f"{row.folder}/{name}") for name in names}
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items() if content is not None}
 
 
-def _covered(boxes: Iterable[tuple[object, ...]]) -> statements.Covered:
-    kinds = [kind for kind, *_, keeps in boxes if not keeps]
+def _covered(boxes: Iterable[list[object]]) -> statements.Covered:
+    covered = most_covered(boxes)
     return statements.Covered(
-        faces=kinds.count("face"), texts=kinds.count("text"), masks=kinds.count("mask"), drawn=kinds.count("drawn")
+        faces=covered["face"], texts=covered["text"], masks=covered["mask"], drawn=covered["drawn"]
     )
