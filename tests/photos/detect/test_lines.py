@@ -78,6 +78,11 @@ def test_high_line_that_is_a_rectangle_is_covered() -> None:
     assert (box.kind, box.keeps) == ("text", False)
 
 
+def test_plate_close_up_is_covered_however_high() -> None:
+    (box,) = found([(100, 100), (900, 100), (900, 260), (100, 260)])
+    assert (box.kind, box.keeps) == ("text", False)
+
+
 def test_line_less_sure_than_asked_is_none() -> None:
     assert lines_of(drawn([(100, 100), (300, 100), (300, 120), (100, 120)]), SAME_SIZE, 0.95) == ()
 

@@ -31,6 +31,10 @@ are no plate's and no paper's."""
 WHOLE = ((0.06, 0.83), (0.03, 0.8), (0.015, 0.65))
 """Share of its rectangle that a core higher than this fills when it is a line. Wheels and bodies of cars are ragged."""
 
+LONG, SOLID, SHEET = 4.0, 0.8, 0.3
+"""A core so many times as long as high that fills so much of its rectangle is a line however high, below so many short sides:
+a plate close up, not a wheel."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -116,6 +120,8 @@ def _line(outline: npt.NDArray[np.int32], text: Values, ratio: npt.NDArray[np.fl
 def _large(outline: npt.NDArray[np.int32], size: Sequence[float], short: int) -> bool:
     """Whether a core of this size is too high, or high and no rectangle, in a map whose short side is ``short``."""
     high, share = min(size) / short, cv2.contourArea(outline) / (size[0] * size[1])
+    if max(size) >= LONG * min(size) and share >= SOLID and high < SHEET:
+        return False
     return high > HIGHEST or any(high > least and share < whole for least, whole in WHOLE)
 
 

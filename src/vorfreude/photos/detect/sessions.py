@@ -33,7 +33,6 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4
-        options.enable_cpu_mem_arena = False  # a quarter of a gigabyte less, for no CPU that could be measured
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the runtime has no common class of its own errors

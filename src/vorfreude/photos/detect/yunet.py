@@ -15,7 +15,6 @@ OUTPUTS = tuple(f"{what}_{stride}" for what in ("cls", "obj", "bbox") for stride
 PASSES = (
     Pass(2048, 0, 0.3, enlarged=2.0),
     Pass(1024, 0, 0.3),
-    Pass(512, 0, 0.3),
     Pass(1280, 1, 0.4),
     Pass(1280, 2, 0.4),
     Pass(1280, 3, 0.4),
