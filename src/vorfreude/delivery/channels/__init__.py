@@ -19,13 +19,17 @@ LONGEST_SEND = timedelta(seconds=15)
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """To whom a letter goes, as they were when it was claimed. ``language`` and ``timezone`` are those they read in."""
+    """To whom a letter goes, as they were when it was claimed. ``language`` and ``timezone`` are those they read in.
+
+    ``phone`` is a number as in E.164 (``+49…``), empty where none is known.
+    """
 
     person_id: int
     name: str
     email: str
     language: str
     timezone: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Item:
 class Outgoing:
     """One letter: the same at every try. ``key`` is URL-safe, at most 22 characters, and its own for ever.
 
-    ``items`` are the most valuable first; a single letter has one. ``more`` counts what a digest has no room for.
+    ``items`` are the most valuable first; a ``single`` letter has one, ``several``
+    came due at one instant. ``more`` counts what a digest has no room for.
     ``made_at`` is when it was decided (the Date of a mail). ``number`` counts tries from 1 and must not be said.
     ``unasked`` is True where a person may refuse such letters with one click (all but safety, promise, access).
     """

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateTimeField(null=True)),
                 ('record', models.JSONField(default=list)),
                 ('decided_at', models.DateTimeField()),
+                ('place', models.PositiveSmallIntegerField(default=0)),
                 ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='delivery.letter')),
                 ('notice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='delivery.notice')),
             ],

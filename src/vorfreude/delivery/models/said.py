@@ -113,7 +113,8 @@ class Letter(models.Model):
 class Delivery(models.Model):
     """One notice through one channel to its person, or the recorded reason why not.
 
-    ``record`` lists what was decided when: [instant, standing, reason, until]. ``letter`` is set once.
+    ``record`` lists what was decided when: [instant, standing, reason, until]. ``letter`` is set once;
+    ``place`` is where in it this stands.
     """
 
     class Standing(models.TextChoices):
@@ -134,6 +135,7 @@ class Delivery(models.Model):
     until = models.DateTimeField(null=True)
     record = models.JSONField(default=list)
     decided_at = models.DateTimeField()
+    place = models.PositiveSmallIntegerField(default=0)
     letter = models.ForeignKey(Letter, null=True, on_delete=models.CASCADE, related_name="deliveries")
 
     class Meta:

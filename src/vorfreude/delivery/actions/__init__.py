@@ -1,0 +1,23 @@
+"""Everything that changes what is said: there is something to say, it is decided, handed over, seen, withdrawn."""
+
+from vorfreude.delivery.actions.deliver import Delivered, deliver
+from vorfreude.delivery.actions.marks import letter_came_back, seen, withdraw
+from vorfreude.delivery.actions.notify import NewNotice, notify
+from vorfreude.delivery.actions.queue import release_leases
+from vorfreude.delivery.actions.wishes import Wishes, choose, lift, pause, refuse
+
+__all__ = [
+    "Delivered",
+    "NewNotice",
+    "Wishes",
+    "choose",
+    "deliver",
+    "letter_came_back",
+    "lift",
+    "notify",
+    "pause",
+    "refuse",
+    "release_leases",
+    "seen",
+    "withdraw",
+]

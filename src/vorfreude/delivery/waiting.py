@@ -1,0 +1,166 @@
+"""What waits for some people, and how they want it: everything that the rules of attention ask for, one read for all."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+import msgspec
+
+from vorfreude.core.attention import Budget, Digest, Person, Respect, Said, Wanted
+from vorfreude.core.attention.model import ASKS_OR_OFFERS, STRETCH, Channel, Form, Group, Per
+from vorfreude.delivery.models import Barrier, Delivery, Letter, Notice, Preference
+from vorfreude.delivery.reach import chosen, quiet_hours, ways
+from vorfreude.delivery.subscribed import subscribed
+from vorfreude.people.queries import Profile, profiles_of, subjects_by_person
+
+MEMORY = max(STRETCH.values()) + timedelta(days=1)
+"""Letters that the rules of attention are told of: a little more than the longest stretch of a budget."""
+
+type Troubled = Callable[[Collection[int]], Mapping[int, frozenset[str]]]
+"""Of people, what is being put right for them, by name (``promise.broken``); those without trouble may be left out."""
+
+CAME_BACK = ("failed", "bounced", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One person, with the notices that are not settled and what is decided of them so far, by (notice, channel)."""
+
+    person_id: int
+    person: Person
+    past: list[Said]
+    notices: dict[str, Notice]
+    wanted: list[Wanted]
+    decided: dict[tuple[str, str], Delivery]
+
+
+def waiting_for(
+    person_ids: Collection[int], channels: Collection[Channel], troubled: Troubled, now: datetime
+) -> list[Waiting]:
+    """What waits for each of these people. Some nine queries, however many they are."""
+    notices = _by_person(Notice.objects.filter(person_id__in=person_ids, settled_at=None).order_by("id").defer("words"))
+    people = _people(notices.keys(), channels, now)
+    asked = [p for p, some in notices.items() if any(one.sort in ASKS_OR_OFFERS for one in some)]
+    trouble = troubled(asked) if asked else {}
+    past = _past(notices.keys(), now)
+    subjects = subjects_by_person(notices.keys())
+    deliveries = _deliveries(notices.values())
+    return [
+        _waiting(
+            msgspec.structs.replace(people[person], going_on=trouble.get(person, frozenset())),
+            past[person], some, subjects.get(person, frozenset()), deliveries,
+        )
+        for person, some in notices.items()
+        if person in people
+    ]  # fmt: skip
+
+
+def people_of(person_ids: Collection[int], channels: Collection[Channel], now: datetime) -> dict[int, Person]:
+    """How each of these people wants to be spoken to."""
+    return _people(person_ids, channels, now)
+
+
+def _by_person(rows: Iterable[Notice]) -> dict[int, list[Notice]]:
+    found: dict[int, list[Notice]] = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
+
+
+def _people(person_ids: Collection[int], channels: Collection[Channel], now: datetime) -> dict[int, Person]:
+    profiles = profiles_of(person_ids)
+    wishes = {wish.person_id: wish for wish in Preference.objects.filter(person_id__in=person_ids)}
+    barriers: dict[int, list[Barrier]] = defaultdict(list)
+    for barrier in Barrier.objects.filter(person_id__in=person_ids, lifted_at=None):
+        barriers[barrier.person_id].append(barrier)
+    devices = subscribed(person_ids) if "push" in channels else frozenset[int]()
+    return {
+        number: _person(
+            profile, wishes.get(number), barriers[number],
+            ways(channels, profile, wishes.get(number), barriers[number], push=number in devices), now,
+        )
+        for number, profile in profiles.items()
+    }  # fmt: skip
+
+
+def _person(
+    profile: Profile,
+    wish: Preference | None,
+    barriers: Collection[Barrier],
+    ways: Mapping[Channel, str],
+    now: datetime,
+) -> Person:
+    refused = {(barrier.group, barrier.channel) for barrier in barriers if barrier.group}
+    paused = wish.paused_until if wish is not None else None
+    return Person(
+        zone=profile.timezone,
+        ways=dict(ways),  # type: ignore[arg-type]
+        chosen=chosen(wish),
+        refused=cast("frozenset[tuple[Group, Channel]]", frozenset(refused)),
+        quiet=quiet_hours(wish),
+        digest=Digest(wish.digest_at, wish.digest_day) if wish is not None and wish.digest_at is not None else None,
+        budget=_budget(wish),
+        paused_until=paused if paused is not None and paused > now else None,
+    )
+
+
+def _budget(wish: Preference | None) -> Budget | None:
+    if wish is None or wish.interruptions is None:
+        return None
+    return Budget(wish.interruptions, cast("Per", wish.per))
+
+
+def _past(person_ids: Collection[int], now: datetime) -> dict[int, list[Said]]:
+    rows = Letter.objects.filter(person_id__in=person_ids, made_at__gt=now - MEMORY).exclude(standing__in=CAME_BACK)
+    found: dict[int, list[Said]] = defaultdict(list)
+    for person, at, form, value, budgeted in rows.values_list("person_id", "made_at", "form", "value", "budgeted"):
+        found[person].append(Said(at, cast("Form", form), value, budgeted))
+    return found
+
+
+def _deliveries(notices: Iterable[list[Notice]]) -> dict[int, list[Delivery]]:
+    found: dict[int, list[Delivery]] = defaultdict(list)
+    for row in Delivery.objects.filter(notice_id__in=[one.pk for some in notices for one in some]):
+        found[row.notice_id].append(row)
+    return found
+
+
+def _waiting(
+    person: Person,
+    past: list[Said],
+    notices: list[Notice],
+    subjects: frozenset[str],
+    deliveries: Mapping[int, list[Delivery]],
+) -> Waiting:
+    by_ref = {_ref(one): one for one in notices}
+    decided = {(_ref(one), row.channel): row for one in notices for row in deliveries.get(one.pk, ())}
+    wanted = [_wanted(one, subjects, deliveries.get(one.pk, ())) for one in notices]
+    return Waiting(notices[0].person_id, person, past, by_ref, wanted, decided)
+
+
+def _ref(notice: Notice) -> str:
+    """A name that says nothing of the order of rows."""
+    return notice.key
+
+
+def _wanted(one: Notice, subjects: frozenset[str], deliveries: Collection[Delivery]) -> Wanted:
+    lost = bool(one.subject) and one.sort != "access" and one.subject not in subjects
+    tried = frozenset(row.channel for row in deliveries if row.letter_id is not None)
+    return Wanted(
+        ref=_ref(one),
+        sort=one.sort,  # type: ignore[arg-type]
+        ready_at=one.ready_at,
+        made_at=one.made_at,
+        urgency=one.urgency,  # type: ignore[arg-type]
+        expires_at=one.expires_at,
+        until=one.until,
+        journey=one.journey,
+        own_photo=one.own_photo,
+        seen=one.seen_at is not None,
+        withdrawn=one.withdrawn_at is not None,
+        revoked=lost,
+        respect=msgspec.convert(one.respect, Respect),
+        tried=cast("frozenset[Channel]", tried),
+    )
