@@ -11,8 +11,10 @@ HOUSE = House("Löwen", "https://cars.example")
 KEY = "7Fh3kQ9xW2mZb8RtYpLc4V"
 
 
-def addressee(*, language: str = "en", name: str = "Ada Lovelace", email: str = "ada@example.org") -> Addressee:
-    return Addressee(7, name, email, language, "Europe/Berlin")
+def addressee(
+    *, language: str = "en", name: str = "Ada Lovelace", email: str = "ada@example.org", phone: str = ""
+) -> Addressee:
+    return Addressee(7, name, email, language, "Europe/Berlin", phone)
 
 
 def item(
