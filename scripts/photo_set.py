@@ -9,7 +9,7 @@ The same folder gives the same set. `vorfreude photos measure OUT` measures on i
 import argparse
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -77,18 +77,22 @@ def main() -> None:
     arguments.add_argument("--drawn", type=int, default=260, help="pictures with drawn plates and papers")
     arguments.add_argument("--labels", type=Path, default=LABELS)
     given = arguments.parse_args()
-    files = sorted(file for folder in given.pictures for file in folder.iterdir() if file.suffix == ".jpg")
+    files = sorted(file for folder in given.pictures for file in folder.iterdir() if file.suffix in {".jpg", ".png"})
     chance = random.Random(SEED)  # noqa: S311 not a secret
-    given.out.mkdir(parents=True, exist_ok=True)
-    with (given.out / "labels.jsonl").open("w") as lines:
-        pictures = chain(_labelled(files, given.labels, chance), _drawn(files, given.labels, given.drawn, chance))
+    keep(chain(labelled(files, given.labels, chance), _drawn(files, given.labels, given.drawn, chance)), given.out)
+
+
+def keep(pictures: Iterable[Picture], out: Path) -> None:
+    """Write pictures and their labels into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "labels.jsonl").open("w") as lines:
         for picture in pictures:
-            cv2.imwrite(str(given.out / picture.name), picture.pixels, [cv2.IMWRITE_JPEG_QUALITY, 92])
+            cv2.imwrite(str(out / picture.name), picture.pixels, [cv2.IMWRITE_JPEG_QUALITY, 92])
             kinds = {"faces": picture.faces, "plates": picture.plates, "papers": picture.papers}
             lines.write(json.dumps({"file": picture.name, **kinds, "whole": picture.whole}) + "\n")
 
 
-def _labelled(files: list[Path], labels: Path, chance: random.Random) -> Iterator[Picture]:
+def labelled(files: list[Path], labels: Path, chance: random.Random) -> Iterator[Picture]:
     """The labelled pictures, each as it is and in its variants."""
     by_name = {file.name: file for file in files}
     for line in labels.read_text().splitlines():
@@ -96,8 +100,8 @@ def _labelled(files: list[Path], labels: Path, chance: random.Random) -> Iterato
         if row["file"] not in by_name:
             continue
         picture = Picture(
-            row["file"],
-            _read(by_name[row["file"]]),
+            f"{Path(row['file']).stem}.jpg",
+            read(by_name[row["file"]]),
             tuple(map(tuple, row["faces"])),
             tuple(map(tuple, row["plates"])),
             (),
@@ -117,7 +121,7 @@ def _variants(chance: random.Random) -> dict[str, Callable[[Picture], Picture]]:
         "dark": lambda picture: replace(picture, pixels=(picture.pixels * 0.35).astype(np.uint8)),
         "shrunk": lambda picture: _sized(picture, 0.7),
         "noisy": lambda picture: replace(picture, pixels=_noisy(picture.pixels, noise)),
-        "compressed": lambda picture: replace(picture, pixels=_compressed(picture.pixels, 25)),
+        "compressed": lambda picture: replace(picture, pixels=compressed(picture.pixels, 25)),
     }
 
 
@@ -127,18 +131,19 @@ def _drawn(files: list[Path], labels: Path, count: int, chance: random.Random) -
     grounds = [file for file in files if file.name not in busy]
     for number in range(count):
         ground = grounds[number % len(grounds)]
-        pixels = _read(ground)
+        pixels = read(ground)
         wide = chance.choice((1000, 1280, 1600, 2048))
-        pixels = _resized(pixels, wide / pixels.shape[1])
+        pixels = resized(pixels, wide / pixels.shape[1])
         taken: list[Box] = []
-        plates = [_put(pixels, _plate(chance), chance, (12, 90), taken) for _ in range(chance.choice((1, 2, 2, 3)))]
-        papers = [_put(pixels, _paper(chance), chance, (90, 260), taken) for _ in range(chance.choice((0, 0, 1)))]
-        pixels = _compressed(pixels, chance.randrange(55, 93))
+        plates = [put(pixels, plate(chance), chance, (12, 90), taken) for _ in range(chance.choice((1, 2, 2, 3)))]
+        papers = [put(pixels, _paper(chance), chance, (90, 260), taken) for _ in range(chance.choice((0, 0, 1)))]
+        pixels = compressed(pixels, chance.randrange(55, 93))
         yield Picture(f"drawn-{number:03}-{ground.stem}.jpg", pixels, (), tuple(plates), tuple(papers), whole=False)
 
 
-def _plate(chance: random.Random) -> Pixels:
-    look = chance.choice(LOOKS)
+def plate(chance: random.Random, looks: tuple[Look, ...] = LOOKS, fonts: tuple[str, ...] = FONTS) -> Pixels:
+    """A plate of one of the countries, with a number that is made up."""
+    look = chance.choice(looks)
     picture = Image.new("RGB", look.shape, look.ground)
     pen = ImageDraw.Draw(picture)
     wide, high = look.shape
@@ -148,7 +153,7 @@ def _plate(chance: random.Random) -> Pixels:
     top = 0
     if look.above:
         top = round(high * 0.24)
-        _write(pen, look.above, (left, round(high * 0.04), wide - left, top), look.ink, chance)
+        _write(pen, look.above, (left, round(high * 0.04), wide - left, top), look.ink, chance.choice(fonts))
     number = "".join(_made_up(letter, chance) for letter in look.number)
     rows = number.split(" ", 1) if look.lines > 1 else [number]
     step = (high - top) // len(rows)
@@ -158,7 +163,7 @@ def _plate(chance: random.Random) -> Pixels:
             text,
             (left, top + row * step + 6, wide - round(high * 0.08), top + (row + 1) * step - 6),
             look.ink,
-            chance,
+            chance.choice(fonts),
         )
     pen.rectangle((0, 0, wide - 1, high - 1), outline=look.ink, width=3)
     return _dirty(np.asarray(picture)[:, :, ::-1].copy(), chance)
@@ -178,14 +183,20 @@ def _paper(chance: random.Random) -> Pixels:
     )
     step = high // (len(rows) + 1)
     for row, text in enumerate(rows):
-        _write(pen, text, (20, 14 + row * step, wide - 20, 8 + row * step + round(step * 0.8)), "#202030", chance)
+        _write(
+            pen,
+            text,
+            (20, 14 + row * step, wide - 20, 8 + row * step + round(step * 0.8)),
+            "#202030",
+            chance.choice(FONTS),
+        )
     return np.asarray(picture)[:, :, ::-1].copy()
 
 
-def _write(pen: ImageDraw.ImageDraw, text: str, place: Box, ink: str, chance: random.Random) -> None:
+def _write(pen: ImageDraw.ImageDraw, text: str, place: Box, ink: str, face: str) -> None:
     """Text as large as the place (left, top, right, bottom) allows, in its middle."""
     left, top, right, bottom = place
-    font = ImageFont.truetype(chance.choice(FONTS), max(8, round((bottom - top) * 1.15)))
+    font = ImageFont.truetype(face, max(8, round((bottom - top) * 1.15)))
     x, y, to_x, to_y = font.getbbox(text)
     if to_x - x > right - left:
         font = ImageFont.truetype(font.path, max(8, round(font.size * (right - left) / (to_x - x))))
@@ -194,19 +205,26 @@ def _write(pen: ImageDraw.ImageDraw, text: str, place: Box, ink: str, chance: ra
     pen.text(at, text, fill=ink, font=font)
 
 
-def _put(ground: Pixels, drawn: Pixels, chance: random.Random, heights: tuple[int, int], taken: list[Box]) -> Box:
+def put(
+    ground: Pixels,
+    drawn: Pixels,
+    chance: random.Random,
+    heights: tuple[int, int],
+    taken: list[Box],
+    tilt: float = 0.09,
+) -> Box:
     """Lay a drawing into the picture in perspective, with the light of a photograph. Gives its label."""
     high, wide = drawn.shape[:2]
     tall = min(round(heights[0] * (heights[1] / heights[0]) ** chance.random()), ground.shape[0] // 3)
     scale = tall / high
-    angle = chance.gauss(0, 0.09)
+    angle = chance.gauss(0, tilt)
     corners = np.asarray([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32) * scale
     corners *= np.asarray([chance.uniform(0.65, 1.0), 1.0], np.float32)
     turn = np.asarray([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]], np.float32)
     corners = corners @ turn + np.asarray(
         [[chance.uniform(-0.08, 0.08) * tall for _ in range(2)] for _ in range(4)], np.float32
     )
-    box = _free(ground, corners, chance, taken)
+    box = free(ground, corners, chance, taken)
     corners += np.asarray(box[:2], np.float32) - corners.min(axis=0)
     source = np.asarray([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
     finer = 4
@@ -223,7 +241,7 @@ def _put(ground: Pixels, drawn: Pixels, chance: random.Random, heights: tuple[in
     return box
 
 
-def _free(ground: Pixels, corners: npt.NDArray[np.float32], chance: random.Random, taken: list[Box]) -> Box:
+def free(ground: Pixels, corners: npt.NDArray[np.float32], chance: random.Random, taken: list[Box]) -> Box:
     """A place for the corners that nothing drawn has yet, or the last that was tried."""
     high, wide = ground.shape[:2]
     width, height = (int(np.ceil(side)) for side in corners.max(axis=0) - corners.min(axis=0))
@@ -276,7 +294,7 @@ def _sized(picture: Picture, scale: float) -> Picture:
 
     return replace(
         picture,
-        pixels=_resized(picture.pixels, scale),
+        pixels=resized(picture.pixels, scale),
         faces=all_sized(picture.faces),
         plates=all_sized(picture.plates),
     )
@@ -286,17 +304,20 @@ def _noisy(pixels: Pixels, noise: np.random.Generator) -> Pixels:
     return np.clip(pixels + noise.normal(0, 14, pixels.shape), 0, 255).astype(np.uint8)
 
 
-def _compressed(pixels: Pixels, quality: int) -> Pixels:
+def compressed(pixels: Pixels, quality: int) -> Pixels:
+    """As a JPEG of this quality gives it back."""
     _, written = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return np.asarray(cv2.imdecode(written, cv2.IMREAD_COLOR), np.uint8)
 
 
-def _resized(pixels: Pixels, scale: float) -> Pixels:
+def resized(pixels: Pixels, scale: float) -> Pixels:
+    """At another size."""
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=how), np.uint8)
 
 
-def _read(file: Path) -> Pixels:
+def read(file: Path) -> Pixels:
+    """The pixels of a file."""
     return np.asarray(cv2.imread(str(file), cv2.IMREAD_COLOR), np.uint8)
 
 
