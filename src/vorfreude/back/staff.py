@@ -16,6 +16,7 @@ from django.utils import translation
 from vorfreude.back.rights import Act, may
 from vorfreude.lib.languages import spoken
 from vorfreude.people import queries as people
+from vorfreude.people.second import is_proven
 
 SAFE = frozenset({"GET", "HEAD"})
 
@@ -44,15 +45,20 @@ type PageOfStaff[**P] = Callable[Concatenate[HttpRequest, Staff, P], HttpRespons
 
 
 def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
-    """Only for staff. Whoever is not signed in is shown the way in; for everybody else the page does not exist."""
+    """Only for staff. Whoever is not signed in is shown the way in; for everybody else the page does not exist.
+
+    Staff who have not shown the second factor that is asked of them are led to where they do, or set one up.
+    """
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path() if request.method in SAFE else reverse("desk"))
+            return redirect_to_login(_wanted(request))
         staff = _staff(people.profile_of(request.user))
         if not staff.may("read"):
             raise Http404
+        if not is_proven(request.session, staff.person.id):
+            return redirect_to_login(_wanted(request), login_url=reverse("proof"))
         translation.activate(staff.language)
         request.LANGUAGE_CODE = staff.language
         request.staff = staff  # type: ignore[attr-defined]  # what stands round every page asks it
@@ -77,6 +83,11 @@ def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
         return guarded
 
     return guard
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Where somebody goes on once they are let in; what they sent meanwhile is not sent again."""
+    return request.get_full_path() if request.method in SAFE else reverse("desk")
 
 
 def clock() -> datetime:

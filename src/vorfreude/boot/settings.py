@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from vorfreude.boot.databases import database
 from vorfreude.boot.environment import Environment
 from vorfreude.boot.mail import SCHEMES, mail_settings, report_settings
+from vorfreude.boot.oidc import oidc
 from vorfreude.boot.outward import KNOWN_SERVICES, sms_gateway, webhook_networks
 from vorfreude.boot.stores import model_file, photo_store
 
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
@@ -133,14 +136,15 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
-# Who somebody is: a code by mail, for people who are registered already
+# Who somebody is: a code by mail or a passkey, for people who are registered already
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "vorfreude.people.adapter.CodesByMail"
-MFA_ADAPTER = "vorfreude.people.adapter.SecondFactors"
+ACCOUNT_ADAPTER = "vorfreude.front.signing.codes.CodesByMail"
+MFA_ADAPTER = "vorfreude.front.signing.factors.SecondFactors"
+SOCIALACCOUNT_ADAPTER = "vorfreude.front.signing.provider.MakersProvider"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -151,12 +155,29 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Of allauth's own limits those that hold per address of a person are stricter: a mailbox is not to be filled by strangers.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "invitation_code": "20/m/ip,3/m/key,12/h/key",
+    "invitation": "60/m/ip",
+    "invite": "20/d/key",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Who works backstage proves it by more than a letter
 STAFF_SECOND_FACTOR = ENV.flag("STAFF_SECOND_FACTOR", default=not DEMO)
+
+# Sign-in with the maker's own provider. A link begins it, not a form: browsers would hold the way to the provider
+# against form-action, and all that a foreign page gains by such a link is that somebody signs in as themselves.
+OIDC = oidc(ENV)
+OIDC_ISSUER, OIDC_NAME, OIDC_REGISTERS = OIDC.issuer, OIDC.name, ENV.flag("OIDC_REGISTERS")
+SOCIALACCOUNT_PROVIDERS = OIDC.providers
+SOCIALACCOUNT_LOGIN_ON_GET = True
 
 # Whose house it is
 MAKER = ENV.text("VORFREUDE_MAKER", "Vorfreude")

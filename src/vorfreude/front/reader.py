@@ -56,7 +56,8 @@ class Seen:
 
 type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 type PageOfReader[**P] = Callable[Concatenate[HttpRequest, Reader, P], HttpResponseBase]
-type PageOfJourney = Callable[[HttpRequest, Reader, Seen], HttpResponseBase]
+type OfJourney[**P] = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
+type PageOfJourney[**P] = Callable[Concatenate[HttpRequest, Reader, Seen, P], HttpResponseBase]
 
 
 def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
@@ -75,11 +76,11 @@ def for_reader[**P](page: PageOfReader[P]) -> Page[P]:
     return guarded
 
 
-def for_follower(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpResponseBase]:
+def for_follower[**P](page: PageOfJourney[P]) -> OfJourney[P]:
     """Only for people who may follow the journey. Not there and not theirs are the same answer."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    def guarded(request: HttpRequest, public_id: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         now = clock()
         caller = journeys.callers([(_session(request), public_id)], now)[0]
         if caller is None:
@@ -88,23 +89,23 @@ def for_follower(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpRespon
         _speak(request, reader)
         if not reader.follows:
             raise Http404
-        return page(request, reader, Seen(public_id, caller.subject, caller.revision))
+        return page(request, reader, Seen(public_id, caller.subject, caller.revision), *args, **kwargs)
 
-    return guarded
+    return guarded  # type: ignore[return-value]  # Django says the public id by its name
 
 
-def for_follower_who_may(
-    right: people.Right,
-) -> Callable[[PageOfJourney], Callable[[HttpRequest, str], HttpResponseBase]]:
+def for_follower_who_may[**P](right: people.Right) -> Callable[[PageOfJourney[P]], OfJourney[P]]:
     """Only for people who follow the journey with this right; others who follow it are told so, strangers nothing."""
 
-    def guard(page: PageOfJourney) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    def guard(page: PageOfJourney[P]) -> OfJourney[P]:
         @for_follower
         @wraps(page)
-        def guarded(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
+        def guarded(
+            request: HttpRequest, reader: Reader, seen: Seen, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             if not reader.may(right):
                 raise PermissionDenied
-            return page(request, reader, seen)
+            return page(request, reader, seen, *args, **kwargs)
 
         return guarded
 

@@ -90,8 +90,8 @@ class Participation(models.Model):
 class Invitation(models.Model):
     """A letter to an address: whoever reads it there may follow a subject, once, until a date.
 
-    Only the digest of the token in the letter is kept. ``rights`` is as in a participation, ``inviter`` whoever did it (null once they
-    are gone, or when it was an operator). What ended it stands in ``outcome``: an invitation that is over stays readable.
+    Only the digest of the token in the letter is kept. ``rights`` is as in a participation, ``inviter`` whoever did it (null
+    when it was an operator). What ended it stands in ``outcome``: an invitation that is over stays readable.
     """
 
     class Outcome(models.TextChoices):
@@ -110,7 +110,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=20, choices=Participation.Role)
     rights = models.CharField(max_length=100, blank=True)
     digest = models.CharField(max_length=64, unique=True)
-    inviter = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    inviter = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
     invited_at = models.DateTimeField()
     invited_by = models.CharField(max_length=200)
     until = models.DateTimeField()

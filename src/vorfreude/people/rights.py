@@ -61,6 +61,21 @@ def kept_of(role: str, rights: Iterable[str]) -> str:
     return OF_ROLE if found == BY_ITSELF.get(role) else " ".join(sorted(found))
 
 
+def within(role: str, rights: Iterable[str]) -> Rights:
+    """These rights, as far as the role gives them."""
+    return rights_of(role, kept_of(role, rights))
+
+
+def at_most(role: str) -> Rights:
+    """What a role can give."""
+    return AT_MOST.get(role, NOTHING)
+
+
+def by_itself(role: str) -> Rights:
+    """What a role gives where nobody said anything else."""
+    return BY_ITSELF.get(role, NOTHING)
+
+
 def known_rights(words: Iterable[str]) -> Rights:
     """Those of the words that are rights."""
     said = set(words)

@@ -1,5 +1,18 @@
 """The verbs of people. Everything that changes its tables is here."""
 
+from vorfreude.people.actions.access import end_other_sessions, end_session, forget_factors
+from vorfreude.people.actions.invitations import (
+    OPEN_FOR,
+    Accepted,
+    AlreadyThere,
+    NewInvitation,
+    TooMany,
+    accept_invitation,
+    decline_invitation,
+    forget_invitations,
+    invite,
+    withdraw_invitation,
+)
 from vorfreude.people.actions.participation import (
     end_participation,
     grant_participation,
@@ -11,14 +24,27 @@ from vorfreude.people.actions.roles import grant_role, revoke_role
 from vorfreude.people.actions.wrong import LastOwner, WrongPerson
 
 __all__ = [
+    "OPEN_FOR",
+    "Accepted",
+    "AlreadyThere",
     "LastOwner",
+    "NewInvitation",
+    "TooMany",
     "WrongPerson",
+    "accept_invitation",
+    "decline_invitation",
+    "end_other_sessions",
     "end_participation",
+    "end_session",
+    "forget_factors",
+    "forget_invitations",
     "grant_participation",
     "grant_role",
+    "invite",
     "limit_participation",
     "register",
     "revoke_participation",
     "revoke_role",
     "set_preferences",
+    "withdraw_invitation",
 ]

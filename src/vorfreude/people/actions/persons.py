@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from vorfreude.people.actions.wrong import check_actor, check_zone, checked_address
+from vorfreude.people.actions.wrong import check_actor, check_zone, checked_address, one_line
 from vorfreude.people.models import Person
 
 
@@ -28,7 +28,7 @@ def register(
     person, _ = Person.objects.get_or_create(
         email=address,
         defaults={
-            "name": name,
+            "name": one_line(name),
             "language": language,
             "timezone": timezone,
             "joined_at": now,

@@ -12,6 +12,10 @@ MAX_SUBJECT = 200
 """Characters in a subject, as intake has it."""
 
 
+MAX_NAME = 200
+"""Characters in a name: the width of its column."""
+
+
 class WrongPerson(ValueError):
     """What was said about a person cannot be so. The message names what came, what was expected, and a hint."""
 
@@ -54,3 +58,8 @@ def check_actor(actor: str, verb: str, hint: str) -> None:
     """Raises WrongPerson when nobody said who does it."""
     if not actor:
         raise WrongPerson(f"{verb}: an empty actor came; expected who did it (hint: {hint})")
+
+
+def one_line(name: str) -> str:
+    """A name in one line, at most ``MAX_NAME`` characters: it stands in subjects of letters."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())[:MAX_NAME]

@@ -21,10 +21,10 @@ from vorfreude.people.queries.following import (
     subjects_of,
 )
 from vorfreude.people.queries.invitations import Invited, OpenInvitation, invitation_of, invited_to
-from vorfreude.people.queries.many import followers_by_subject, profiles_of, subjects_by_person
+from vorfreude.people.queries.many import followed_subjects, followers_by_subject, profiles_of, subjects_by_person
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
 from vorfreude.people.queries.visitors import SUBJECT, Before, Columns, Visitor, visitor, visitors
-from vorfreude.people.rights import Right, Rights
+from vorfreude.people.rights import Right, Rights, at_most, by_itself, known_rights, within
 
 __all__ = [
     "MOST_FOUND",
@@ -42,10 +42,14 @@ __all__ = [
     "Rights",
     "Visitor",
     "access_of",
+    "at_most",
+    "by_itself",
+    "followed_subjects",
     "followers_by_subject",
     "has_factor",
     "invitation_of",
     "invited_to",
+    "known_rights",
     "must_prove",
     "names_of",
     "needs_second_step",
@@ -63,4 +67,5 @@ __all__ = [
     "subjects_of",
     "visitor",
     "visitors",
+    "within",
 ]

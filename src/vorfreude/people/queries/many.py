@@ -31,3 +31,9 @@ def followers_by_subject(subjects: Collection[str]) -> dict[str, list[Follower]]
         follower = Follower(profile_of(row.person), row.role, row.granted_at, may, row.pk, row.granted_by)
         found.setdefault(row.subject, []).append(follower)
     return found
+
+
+def followed_subjects(*, after: str, most: int) -> list[str]:
+    """Subjects that somebody may follow now, in the order of their names, behind ``after``: for what asks everybody, in steps."""
+    rows = Participation.objects.filter(subject__gt=after, revoked_at__isnull=True).order_by("subject")
+    return list(rows.values_list("subject", flat=True).distinct()[:most])

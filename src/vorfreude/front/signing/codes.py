@@ -3,16 +3,21 @@
 from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.core import context
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
 
+from vorfreude.front.reader import clock
+from vorfreude.front.signing.fresh import is_fresh
 from vorfreude.people import queries
+from vorfreude.people.devices import named
 
-SILENT = frozenset({"account/messages/logged_in.txt"})
+SILENT = frozenset({"account/messages/logged_in.txt", "mfa/messages/recovery_codes_generated.txt"})
 """Messages that say what the page they appear on says already."""
+
+STEPS = {"allauth.mfa.stages.AuthenticateStage": "vorfreude.front.signing.steps.SecondStep"}
+"""Steps of a sign-in that are ours instead of allauth's."""
 
 
 class CodesByMail(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -23,12 +28,26 @@ class CodesByMail(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships
         return False
 
     @override
+    def get_login_stages(self) -> list[str]:
+        return [STEPS.get(stage, stage) for stage in super().get_login_stages()]
+
+    @override
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Whoever has a second factor shows it again before it is changed; for everybody else a fresh sign-in will do.
+
+        Otherwise somebody who lost the phone with their only passkey could never take it away.
+        """
+        request = self.request or context.request
+        return queries.needs_second_step(request.user.pk) or not is_fresh(request, clock())
+
+    @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter; the page that asked for it may be in another language than the person's."""
         person = queries.person_of(email)
         language = person.language if person else translation.get_language() or settings.LANGUAGE_CODE
+        about = {**context, "maker": settings.MAKER, "person": person, "device": named(context.get("user_agent", ""))}
         with translation.override(language):
-            super().send_mail(template_prefix, email, {**context, "maker": settings.MAKER, "person": person})
+            super().send_mail(template_prefix, email, about)
 
     @override
     def add_message(
@@ -36,13 +55,3 @@ class CodesByMail(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships
     ) -> None:
         if message_template not in SILENT:
             super().add_message(request, level, message_template, *args, **kwargs)
-
-
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Second factors as allauth keeps them, with a square to scan that can stand in a page."""
-
-    @override
-    def build_totp_svg(self, url: str) -> SafeString:
-        """The square as an SVG element, without the declaration that only a file begins with."""
-        drawn: str = super().build_totp_svg(url)
-        return mark_safe(drawn[drawn.index("<svg") :])  # noqa: S308 drawn by the library; the address is in its squares only

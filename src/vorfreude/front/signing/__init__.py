@@ -1,0 +1,1 @@
+"""Signing in as allauth does it, and what this house decides otherwise."""
