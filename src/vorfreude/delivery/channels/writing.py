@@ -205,7 +205,11 @@ def _until(at: datetime, made_at: datetime) -> str:
 
 def _picture(item: Item, to: Addressee, pictures: Pictures) -> Picture | None:
     found = pictures(item.photo, to)
-    return Picture(found.content, one_line(found.alt, MOST_TITLE), cid=f"{item.notice}@letter") if found else None
+    return (
+        Picture(found.content, one_line(found.alt or item.title, MOST_TITLE), cid=f"{item.notice}@letter")
+        if found
+        else None
+    )
 
 
 def _subject(parts: Sequence[Part], count: int, house: House) -> str:
