@@ -8,6 +8,7 @@ CPU of the whole server for one picture, and the most memory that the darkroom a
 """
 
 import http.client
+import math
 import statistics
 import sys
 import threading
@@ -54,7 +55,7 @@ def main(pictures: int, apart: float) -> None:
             apart_seconds=apart,
             not_shown=pictures - len(shown),
             p50_seconds=round(statistics.median(shown), 2) if shown else None,
-            p95_seconds=round(shown[int(len(shown) * 0.95) - 1], 2) if shown else None,
+            p95_seconds=round(shown[math.ceil(len(shown) * 0.95) - 1], 2) if shown else None,
             cpu_seconds=round(cpu / pictures, 2),
             darkroom_megabytes=peak,
         )

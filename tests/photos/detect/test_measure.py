@@ -13,6 +13,7 @@ from vorfreude.photos.detect.measure import Labels, Tried, in_pixels, measured, 
 from vorfreude.photos.gate import Box, Pixels
 
 LABELS = ROOT / "bench" / "photos" / "open-licence.jsonl"
+APART = LABELS.with_name("apart.jsonl")
 SAMPLE = ("face_glasses.jpg", "group_meeting.jpg", "table_talk.jpg", "roadblock_plates.jpg")
 
 
@@ -109,15 +110,22 @@ def test_brought_models_find_every_face_and_plate_of_the_sample(
     assert recall(brought, photograph) == ("11 of 11", "2 of 2")
 
 
-def test_labels_name_no_picture_twice() -> None:
-    files = [json.loads(line)["file"] for line in Path(LABELS).read_text().splitlines()]
+@pytest.mark.parametrize("labels", [LABELS, APART], ids=["open-licence", "apart"])
+def test_labels_name_no_picture_twice(labels: Path) -> None:
+    files = [json.loads(line)["file"] for line in labels.read_text().splitlines()]
     assert len(files) == len(set(files))
 
 
-@pytest.mark.parametrize("side", [0, 1, 2, 3])
-def test_labels_have_four_whole_sides(side: int) -> None:
-    rows = [json.loads(line) for line in LABELS.read_text().splitlines()]
-    assert all(isinstance(box[side], int) for row in rows for box in (*row["faces"], *row["plates"]))
+@pytest.mark.parametrize("labels", [LABELS, APART], ids=["open-licence", "apart"])
+def test_labels_have_four_whole_sides(labels: Path) -> None:
+    rows = [json.loads(line) for line in labels.read_text().splitlines()]
+    boxes = [box for row in rows for box in (*row["faces"], *row["plates"])]
+    assert {(len(box), {type(side) for side in box} == {int}) for box in boxes} == {(4, True)}
+
+
+def test_no_picture_is_in_both_sets() -> None:
+    names = [{json.loads(line)["file"] for line in labels.read_text().splitlines()} for labels in (LABELS, APART)]
+    assert names[0] & names[1] == set()
 
 
 def test_what_people_drew_is_measured_in_parts_of_the_picture() -> None:
