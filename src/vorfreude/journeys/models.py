@@ -67,7 +67,10 @@ class Journey(models.Model):
 
 
 class Moment(models.Model):
-    """One moment that has crossed the line of visibility, with the words as they were said."""
+    """One moment that has crossed the line of visibility, with the words as they were said.
+
+    ``announced_at`` is when those concerned were last given notice of it as it stands; None asks for it.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="moments")
     key = models.CharField(max_length=120)
@@ -80,9 +83,11 @@ class Moment(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     words = models.JSONField()
     photos = models.JSONField(default=list)
+    announced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["journey", "key"], name="told_once"),)
+        indexes = (models.Index(fields=["id"], name="moment_unsaid", condition=Q(announced_at__isnull=True)),)
 
     def __str__(self) -> str:
         return self.key
@@ -134,7 +139,7 @@ class Task(models.Model):
 
 
 class Decision(models.Model):
-    """One question put to the customer of a journey."""
+    """One question put to the customer of a journey; ``announced_at`` as with moments."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="decisions")
     key = models.CharField(max_length=120)
@@ -144,9 +149,11 @@ class Decision(models.Model):
     closes_at = models.DateTimeField(null=True)
     option = models.CharField(max_length=80, blank=True)
     settled_at = models.DateTimeField(null=True)
+    announced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["journey", "key"], name="one_decision"),)
+        indexes = (models.Index(fields=["id"], name="decision_unsaid", condition=Q(announced_at__isnull=True)),)
 
     def __str__(self) -> str:
         return self.key

@@ -15,12 +15,12 @@ type Said = dict[str, Text]
 
 def words_of(words: Words, moment: MomentState, state: State, subject: str) -> Said:
     """Title, text and why of a moment in all languages; parts without words are left out."""
-    gaps = Gaps(subject, state.facts, _zone(state), moment.values)
+    gaps = Gaps(subject, state.facts, zone_of(state), moment.values)
     parts = {"title": words.title, "text": words.text, "why": words.why}
     return {part: gaps.said(text) for part, text in parts.items() if text}
 
 
-def _zone(state: State) -> ZoneInfo:
+def zone_of(state: State) -> ZoneInfo:
     """The customer's own zone, where the journey knows it; it comes with a signal and may be nonsense."""
     name: Any = state.facts.get(TIMEZONE_FACT)
     try:

@@ -102,13 +102,9 @@ def _never(letter: Claimed, trouble: Never, *, worker: str, now: datetime) -> st
         standing = Letter.Standing.BOUNCED if trouble.gone else Letter.Standing.FAILED
         if _settle(letter, worker, standing=standing, due_at=None, trouble=said):
             came_back(letter.id, standing, now=now)
-            if trouble.gone:
-                close_way(letter.person_id, letter.channel, _code(letter.channel), because=said, now=now)
+            if trouble.gone and letter.channel != "push":  # whose browsers there are says that of push
+                close_way(letter.person_id, letter.channel, Barrier.Code.BOUNCED, because=said, now=now)
     return "never"
-
-
-def _code(channel: str) -> str:
-    return Barrier.Code.GONE if channel == "push" else Barrier.Code.BOUNCED
 
 
 def came_back(letter: int, standing: str, *, now: datetime) -> None:

@@ -1,7 +1,9 @@
 """Everything that changes a journey: release a blueprint, advance, answer, finish, let go."""
 
 from vorfreude.journeys.actions.advance import Advanced, advance
+from vorfreude.journeys.actions.announce import Announced, announce
 from vorfreude.journeys.actions.claim import release_leases, wake_older_shapes
+from vorfreude.journeys.actions.redact import redact_words
 from vorfreude.journeys.actions.release import release_blueprint
 from vorfreude.journeys.actions.say import (
     answer_decision,
@@ -13,11 +15,14 @@ from vorfreude.journeys.actions.say import (
 
 __all__ = [
     "Advanced",
+    "Announced",
     "advance",
+    "announce",
     "answer_decision",
     "cannot_finish_task",
     "excuse_promise",
     "finish_task",
+    "redact_words",
     "release_blueprint",
     "release_leases",
     "retract_signal",

@@ -10,6 +10,8 @@ import msgspec
 
 from vorfreude.core.engine import Plan, State
 from vorfreude.core.engine.model import DecisionState, MomentState, PromiseState, TaskState
+from vorfreude.delivery import actions as delivery
+from vorfreude.journeys.mentions import question_mention
 from vorfreude.journeys.models import Decision, Moment, Promise, Task
 from vorfreude.journeys.turning import Turn
 from vorfreude.lib.upsert import Upsert
@@ -20,10 +22,10 @@ type _Row = tuple[object, ...]
 _ONCE = ("journey_id", "key")
 _PROMISE = ("journey_id", "key", "name", "owner", "said", "standing", "started_at", "due_at", "warned_at", "settled_at")
 _TASK = ("journey_id", "key", "name", "role", "standing", "opened_at", "due_at", "settled_at")
-_DECISION = ("journey_id", "key", "name", "standing", "opened_at", "closes_at", "option", "settled_at")
+_DECISION = ("journey_id", "key", "name", "standing", "opened_at", "closes_at", "option", "settled_at", "announced_at")
 _MOMENT = (
     "journey_id", "key", "name", "factor", "urgency", "secret", "ready_at", "told_at", "words", "photos",
-    "withdrawn_at",
+    "withdrawn_at", "announced_at",
 )  # fmt: skip
 
 
@@ -31,7 +33,7 @@ def changed(saved: Saved, now: datetime) -> list[Upsert]:
     """What differs between the states before and after. Of a moment that was told before only its photographs
     change, and it stands again.
     """
-    _forget(saved)
+    _forget(saved, now)
     promises = list(_differing(saved, lambda state: state.promises, _promise))
     tasks = list(_differing(saved, lambda state: state.tasks, _task))
     decisions = list(_differing(saved, lambda state: state.decisions, _decision))
@@ -40,7 +42,7 @@ def changed(saved: Saved, now: datetime) -> list[Upsert]:
         Upsert("journeys_promise", _PROMISE, promises, conflict=_ONCE, change=_PROMISE[2:]),
         Upsert("journeys_task", _TASK, tasks, conflict=_ONCE, change=_TASK[2:]),
         Upsert("journeys_decision", _DECISION, decisions, conflict=_ONCE, change=_DECISION[2:]),
-        Upsert("journeys_moment", _MOMENT, told, conflict=_ONCE, change=("photos", "withdrawn_at")),
+        Upsert("journeys_moment", _MOMENT, told, conflict=_ONCE, change=("photos", "withdrawn_at", "announced_at")),
     ]
 
 
@@ -59,10 +61,12 @@ def withdraw(saved: Saved, now: datetime) -> None:
             and ((after := turn.after.moments.get(key)) is None or after.standing != "ready")
         ]
         if gone:
-            Moment.objects.filter(journey_id=journey, key__in=gone, withdrawn_at=None).update(withdrawn_at=now)
+            Moment.objects.filter(journey_id=journey, key__in=gone, withdrawn_at=None).update(
+                withdrawn_at=now, announced_at=None
+            )
 
 
-def _forget(saved: Saved) -> None:
+def _forget(saved: Saved, now: datetime) -> None:
     """What a correction has made never to have been is deleted."""
     for journey, turn in saved:
         before, after = turn.before, turn.after
@@ -72,6 +76,8 @@ def _forget(saved: Saved) -> None:
             Task.objects.filter(journey_id=journey, key__in=gone).delete()
         if gone := before.decisions.keys() - after.decisions.keys():
             Decision.objects.filter(journey_id=journey, key__in=gone).delete()
+            ident = turn.held.public_id if turn.held is not None else ""
+            delivery.withdraw([question_mention(ident, key) for key in gone], reason="taken back", now=now)
 
 
 def _differing[S](
@@ -98,7 +104,7 @@ def _task(task: TaskState, plan: Plan) -> _Row:
 
 def _decision(decision: DecisionState, _: Plan) -> _Row:
     d = decision
-    return d.key, d.name, d.standing, d.opened, d.closes, d.option or "", d.settled
+    return d.key, d.name, d.standing, d.opened, d.closes, d.option or "", d.settled, None
 
 
 def _ready(saved: Saved) -> Iterable[tuple[int, Turn, MomentState]]:
@@ -121,6 +127,7 @@ def _told(journey: int, turn: Turn, moment: MomentState, now: datetime) -> _Row:
         now,
         msgspec.json.encode(turn.said[moment.key]).decode(),
         msgspec.json.encode(moment.photos).decode(),
+        None,
         None,
     )
 

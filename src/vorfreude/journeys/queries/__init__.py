@@ -17,6 +17,8 @@ from vorfreude.journeys.queries.desk import (
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import shows_photo
+from vorfreude.journeys.queries.told import ToldBefore, asked_about
+from vorfreude.journeys.queries.troubled import troubled
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
@@ -30,7 +32,9 @@ __all__ = [
     "Standing",
     "Stood",
     "Tally",
+    "ToldBefore",
     "ToldMoment",
+    "asked_about",
     "callers",
     "changes_since",
     "desk_journey",
@@ -44,4 +48,5 @@ __all__ = [
     "running_blueprints",
     "shows_photo",
     "stood",
+    "troubled",
 ]

@@ -1,0 +1,45 @@
+"""The words of notices that no blueprint writes: a correction, a question that is still open. One table per language."""
+
+from collections.abc import Mapping
+
+_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "corrected": "Not so after all: {title}",
+        "corrected-text": "We told you this, and it turned out not to be so. We are sorry. Your page says how things are.",
+        "still-open": "Still open: {title}",
+        "question-text": "Your answer counts: it decides how we go on.",
+    },
+    "de": {
+        "corrected": "Doch nicht so: {title}",
+        "corrected-text": "Das hatten wir Ihnen gesagt, und es stimmte nicht. Es tut uns leid. Auf Ihrer Seite steht, wie es ist.",
+        "still-open": "Noch offen: {title}",
+        "question-text": "Ihre Antwort zählt: Sie entscheidet, wie es weitergeht.",
+    },
+}
+
+
+def correction(title: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Something that was told under this title (language → words) is not so."""
+    return {"title": _about("corrected", title), "text": _plain("corrected-text", title)}
+
+
+def question(ask: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Something is asked."""
+    return {"title": dict(ask), "text": _plain("question-text", ask)}
+
+
+def reminder(ask: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What was asked closes soon."""
+    return {"title": _about("still-open", ask), "text": _plain("question-text", ask)}
+
+
+def _about(name: str, titles: Mapping[str, str]) -> dict[str, str]:
+    return {language: _spoken(language)[name].replace("{title}", title) for language, title in titles.items()}
+
+
+def _plain(name: str, titles: Mapping[str, str]) -> dict[str, str]:
+    return {language: _spoken(language)[name] for language in titles}
+
+
+def _spoken(language: str) -> dict[str, str]:
+    return _WORDS.get(language.partition("-")[0], _WORDS["en"])
