@@ -1,11 +1,15 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
 
 from tests.delivery.world import CAR, DAY, HOUR, MONDAY, Box, deliver, later, never, notice, person, standings
 from vorfreude.delivery import actions, limits
-from vorfreude.delivery.models import Barrier, Delivery, Letter, Notice, Recipient
+from vorfreude.delivery.actions import deciding
+from vorfreude.delivery.actions.queue import claim_letters
+from vorfreude.delivery.models import Barrier, Delivery, Letter, Notice, PushSubscription, Recipient
+from vorfreude.delivery.waiting import Waiting, waiting_for
 from vorfreude.people import actions as people
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +111,6 @@ def test_letter_that_is_tried_again_respects_the_night() -> None:
 
 def test_way_that_leads_nowhere_is_closed_and_another_takes_its_place() -> None:
     mail, push, anna = Box(), Box(troubles=[never(gone=True)]), person()
-    from vorfreude.delivery.models import PushSubscription  # noqa: PLC0415
-
     PushSubscription.objects.create(person=anna, endpoint="https://push.example.org/1", made_at=MONDAY)
     actions.notify([notice(anna, "stitching")], now=MONDAY)
     deliver({"email": mail, "push": push})
@@ -212,16 +214,13 @@ def test_pause_holds_everything_but_promises_until_it_ends() -> None:
 
 
 def test_worker_that_was_too_slow_makes_no_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    from vorfreude.delivery.actions import deciding  # noqa: PLC0415
-
     box, anna = Box(), person()
     actions.notify([notice(anna, "stitching")], now=MONDAY)
-    before = deciding.waiting_for
 
-    def slow(*asked: object) -> object:
-        monkeypatch.setattr(deciding, "waiting_for", before)
+    def slow(*asked: Any) -> list[Waiting]:
+        monkeypatch.setattr(deciding, "waiting_for", waiting_for)
         deliver({"email": box}, MONDAY + limits.LEASE, worker="quick")
-        return before(*asked)  # type: ignore[arg-type]
+        return waiting_for(*asked)
 
     monkeypatch.setattr(deciding, "waiting_for", slow)
     deliver({"email": box}, worker="slow")
@@ -229,8 +228,6 @@ def test_worker_that_was_too_slow_makes_no_letter(monkeypatch: pytest.MonkeyPatc
 
 
 def test_letter_of_a_dead_worker_goes_when_its_lease_has_ended() -> None:
-    from vorfreude.delivery.actions.queue import claim_letters  # noqa: PLC0415
-
     box, anna = Box(), person()
     actions.notify([notice(anna, "stitching")], now=MONDAY)
     actions.deliver(worker="w", now=MONDAY, channels={"email": Box(troubles=[later()])})

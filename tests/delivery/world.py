@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from vorfreude.core.attention.model import Sort
 from vorfreude.delivery import actions
+from vorfreude.delivery.actions import NewNotice
 from vorfreude.delivery.channels import Channels, Handed, Later, Never, Outgoing
 from vorfreude.delivery.models import Delivery
 from vorfreude.people import actions as people
@@ -53,12 +56,11 @@ def person(email: str = "anna@example.org", *, follows: str = CAR, language: str
     return row
 
 
-def notice(whom: Person, key: str, sort: str = "question", at: datetime = MONDAY, **more: object) -> actions.NewNotice:
+def notice(whom: Person, key: str, sort: Sort = "question", at: datetime = MONDAY, **more: Any) -> NewNotice:
     """Something to say about the car."""
     words = {"title": {"en": key, "de": f"{key} auf Deutsch"}}
-    return actions.NewNotice(  # type: ignore[arg-type]
-        person_id=whom.pk, key=key, sort=sort, words=words, address="/", ready_at=at, **{"subject": CAR, **more}
-    )
+    about = {"subject": CAR, **more}
+    return NewNotice(person_id=whom.pk, key=key, sort=sort, words=words, address="/", ready_at=at, **about)
 
 
 def deliver(channels: Channels, now: datetime = MONDAY, worker: str = "w") -> actions.Delivered:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from vorfreude.boot.posting import posting_beside
 from vorfreude.boot.recurring import Recurring
 from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import Advanced, Step, work
@@ -39,7 +40,8 @@ def run_worker() -> None:
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: stop.set())
     slot = Slot(settings.DATA / "run")
-    work(steps(slot.name), stop=stop)
+    with posting_beside(slot.name, stop=stop):
+        work(steps(slot.name), stop=stop)
     slot.release()
 
 
