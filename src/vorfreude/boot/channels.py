@@ -1,7 +1,5 @@
 """The ways that this installation has to people, from its settings: each is made once for each worker's thread."""
 
-from email.utils import parseaddr
-from functools import cache
 from typing import Final
 
 from django.conf import settings
@@ -12,10 +10,10 @@ from vorfreude.delivery.actions.screens import forget_screen
 from vorfreude.delivery.channels import Addressee, Channel
 from vorfreude.delivery.channels.mail import Mail
 from vorfreude.delivery.channels.push import Device, Push
-from vorfreude.delivery.channels.push_sealing import Vapid
 from vorfreude.delivery.channels.sms import Sms, gateway_of
 from vorfreude.delivery.channels.writing import House, Picture
 from vorfreude.delivery.queries.screens import devices_of
+from vorfreude.delivery.vapid import vapid
 from vorfreude.journeys import queries as journeys
 from vorfreude.people import queries as people
 from vorfreude.photos import queries as photos
@@ -46,12 +44,6 @@ class Screens:
     def forget(self, device_id: int) -> None:
         """One of them is no more."""
         forget_screen(device_id)
-
-
-@cache
-def vapid() -> Vapid:
-    """Who we are to push services. They write to the sender of our letters when something is wrong with us."""
-    return Vapid(settings.PUSH_KEY, f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
 
 
 def picture_for(photo_id: str, to: Addressee) -> Picture | None:
