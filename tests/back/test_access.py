@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
-from vorfreude.back import photo_urls, station_urls
+from vorfreude.back import photo_urls, station_urls, voice_urls
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 
@@ -35,6 +35,8 @@ TABLE = {
     "review-photos":    (YES,       YES,        NO,       NO),
     "withdraw-photos":  (YES,       YES,        NO,       YES),
     "set-up-photos":    (NO,        YES,        NO,       YES),
+    "converse":         (YES,       YES,        NO,       NO),
+    "hide-thanks":      (YES,       YES,        NO,       NO),
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def address(world: World, name: str) -> str:
 
 
 def test_every_address_of_the_desk_is_in_these_tests() -> None:
-    elsewhere = {pattern.name for pattern in (*photo_urls.urlpatterns, *station_urls.urlpatterns)}
+    elsewhere = {pattern.name for pattern in (*photo_urls.urlpatterns, *station_urls.urlpatterns, *voice_urls.urlpatterns)}
     ours = {pattern.name for pattern in urlpatterns} - elsewhere
     assert ours == PAGES.keys() | ACTS.keys()
 

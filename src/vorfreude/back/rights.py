@@ -11,6 +11,8 @@ type Act = Literal[
     "review-photos",
     "withdraw-photos",
     "set-up-photos",
+    "converse",
+    "hide-thanks",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
@@ -21,6 +23,8 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "review-photos": frozenset({"concierge", "plant-lead"}),
     "withdraw-photos": frozenset({"concierge", "plant-lead", "operator"}),
     "set-up-photos": frozenset({"plant-lead", "operator"}),
+    "converse": frozenset({"concierge", "plant-lead"}),
+    "hide-thanks": frozenset({"concierge", "plant-lead"}),
 }
 
 

@@ -40,6 +40,12 @@ class Staff:
         return self.may("withdraw-photos")
 
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether the way to the letters is shown."""
+        return self.may("converse")
+
+
 type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 type PageOfStaff[**P] = Callable[Concatenate[HttpRequest, Staff, P], HttpResponseBase]
 

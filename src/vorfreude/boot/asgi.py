@@ -10,7 +10,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 the settings are read now
 
 from vorfreude.boot.door.asgi import Receive, Scope, Send  # noqa: E402 as above
-from vorfreude.boot.door.bodies import LONGEST_PICTURE, PICTURE_SECONDS, PICTURES, Bodies  # noqa: E402 as above
+from vorfreude.boot.door.bodies import LONGEST_PICTURE, PICTURE_SECONDS, Bodies, brings_pictures  # noqa: E402 as above
 from vorfreude.boot.door.door import Door  # noqa: E402 as above
 from vorfreude.boot.door.threads import Threads  # noqa: E402 as above
 from vorfreude.boot.door.wiring import real_ways  # noqa: E402 as above
@@ -27,7 +27,7 @@ pictures = Bodies(threads, seconds=PICTURE_SECONDS, longest=LONGEST_PICTURE)
 async def behind(scope: Scope, receive: Receive, send: Send) -> None:
     """Django's pages. WSGI cannot tell X_Forwarded_For from X-Forwarded-For, so nobody but a proxy may say either."""
     headers = [header for header in scope["headers"] if b"_" not in header[0]]
-    bodies = pictures if scope["path"] in PICTURES else gathered
+    bodies = pictures if brings_pictures(scope["path"]) else gathered
     await bodies({**scope, "headers": headers}, receive, send)
 
 

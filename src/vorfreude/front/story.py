@@ -20,7 +20,7 @@ MOST_CHAPTERS = 4_000
 
 
 def story_part(
-    request: HttpRequest, page: JourneyPage, *, public_id: str, revision: int, may_answer: bool
+    request: HttpRequest, page: JourneyPage, *, public_id: str, revision: int, may_answer: bool, may_ask: bool
 ) -> SafeString:
     """The story's markup, in the active language. Who may not answer reads what is asked, and who answers it."""
     language = get_language() or ""
@@ -30,6 +30,7 @@ def story_part(
         revision=revision,
         missing=request.GET.get("missing", ""),
         answers=reverse("journey-answers", args=[public_id]) if page.asked and may_answer else "",
+        ask=reverse("ask", args=[public_id]) if may_ask else "",
         all_times=_("All times as in %(zone)s.") % {"zone": page.zone},
     )
     return mark_safe(drawn)  # noqa: S308 every word in it was escaped

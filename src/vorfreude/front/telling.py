@@ -26,6 +26,7 @@ LONG = 12
 class SaidMoment:
     """One moment on the page. ``correction`` is there when it was taken back."""
 
+    key: str
     title: str
     text: str
     why: str
@@ -262,6 +263,7 @@ def _moment(moment: StoryMoment, today: date, album: Album) -> SaidMoment:
             "day": day
         }
     return SaidMoment(
+        key=moment.key,
         title=moment.title,
         text=moment.text,
         why=moment.why,

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from vorfreude.front import voice_urls
 from vorfreude.front import people_urls
 from vorfreude.front.pages.answers import answers
 from vorfreude.front.pages.films import film
@@ -42,5 +43,6 @@ urlpatterns = [
     path(".well-known/vorfreude-photos.json", photo_keys, name="photo-keys"),
     path("photos/films/<str:film_id>/<str:signed>/<str:file>", film, name="film"),
     path("me/", me, name="me"),
+    *voice_urls.urlpatterns,
     *people_urls.urlpatterns,
 ]

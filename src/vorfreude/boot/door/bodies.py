@@ -4,6 +4,7 @@ Four requests that announced a body and never sent it kept every page from every
 """
 
 import asyncio
+import re
 
 from vorfreude.boot.door.asgi import App, Message, Receive, Scope, Send, refuse
 
@@ -25,8 +26,16 @@ LONGEST_PICTURE = 52 * 1024 * 1024
 PICTURE_SECONDS = 300.0
 """For a whole picture to come: 10 MB over 280 kbit/s, at the far end of the hall."""
 
+LETTERS = re.compile(r"/journeys/[^/]+/ask/messages/")
+"""Where letters come in, which may hold pictures."""
+
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods whose body, if there is one, nobody reads."""
+
+
+def brings_pictures(path: str) -> bool:
+    """Whether what is sent there may be as long as pictures are."""
+    return path in PICTURES or LETTERS.fullmatch(path) is not None
 
 
 class Bodies:

@@ -76,7 +76,14 @@ def _part(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPa
 
 
 def _told(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPage) -> SafeString:
-    return story_part(request, page, public_id=row.public_id, revision=row.revision, may_answer=reader.may("answer"))
+    return story_part(
+        request,
+        page,
+        public_id=row.public_id,
+        revision=row.revision,
+        may_answer=reader.may("answer"),
+        may_ask=reader.may("ask"),
+    )
 
 
 def _page(row: JourneyRow, reader: Reader, *, noted: str) -> JourneyPage:

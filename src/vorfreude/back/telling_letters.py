@@ -1,0 +1,156 @@
+"""From a conversation to the words on the desk: letters, calls and notes, whose move it is, and who reads."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vorfreude.back.moves import move_of
+from vorfreude.back.saying import When, visible, when
+from vorfreude.back.staff import Staff
+from vorfreude.back.standings import Mark
+from vorfreude.journeys.queries import JourneyRow
+from vorfreude.people.queries import Follower
+from vorfreude.voice.queries import DeskThread, Noted, Picture, Said
+
+SMALL = 640
+"""Pixels: what a letter's picture is shown in beside the words."""
+
+CALLS: dict[tuple[str, str], str | Lazy] = {
+    ("out", "spoke"): gettext_lazy("called and spoke with them"),
+    ("out", "voicemail"): gettext_lazy("called and left a message"),
+    ("out", "nobody"): gettext_lazy("called, nobody answered"),
+    ("in", "spoke"): gettext_lazy("took their call"),
+    ("in", "voicemail"): gettext_lazy("heard their message"),
+    ("in", "nobody"): gettext_lazy("missed their call"),
+}
+ACTS: dict[str, str | Lazy] = {
+    "claim": gettext_lazy("took it, or handed it over"),
+    "release": gettext_lazy("gave it back to everybody"),
+    "settle": gettext_lazy("noted that nothing needs an answer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of a letter, or the sentence that stands in its place."""
+
+    address: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One letter or call. ``due`` is when one goes that has not gone; ``noted`` is what was written down of a call."""
+
+    anchor: str
+    id: str
+    css: str
+    who: str
+    at: When
+    paragraphs: tuple[str, ...]
+    pictures: tuple[Shown, ...]
+    due: When | None
+    call: str
+    noted: str
+    is_shown: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A note, or what a colleague did."""
+
+    who: str
+    at: When
+    words: tuple[str, ...]
+    did: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Somebody who reads these letters, what they are, and what time it is where they are."""
+
+    name: str
+    role: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationPage:
+    """Everything one conversation shows. ``read`` counts the letters that have gone."""
+
+    public_id: str
+    subject: str
+    journey: str
+    readers: tuple[Reads, ...]
+    move: Mark
+    due: When | None
+    is_ours: bool
+    holder: str
+    is_mine: bool
+    lines: tuple[Line, ...]
+    waiting: tuple[Line, ...]
+    asides: tuple[Aside, ...]
+    read: int
+
+
+def page_of(row: JourneyRow, thread: DeskThread, followers: list[Follower], staff: Staff) -> ConversationPage:
+    """A conversation in the language and zone of whoever reads it at the desk."""
+    lines = tuple(_line(one, thread, row.public_id, staff) for one in thread.said)
+    due = thread.answer_by or thread.waiting_since
+    return ConversationPage(
+        public_id=row.public_id,
+        subject=visible(row.subject),
+        journey=reverse("desk-journey", args=[row.public_id]),
+        readers=tuple(_reads(one, staff) for one in followers),
+        move=move_of(thread.waiting_since, thread.answer_by, staff.now),
+        due=when(due, staff.now, staff.zone) if due and thread.waiting_since else None,
+        is_ours=thread.waiting_since is not None,
+        holder=visible(thread.claimed_name),
+        is_mine=thread.claimed_by == staff.person.id,
+        lines=tuple(one for one in lines if one.due is None),
+        waiting=tuple(one for one in lines if one.due is not None),
+        asides=tuple(_aside(one, staff) for one in thread.notes),
+        read=thread.gone,
+    )
+
+
+def _line(one: Said, thread: DeskThread, public_id: str, staff: Staff) -> Line:
+    return Line(
+        anchor=f"l-{one.id}",
+        id=one.id,
+        css="call" if one.sort == "call" else "ours" if one.side == "maker" else "customers",
+        who=visible(one.author),
+        at=when(one.at, staff.now, staff.zone),
+        paragraphs=tuple(visible(part) for part in one.text.split("\n\n") if part),
+        pictures=tuple(_picture(picture, public_id) for picture in one.pictures),
+        due=when(one.due_at, staff.now, staff.zone) if one.due_at else None,
+        call=str(CALLS[one.direction, one.outcome]) if one.sort == "call" else "",
+        noted=visible(thread.words.get(one.id, "")),
+        is_shown=one.is_shown,
+        is_late=one.is_late,
+    )
+
+
+def _picture(one: Picture, public_id: str) -> Shown:
+    match one.standing:
+        case "shown":
+            return Shown(reverse("desk-letter-picture", args=[public_id, one.id, SMALL]), "")
+        case "waiting":
+            return Shown("", _("A picture is at the gate."))
+        case _:
+            return Shown("", _("A picture could not be opened; the customer reads that, and how to send it again."))
+
+
+def _aside(one: Noted, staff: Staff) -> Aside:
+    words = tuple(visible(part) for part in one.text.split("\n\n") if part)
+    return Aside(visible(one.author), when(one.at, staff.now, staff.zone), words, str(ACTS.get(one.act, "")))
+
+
+def _reads(one: Follower, staff: Staff) -> Reads:
+    local = staff.now.astimezone(ZoneInfo(one.person.timezone))
+    return Reads(visible(one.person.name or one.person.email), one.role, f"{local:%H:%M}")

@@ -1,0 +1,105 @@
+"""One question about a moment, a while after it was told: asked once of its owner, answered, declined, or let lie.
+
+Whoever is owed something is not asked how they like it.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from vorfreude.core.blueprint.model import Duration
+from vorfreude.core.gaps import Gaps
+from vorfreude.journeys import queries as journeys
+from vorfreude.people import queries as people
+from vorfreude.voice import limits
+from vorfreude.voice.actions.wrong import WrongWords, something
+from vorfreude.voice.models import Survey
+from vorfreude.voice.notices import announce_survey
+from vorfreude.voice.owing import owed
+from vorfreude.voice.plain import letter_of
+
+SCORES = range(1, 6)
+
+LONGEST_WAIT = timedelta(days=60)
+"""Between a moment and its question: beyond, nobody remembers."""
+
+
+def ask_surveys(*, now: datetime) -> int:
+    """Ask the questions whose time has come; gives how many. Safe to do twice and by several workers at once.
+
+    One that is due while its journey owes its customer something waits, and is dropped when it is too late for it.
+    """
+    about = journeys.asked_about(now - LONGEST_WAIT - limits.SURVEY_LATE, now)
+    ripe = [one for one in _not_asked(about) if one.ready_at + _shortest(one.asks.wait) <= now]
+    subjects = {one.subject for one in ripe[: limits.ASKED_AT_ONCE]}
+    rows = {row.public_id: row for row in journeys.journeys_of(subjects)} if subjects else {}
+    owners = people.owners_of(subjects) if subjects else {}
+    return sum(
+        _ask(one, row, owners[one.subject], now)
+        for one in ripe
+        if (row := rows.get(one.journey)) and one.subject in owners and _is_time(one, row, now)
+    )
+
+
+def answer_survey(*, survey: int, person: int, score: int | None, words: str, now: datetime) -> bool:
+    """Keep an answer; False when the question is over, was answered, or is not theirs.
+
+    On a scale a ``score`` of 1 to 5 is wanted, and ``words`` may say more; else ``words`` are. Raises WrongWords.
+    """
+    open_ = Survey.objects.filter(pk=survey, person_id=person, answered_at=None, declined_at=None, until__gt=now)
+    row = open_.first()
+    if row is None:
+        return False
+    said = letter_of(words)
+    if row.scale and score not in SCORES:
+        raise WrongWords("not-one-of-these", came=str(score), expected="a number from 1 to 5")
+    if said or not row.scale:
+        something(said, limits.WORDS)
+    return bool(open_.update(score=score if row.scale else None, words=said, answered_at=now))
+
+
+def decline_survey(*, survey: int, person: int, now: datetime) -> bool:
+    """They would rather not; it is not asked again. False when it is over or not theirs."""
+    open_ = Survey.objects.filter(pk=survey, person_id=person, answered_at=None, declined_at=None)
+    return bool(open_.update(declined_at=now))
+
+
+def _not_asked(about: Collection[journeys.ToldBefore]) -> Iterator[journeys.ToldBefore]:
+    asked = set(
+        Survey.objects.filter(journey__in={one.journey for one in about}).values_list("journey", "moment")
+        if about
+        else ()
+    )
+    return (one for one in about if (one.journey, one.key) not in asked)
+
+
+def _is_time(one: journeys.ToldBefore, row: journeys.JourneyRow, now: datetime) -> bool:
+    due = row.plan.due(one.ready_at, one.asks.wait, row.state)
+    return due is not None and due <= now < due + limits.SURVEY_LATE and not owed(row.state, now)
+
+
+def _shortest(wait: Duration) -> timedelta:
+    """A wait as if its clock never stood still."""
+    return timedelta(**{wait.unit: wait.amount}) if wait.clock is None or wait.unit != "days" else timedelta()
+
+
+def _ask(one: journeys.ToldBefore, row: journeys.JourneyRow, owner: people.Profile, now: datetime) -> bool:
+    gaps = Gaps(one.subject, row.state.facts, ZoneInfo(owner.timezone))
+    with transaction.atomic():
+        survey, is_new = Survey.objects.get_or_create(
+            person_id=owner.id,
+            journey=one.journey,
+            moment=one.key,
+            defaults={
+                "name": one.name,
+                "question": gaps.said(one.asks.ask),
+                "scale": one.asks.answer == "scale",
+                "asked_at": now,
+                "until": now + limits.SURVEY_OPEN,
+            },
+        )
+        if is_new:
+            announce_survey(survey, now=now)
+    return is_new

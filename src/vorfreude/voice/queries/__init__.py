@@ -1,0 +1,45 @@
+"""What may be read of conversations, reactions, questions and thanks."""
+
+from vorfreude.voice.queries.conversation import Picture, Said, Thread, thread_of
+from vorfreude.voice.queries.desk import (
+    DeskConversation,
+    DeskThread,
+    LastLetter,
+    Noted,
+    Which,
+    desk_conversations,
+    desk_thread,
+    open_count,
+)
+from vorfreude.voice.queries.pictures import enclosed_photo
+from vorfreude.voice.queries.promised import promised_answer
+from vorfreude.voice.queries.reactions import SORTS, reactions_of, reactions_to
+from vorfreude.voice.queries.surveys import Asked, open_survey, surveys_of
+from vorfreude.voice.queries.thanked import Thanked, desk_thanks, floor_thanks, thanks_by
+
+__all__ = [
+    "SORTS",
+    "Asked",
+    "DeskConversation",
+    "DeskThread",
+    "LastLetter",
+    "Noted",
+    "Picture",
+    "Said",
+    "Thanked",
+    "Thread",
+    "Which",
+    "desk_conversations",
+    "desk_thanks",
+    "desk_thread",
+    "enclosed_photo",
+    "floor_thanks",
+    "open_count",
+    "open_survey",
+    "promised_answer",
+    "reactions_of",
+    "reactions_to",
+    "surveys_of",
+    "thanks_by",
+    "thread_of",
+]
