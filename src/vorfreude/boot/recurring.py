@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
 from vorfreude.photos import actions as photos
 
@@ -45,6 +46,18 @@ RECURRING: tuple[Job, ...] = (
         timedelta(minutes=1),
         lambda now: photos.end_embargoes(now=now),
         "When an embargo's instant has come, people look at the pictures that it held back.",
+    ),
+    Job(
+        "drop-archives",
+        timedelta(hours=1),
+        lambda now: holdings.drop_archives(now=now),
+        "A copy of everything about somebody can be fetched for seven days, and then lies about no longer.",
+    ),
+    Job(
+        "sweep-holdings",
+        timedelta(days=1),
+        lambda now: holdings.sweep(now=now),
+        "Each class of what is held about people is deleted when it is older than it is kept, and that is written down.",
     ),
 )
 

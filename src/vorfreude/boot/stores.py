@@ -14,13 +14,22 @@ CONNECT_SECONDS, READ_SECONDS, TRIES = 5, 20, 2
 
 
 def photo_store(env: Environment, *, data: Path) -> dict[str, Any]:
-    """The entry of Django's STORAGES. Raises SettingRefusedError for an address that is no bucket."""
+    """The entry of Django's STORAGES for photographs. Raises SettingRefusedError for an address that is no bucket."""
+    return _store(env, data=data, folder="photos", beside="")
+
+
+def copy_store(env: Environment, *, data: Path) -> dict[str, Any]:
+    """The entry for copies that people asked for of everything about them: beside the photographs, never among them."""
+    return _store(env, data=data, folder="copies", beside="copies")
+
+
+def _store(env: Environment, *, data: Path, folder: str, beside: str) -> dict[str, Any]:
     address = env.address_if_set("PHOTO_STORE", schemes=("s3",))
     if address is None:
         return {
             "BACKEND": "vorfreude.photos.store.Folder",
             "OPTIONS": {
-                "location": data / "photos",
+                "location": data / folder,
                 "file_permissions_mode": PRIVATE,
                 "directory_permissions_mode": PRIVATE_FOLDER,
             },
@@ -32,7 +41,7 @@ def photo_store(env: Environment, *, data: Path) -> dict[str, Any]:
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": address.hostname,
-            "location": address.path.strip("/"),
+            "location": "/".join(filter(None, (address.path.strip("/"), beside))),
             "endpoint_url": endpoint,
             "access_key": env.text("S3_ACCESS_KEY", "") or None,
             "secret_key": env.secret_if_set("S3_SECRET_KEY") or None,

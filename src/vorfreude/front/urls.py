@@ -3,18 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from vorfreude.front import voice_urls
-from vorfreude.front import people_urls
+from vorfreude.front import community_urls, data_urls, notice_urls, people_urls, voice_urls
 from vorfreude.front.pages.answers import answers
+from vorfreude.front.pages.clips import clip
 from vorfreude.front.pages.films import film
 from vorfreude.front.pages.home import home
 from vorfreude.front.pages.journey import journey, story
 from vorfreude.front.pages.journeys import journeys
 from vorfreude.front.pages.me import me
+from vorfreude.front.pages.origins import origin
 from vorfreude.front.pages.photos import photo
-from vorfreude.front.pages.statements import photo_keys, statement
 from vorfreude.front.pages.share import revocations, share, shares
 from vorfreude.front.pages.shared import shared, shared_card, shared_photo
+from vorfreude.front.pages.statements import photo_keys, statement
 from vorfreude.lib.opaque import PATTERN
 
 
@@ -32,17 +33,22 @@ urlpatterns = [
     path("journeys/<public_id:public_id>/", journey, name="journey"),
     path("journeys/<public_id:public_id>/story/", story, name="journey-story"),
     path("journeys/<public_id:public_id>/answers/", answers, name="journey-answers"),
-    path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
     path("journeys/<public_id:public_id>/share/", share, name="journey-share"),
     path("journeys/<public_id:public_id>/shares/", shares, name="journey-shares"),
     path("journeys/<public_id:public_id>/shares/revocations/", revocations, name="share-revocations"),
     path("shared/photos/<public_id:share>/<int:place>/<str:signed>/<int:width>", shared_photo, name="shared-photo"),
     path("shared/photos/<public_id:share>/<int:place>/<str:signed>/card.jpg", shared_card, name="shared-card"),
     path("shared/<str:token>/", shared, name="shared"),
+    path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
     path("photos/<str:photo_id>/<str:signed>/statement", statement, name="statement"),
+    path("photos/<str:photo_id>/<str:signed>/origin", origin, name="origin"),
     path(".well-known/vorfreude-photos.json", photo_keys, name="photo-keys"),
     path("photos/films/<str:film_id>/<str:signed>/<str:file>", film, name="film"),
+    path("photos/clips/<str:photo_id>/<str:signed>/<str:file>", clip, name="clip"),
     path("me/", me, name="me"),
+    *community_urls.urlpatterns,
+    *data_urls.urlpatterns,
+    *notice_urls.urlpatterns,
     *voice_urls.urlpatterns,
     *people_urls.urlpatterns,
 ]

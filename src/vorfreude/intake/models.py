@@ -1,6 +1,7 @@
 """The tables of intake: what was said, about whom, by whom, and what was not understood.
 
-Rows of ``Signal`` are never updated; the only way to take one away is to undo its whole batch.
+Rows of ``Signal`` are never updated, but to take out a person who is to be forgotten; the only way to take one away is
+to undo its whole batch.
 """
 
 from django.db import models

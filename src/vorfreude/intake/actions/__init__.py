@@ -11,6 +11,7 @@ from vorfreude.intake.actions.batches import (
 )
 from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, release_leases, settle, settling, touch
 from vorfreude.intake.actions.record import record
+from vorfreude.intake.actions.redact import redact
 from vorfreude.intake.actions.refusals import forget_refusals, keep_refusals
 from vorfreude.intake.actions.speakers import Speaker
 from vorfreude.intake.actions.tokens import NewToken, WrongToken, create_token, revoke_token, use_token
@@ -36,6 +37,7 @@ __all__ = [
     "judge",
     "keep_refusals",
     "record",
+    "redact",
     "refused",
     "release_leases",
     "revoke_token",

@@ -12,6 +12,7 @@ from vorfreude.intake.queries.pages import (
     token_page,
     waiting_page,
 )
+from vorfreude.intake.queries.voices import Said, said_by
 
 __all__ = [
     "BatchLine",
@@ -19,12 +20,14 @@ __all__ = [
     "LogLine",
     "Page",
     "RefusalLine",
+    "Said",
     "TokenLine",
     "WaitingSubject",
     "batch_page",
     "kind_counts",
     "log_page",
     "refusal_page",
+    "said_by",
     "signals_after",
     "signals_by_row",
     "subject_id",

@@ -1,6 +1,7 @@
 """The verbs of people. Everything that changes its tables is here."""
 
 from vorfreude.people.actions.access import end_other_sessions, end_session, forget_factors
+from vorfreude.people.actions.erasing import erase_person, erase_rights
 from vorfreude.people.actions.invitations import (
     OPEN_FOR,
     Accepted,
@@ -36,6 +37,8 @@ __all__ = [
     "end_other_sessions",
     "end_participation",
     "end_session",
+    "erase_person",
+    "erase_rights",
     "forget_factors",
     "forget_invitations",
     "grant_participation",

@@ -20,6 +20,7 @@ from vorfreude.people.queries.following import (
     subjects_found,
     subjects_of,
 )
+from vorfreude.people.queries.holding import rights_held_by, ways_in_of
 from vorfreude.people.queries.invitations import Invited, OpenInvitation, invitation_of, invited_to
 from vorfreude.people.queries.many import followed_subjects, followers_by_subject, profiles_of, subjects_by_person
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
@@ -60,6 +61,7 @@ __all__ = [
     "profile_of",
     "profiles_of",
     "rights_by_subject",
+    "rights_held_by",
     "rights_of",
     "staff_roles",
     "subjects_by_person",
@@ -67,5 +69,6 @@ __all__ = [
     "subjects_of",
     "visitor",
     "visitors",
+    "ways_in_of",
     "within",
 ]

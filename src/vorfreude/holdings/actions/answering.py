@@ -1,0 +1,100 @@
+"""A worker answers wishes: it packs a copy into an archive, or ends everything about a person and writes a receipt.
+
+Claimed by a lease, so that one that dies is taken up again. Both acts may be done twice: an archive has a new name
+each time and only the last one is known, and ending what has ended changes nothing.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
+from django.db.models import F, Q
+
+from vorfreude.holdings.ending import end_all
+from vorfreude.holdings.farewell import say_farewell
+from vorfreude.holdings.models import Wish
+from vorfreude.holdings.packing import pack
+from vorfreude.holdings.whose import whose
+from vorfreude.lib.holding import ERASED
+from vorfreude.lib.opaque import opaque
+
+LEASE = timedelta(minutes=10)
+"""A copy with hundreds of photographs takes a minute."""
+
+AVAILABLE = timedelta(days=7)
+"""How long a copy can be fetched: it holds everything about somebody, and must not lie about."""
+
+MOST_TRIES = 5
+PAUSE = timedelta(minutes=5)
+"""Between two tries, when the store or a room is in trouble."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One step; ``idle`` when nobody wished for anything."""
+
+    idle: bool
+
+
+def answer_wishes(*, worker: str, now: datetime) -> Answered:
+    """Answer one wish that is due. Cannot fail for a single one: what does not work is tried again, and then said."""
+    wish = _claim(worker, now)
+    if wish is None:
+        return Answered(idle=True)
+    try:
+        _end(wish, now) if wish.act == Wish.Act.END else _copy(wish, now)
+    except Exception as error:
+        if not Wish.objects.filter(pk=wish.pk, due_at__isnull=False).exists():  # only the letter failed
+            logger.exception("the letter for %s was not sent", wish.public_id)
+            return Answered(idle=False)
+        logger.exception("wish %s was not answered", wish.public_id)
+        _again(wish, type(error).__name__, now)
+    return Answered(idle=False)
+
+
+def _claim(worker: str, now: datetime) -> Wish | None:
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    due = Wish.objects.filter(free, due_at__lte=now).order_by("due_at").values_list("pk", flat=True)
+    for pk in due[:1]:
+        mine = Wish.objects.filter(free, pk=pk, due_at__lte=now)
+        if mine.update(leased_until=now + LEASE, leased_by=worker, tries=F("tries") + 1):
+            return Wish.objects.get(pk=pk)
+    return None
+
+
+def _copy(wish: Wish, now: datetime) -> None:
+    about = whose(wish.person or 0)
+    archive = pack(about, now) if about else b""
+    name = storages["copies"].save(f"{opaque()}.zip", ContentFile(archive)) if archive else ""
+    _settle(wish, now, file=name, size=len(archive), until=now + AVAILABLE)
+
+
+def _end(wish: Wish, now: datetime) -> None:
+    """All of it and the receipt in one transaction; archives go before, for nobody could find them afterwards."""
+    about = whose(wish.person or 0)
+    others = Wish.objects.filter(person=wish.person).exclude(pk=wish.pk)
+    for name in others.exclude(file="").values_list("file", flat=True):
+        storages["copies"].delete(name)
+    with transaction.atomic():
+        receipt = end_all(about, now) if about else []
+        others.delete()
+        _settle(wish, now, person=None, asked_by=ERASED, receipt=receipt)
+    if about:
+        say_farewell(about, wish.public_id)
+
+
+def _settle(wish: Wish, now: datetime, **changed: object) -> None:
+    settled = {"due_at": None, "leased_until": None, "leased_by": "", "trouble": "", "settled_at": now}
+    Wish.objects.filter(pk=wish.pk).update(**settled, **changed)
+
+
+def _again(wish: Wish, trouble: str, now: datetime) -> None:
+    due = now + PAUSE if wish.tries < MOST_TRIES else None
+    Wish.objects.filter(pk=wish.pk).update(
+        due_at=due, leased_until=None, leased_by="", trouble=trouble, settled_at=None if due else now
+    )
