@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 
 from vorfreude.boot.posting import posting_beside
+from vorfreude.boot.publishing import publishing_beside
 from vorfreude.boot.recurring import Recurring
 from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import Advanced, Step, work
@@ -40,7 +41,7 @@ def run_worker() -> None:
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: stop.set())
     slot = Slot(settings.DATA / "run")
-    with posting_beside(slot.name, stop=stop):
+    with posting_beside(slot.name, stop=stop), publishing_beside(slot.name, stop=stop):
         work(steps(slot.name), stop=stop)
     slot.release()
 

@@ -22,6 +22,8 @@ BUILTIN_SIGNALS = (
     _kind("moment.reacted", "moment", "reaction"),
     _kind("message.written", "message"),
     _kind("message.sent", "message", "by?"),
+    _kind("letter.bounced", "letter", "channel"),
+    _kind("letter.complained", "letter", "channel"),
     _kind("crew.thanked", "stage", "station?"),
 )
 

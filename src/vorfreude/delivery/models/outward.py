@@ -68,7 +68,10 @@ class Publication(models.Model):
 
 
 class MailReport(models.Model):
-    """What a mail server or a provider told us of a letter. The same report twice is one; rows are never changed."""
+    """What a mail server or a provider told us of a letter. The same report twice is one.
+
+    ``told_at`` is when the journey concerned heard of it, by a signal; empty while that is owed.
+    """
 
     class Code(models.TextChoices):
         """What came of the letter."""
@@ -82,6 +85,10 @@ class MailReport(models.Model):
     code = models.CharField(max_length=12, choices=Code)
     at = models.DateTimeField()
     said = models.CharField(max_length=500, blank=True)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["id"], name="report_owed", condition=Q(told_at__isnull=True)),)
 
     def __str__(self) -> str:
         return f"{self.letter_id} {self.code}"
