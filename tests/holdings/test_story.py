@@ -35,7 +35,7 @@ def archive(world: World, browser: Client) -> zipfile.ZipFile:
     answer(world)
     wish = Wish.objects.get(act="copy")
     response = browser.get(f"/me/data/copies/{wish.public_id}/")
-    return zipfile.ZipFile(io.BytesIO(b"".join(response)))  # type: ignore[arg-type]
+    return zipfile.ZipFile(io.BytesIO(b"".join(response)))
 
 
 def test_a_copy_holds_what_was_told_and_photographs_and_can_be_read(world: World, alice: Client) -> None:

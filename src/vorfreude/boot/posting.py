@@ -1,4 +1,5 @@
-"""The other hand of a worker: what was told becomes notices, notices are decided about, letters are handed over.
+"""The other hand of a worker: what was told becomes notices, notices are decided about, letters are handed over,
+and whoever asked for a copy of everything about them gets it.
 
 It has a thread and a connection of its own, because the other side of a letter may take seconds: whoever waits for a
 mail server must not keep a journey waiting.
@@ -17,6 +18,7 @@ from vorfreude.boot.clock import utc_now
 from vorfreude.boot.worker import Advanced, Step, Stopping, work
 from vorfreude.delivery import actions as delivery
 from vorfreude.delivery.channels import Channels
+from vorfreude.holdings import actions as holdings
 from vorfreude.journeys import actions as journeys
 from vorfreude.journeys.queries import troubled
 
@@ -29,7 +31,7 @@ class Posted:
 
 
 def posting(name: str, ways: Callable[[], Channels] = channels, clock: Callable[[], datetime] = utc_now) -> Step:
-    """The steps of the worker of this name; the first one frees what its forerunner held. Idle it asks three questions."""
+    """The steps of the worker of this name; the first one frees what its forerunner held. Idle it asks four questions."""
     made: Channels | None = None
 
     def step(now: datetime) -> Advanced:
@@ -39,7 +41,8 @@ def posting(name: str, ways: Callable[[], Channels] = channels, clock: Callable[
             delivery.release_leases(worker=name)
         announced = journeys.announce(now=now)
         delivered = delivery.deliver(worker=name, now=now, channels=made, troubled=troubled, clock=clock)
-        return Posted(announced.idle and delivered.idle)
+        answered = holdings.answer_wishes(worker=name, now=now)
+        return Posted(announced.idle and delivered.idle and answered.idle)
 
     return step
 

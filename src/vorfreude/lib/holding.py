@@ -5,7 +5,7 @@ stands in no holding.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
+from django.utils.functional import Promise
 
 ERASED = "erased"
 """Stands where the address of somebody stood who was erased: that a person did it is kept, not who."""
@@ -20,6 +21,8 @@ ERASED = "erased"
 HOUSE = "vorfreude."
 
 type Row = dict[str, Any]
+type Words = str | Promise
+"""Words as they are, or as they will be in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,12 @@ class Holding:
     """
 
     name: str
-    title: str
-    keeps: str
+    title: Words
+    keeps: Words
     tables: tuple[str, ...]
     export: Callable[[Whose], Piece]
     erase: Callable[[Whose, datetime], Erased]
-    stays: str = ""
+    stays: Words = ""
     expire: Callable[[datetime], int] | None = None
 
 
@@ -86,7 +89,6 @@ class Nobody:
 
     tables: tuple[str, ...]
     why: str
-    also: tuple[str, ...] = field(default=())
 
 
 @cache

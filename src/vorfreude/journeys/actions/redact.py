@@ -18,6 +18,6 @@ def redact_words(*, subjects: Collection[str], names: tuple[str, ...]) -> int:
 
 def _without(row: Moment, names: tuple[str, ...]) -> bool:
     left = {part: {tag: without_names(text, names) for tag, text in said.items()} for part, said in row.words.items()}
-    changed = left != row.words
+    changed: bool = left != row.words
     row.words = left
     return changed

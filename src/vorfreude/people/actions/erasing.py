@@ -21,7 +21,7 @@ def erase_rights(*, email: str) -> int:
     gone, _ = Invitation.objects.filter(email=email).delete()
     for model, columns in ACTORS:
         for column in columns:
-            gone += model.objects.filter(**{column: email}).update(**{column: ERASED})  # type: ignore[attr-defined]
+            gone += model.objects.filter(**{column: email}).update(**{column: ERASED})
     return gone
 
 
