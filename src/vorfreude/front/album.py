@@ -11,7 +11,8 @@ from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.front.reader import Reader
 from vorfreude.journeys.queries import JourneyRow, ToldMoment
 from vorfreude.photos import queries
-from vorfreude.photos.links import folder
+from vorfreude.photos.gate import PLAYED
+from vorfreude.photos.links import clip_address, folder
 from vorfreude.photos.queries import Described
 
 MOST_WORDS = 10_000
@@ -22,8 +23,19 @@ MIDDLE = 960
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """Where a clip is, and the same as a moving picture for a browser that plays none."""
+
+    src: str
+    moving: str
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph and the words for whoever cannot see it. ``large`` is the widest, ``tint`` what stands there until it has come."""
+    """A photograph and the words for whoever cannot see it. ``large`` is the widest, ``tint`` what stands there until it has come.
+
+    Of a clip it is the picture that stands there before. ``origin``: where it is said how it was made.
+    """
 
     src: str
     srcset: str
@@ -33,6 +45,8 @@ class Photo:
     width: int
     height: int
     tint: str
+    clip: Clip | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +75,17 @@ class Album:
             src=f"{here}{middle}",
             srcset=", ".join([f"{here}{width} {width}w" for width in about.widths]),
             large=f"{here}{about.widths[-1]}",
-            alt=_alt(title, self.stages.get(about.stage, ""), about.by, self.language),
+            alt=_alt(title, self.stages.get(about.stage, ""), about.by, self.language, is_clip=about.is_clip),
             caption=about.captions.get(self.language, ""),
             width=about.width,
             height=about.height,
             tint=about.placeholder,
+            clip=self._clip(name) if about.is_clip else None,
+            origin=f"{here}origin",
         )
+
+    def _clip(self, name: str) -> Clip:
+        return Clip(*(clip_address(name, self.person, self.now, file) for file in PLAYED))
 
     def _out(self, photos: Sequence[str]) -> list[str]:
         return [photo for photo in photos if photo in self.described]
@@ -83,9 +102,10 @@ def album_of(rows: Sequence[JourneyRow], reader: Reader, *, pictured: Collection
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def _alt(title: str, stage: str, by: str, language: str) -> str:  # noqa: ARG001 the language is in the words
+def _alt(title: str, stage: str, by: str, language: str, *, is_clip: bool) -> str:  # noqa: ARG001 the language is in the words
     """What somebody hears who cannot see the picture: what it is of, where the build was, who took it."""
-    said = _("Photograph: %(title)s") % {"title": title.rstrip(".")}
+    what = _("Film: %(title)s") if is_clip else _("Photograph: %(title)s")
+    said = what % {"title": title.rstrip(".")}
     if stage and stage.casefold() not in title.casefold():
         said = _("%(photograph)s, %(stage)s") % {"photograph": said, "stage": stage}
     return _("%(photograph)s. Taken by: %(by)s") % {"photograph": said, "by": by} if by else said

@@ -4,19 +4,16 @@ As with photographs, the link is not sufficient: whether every picture in it is 
 its stage, is asked at every request, for every stretch of it.
 """
 
-from hashlib import blake2b
-from http import HTTPStatus
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from vorfreude.front import tags
 from vorfreude.front.films import filmed_stages
+from vorfreude.front.playing import played
 from vorfreude.front.reader import Reader, reader_of
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib.away import while_files_are_there
-from vorfreude.lib.ranges import OutOfRange, stretch
 from vorfreude.people import queries as people
 from vorfreude.photos import queries
 from vorfreude.photos.links import holds
@@ -34,14 +31,7 @@ def film(request: HttpRequest, film_id: str, signed: str, file: str) -> HttpResp
         raise Http404
     if not _may_see(reader, shown):
         raise Http404
-    name = f"{shown.folder}/{file}"
-    tag = f'"{blake2b(name.encode(), digest_size=tags.TAG_BYTES).hexdigest()}"'
-    if tags.is_unchanged(request, tag):
-        return _varying(tags.unchanged(tag))
-    content = queries.content_of(name)
-    if content is None:
-        raise Http404
-    return _varying(tags.tagged(_part(request, content, MEDIA[file], tag), tag))
+    return played(request, f"{shown.folder}/{file}", MEDIA[file])
 
 
 def _may_see(reader: Reader, shown: ShownFilm) -> bool:
@@ -52,25 +42,3 @@ def _may_see(reader: Reader, shown: ShownFilm) -> bool:
     rows = journeys.journeys_of([shown.subject])
     described = queries.described({photo for row in rows for moment in row.told for photo in moment.photos})
     return any(shown.stage in filmed_stages(row, described) for row in rows)
-
-
-def _part(request: HttpRequest, content: bytes, media: str, tag: str) -> HttpResponse:
-    """The whole, or what was asked for of it; a browser that kept a part of an older film gets the whole new one."""
-    size = len(content)
-    is_older = request.headers.get("If-Range", tag) != tag
-    try:
-        part = None if is_older else stretch(request.headers.get("Range", ""), size)
-    except OutOfRange:
-        headers = {"Content-Range": f"bytes */{size}"}
-        return HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=headers)
-    response = HttpResponse(content[part] if part else content, content_type=media)
-    response["Accept-Ranges"] = "bytes"
-    if part:
-        response.status_code = HTTPStatus.PARTIAL_CONTENT
-        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-    return response
-
-
-def _varying[R: HttpResponse](response: R) -> R:
-    response["Vary"] = "Cookie"
-    return response
