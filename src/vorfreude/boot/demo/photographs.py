@@ -1,26 +1,36 @@
 """The pictures of the demo: through the same gate as every other, and then out, as if people had judged them long ago.
 
-A few more lie in the review, for whoever wants to try it.
+A few more lie in the review, for whoever wants to try it. One picture is also a short film, for the showcase: a slow look
+along it, every frame of which passes the gate like a picture.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vorfreude.boot.demo.course import Step
+from vorfreude.boot.demo.orders import order, showcase_numbers
 from vorfreude.boot.demo.scenes import pictures
 from vorfreude.boot.demo.works import Works
 from vorfreude.journeys import queries as journeys
 from vorfreude.photos.actions import Source, take_in
-from vorfreude.photos.actions.placing import Folder, Placed, place, place_folder
+from vorfreude.photos.actions.placing import Folder, Placed, place, place_clip, place_folder
 from vorfreude.photos.actions.stations import Place, make_station
+
+if TYPE_CHECKING:
+    from vorfreude.photos.gate import Pixels
 
 ACTOR = "vorfreude demo"
 DEVELOPED = timedelta(minutes=20)  # between the picture and the moment in which somebody let it out
 THREADS = 2
 LEFT = 6  # pictures that wait for a person
 MARK = b"\xff\xfe"  # a comment in a JPEG
+FILMED = "02_body_detail-green"  # the picture of which there is a film
+FILM = f"{FILMED} as a film"
+FRAMES = 12  # of it: more than two seconds, and some six of building the demo
+FRAME = (768, 512)  # its size
 
 type Watch = Callable[[int], None]
 
@@ -40,7 +50,7 @@ def develop_all(originals: Path, watch: Watch = lambda _: None) -> dict[str, Fol
 def _develop(files: Sequence[Path], watch: Watch) -> dict[str, Folder]:
     """One thread's share."""
     from vorfreude.boot.darkroom import detector
-    from vorfreude.photos.gate import Darkroom, Rules, pass_through
+    from vorfreude.photos.gate import Darkroom, Rules, pass_clip, pass_through
 
     rules = Rules(automatic=True)
     folders: dict[str, Folder] = {}
@@ -49,10 +59,21 @@ def _develop(files: Sequence[Path], watch: Watch) -> dict[str, Folder]:
     finder = detector()
     with Darkroom() as darkroom:
         for file in files:
-            shown = pass_through(darkroom.develop(file.read_bytes()), rules, finder).shown
-            folders[file.stem] = place_folder(shown)
+            developed = darkroom.develop(file.read_bytes())
+            folders[file.stem] = place_folder(pass_through(developed, rules, finder).shown)
+            if file.stem == FILMED:
+                folders[FILM] = place_clip(pass_clip(look_along(developed.pixels), rules, finder))
             watch(1)
     return folders
+
+
+def look_along(pixels: "Pixels") -> "Iterator[Pixels]":
+    """Frames of a slow look from left to right along a picture."""
+    high, wide = pixels.shape[:2]
+    across, down = FRAME
+    for number in range(FRAMES):
+        left, top = ((side * number) // (FRAMES - 1) for side in (max(0, wide - across), max(0, high - down)))
+        yield pixels[top : top + down, left : left + across].copy()
 
 
 def make_stations(works: Works, *, now: datetime) -> None:
@@ -66,7 +87,9 @@ def place_pictures(
 ) -> None:
     """Let the pictures out that these steps announce; ``at`` is when, if not at the instant of the step."""
     stations = {about.stage: name for name, about in works.words.stations.items()}
-    place([_placed(step, stations, folders, at or step.at) for step in steps if step.picture], actor=ACTOR)
+    showcase = {order(works, number).subject for number in showcase_numbers(works)}
+    shown = [(step, _folder(step, folders, showcase)) for step in steps if step.picture]
+    place([_placed(step, stations, folder, at or step.at) for step, folder in shown], actor=ACTOR)
 
 
 def leave_for_review(works: Works, subjects: Sequence[str], originals: Path, *, now: datetime) -> int:
@@ -85,9 +108,15 @@ def leave_for_review(works: Works, subjects: Sequence[str], originals: Path, *, 
     return left
 
 
-def _placed(step: Step, stations: Mapping[str, str], folders: Mapping[str, Folder], at: datetime) -> Placed:
+def _folder(step: Step, folders: Mapping[str, Folder], showcase: set[str]) -> Folder:
+    """What is shown: the picture; of the showcase's cars the film of it, where there is one."""
+    is_filmed = step.picture == FILMED and step.subject in showcase
+    return folders[FILM] if is_filmed and FILM in folders else folders[step.picture]
+
+
+def _placed(step: Step, stations: Mapping[str, str], folder: Folder, at: datetime) -> Placed:
     stage, photo, by = (str(step.content[name]) for name in ("stage", "photo", "by"))
-    return Placed(photo, step.subject, stage, stations[stage], by, at - DEVELOPED, at, folders[step.picture])
+    return Placed(photo, step.subject, stage, stations[stage], by, at - DEVELOPED, at, folder)
 
 
 def _shot(original: bytes, number: int) -> bytes:
