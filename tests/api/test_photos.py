@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.photos.hall import NOW, make_hall
+from tests.photos.reels import clip
 from vorfreude.intake.actions import create_token, revoke_token
-from vorfreude.photos import store
+from vorfreude.photos import limits, store
 from vorfreude.photos.actions.travellers import print_travellers
 from vorfreude.photos.models import Errand, Photo
 
@@ -145,3 +146,22 @@ def test_signal_that_points_to_a_picture_sends_for_it() -> None:
         answer = Client().post("/api/signals", event, content_type="application/cloudevents+json", headers=sent)
         assert answer.status_code == 200
     assert Errand.objects.values_list("subject", "address").get() == ("car-1", "https://cam.example/1.jpg")
+
+
+@pytest.mark.usefixtures("hall")
+def test_clip_is_taken_like_a_picture_and_the_second_time_had() -> None:
+    token = secret()
+    answers = [post(HERE, token, clip()).json()["outcome"] for _ in range(2)]  # type: ignore[attr-defined]
+    assert answers == ["taken", "had"]
+    assert [(photo.kind, photo.way) for photo in Photo.objects.all()] == [("clip", "camera")]
+
+
+@pytest.mark.usefixtures("hall")
+def test_clip_may_be_larger_than_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ORIGINAL", 30)
+    monkeypatch.setattr(limits, "CLIP", 60)
+    token = secret()
+    bodies = (b"x" * 31, clip(b"x" * 20), clip(b"x" * 60))
+    codes = [(answer.status_code, answer.json().get("type")) for answer in (post(HERE, token, one) for one in bodies)]  # type: ignore[attr-defined]
+    too_large = "urn:vorfreude:problem:body-too-large"
+    assert codes == [(413, too_large), (201, None), (413, too_large)]

@@ -1,9 +1,12 @@
 """The station page, and what it asks while it is open: its board, what a frame of the camera says, another language."""
 
+from collections.abc import Collection, Mapping
+
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.csp import csp_override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +17,11 @@ from vorfreude.back.floor.words import spoken
 from vorfreude.photos.actions import devices
 from vorfreude.photos.frames import LARGEST, code_in
 
+WITH_FILMS: Mapping[str, Collection[str]] = settings.SECURE_CSP | {"media-src": ["blob:"]}
+"""What a browser may do with the one page that plays a film before it is sent: it is on this phone alone."""
 
+
+@csp_override(WITH_FILMS)
 @for_phone
 @require_safe
 def station(request: HttpRequest, phone: Phone, code: str = "") -> HttpResponseBase:  # noqa: ARG001 the page reads its own address: offline there is only one page

@@ -1,4 +1,4 @@
-"""A picture comes from a phone: perhaps hours after it was taken, perhaps for the second time, perhaps cut off."""
+"""A picture or a short film comes from a phone: perhaps hours after it was taken, perhaps for the second time, perhaps cut off."""
 
 import logging
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class InMemory(FileUploadHandler):
         self._came = bytearray()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 Django's signature
-        if len(self._came) <= limits.ORIGINAL:  # one byte too many says it all
+        if len(self._came) <= limits.LARGEST:  # one byte too many says it all
             self._came += raw_data
 
     def file_complete(self, file_size: int) -> SimpleUploadedFile:  # noqa: ARG002 Django's signature
@@ -58,13 +58,13 @@ class InMemory(FileUploadHandler):
 @for_phone
 @require_POST
 def pictures(request: HttpRequest, phone: Phone) -> HttpResponseBase:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > limits.ORIGINAL + ROUND_IT:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > limits.LARGEST + ROUND_IT:
         return _answer("not-taken", "too-large", status=422)
     try:
         sent = _sent(request, phone)
     except (MultiPartParserError, UnreadablePostError, ValueError, OverflowError):
         return _answer("again", "cut-off", status=400)
-    if sent.size != len(sent.picture) and sent.size <= limits.ORIGINAL:
+    if sent.size != len(sent.picture) and sent.size <= limits.LARGEST:
         return _answer("again", "cut-off", status=400)
     if phone.station(sent.station) is None:
         return _answer("not-taken", "not-here", status=422)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 
-def spoken() -> dict[str, str]:
+def spoken() -> dict[str, str | dict[str, str]]:
     """The words of the page's script, in the language that is spoken now."""
     return {
         "wrong": _("Stop"),
@@ -37,12 +37,15 @@ def spoken() -> dict[str, str]:
         "stranger": _("This phone was taken off. A plant lead can put it back on; no picture is lost."),
         "insecure": _("This page needs https: without it a phone opens no camera and keeps nothing."),
         "late": _("late"),
+        "clip_too_large": _("The film is larger than 60 MB: it was not kept. Take a shorter one, or a smaller size."),
+        "clip_too_long": _("The film is longer than 20 seconds: it was not kept. Take a shorter one."),
         "unsent_draft": _("A picture was not sent yet."),
         "old_board": _("This list is from %s."),
         "again": _("Try again"),
         "anew": _("Once more"),
         "looked": _("One was sent. The desk looks at it."),
         "remove": _("Remove"),
+        "reasons": _reasons(),
     }
 
 
@@ -64,7 +67,7 @@ def _reasons() -> dict[str, str]:
         "no-room": _("It could not be kept here. It is sent again."),
         "cut-off": _("It did not come whole. It is sent again."),
         "empty": _("The picture is empty. Take it again."),
-        "too-large": _("The picture is larger than 50 MB. Choose a smaller size in the camera."),
+        "too-large": _("It is larger than 50 MB, a film than 60 MB. Choose a smaller size in the camera."),
         "unknown-station": _("This station is closed. Ask a plant lead."),
         "not-here": _("This phone may not take pictures at that station. Ask a plant lead."),
     }

@@ -5,6 +5,7 @@
   const EVERY = 250; // milliseconds between two looks
   const LONGEST_SIDE = 960; // pixels of a frame that the server reads
   const FRAME_QUALITY = 0.6;
+  const FRAME_PATIENCE = 4_000; // milliseconds: by then the sheet is held otherwise, and the next frame says more
   const QUALITY = 0.92;
   const PHOTO_PATIENCE = 4_000; // milliseconds; some cameras promise a picture and never give it
 
@@ -57,7 +58,8 @@
   }
 
   async function asked(video) {
-    const answer = await fetch("/floor/scan", { method: "POST", body: await frame(video), headers: { "Content-Type": "image/jpeg" } });
+    const body = await frame(video);
+    const answer = await fetch("/floor/scan", { method: "POST", body, headers: { "Content-Type": "image/jpeg" }, signal: AbortSignal.timeout(FRAME_PATIENCE) });
     return answer.ok ? (await answer.json()).code : null;
   }
 

@@ -8,6 +8,9 @@ const SAID_FOR = 3_500; // milliseconds that a word on what was sent stays
 const LITTLE_ROOM = 200 * 1024 * 1024; // bytes: some forty pictures
 const CODE = /^(?:.*\/floor\/t\/)?([1-9A-HJ-NP-Za-km-z]{10,22})\/?$/;
 const DIGEST_DIGITS = 20;
+const CLIP_BYTES = 60 * 1024 * 1024; // of a film at most, as the gate takes it
+const CLIP_SECONDS = 20;
+const CLIP_PATIENCE = 5_000; // milliseconds for a film to say how long it is; the gate asks again
 const PAGE = "/floor/";
 
 const $ = (id) => document.getElementById(id);
@@ -213,7 +216,7 @@ async function aimAt(chosen) {
 
 async function openCamera() {
   show("camera");
-  $("take").hidden = $("lend").hidden = true;
+  $("take").hidden = $("lend").hidden = $("film").hidden = true;
   if (!isSecureContext) {
     banner("banner", "aside", "lock", words.insecure, "");
     return false;
@@ -231,6 +234,7 @@ async function openCamera() {
 function offer(own) {
   $("take").hidden = !own;
   $("lend").hidden = own;
+  $("film").hidden = false;
   if (own) $("take").focus();
 }
 
@@ -241,6 +245,30 @@ async function take() {
   } finally {
     $("take").disabled = false;
   }
+}
+
+/* A film that the phone's own camera made: what is too large or too long is not kept, and said so at once. */
+async function filmed(file) {
+  const problem = file.size > CLIP_BYTES ? words.clip_too_large : (await seconds(file)) > CLIP_SECONDS + 0.5 ? words.clip_too_long : "";
+  if (!problem) return taken(file);
+  await aimAt(target);
+  banner("banner", "wrong", "stop", problem, "");
+  return navigator.vibrate?.([200, 100, 200]);
+}
+
+/* How long a film is; 0 where this browser cannot say. */
+async function seconds(file) {
+  const asked = document.createElement("video");
+  asked.preload = "metadata";
+  asked.muted = true;
+  asked.src = URL.createObjectURL(file);
+  await Promise.race([
+    new Promise((resolve) => ["loadedmetadata", "error"].forEach((name) => asked.addEventListener(name, resolve))),
+    new Promise((resolve) => setTimeout(resolve, CLIP_PATIENCE)),
+  ]);
+  const long = Number.isFinite(asked.duration) ? asked.duration : 0;
+  URL.revokeObjectURL(asked.src);
+  return long;
 }
 
 /* The picture is kept before it is shown: whatever happens to the page from now on, it is not lost. */
@@ -266,6 +294,8 @@ async function showDraft() {
   banner("look-banner", draft.kind, signs[draft.kind], draft.name || words.unknown, draft.called || "");
   show("look");
   const still = $("still");
+  showMoving(draft.type.startsWith("video/") ? draft : null);
+  if (!$("moving").hidden) return $("send").focus();
   try {
     const picture = await createImageBitmap(new Blob([draft.bytes], { type: draft.type }));
     [still.width, still.height] = [picture.width, picture.height];
@@ -274,6 +304,15 @@ async function showDraft() {
     [still.width, still.height] = [1, 1]; // a format that this browser cannot draw; the gate can
   }
   $("send").focus();
+}
+
+function showMoving(film) {
+  const moving = $("moving");
+  if (moving.src) URL.revokeObjectURL(moving.src);
+  moving.hidden = !film;
+  $("still").hidden = Boolean(film);
+  if (film) moving.src = URL.createObjectURL(new Blob([film.bytes], { type: film.type }));
+  else moving.removeAttribute("src");
 }
 
 async function retake() {
@@ -297,9 +336,9 @@ async function send() {
   await sendAll(true);
   const now = (await floorQueue.all()).find((one) => one.id === sent.id);
   if (!now || now.state === "taken" || now.state === "had") say("right", "right", words.sent);
-  else if (now.state === "aside") say("aside", "person", now.words);
+  else if (now.state === "aside") say("aside", "person", told(now));
   else if (now.state === "waiting") say("kept", "clock", words.kept);
-  else say("wrong", "stop", now.words);
+  else say("wrong", "stop", told(now));
 }
 
 async function sendAll(patient = false) {
@@ -331,12 +370,18 @@ async function showQueue() {
 
 function queueRow(picture) {
   const signs = { waiting: "clock", taken: "right", had: "right", aside: "person", "not-taken": "stop" };
-  const text = picture.state === "waiting" ? words.waiting : picture.words || words[picture.state];
+  const text = told(picture);
   const row = element("li", { className: `row sent ${signs[picture.state]}` }, sign(signs[picture.state]),
     element("span", {}, element("b", { textContent: picture.name || words.unknown }), element("small", { textContent: text })),
     element("time", {}, element("b", { textContent: clock(picture.takenAt) })));
   if (picture.state === "not-taken") row.append(act("back", words.again, { ...picture, state: "waiting" }), act("bin", words.remove, null, picture.id));
   return row;
+}
+
+/* In the language of the page, whatever was spoken when the answer came; what it has no word for, as it came. */
+function told(picture) {
+  if (["waiting", "taken", "had"].includes(picture.state)) return words[picture.state];
+  return words.reasons[picture.reason] || picture.words || words[picture.state];
 }
 
 function act(signName, text, changed, id) {
@@ -368,6 +413,13 @@ function choosePlace(name) {
 $("scan").addEventListener("click", scan);
 $("take").addEventListener("click", take);
 $("lend").querySelector("input").addEventListener("change", (event) => event.target.files[0] && taken(event.target.files[0]));
+$("film").querySelector("input").addEventListener("click", () => floorCamera.close($("video"))); // two cannot have one camera
+$("film").querySelector("input").addEventListener("cancel", () => aimAt(target));
+$("film").querySelector("input").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  event.target.value = ""; // the same film may be chosen again
+  if (file) filmed(file);
+});
 $("leave").addEventListener("click", () => show("home"));
 $("wrong-again").addEventListener("click", scan);
 $("wrong-anyway").addEventListener("click", () => aimAt(target));

@@ -7,6 +7,7 @@
   const STORE = "pictures";
   const REMEMBERED = 20; // pictures that came through and are still shown
   const PATIENCE = 300_000; // milliseconds for one picture over a weak network
+  const SLOWEST = 100; // bytes a millisecond: a film of 60 MB has ten minutes
   const DONE = ["taken", "had", "aside"];
 
   const heard = new BroadcastChannel(NAME); // the page and its worker hear of what the other sent
@@ -63,7 +64,7 @@
     let status;
     try {
       const answer = await fetch("/floor/pictures", {
-        method: "POST", body: form(picture), credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(PATIENCE),
+        method: "POST", body: form(picture), credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(Math.max(PATIENCE, picture.bytes.byteLength / SLOWEST)),
       });
       status = answer.status;
       said = await answer.json();
@@ -74,8 +75,8 @@
       tell({ stranger: true, words: said.words });
       return false;
     }
-    if (DONE.includes(said.outcome)) await put({ ...picture, bytes: null, state: said.outcome, words: said.words, changedAt: Date.now() });
-    else if (said.outcome === "not-taken") await put({ ...picture, state: said.outcome, words: said.words, changedAt: Date.now() });
+    if (DONE.includes(said.outcome)) await put({ ...picture, bytes: null, state: said.outcome, reason: said.code, words: said.words, changedAt: Date.now() });
+    else if (said.outcome === "not-taken") await put({ ...picture, state: said.outcome, reason: said.code, words: said.words, changedAt: Date.now() });
     tell({ changed: picture.id });
     heard.postMessage(picture.id);
     return true;
