@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from vorfreude.boot.returning import say_what_came_back
+from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
 from vorfreude.photos import actions as photos
@@ -46,6 +48,18 @@ RECURRING: tuple[Job, ...] = (
         timedelta(minutes=1),
         lambda now: photos.end_embargoes(now=now),
         "When an embargo's instant has come, people look at the pictures that it held back.",
+    ),
+    Job(
+        "say-what-came-back",
+        timedelta(minutes=1),
+        lambda now: say_what_came_back(now=now),
+        "A letter that came back, or was complained of, is a signal for the journey concerned.",
+    ),
+    Job(
+        "forget-publications",
+        timedelta(days=1),
+        lambda now: forget_publications(now=now),
+        "What machines were told can be replayed for thirty days.",
     ),
     Job(
         "drop-archives",
