@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from tests.back.world import ROLELESS, STAFF, World
+from tests.photos.reels import reviewed_clip
 from tests.photos.world import FACE, NOW, develop, make_station, row, take
 from vorfreude.back import photo_urls
 from vorfreude.photos import actions
@@ -18,6 +19,9 @@ PAGES = {
     "desk-photographs-ahead": ("photographs/ahead/review/",           (200, 200, 403, 403)),
     "desk-photograph":        (PHOTO,                                 (200, 200, 403, 403)),
     "desk-picture":           (f"{PHOTO}640/",                        (200, 200, 403, 403)),
+    "desk-clip":              ("photographs/{clip}/clip/clip.webm",   (200, 200, 403, 403)),
+    "desk-photo-finding":     ("photographs/find/",                   (200, 200, 403, 200)),
+    "desk-photo-record":      (f"{PHOTO}record/",                     (200, 200, 403, 200)),
     "desk-objections":        ("objections/",                         (200, 200, 403, 200)),
     "desk-report":            ("photographs/report/",                 (403, 200, 403, 200)),
     "desk-releasing":         ("photographs/releasing/",              (403, 200, 403, 200)),
@@ -26,6 +30,7 @@ PAGES = {
 ACTS = {
     "desk-photo-releases":      (f"{PHOTO}releases/",          (302, 302, 403, 403)),
     "desk-photo-covers":        (f"{PHOTO}covers/",            (302, 302, 403, 403)),
+    "desk-photo-uncoverings":   (f"{PHOTO}uncoverings/",       (302, 302, 403, 403)),
     "desk-photo-refusals":      (f"{PHOTO}refusals/",          (302, 302, 403, 403)),
     "desk-photo-requests":      (f"{PHOTO}requests/",          (302, 302, 403, 403)),
     "desk-photo-assignments":   (f"{PHOTO}assignments/",       (302, 302, 403, 403)),
@@ -46,6 +51,7 @@ def photo(world: World) -> str:
     make_station("PAINT-10")
     photo = take()
     develop(FACE)
+    reviewed_clip()
     Objection.objects.create(since=NOW, until=NOW, recorded_at=NOW, recorded_by="helene@example.org")
     Embargo.objects.create(fact="model", value="Falke", set_at=NOW, set_by="tomas@example.org")
     return photo
@@ -56,6 +62,7 @@ def address(name: str, photo: str) -> str:
         "station": Station.objects.get().pk,
         "objection": Objection.objects.get().pk,
         "embargo": Embargo.objects.get().pk,
+        "clip": Photo.objects.get(kind="clip").public_id,
     }
     return "/desk/" + ALL[name][0].format(photo=photo, **numbers)
 

@@ -76,7 +76,7 @@ def test_second_reviewer_reads_who_was_quicker(world: World, helene: Client, pho
 @pytest.mark.parametrize("drawn", ["", "1,2,3", "a,b,c,d", "0,0,0,0", "9999,0,5,5", ";".join(["1,1,9,9"] * 101)])
 def test_nonsense_drawn_changes_nothing(helene: Client, photo: str, drawn: str) -> None:
     answer = helene.post(f"/desk/photographs/{photo}/covers/", {"drawn": drawn})
-    assert "please give a reason, or draw inside the picture" in words(read(helene, answer["Location"]))
+    assert "please give a reason, draw inside the picture, or choose a cover" in words(read(helene, answer["Location"]))
     assert (standing(photo), Look.objects.count()) == ("review", 0)
 
 

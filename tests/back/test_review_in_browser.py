@@ -9,6 +9,7 @@ from tests.back.test_in_browser import SCHEMES, SIZES, sign_in
 from tests.back.world import World
 from tests.photos.world import FACE, develop, make_station, reviewed, standing, take, told
 from vorfreude.photos import actions
+from vorfreude.photos.gate import Box
 from vorfreude.photos.models import Look, Photo
 
 if TYPE_CHECKING:
@@ -209,3 +210,52 @@ def test_review_is_whole_without_scripts(
     context.close()
     assert [standing(one) for one in photos[:4]] == ["released", "waiting", "review", "refused"]
     assert Photo.objects.get(public_id=photos[1]).drawn == [[1000, 2000, 3000, 4000]]
+
+
+WHEEL, BADGE = Box("text", 33, 21, 17, 11, 0.7), Box("text", 60, 70, 20, 7, 0.9)
+
+
+def bring_texts() -> str:
+    """A picture in review with two covered texts."""
+    make_station("PAINT-20", automatic=False)
+    photo = take(b"texts", station="PAINT-20")
+    develop(WHEEL, BADGE)
+    return photo
+
+
+@pytest.mark.parametrize("how", ["keyboard", "mouse", "without scripts"])
+def test_cover_that_hides_nothing_is_taken_away(
+    browser: "Browser", world: World, live_server: "LiveServer", how: str
+) -> None:
+    photo = bring_texts()
+    context = browser.new_context(java_script_enabled=how != "without scripts")
+    page = context.new_page()
+    sign_in(page, world, live_server)
+    page.goto(f"{live_server.url}/desk/photographs/")
+    if how == "keyboard":
+        for key in ("f", "2", "Enter"):
+            press(page, photo, key)
+        settle(page)
+    elif how == "mouse":
+        press(page, photo, "f")
+        page.locator(".boxes .text").nth(1).click()
+        page.get_by_role("button", name="Take these covers away").click()
+        settle(page)
+    else:
+        page.locator("summary", has_text="Covered for nothing").click()
+        page.locator('[name="spared"]').nth(1).check()
+        page.get_by_role("button", name="Take these covers away").click()
+        assert "Then somebody else looks" in page.locator("[role=status]").first.inner_text()
+    context.close()
+    assert (standing(photo), Look.objects.get().act) == ("waiting", "uncover")
+    assert Photo.objects.get(public_id=photo).spared == [[6250, 7292, 2083, 729]]
+
+
+def test_enter_in_the_list_of_covers_releases_nothing(review: "Page", world: World, live_server: "LiveServer") -> None:
+    photo = bring_texts()
+    review.goto(f"{live_server.url}/desk/photographs/{photo}/")
+    for key in ("f", "Enter"):
+        press(review, photo, key)
+    assert review.get_by_role("button", name="Take these covers away").is_disabled()
+    assert here(review) == photo
+    assert (standing(photo), Look.objects.count()) == ("review", 0)

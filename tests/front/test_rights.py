@@ -6,6 +6,7 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
+from vorfreude.front import community_urls
 from vorfreude.front import voice_urls
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
@@ -15,15 +16,17 @@ from vorfreude.photos import store
 STRANGERS = ["bob", "charlie", "dora", "eve"]
 ABOUT_A_JOURNEY = {"journey", "journey-story", "journey-answers"}
 OF_ONESELF = {"home", "journeys", "me"}
-PHOTOS = {"photo", "film", "statement"}
+PHOTOS = {"photo", "film", "clip", "statement", "origin"}
 PUBLIC = {"photo-keys"}
 SHARING = {"journey-share", "journey-shares", "share-revocations", "shared", "shared-photo", "shared-card"}
 """See test_share.py."""
+COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
+"""See test_community.py, which names each of them."""
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns}
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY
 
 
 @pytest.mark.parametrize("name", STRANGERS)
@@ -100,10 +103,11 @@ def test_a_photograph_is_for_those_who_are_shown_it(world: World, name: str, sta
     ("name", "status"),
     [("alice", 200), ("charlie", 404), ("dora", 200), ("bob", 404), ("eve", 404), ("anonymous", 404)],
 )
-def test_a_statement_is_for_those_who_are_shown_its_photograph(world: World, name: str, status: int) -> None:
-    link = world.photo(name).removesuffix("960") + "statement"
+@pytest.mark.parametrize("what", ["statement", "origin"])
+def test_a_statement_is_for_those_who_are_shown_its_photograph(world: World, name: str, status: int, what: str) -> None:
+    link = world.photo(name).removesuffix("960") + what
     assert world.client(name).get(link).status_code == status
-    theirs = world.photo("alice" if name != "alice" else "dora").removesuffix("960") + "statement"
+    theirs = world.photo("alice" if name != "alice" else "dora").removesuffix("960") + what
     assert world.client(name).get(theirs).status_code == 404
 
 

@@ -16,6 +16,8 @@ LONGEST_REASON = 500
 """Characters: a reason is a sentence or two, and is kept."""
 
 QUEUES = ("review", "sample", "aside", "withdrawn")
+RECORD = "record"
+"""Instead of a queue: the picture's own page."""
 
 
 class NoReason(ValueError):
@@ -29,8 +31,8 @@ def acted(request: HttpRequest, photo: str, act: Callable[[], str]) -> HttpRespo
     except NotNow as error:
         return _hindered(request, photo, error)
     except ValueError:
-        return _answer(request, trouble="wrong", said=_troubles("wrong"), is_done=False)
-    return _answer(request, noted=done, said=str(photo_words.DONE[done]))
+        return _answer(request, photo, trouble="wrong", said=_troubles("wrong"), is_done=False)
+    return _answer(request, photo, noted=done, said=str(photo_words.DONE[done]))
 
 
 def reason_of(request: HttpRequest) -> str:
@@ -68,16 +70,20 @@ def _troubles(why: str) -> str:
 
 
 def _hindered(request: HttpRequest, photo: str, error: NotNow) -> HttpResponseBase:
-    return _answer(request, trouble=error.why, photo=photo, said=_words(error), is_done=False)
+    told = {"trouble": error.why, "photo": photo}
+    return _answer(request, photo, said=_words(error), is_done=False, **told)
 
 
 def _words(error: NotNow) -> str:
     return photo_words.hindered(error, people.names_of([error.by])[error.by] if error.by else "")
 
 
-def _answer(request: HttpRequest, *, said: str, is_done: bool = True, **told: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, shown: str, *, said: str, is_done: bool = True, **told: str) -> HttpResponseBase:
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"said": said, "done": is_done})
     queue = request.POST.get("queue", "")
-    where = queue_address(queue if queue in QUEUES else "review")
+    if queue == RECORD:
+        where = reverse("desk-photo-record", args=[shown])
+    else:
+        where = queue_address(queue if queue in QUEUES else "review")
     return redirect(f"{where}{'&' if '?' in where else '?'}{urlencode(told)}")

@@ -1,5 +1,6 @@
 """Words about photographs for those who work backstage: why a picture waits, what was done, and why not."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,8 +19,12 @@ REASONS: Final[dict[str, Words]] = {
     "objection": gettext_lazy("Somebody does not want to be shown. People are covered whole: look for any it missed."),
     "face-found": gettext_lazy("A face was found, or something like one."),
     "drawn": gettext_lazy("A person covered more."),
+    "uncovered": gettext_lazy("A person took covers away: see whether anything is readable there now."),
     "much-covered": gettext_lazy("Much of the picture is covered."),
-    "large-text": gettext_lazy("Something like very large writing was found. It is not covered."),
+    "large-text": gettext_lazy(
+        "Outlined in dashes: something shaped like large writing, mostly a wheel or a body line. It is not covered. "
+        "Look there, and cover it if it can be read."
+    ),
     "dark": gettext_lazy("The picture is dark."),
     "unsharp": gettext_lazy("The picture is not sharp."),
     "first-pictures": gettext_lazy("One of the station's first pictures."),
@@ -32,6 +37,24 @@ REASONS: Final[dict[str, Words]] = {
     "other-build": gettext_lazy("The very same picture came for another build."),
 }
 """Every code that a picture can carry while a person may see it."""
+
+ENDS: Final[dict[str, Words]] = {
+    "refuse": gettext_lazy("A person refused it."),
+    "ask-again": gettext_lazy("A person refused it, and asked for another."),
+    "nobody-judged-in-time": gettext_lazy("Nobody judged it before its original had to be deleted."),
+    "original-gone": gettext_lazy("Its original was not there any more."),
+    "unreadable": gettext_lazy("Its original could not be opened."),
+    "brought-the-darkroom-down": gettext_lazy("It brought the darkroom down three times."),
+    "not-a-picture": gettext_lazy("It is no picture."),
+    "format-not-taken": gettext_lazy("Its format is not taken."),
+    "too-large": gettext_lazy("Its file is too large."),
+    "too-many-pixels": gettext_lazy("It has too many pixels."),
+    "too-long": gettext_lazy("It is longer than 20 seconds."),
+    "damaged": gettext_lazy("Its file is damaged."),
+    "took-too-long": gettext_lazy("Opening it took too long."),
+    "decoder-died": gettext_lazy("It could not be opened safely."),
+}
+"""Why nobody will ever see a picture."""
 
 REFUSALS: Final[dict[str, Words]] = {
     "people": gettext_lazy("Shows a person"),
@@ -57,6 +80,7 @@ DONE: Final[dict[str, Words]] = {
     "release": gettext_lazy("Released. Its customer sees it within seconds."),
     "first-look": gettext_lazy("Noted. A second person looks before it goes out."),
     "cover": gettext_lazy("Being covered. It goes out as soon as that is done."),
+    "uncover": gettext_lazy("Being uncovered. Then somebody else looks before it goes out."),
     "refuse": gettext_lazy("Refused. Its files are gone."),
     "ask-again": gettext_lazy("Refused, and the station is asked for another."),
     "assign": gettext_lazy("Given to its build. It goes through the gate again."),
@@ -70,9 +94,10 @@ HINDERED: Final[dict[str, Words]] = {
         "Nothing has looked for faces in this one: draw over what must not be seen, or refuse it."
     ),
     "second-person": gettext_lazy(
-        "You have looked at this one. Among a station's first pictures somebody else looks, too."
+        "You have looked at this one. Of a station's first pictures, and after covers were taken away, somebody else looks, too."
     ),
-    "original-gone": gettext_lazy("Its original was deleted on schedule, so no more of it can be covered."),
+    "original-gone": gettext_lazy("Its original was deleted on schedule, so what is covered cannot be changed."),
+    "objection": gettext_lazy("Somebody there does not want to be shown: nothing is uncovered in this one."),
     "embargoed": gettext_lazy("Its model is under embargo: nobody may see it yet."),
     "unknown-subject": gettext_lazy("Nothing is known of that build."),
     "has-it-already": gettext_lazy("That build has this very picture already."),
@@ -81,10 +106,10 @@ HINDERED: Final[dict[str, Words]] = {
     "too-few-spotless": gettext_lazy("Not yet: too few pictures in a row in which nobody had to cover more."),
 }
 
-WRONG: Words = gettext_lazy("Nothing was changed: please give a reason, or draw inside the picture.")
+WRONG: Words = gettext_lazy("Nothing was changed: please give a reason, draw inside the picture, or choose a cover.")
 
 MOVED: Final[dict[str, Words]] = {
-    "waiting": gettext_lazy("%(who)s has just had more of it covered."),
+    "waiting": gettext_lazy("%(who)s has just sent it through the gate again, with other covers."),
     "released": gettext_lazy("%(who)s has just released it."),
     "refused": gettext_lazy("%(who)s has just refused it."),
     "withdrawn": gettext_lazy("%(who)s has just taken it back."),
@@ -92,9 +117,26 @@ MOVED: Final[dict[str, Words]] = {
     "aside": gettext_lazy("It is put aside by now."),
 }
 
+STANDINGS: Final[dict[str, Words]] = {
+    "waiting": gettext_lazy("In the darkroom"),
+    "aside": gettext_lazy("Put aside"),
+    "review": gettext_lazy("Waits for a person"),
+    "released": gettext_lazy("Out: its customer may see it"),
+    "refused": gettext_lazy("Refused: nobody will see it"),
+    "withdrawn": gettext_lazy("Taken back: nobody is served it"),
+}
+
+WAYS: Final[dict[str, Words]] = {
+    "device": gettext_lazy("a phone at the station"),
+    "camera": gettext_lazy("a fixed camera"),
+    "folder": gettext_lazy("a watched folder"),
+    "signal": gettext_lazy("a signal that pointed to it"),
+}
+
 ACTS: Final[dict[str, Words]] = {
     "release": pgettext_lazy("what somebody did with a picture", "let it pass"),
     "cover": pgettext_lazy("what somebody did with a picture", "covered more"),
+    "uncover": pgettext_lazy("what somebody did with a picture", "took covers away"),
     "refuse": pgettext_lazy("what somebody did with a picture", "refused it"),
     "ask-again": pgettext_lazy("what somebody did with a picture", "asked for another"),
     "assign": pgettext_lazy("what somebody did with a picture", "gave it to a build"),
@@ -105,11 +147,15 @@ ACTS: Final[dict[str, Words]] = {
 
 def reason(code: str) -> str:
     """Why a picture waits; a code that is not known is shown as it is."""
-    return str(REASONS.get(code, code))
+    return str((ENDS | REASONS).get(code, code))
 
 
 def spoken(code: str) -> str:
-    """A reason that somebody gave: one of those that are offered, or their own words."""
+    """A reason that somebody gave: one of those that are offered, or their own words; or what took it back for them."""
+    if code == "embargoed":
+        return _("Because of an embargo.")
+    if re.fullmatch(r"objection \d+", code):
+        return _("Because of an objection.")
     return str((REFUSALS | WISHES | WITHDRAWALS).get(code, code))
 
 
@@ -127,11 +173,14 @@ def found(boxes: Sequence[Found]) -> str:
     covered = [_counted(kind, sum(box.kind == kind and not box.keeps for box in boxes)) for kind in KINDS]
     said = [words for words in covered if words]
     left = sum(box.keeps and box.kind == "text" for box in boxes)
-    if not said and not left:
+    spared = sum(box.kind == "spared" for box in boxes)
+    if not said and not left and not spared:
         return _("Nothing was found to cover.")
     lines = [_("Covered: %(what)s.") % {"what": ", ".join(said)}] if said else []
     if left:
         lines.append(ngettext("%(n)d word left readable.", "%(n)d words left readable.", left) % {"n": left})
+    if spared:
+        lines.append(ngettext("%(n)d cover taken away.", "%(n)d covers taken away.", spared) % {"n": spared})
     return " ".join(lines)
 
 

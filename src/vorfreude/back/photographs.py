@@ -12,6 +12,7 @@ from vorfreude.back.staff import Staff
 WAYS: dict[str, str | Lazy] = {
     "desk-photographs": gettext_lazy("Review"),
     "desk-aside": gettext_lazy("Put aside"),
+    "desk-photo-finding": gettext_lazy("Find"),
     "desk-objections": gettext_lazy("Objections"),
     "desk-report": gettext_lazy("Report"),
     "desk-stations": gettext_lazy("Stations"),
@@ -23,6 +24,7 @@ WAYS: dict[str, str | Lazy] = {
 NEEDS: dict[str, Act] = {
     "desk-photographs": "review-photos",
     "desk-aside": "review-photos",
+    "desk-photo-finding": "withdraw-photos",
     "desk-objections": "withdraw-photos",
 }
 """What somebody must be allowed to do to be shown the way; the rest is set-up."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vorfreude.back import photo_words
+from vorfreude.back.reels import Reel, most_at_once, reel_of
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff
 from vorfreude.core.blueprint.placeholders import in_language
@@ -18,7 +19,16 @@ from vorfreude.photos.queries import Found, Reviewed
 LARGE, SMALL = 1440, 640
 """Widths: of a picture that fills a screen, and of one on a phone."""
 
-OFFERED = ("release", "cover", "second-look")
+OFFERED = ("release", "cover", "uncover")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A cover over text. ``place`` is x,y,width,height as it is sent; ``left`` and ``top`` are hundredths of the picture."""
+
+    place: str
+    left: int
+    top: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Sheet:
     width: int
     height: int
     alt: str
+    reel: Reel | None
     boxes: tuple[Found, ...]
     found: str
     covered: str
@@ -48,6 +59,8 @@ class Sheet:
     effect: str
     may_release: bool
     may_cover: bool
+    may_uncover: bool
+    covers: tuple[Cover, ...]
     may_withdraw: bool
     acts: Mapping[str, str]
 
@@ -95,8 +108,9 @@ def _sheet(one: Reviewed, names: Names, staff: Staff) -> Sheet:
         width=one.width,
         height=one.height,
         alt=_alt(stage, station),
-        boxes=one.boxes,
-        found=photo_words.found(one.boxes),
+        reel=reel_of(one),
+        boxes=() if one.frames else one.boxes,
+        found=_found(one),
         covered=_share(one.covered),
         subject=visible(one.subject),
         build=names.builds.get(one.subject, ""),
@@ -111,6 +125,8 @@ def _sheet(one: Reviewed, names: Names, staff: Staff) -> Sheet:
         effect=_effect(one),
         may_release=one.queue == "review" and "detector-failed" not in one.reasons,
         may_cover=one.has_original and one.width > 0 and one.queue != "aside",
+        may_uncover=one.may_uncover,
+        covers=_covers(one) if one.may_uncover else (),
         may_withdraw=one.queue == "sample" and staff.may("withdraw-photos"),
         acts=_acts(one.photo),
     )
@@ -124,6 +140,11 @@ def _alt(stage: str, station: str) -> str:
     if not stage:
         return _("Photograph from %(station)s, with what is covered") % {"station": station}
     return _("Photograph of “%(stage)s” from %(station)s, with what is covered") % {"stage": stage, "station": station}
+
+
+def _found(one: Reviewed) -> str:
+    found = photo_words.found(most_at_once(one.boxes))
+    return _("In one frame at most: %(found)s") % {"found": found} if one.frames else found
 
 
 def _share(covered: float) -> str:
@@ -160,7 +181,13 @@ def _effect(one: Reviewed) -> str:
     return _("Its customer sees it within seconds.")
 
 
+def _covers(one: Reviewed) -> tuple[Cover, ...]:
+    """The covers that a person may say hide nothing, from the top."""
+    found = sorted((box for box in one.boxes if box.kind == "text" and not box.keeps), key=lambda box: (box.y, box.x))
+    return tuple(Cover(box.place, round(box.x / 100), round(box.y / 100)) for box in found)
+
+
 def _acts(photo: str) -> dict[str, str]:
     """The addresses of what can be done with it."""
-    names = ("releases", "covers", "refusals", "requests", "assignments", "withdrawals", "confirmations")
+    names = ("releases", "covers", "uncoverings", "refusals", "requests", "assignments", "withdrawals", "confirmations")
     return {name: reverse(f"desk-photo-{name}", args=[photo]) for name in names}

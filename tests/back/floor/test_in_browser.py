@@ -117,6 +117,8 @@ def test_wrong_car_stops_the_picture_and_says_what_to_do(
         taken(page)
         page.get_by_role("button", name="Send", exact=True).click()
         page.locator("#said[data-kind=aside]").get_by_text("This build does not stand here.").wait_for()
+        page.get_by_role("button", name="Deutsch").click()
+        page.locator("#queue").get_by_text("Dieses Fahrzeug steht nicht hier.").wait_for()
     (photo,) = Photo.objects.all()
     assert (photo.subject, photo.standing, photo.reasons) == ("car-2", "aside", ["wrong-stage"])
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from vorfreude.back import staff
 from vorfreude.back.floor.device import keep_token, speak
+from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.photos.actions.devices import enrol_device
 from vorfreude.photos.queries.floor import invited
 
@@ -28,7 +29,8 @@ def enrol(request: HttpRequest, code: str = "") -> HttpResponseBase:
             keep_token(response, made.token)
             return _never_kept(response)
         found = None
-    context = {"found": found, "code": code, "failed": bool(code) and found is None}
+    places = [in_language(one.titles, found.language) or one.name for one in found.stations] if found else []
+    context = {"found": found, "places": places, "code": code, "failed": bool(code) and found is None}
     return _never_kept(render(request, "back/floor/enrol.html", context))
 
 

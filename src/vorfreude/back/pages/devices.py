@@ -1,5 +1,6 @@
 """Devices: the phones and tablets of the floor; a code makes one, a press takes one off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -22,7 +23,7 @@ from vorfreude.photos.actions import devices as acts
 from vorfreude.photos.actions.stations import NotMade
 from vorfreude.photos.codes import spaced
 from vorfreude.photos.queries import floor
-from vorfreude.photos.queries.floor import DeviceSeen
+from vorfreude.photos.queries.floor import DeviceSeen, StationSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def invitation(request: HttpRequest, staff: Staff, enrolment: int) -> HttpRespon
     address = f"{settings.BASE_URL.geturl().rstrip('/')}{reverse('floor-enrol', args=[found.code or 'x'])}"
     page = Inviting(
         visible(found.name),
-        found.stations,
+        _called(found.stations, staff),
         spaced(found.code),
         _drawn(address) if found.code else SafeString(""),
         address.partition(reverse("floor"))[0] + reverse("floor-enrol-typed"),
@@ -117,12 +118,16 @@ def _line(one: DeviceSeen, staff: Staff) -> Line:
     return Line(
         one.id,
         visible(one.name),
-        tuple(visible(in_language(place.titles, staff.language) or place.name) for place in one.stations),
+        _called(one.stations, staff),
         when(one.enrolled_at, staff.now, staff.zone),
         visible(one.enrolled_by),
         when(one.seen_at, staff.now, staff.zone) if one.seen_at else None,
         when(one.revoked_at, staff.now, staff.zone) if one.revoked_at else None,
     )
+
+
+def _called(places: Sequence[StationSeen], staff: Staff) -> tuple[str, ...]:
+    return tuple(visible(in_language(place.titles, staff.language) or place.name) for place in places)
 
 
 def _drawn(text: str) -> SafeString:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from vorfreude.back import photo_acting
@@ -29,6 +32,9 @@ MOST_BUILDS = 12
 """Builds that a search for the right one offers."""
 
 LONGEST_SEARCH = 200
+
+WITH_CLIPS = {**settings.SECURE_CSP, "media-src": [CSP.SELF]}
+"""What a browser may do with pages that play clips."""
 
 PAGE, PART = "back/review.html", "back/review.html#pictures"
 
@@ -60,6 +66,7 @@ class ReviewPage:
     trouble: str
 
 
+@csp_override(WITH_CLIPS)
 @for_staff_who_may("withdraw-photos")
 @require_safe
 def photographs(request: HttpRequest, staff: Staff) -> HttpResponseBase:
@@ -70,6 +77,7 @@ def photographs(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return render(request, PAGE, {"page": _page(request, staff, queue)})
 
 
+@csp_override(WITH_CLIPS)
 @for_staff_who_may("review-photos")
 @require_safe
 def aside(request: HttpRequest, staff: Staff) -> HttpResponseBase:
@@ -86,6 +94,7 @@ def ahead(request: HttpRequest, staff: Staff, queue: Queue) -> HttpResponseBase:
     return render(request, PART, {"page": _told(request, staff, queue, found)})
 
 
+@csp_override(WITH_CLIPS)
 @for_staff_who_may("review-photos")
 @require_safe
 def photograph(request: HttpRequest, staff: Staff, photo: str) -> HttpResponseBase:

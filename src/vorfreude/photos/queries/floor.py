@@ -49,7 +49,7 @@ class Invitation:
 
     name: str
     language: str
-    stations: tuple[str, ...]
+    stations: tuple[StationSeen, ...]
     code: str
     until: datetime
     used_at: datetime | None
@@ -140,9 +140,9 @@ def _sheets(subjects: Collection[str]) -> Iterable[Sheet]:
 
 def _invitation(row: Enrolment, now: datetime) -> Invitation:
     good = row.used_at is None and row.until > now
-    names = tuple(row.stations.order_by("name").values_list("name", flat=True))
+    places = tuple(map(_station, row.stations.order_by("name")))
     code = code_of(row.pk, row.made_at) if good else ""
-    return Invitation(row.name, row.language, names, code, row.until, row.used_at)
+    return Invitation(row.name, row.language, places, code, row.until, row.used_at)
 
 
 def _station(row: Station) -> StationSeen:

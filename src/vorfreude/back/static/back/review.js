@@ -3,12 +3,13 @@
    Without this file every act is a plain form. */
 
 import { Drawing } from "./drawing.js";
+import { uncovering } from "./uncovering.js";
 
 const UNDOABLE = 4_000; // milliseconds; the next act sends the one before at once
 const FEWEST = 3; // so many pictures ahead, or more are fetched
 const LOOK = 5_000; // how often an empty queue looks whether something came
 
-const OUT = new Set(["release", "confirm", "cover"]);
+const OUT = new Set(["release", "confirm", "cover", "uncover"]);
 
 const page = document.getElementById("review");
 const place = document.getElementById("picture");
@@ -41,6 +42,7 @@ function keep(found) {
 
 function ready(article) {
   for (const one of article.querySelectorAll("[data-draw], [data-boxes]")) one.hidden = false;
+  uncovering(article);
   return article;
 }
 
@@ -96,8 +98,8 @@ function act(form, button) {
 
 /* Nobody lets out what their screen has not shown. */
 function isSeen() {
-  const picture = current.querySelector(".print img");
-  return Boolean(picture?.complete && picture.naturalWidth);
+  const pictures = [...current.querySelectorAll(".print img, .strip img")];
+  return pictures.length > 0 && pictures.every((picture) => picture.complete && picture.naturalWidth);
 }
 
 /* What stands on a button, without its key. */
@@ -192,7 +194,7 @@ function cover() {
 
 /* what is pressed */
 function key(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (drawing ? drew(event, pressed) : did(event, pressed)) event.preventDefault();
 }
@@ -208,7 +210,7 @@ function did(event, pressed) {
   if (pressed === "u") return takeBack(), true;
   if (!current) return false;
   if (/^[1-9]$/.test(pressed)) return choose(Number(pressed));
-  if (pressed === "Enter" && event.target.matches("button, summary, a")) return false;
+  if (pressed === "Enter" && event.target.matches("button, summary, a, input")) return false;
   switch (pressed) {
     case "r":
     case "Enter":
@@ -217,12 +219,15 @@ function did(event, pressed) {
       return draw(), true;
     case "x":
     case "a":
+    case "f":
       return unfold(pressed);
     case "n":
     case "ArrowRight":
       return press("[data-skip]");
     case "b":
       return press("[data-boxes]");
+    case "p":
+      return play();
     case "Escape":
       return fold(), true;
     default:
@@ -236,11 +241,18 @@ function press(what) {
   return Boolean(found);
 }
 
+function play() {
+  const film = current.querySelector("video");
+  if (film?.paused) film.play().catch(() => {});
+  else film?.pause();
+  return Boolean(film);
+}
+
 function unfold(which) {
   const chosen = current.querySelector(`details[data-key="${which}"]`);
   fold(chosen);
   if (chosen) chosen.open = !chosen.open;
-  if (chosen?.open) chosen.querySelector("button.choice").focus();
+  if (chosen?.open) chosen.querySelector("button.choice, .choice input").focus();
   return Boolean(chosen);
 }
 
@@ -249,7 +261,7 @@ function fold(besides) {
 }
 
 function choose(number) {
-  const choices = current.querySelectorAll("details[open][data-key] button.choice");
+  const choices = current.querySelectorAll("details[open][data-key] .choice");
   choices[number - 1]?.click();
   return choices.length > 0;
 }
@@ -267,7 +279,8 @@ function click(event) {
 }
 
 function toggle(button) {
-  const hidden = current.querySelector(".boxes").classList.toggle("unseen-boxes");
+  const hidden = button.getAttribute("aria-pressed") === "true";
+  for (const boxes of current.querySelectorAll(".boxes")) boxes.classList.toggle("unseen-boxes", hidden);
   button.setAttribute("aria-pressed", String(!hidden));
 }
 

@@ -5,6 +5,7 @@ const dialog = document.getElementById("lightbox");
 const strip = dialog.querySelector("ol");
 const count = dialog.querySelector(".count");
 const caption = dialog.querySelector(".words");
+const made = dialog.querySelector(".made");
 const links = () => [...document.querySelectorAll("#story a.look")];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -50,6 +51,8 @@ function arrive(to) {
   const link = pictures[to];
   count.textContent = dialog.dataset.count.replace("%1", to + 1).replace("%2", pictures.length);
   caption.textContent = link.closest("[data-told]")?.querySelector("h4")?.textContent ?? link.querySelector("img").alt;
+  made.hidden = !link.dataset.made;
+  made.href = link.dataset.made ?? "";
   for (const button of dialog.querySelectorAll("[data-step]")) {
     const beyond = to + Number(button.dataset.step);
     button.disabled = beyond < 0 || beyond >= pictures.length;
