@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from vorfreude.front.reader import clock
+from vorfreude.front import reader
 from vorfreude.front.signing.fresh import is_fresh
 from vorfreude.people import queries
 
@@ -25,7 +25,7 @@ def freshly[**P](view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         person = request.user
-        if not person.is_authenticated or is_fresh(request, clock()) or queries.has_factor(person.pk):
+        if not person.is_authenticated or is_fresh(request, reader.clock()) or queries.has_factor(person.pk):
             return view(request, *args, **kwargs)
         way = reverse("account_request_login_code", query={"next": request.path})
         return render(request, "front/again.html", {"way": way})

@@ -5,10 +5,12 @@ from typing import Any, override
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import translation
 
-from vorfreude.front.reader import clock
+from vorfreude.front import reader
 from vorfreude.front.signing.fresh import is_fresh
 from vorfreude.people import queries
 from vorfreude.people.devices import named
@@ -38,7 +40,13 @@ class CodesByMail(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships
         Otherwise somebody who lost the phone with their only passkey could never take it away.
         """
         request = self.request or context.request
-        return queries.needs_second_step(request.user.pk) or not is_fresh(request, clock())
+        return queries.needs_second_step(request.user.pk) or not is_fresh(request, reader.clock())
+
+    @override
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, str]]:
+        """A passkey first: it is at hand, and recovery codes are for when it is not."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return sorted(methods, key=lambda method: not method["id"].endswith("webauthn"))
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

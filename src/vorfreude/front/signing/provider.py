@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
 
-from vorfreude.front.reader import clock
+from vorfreude.front import reader
 from vorfreude.lib.languages import spoken
 from vorfreude.people import actions, queries
 from vorfreude.people.foreign import Unbelieved, used_several, vouched_address
@@ -65,7 +65,7 @@ def _register(email: str, said: Mapping[str, Any]) -> None:
             language=spoken(str(told.get("locale", "")).partition("-")[0]),
             timezone=settings.TIME_ZONE,
             actor=ACTOR,
-            now=clock(),
+            now=reader.clock(),
         )
     except actions.WrongPerson as error:
         logger.warning("a sign-in with the provider was refused: %s", error)
