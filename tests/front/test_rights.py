@@ -6,8 +6,7 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
-from vorfreude.front import community_urls
-from vorfreude.front import voice_urls
+from vorfreude.front import community_urls, notice_urls, voice_urls
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos
@@ -22,11 +21,13 @@ SHARING = {"journey-share", "journey-shares", "share-revocations", "shared", "sh
 """See test_share.py."""
 COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
 """See test_community.py, which names each of them."""
+NOTICES = {pattern.name for pattern in notice_urls.urlpatterns}
+"""See test_notices.py and test_no_more.py."""
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns}
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES
 
 
 @pytest.mark.parametrize("name", STRANGERS)
