@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from vorfreude.core.blueprint.placeholders import in_language
@@ -70,10 +70,10 @@ def _page(photo_id: str, signed: str, about: Origin, reader: Reader) -> OriginPa
 def _facts(about: Origin, stage: str, reader: Reader) -> tuple[tuple[str, str], ...]:
     taken = about.taken_at.astimezone(reader.zone)
     facts = (
-        (_("Taken"), formats.instant(taken, reader.now.astimezone(reader.zone).date())),
-        (_("Where"), in_language(about.station, reader.language)),
-        (_("Stage"), stage),
-        (_("By"), about.by),
+        (pgettext("of a photograph", "Taken"), formats.instant(taken, reader.now.astimezone(reader.zone).date())),
+        (pgettext("of a photograph", "Where"), in_language(about.station, reader.language)),
+        (pgettext("of a photograph", "Stage"), stage),
+        (pgettext("of a photograph", "By"), about.by),
     )
     return tuple((name, said) for name, said in facts if said)
 
