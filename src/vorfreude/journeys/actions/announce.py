@@ -20,6 +20,7 @@ from vorfreude.core.gaps import Gaps
 from vorfreude.delivery import actions as delivery
 from vorfreude.delivery.actions import NewNotice
 from vorfreude.delivery.queries import corrected
+from vorfreude.journeys.actions.publishing import publish_moments
 from vorfreude.journeys.mentions import moment_mention, question_mention
 from vorfreude.journeys.models import Decision, Moment
 from vorfreude.journeys.respect import respect_of
@@ -67,6 +68,7 @@ def announce(*, now: datetime, limit: int = STEP) -> Announced:
         moments = _owed(Moment.objects.all(), limit)
         decisions = _owed(Decision.objects.all(), limit)
         made = _announce(moments, decisions, now)
+        publish_moments(moments, now=now)
         Moment.objects.filter(pk__in=[one.pk for one in moments]).update(announced_at=now)
         Decision.objects.filter(pk__in=[one.pk for one in decisions]).update(announced_at=now)
     return Announced(len(moments) + len(decisions), made)
