@@ -161,11 +161,16 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "invitation_code": "20/m/ip,3/m/key,12/h/key",
-    "invitation": "60/m/ip",
     "invite": "20/d/key",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "vorfreude.front.signing.passkey_forms.SignIn",
+    "authenticate_webauthn": "vorfreude.front.signing.passkey_forms.SecondKey",
+    "reauthenticate_webauthn": "vorfreude.front.signing.passkey_forms.OnceMore",
+    "add_webauthn": "vorfreude.front.signing.passkey_forms.Make",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
