@@ -1,8 +1,10 @@
-"""The addresses of what is held about somebody."""
+"""The addresses of what somebody takes with them: all that is held about them, their calendar, the house on their phone."""
 
 from django.urls import path
 
+from vorfreude.front.pages.calendar import calendar, calendar_changes, calendar_feed
 from vorfreude.front.pages.data import copies, copy, data, end, receipt, withdrawal
+from vorfreude.front.pages.manifest import manifest
 
 urlpatterns = [
     path("me/data/", data, name="data"),
@@ -10,5 +12,9 @@ urlpatterns = [
     path("me/data/copies/<str:public_id>/", copy, name="data-copy"),
     path("me/data/end/", end, name="data-end"),
     path("me/data/end/withdrawal/", withdrawal, name="data-withdrawal"),
+    path("me/calendar/", calendar, name="calendar"),
+    path("me/calendar/changes/", calendar_changes, name="calendar-changes"),
+    path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("endings/<str:public_id>/", receipt, name="receipt"),
 ]

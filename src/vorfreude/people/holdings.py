@@ -55,7 +55,7 @@ HOLDINGS = (
         name="people.profile",
         title=_("Who you are"),
         keeps=_("Kept as long as you are with us."),
-        tables=("people.Person",),
+        tables=("people.Person", "people.CalendarFeed"),
         export=_profile,
         erase=_erase_person,
     ),

@@ -164,3 +164,18 @@ class StaffRole(models.Model):
 def same_address(address: str) -> str:
     """The one spelling under which an address is stored."""
     return address.strip().lower()
+
+
+class CalendarFeed(models.Model):
+    """A person's calendar as an address that a calendar fetches by itself, without signing in.
+
+    ``generation`` is part of what is signed in the address: a new one makes the old address worthless.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    generation = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"calendar {self.generation} of {self.person_id}"

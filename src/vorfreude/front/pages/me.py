@@ -1,4 +1,4 @@
-"""In which language and in which zone somebody reads."""
+"""Who somebody is to us: what they are called, in which language and zone they read, and the way to everything else of theirs."""
 
 from functools import cache
 from zoneinfo import available_timezones
@@ -51,7 +51,16 @@ def _changed(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     known = {name for _, zones in zones_by_region() for name, _ in zones}
     if language not in SPOKEN or zone not in known:
         return redirect("/me/?wrong")
-    actions.set_preferences(person_id=reader.id, language=language, timezone=zone, actor=reader.person.email)
+    try:
+        actions.set_preferences(
+            person_id=reader.id,
+            language=language,
+            timezone=zone,
+            name=request.POST.get("name"),
+            actor=reader.person.email,
+        )
+    except actions.WrongPerson:
+        return redirect("/me/?wrong")
     response = redirect("/me/?saved")
     # So that the way in speaks the same language next time.
     response.set_cookie(

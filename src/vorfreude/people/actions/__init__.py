@@ -1,6 +1,7 @@
 """The verbs of people. Everything that changes its tables is here."""
 
 from vorfreude.people.actions.access import end_other_sessions, end_session, forget_factors
+from vorfreude.people.actions.calendars import close_calendar, open_calendar
 from vorfreude.people.actions.erasing import erase_person, erase_rights
 from vorfreude.people.actions.invitations import (
     OPEN_FOR,
@@ -33,6 +34,7 @@ __all__ = [
     "TooMany",
     "WrongPerson",
     "accept_invitation",
+    "close_calendar",
     "decline_invitation",
     "end_other_sessions",
     "end_participation",
@@ -45,6 +47,7 @@ __all__ = [
     "grant_role",
     "invite",
     "limit_participation",
+    "open_calendar",
     "register",
     "revoke_participation",
     "revoke_role",

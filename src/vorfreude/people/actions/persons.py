@@ -4,8 +4,11 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from vorfreude.people.actions.wrong import check_actor, check_zone, checked_address, one_line
+from vorfreude.people.actions.wrong import WrongPerson, check_actor, check_zone, checked_address, one_line
 from vorfreude.people.models import Person
+
+LONGEST_NAME = 200
+"""Characters of somebody's name, all of them together."""
 
 
 def register(
@@ -38,11 +41,20 @@ def register(
     return person
 
 
-def set_preferences(*, person_id: int, language: str, timezone: str, actor: str) -> None:
-    """Write in which language and zone a person reads. ``actor`` is the person, or who did it for them.
+def set_preferences(*, person_id: int, language: str, timezone: str, actor: str, name: str | None = None) -> None:
+    """Write in which language and zone a person reads, and what they are called (None: as before).
 
-    Raises WrongPerson for a zone that does not exist.
+    ``actor`` is the person, or who did it for them. Of a name white space is set right and what nobody can read is left
+    out. Raises WrongPerson for a zone that does not exist, and for a name of more than ``LONGEST_NAME`` characters.
     """
     check_actor(actor, "set_preferences", "the person's address")
     check_zone(timezone)
-    Person.objects.filter(pk=person_id).update(language=language, timezone=timezone)
+    called = {} if name is None else {"name": _readable(name)}
+    Person.objects.filter(pk=person_id).update(language=language, timezone=timezone, **called)
+
+
+def _readable(name: str) -> str:
+    said = " ".join("".join(one if one.isprintable() else " " for one in name).split())
+    if len(said) > LONGEST_NAME:
+        raise WrongPerson(f"name: {len(said)} characters came; expected at most {LONGEST_NAME}")
+    return said

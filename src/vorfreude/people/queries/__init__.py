@@ -9,6 +9,7 @@ from vorfreude.people.queries.access import (
     must_prove,
     needs_second_step,
 )
+from vorfreude.people.queries.calendars import calendar_of, calendar_token
 from vorfreude.people.queries.following import (
     MOST_FOUND,
     Follower,
@@ -45,6 +46,8 @@ __all__ = [
     "access_of",
     "at_most",
     "by_itself",
+    "calendar_of",
+    "calendar_token",
     "followed_subjects",
     "followers_by_subject",
     "has_factor",
