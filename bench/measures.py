@@ -25,6 +25,7 @@ MEASURES = (
     Measure("import", "bench.importing", (), ()),
     Measure("gate", "bench.gate", ("5",), ("2",)),
     Measure("killed", "bench.killed", ("3400", "200", "7"), ("200", "20", "7")),
+    Measure("deliveries", "bench.deliveries", ("25000", "200", "7", "1500"), ("500", "20", "7", "300")),
     Measure("released", "bench.released", ("24", "5"), ("6", "5")),
     Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
 )
@@ -122,6 +123,15 @@ LINES = (
     Line("workers killed at random", "told_twice", "  moments told twice", at_most=0),
     Line("workers killed at random", "lost", "  moments and journeys lost", at_most=0),
     Line("workers killed at random", "unlike_a_fold_from_the_start", "  states unlike a fold from scratch", at_most=0),
+    Line("letters while workers are killed", "deliveries", "deliveries by mail", at_least=100_000, full_only=True),
+    Line("letters while workers are killed", "deaths", "  workers killed meanwhile", at_least=200, full_only=True),
+    Line("letters while workers are killed", "letters", "  letters they became"),
+    Line("letters while workers are killed", "said_twice", "  said twice", at_most=0),
+    Line("letters while workers are killed", "lost", "  lost", at_most=0),
+    Line("letters while workers are killed", "without_reason", "  not said and without a reason", at_most=0),
+    Line("letters while workers are killed", "handed_over_again", "  handed over again under the same key"),
+    Line("letters while workers are killed", "per_second", "  deliveries a second, deaths included (wall)"),
+    Line("letters while workers are killed", "cpu_ms", "  CPU ms a delivery, deaths included"),
     Line(
         "picture received to released", "p50_seconds", "24 megapixels received to shown, one in 5 s: p50 seconds (wall)"
     ),

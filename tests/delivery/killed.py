@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,15 +46,14 @@ def main(people: int, deaths: int, seed: int, statements: int) -> None:
 
     chance = random.Random(seed)
     notices = _notify(people)
-    before, began, died, step = _cpu(), time.monotonic(), 0, 0
+    before, began, died, now = _cpu(), time.monotonic(), 0, _then(timedelta())
     with _receiver() as port:
-        while died < deaths and _due() is not None:
-            step += 1
-            now = _then(step * timedelta(minutes=5))
+        while died < deaths and (due := _due()) is not None:
+            now = max(due, now + timedelta(minutes=5))
             connections.close_all()
             forks = [_fork(f"w{n}", now, port, chance.randint(1, statements), chance.random()) for n in range(TOGETHER)]
             died += sum(_was_killed(pid) for pid in forks)
-        _finish("survivor", _then((step + 1) * timedelta(minutes=5)), port)
+        _finish("survivor", now + timedelta(minutes=5), port)
         took, spent = time.monotonic() - began, _cpu() - before
         found = _compare(_taken(port), notices)
     print(json.dumps({"died": died, "seconds": round(took, 2), "cpu": round(spent, 2), **found}))  # noqa: T201  its answer
@@ -92,7 +92,7 @@ def _notice(person: int, number: int) -> "NewNotice":
 @contextmanager
 def _receiver() -> Iterator[int]:
     words = [sys.executable, "-m", "tests.delivery.receiver"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own program
         assert process.stdout is not None
         yield int(process.stdout.readline())
         process.kill()
@@ -134,8 +134,10 @@ def _fork(worker: str, now: datetime, port: int, statements: int, luck: float) -
         strike = _after(statements) if luck < 0.5 else _nothing
         with connection.execute_wrapper(_before_statements(_nothing if luck < 0.5 else _after(statements))):
             _work(worker, now, ByHttp(port, strike))
-    finally:
-        os._exit(0)
+    except BaseException:  # noqa: BLE001  said by its exit, and the program ends
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 def _nothing() -> None:
@@ -163,6 +165,8 @@ def _before_statements(strike: Callable[[], None]) -> Callable[..., Any]:
 
 def _was_killed(pid: int) -> bool:
     _, status = os.waitpid(pid, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise SystemExit("a worker fell over by itself; its words are above")
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 

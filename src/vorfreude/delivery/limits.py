@@ -14,6 +14,9 @@ STEP = 100
 LETTERS = 20
 """Letters claimed in one step. What is claimed by a worker that dies waits for the end of its lease."""
 
+SETTLE_WITHIN = timedelta(milliseconds=250)
+"""Letters that went are written down together, at most so long after the first: what a death makes go twice."""
+
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=30), timedelta(hours=1)
 """Before a letter is tried again; doubled each time."""
 
