@@ -42,6 +42,8 @@ COMMANDS: tuple[Row, ...] = (
     Row("participant", "participant:participant", "Let people follow a subject, or no longer."),
     Row("role", "role:role", "Give people roles backstage, or take them away."),
     Row("token", "token:token", "Create, list and revoke API tokens."),
+    Row("webhook", "webhook:webhook", "Tell other systems of what happens."),
+    Row("returned", "mailbox:returned", "Take in a letter that came back."),
     Row("photos", "photos:photos", "Try and measure the detector of faces and text in photographs."),
     Row("bench", "bench:bench", "Measure how fast this machine does the main jobs."),
     Row("web", "web:web", "The web process of `serve`.", hidden=True),
