@@ -192,11 +192,14 @@ def _ours(address: str) -> Iterator[str]:
 
 
 def phone(browser: "Browser", folder: Path, sees: str) -> "BrowserContext":
-    """A phone whose camera sees a sheet, and then for a longer time a car."""
+    """A phone whose camera sees a sheet for eight seconds, and then for twenty a car, over and over.
+
+    A phone that asks the server what it sees gets along with one look in two seconds where the machine is busy.
+    """
     seen = film(folder / "seen.mjpeg", sees)
     car = folder / "car.jpg"
     Image.open(BODY).convert("RGB").resize((WIDTH, HEIGHT)).save(car, "JPEG", quality=85)
-    seen.write_bytes(seen.read_bytes() * 2 + car.read_bytes() * FRAMES * 20)
+    seen.write_bytes(seen.read_bytes() * 8 + car.read_bytes() * FRAMES * 20)
     flags = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
     context = browser.browser_type.launch_persistent_context(
         folder / "phone",
