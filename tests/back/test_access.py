@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
-from vorfreude.back import photo_urls, station_urls, voice_urls
+from vorfreude.back import community_urls, photo_urls, station_urls, voice_urls
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 
@@ -37,6 +37,11 @@ TABLE = {
     "set-up-photos":    (NO,        YES,        NO,       YES),
     "converse":         (YES,       YES,        NO,       NO),
     "hide-thanks":      (YES,       YES,        NO,       NO),
+    "write-news":       (YES,       NO,         YES,      NO),
+    "see-offers":       (YES,       YES,        YES,      NO),
+    "make-offers":      (YES,       NO,         YES,      NO),
+    "release-offers":   (YES,       YES,        YES,      NO),
+    "host-gatherings":  (YES,       NO,         YES,      NO),
 }  # fmt: skip
 
 
@@ -47,7 +52,7 @@ def address(world: World, name: str) -> str:
 
 
 def test_every_address_of_the_desk_is_in_these_tests() -> None:
-    elsewhere = {pattern.name for pattern in (*photo_urls.urlpatterns, *station_urls.urlpatterns, *voice_urls.urlpatterns)}
+    elsewhere = {pattern.name for pattern in (*photo_urls.urlpatterns, *station_urls.urlpatterns, *voice_urls.urlpatterns, *community_urls.urlpatterns)}
     ours = {pattern.name for pattern in urlpatterns} - elsewhere
     assert ours == PAGES.keys() | ACTS.keys()
 

@@ -6,7 +6,7 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
-from vorfreude.front import community_urls, notice_urls, voice_urls
+from vorfreude.front import community_urls, notice_urls, people_urls, voice_urls
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from django.http import HttpResponse
@@ -44,7 +45,7 @@ def more(world: World, *names: str) -> None:
 
 
 def visit(address: str, **headers: str) -> HttpResponse:
-    return Client(headers={"User-Agent": PHONE, **headers}).get(address)
+    return cast("HttpResponse", Client(headers={"User-Agent": PHONE, **headers}).get(address))
 
 
 def pictures(world: World, address: str) -> list[str]:

@@ -13,6 +13,11 @@ type Act = Literal[
     "set-up-photos",
     "converse",
     "hide-thanks",
+    "write-news",
+    "see-offers",
+    "make-offers",
+    "release-offers",
+    "host-gatherings",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
@@ -25,6 +30,11 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "set-up-photos": frozenset({"plant-lead", "operator"}),
     "converse": frozenset({"concierge", "plant-lead"}),
     "hide-thanks": frozenset({"concierge", "plant-lead"}),
+    "write-news": frozenset({"concierge", "designer"}),
+    "see-offers": frozenset({"concierge", "plant-lead", "designer"}),
+    "make-offers": frozenset({"concierge", "designer"}),
+    "release-offers": frozenset({"concierge", "plant-lead", "designer"}),
+    "host-gatherings": frozenset({"concierge", "designer"}),
 }
 
 

@@ -35,6 +35,13 @@ class Staff:
         return may(self.roles, act)
 
     @property
+    def community(self) -> str:
+        """Where what is said to many begins for this person: the first of its pages that they may see; empty for none."""
+        if self.may("write-news"):
+            return "desk-news"
+        return "desk-offers" if self.may("see-offers") else ""
+
+    @property
     def has_photographs(self) -> bool:
         """Whether the way to the photographs is shown: nobody is led to where they may not go."""
         return self.may("withdraw-photos")

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from vorfreude.back import photo_urls, station_urls, voice_urls
+from vorfreude.back import community_urls, photo_urls, station_urls, voice_urls
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.blueprints import blueprint, blueprints
 from vorfreude.back.pages.journey import journey
@@ -38,5 +38,6 @@ urlpatterns = [
     path("outcomes/", outcomes, name="desk-outcomes"),
     *photo_urls.urlpatterns,
     *station_urls.urlpatterns,
+    *community_urls.urlpatterns,
     *voice_urls.urlpatterns,
 ]

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from vorfreude.boot.returning import say_what_came_back
+from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
 from vorfreude.photos import actions as photos
+from vorfreude.voice import actions as voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,30 @@ RECURRING: tuple[Job, ...] = (
         timedelta(days=1),
         lambda now: holdings.sweep(now=now),
         "Each class of what is held about people is deleted when it is older than it is kept, and that is written down.",
+    ),
+    Job(
+        "send-letters",
+        timedelta(seconds=10),
+        lambda now: voice.send_due(now=now),
+        "Letters that were written at night go in their reader's morning.",
+    ),
+    Job(
+        "ask-surveys",
+        timedelta(minutes=15),
+        lambda now: voice.ask_surveys(now=now),
+        "A while after a moment its owner is asked the one question that the blueprint has about it.",
+    ),
+    Job(
+        "sweep-letters",
+        timedelta(days=1),
+        lambda now: voice.sweep_letters(now=now),
+        "Pictures that a killed worker left behind belong to no letter.",
+    ),
+    Job(
+        "announce",
+        timedelta(minutes=1),
+        lambda now: community.announce(now=now),
+        "News whose time has come, invitations and offers are named to those whom they are for.",
     ),
 )
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from vorfreude.core.story import tell
 from vorfreude.front.album import Album, Photo, album_of
+from vorfreude.front.murmur import murmurs
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.front.telling import heard_of, news_of, status_of
 from vorfreude.journeys import queries
@@ -40,7 +41,9 @@ def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
     name = greeted(reader.person.name)
     greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
-    return render(request, "front/journeys.html", {"greeting": greeting, "now": now, "before": before})
+    line = murmurs(reader, rows, owned=[subject for subject, may in rights.items() if "invite" in may])
+    context = {"greeting": greeting, "now": now, "before": before, "murmurs": line}
+    return render(request, "front/journeys.html", context)
 
 
 def greeted(name: str) -> str:

@@ -1,0 +1,208 @@
+"""Invitations are written here, and everybody's answers are seen."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from vorfreude.back import said
+from vorfreude.back.said import Button, Field, Person, Row, SaidPage
+from vorfreude.back.saying import exact, visible
+from vorfreude.back.staff import Staff, for_staff_who_may
+from vorfreude.community import actions
+from vorfreude.community.actions import Invitation, Unfit
+from vorfreude.community.audience import reach
+from vorfreude.community.queries import desk
+from vorfreude.community.queries.desk import Answered, GatheringWritten, Written
+
+PARTS = ("title", "text", "place")
+TIMES = ("starts_at", "ends_at", "answer_until")
+LONGEST_ZONE = 64
+
+
+@for_staff_who_may("host-gatherings")
+@require_safe
+def gatherings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
+    context = {
+        "ways": said.ways("desk-gatherings"),
+        "title": _("Invitations"),
+        "new": (reverse("desk-gathering-new"), _("Plan a gathering")),
+        "counted": _("Seats taken"),
+        "rows": [_row(one, staff) for one in desk.gatherings()],
+    }
+    return render(request, "back/said_list.html", context)
+
+
+@for_staff_who_may("host-gatherings")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_gathering(request: HttpRequest, staff: Staff) -> HttpResponseBase:
+    if request.method != "POST":
+        return _page(request, staff, None)
+    try:
+        made = actions.plan_gathering(invitation=_invitation(request, staff), actor=staff.person.email, now=staff.now)
+    except Unfit as trouble:
+        return _page(request, staff, None, trouble)
+    return redirect("desk-gathering", made)
+
+
+@for_staff_who_may("host-gatherings")
+@require_http_methods(["GET", "HEAD", "POST"])
+def gathering(request: HttpRequest, staff: Staff, gathering_id: str) -> HttpResponseBase:
+    found = _found(gathering_id)
+    if request.method != "POST":
+        return _page(request, staff, found)
+    try:
+        invitation = _invitation(request, staff)
+        actions.change_gathering(gathering=gathering_id, invitation=invitation, actor=staff.person.email, now=staff.now)
+    except Unfit as trouble:
+        return _page(request, staff, found, trouble)
+    return redirect("desk-gathering", gathering_id)
+
+
+@for_staff_who_may("host-gatherings")
+@require_POST
+def releases(request: HttpRequest, staff: Staff, gathering_id: str) -> HttpResponseBase:
+    found = _found(gathering_id)
+    try:
+        actions.release_gathering(gathering=gathering_id, actor=staff.person.email, now=staff.now)
+    except Unfit as trouble:
+        return _page(request, staff, found, trouble)
+    return redirect("desk-gathering", gathering_id)
+
+
+@for_staff_who_may("host-gatherings")
+@require_POST
+def cancellations(request: HttpRequest, staff: Staff, gathering_id: str) -> HttpResponseBase:
+    found = _found(gathering_id)
+    try:
+        actions.call_off(gathering=gathering_id, actor=staff.person.email, now=staff.now)
+    except Unfit as trouble:
+        return _page(request, staff, found, trouble)
+    return redirect("desk-gathering", gathering_id)
+
+
+def _found(gathering_id: str) -> GatheringWritten:
+    found = desk.gathering(gathering_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _invitation(request: HttpRequest, staff: Staff) -> Invitation:
+    """What was written; times are those of the place."""
+    name = request.POST.get("timezone", "")
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as trouble:
+        raise Unfit("times-unclear", came=name, expected="an IANA time zone", hint="Europe/Berlin") from trouble
+    starts_at, ends_at, answer_until = (said.instant_in(request, one, zone) for one in TIMES)
+    return Invitation(
+        words=said.words_in(request, PARTS),
+        rule=request.POST.get("rule", ""),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        timezone=name,
+        answer_until=answer_until,
+        seats=said.number_in(request, "seats"),
+        guests=said.number_in(request, "guests"),
+        picture=said.picture_in(request, staff),
+    )
+
+
+def _page(
+    request: HttpRequest, staff: Staff, found: GatheringWritten | None, trouble: Unfit | None = None
+) -> HttpResponseBase:
+    about = found.said if found else None
+    is_draft = about is not None and about.released_at is None and about.withdrawn_at is None
+    page = SaidPage(
+        ways=said.ways("desk-gatherings"),
+        title=said.title_of(about, staff) if about else _("A new gathering"),
+        standing=said.standing_of(about, staff) if about else "",
+        fields=_fields(request, found, staff),
+        picture=said.shown_picture(about, staff),
+        seen=said.seen(about, "place") if about else (),
+        reach=said.said_reach(reach(about.rule, owners=True)) if about and is_draft else "",
+        sample=(),
+        buttons=_buttons(about) if about else (),
+        people_title=_tally(found) if found and about and about.released_at else "",
+        people=tuple(_person(one, staff) for one in found.answers) if found else (),
+        trouble=said.said_trouble(trouble) if trouble else "",
+        noted="",
+        may_write=about is None or about.withdrawn_at is None,
+    )
+    return render(request, "back/said.html", {"page": page}, status=422 if trouble else 200)
+
+
+def _fields(request: HttpRequest, found: GatheringWritten | None, staff: Staff) -> tuple[Field, ...]:
+    """What was typed a moment ago, else what is kept."""
+    names = (*TIMES, "timezone", "seats", "guests")
+    if "seats" in request.POST:
+        words, rule = said.words_in(request, PARTS), request.POST.get("rule", "")
+        kept = {name: request.POST.get(name, "") for name in names}
+    elif found:
+        words, rule = found.said.words, found.said.rule
+        kept = {name: getattr(found, name).strftime(said.LOCAL) for name in TIMES}
+        kept |= {"timezone": found.timezone, "seats": str(found.seats), "guests": str(found.guests)}
+    else:
+        words, rule, kept = {}, "", {**dict.fromkeys(names, ""), "timezone": staff.zone.key, "guests": "1"}
+    return (
+        *said.word_fields(PARTS, words),
+        Field("starts_at", _("Begins"), kept["starts_at"], "instant"),
+        Field("ends_at", _("Ends"), kept["ends_at"], "instant"),
+        Field("timezone", _("Time zone of the place"), kept["timezone"], "line", "", LONGEST_ZONE),
+        Field("answer_until", _("Answers until"), kept["answer_until"], "instant"),
+        Field("seats", _("Seats, everybody counted"), kept["seats"], "number"),
+        Field("guests", _("Guests each may bring (0 or 1)"), kept["guests"], "number"),
+        said.rule_field(rule),
+        *said.picture_fields(),
+    )
+
+
+def _buttons(about: Written) -> tuple[Button, ...]:
+    if about.withdrawn_at:
+        return ()
+    off = Button(_("Call it off"), reverse("desk-gathering-cancellations", args=[about.public_id]), is_quiet=True)
+    if about.released_at:
+        return (off,)
+    return (Button(_("Invite them"), reverse("desk-gathering-releases", args=[about.public_id])), off)
+
+
+def _tally(found: GatheringWritten) -> str:
+    """How it stands, in a line."""
+    count = {"coming": 0, "waiting": 0, "declined": 0, "": 0}
+    for one in found.answers:
+        count[one.answer] += 1
+    return _(
+        "%(taken)d of %(seats)d seats taken · %(waiting)d wait · %(declined)d declined · %(none)d have not answered"
+    ) % {
+        "taken": found.taken,
+        "seats": found.seats,
+        "waiting": count["waiting"],
+        "declined": count["declined"],
+        "none": count[""],
+    }
+
+
+def _person(one: Answered, staff: Staff) -> Person:
+    words = {
+        "coming": _("comes with %(guest)s") % {"guest": visible(one.guest)} if one.guest else _("comes"),
+        "waiting": _("waits with %(guest)s") % {"guest": visible(one.guest)} if one.guest else _("waits"),
+        "declined": _("cannot come"),
+    }
+    when = exact(one.answered_at, staff.now, staff.zone) if one.answered_at else ""
+    return Person(visible(one.person.name), one.person.email, words.get(one.answer, _("no answer yet")), when)
+
+
+def _row(one: Written, staff: Staff) -> Row:
+    is_over = one.at is not None and one.at <= staff.now
+    return Row(
+        address=reverse("desk-gathering", args=[one.public_id]),
+        title=said.title_of(one, staff),
+        standing=_("called off") if one.withdrawn_at else _("over") if is_over else said.short_standing(one),
+        when=exact(one.at, staff.now, staff.zone) if one.at else "",
+        count=str(one.count),
+        is_settled=one.withdrawn_at is not None or is_over,
+    )
