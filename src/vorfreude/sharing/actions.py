@@ -96,6 +96,12 @@ def forget_shares(*, now: datetime) -> int:
     return by_table.get("sharing.Share", 0)
 
 
+def erase_shares(*, person_id: int) -> int:
+    """Delete all that somebody shares or shared: their links open nothing from now on. Gives how many."""
+    _, by_table = Share.objects.filter(person_id=person_id).delete()
+    return by_table.get("sharing.Share", 0)
+
+
 def _check(picked: Sequence[Picked], words: str, days: int) -> None:
     if not 0 < len({one.photo for one in picked}) == len(picked):
         raise NotShared("share-photos", f"{len(picked)} photographs", "one or more, each once", "choose some")
