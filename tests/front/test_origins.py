@@ -1,5 +1,7 @@
 """How a photograph was made, said to whoever sees it: from its page, in their language, with the way to the statement."""
 
+from typing import Any
+
 import pytest
 from lxml import html
 
@@ -14,18 +16,18 @@ def where(world: World, name: str = "alice") -> str:
 
 
 def said(world: World, name: str = "alice") -> str:
-    page = html.fromstring(world.client(name).get(where(world, name)).content)
+    page: Any = html.fromstring(world.client(name).get(where(world, name)).content)
     return " ".join("".join(page.xpath("//main")[0].itertext()).split())
 
 
 def test_every_photograph_of_the_page_leads_to_how_it_was_made(world: World) -> None:
-    page = html.fromstring(world.client("alice").get(world.page()).content)
+    page: Any = html.fromstring(world.client("alice").get(world.page()).content)
     assert page.xpath("//figcaption/a[@class='made']/@href") == [where(world)]
     assert page.xpath("//figcaption/a[@class='made']/text()") == ["How this picture was made"]
 
 
 def test_page_says_when_where_and_by_whom_and_leads_to_the_statement(world: World) -> None:
-    page = html.fromstring(world.client("alice").get(where(world)).content)
+    page: Any = html.fromstring(world.client("alice").get(where(world)).content)
     facts = [(one[0].text_content(), one[1].text_content()) for one in page.xpath("//dl/div")]
     assert facts == [("Taken", "today, 12:00"), ("Where", "BODY-40"), ("Stage", "Body shop"), ("By", "Body crew")]
     links = page.xpath("//main//a/@href")
@@ -70,7 +72,7 @@ def test_page_speaks_the_language_of_its_reader(world: World) -> None:
 
 
 def test_staff_read_it_too_and_are_led_to_no_journey(world: World) -> None:
-    page = html.fromstring(world.client("dora").get(where(world, "dora")).content)
+    page: Any = html.fromstring(world.client("dora").get(where(world, "dora")).content)
     assert len(page.xpath("//main//a/@href")) == 2
 
 
