@@ -11,6 +11,7 @@ from vorfreude.boot.darkroom import CANARY_EVERY, STANDSTILL, DarkroomSteps
 from vorfreude.photos.actions.developing import Worked
 from vorfreude.photos.detect import CanaryMissed
 from vorfreude.photos.gate import Box, Darkroom, Pixels
+from vorfreude.voice.actions import Worked as Enclosures
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -51,10 +52,11 @@ class Step:
             self.films += 1
             return True
 
+        monkeypatch.setattr(darkrooms, "develop_enclosures", lambda *_, **__: Enclosures())
         monkeypatch.setattr(darkrooms, "develop_due", develop)
         monkeypatch.setattr(darkrooms, "make_film", film)
         monkeypatch.setattr(darkrooms, "pass_due_clip", clip)
-        for kind in ("photo", "film"):
+        for kind in ("photo", "film", "enclosure"):
             free = partial(self._free, kind)
             monkeypatch.setattr(darkrooms, f"release_{kind}_leases", free)
 
@@ -71,7 +73,11 @@ def test_canary_is_looked_at_first_and_then_every_hundred_pictures(monkeypatch: 
     work = steps(finder)
     for _ in range(CANARY_EVERY):
         work(NOW)
-    assert (step.taken, finder.asked, step.freed) == (CANARY_EVERY, 1, ["photos of here:1", "films of here:1"])
+    assert (step.taken, finder.asked, step.freed) == (
+        CANARY_EVERY,
+        1,
+        ["photos of here:1", "films of here:1", "enclosures of here:1"],
+    )
     work(NOW)
     assert finder.asked == 2
 

@@ -24,6 +24,7 @@ from vorfreude.photos.actions.clips import Unreeling
 from vorfreude.photos.actions.developing import Developing, Worked, develop_due, release_photo_leases
 from vorfreude.photos.fetching import fetch
 from vorfreude.photos.gate import Darkroom, Detecting, NotAPicture
+from vorfreude.voice.actions import develop_enclosures, release_enclosure_leases
 
 CANARY_EVERY = 100
 STANDSTILL = timedelta(minutes=5)
@@ -112,7 +113,7 @@ class DarkroomSteps:
         return None if self.stands_until is not None else self.clock()
 
     def _picture(self, now: datetime) -> Worked:
-        """What lies elsewhere, then a picture through the gate, but none while the canary is missed."""
+        """What lies elsewhere, then a picture through the gate, or one of a letter; but none while the canary is missed."""
         self.gather(now)
         if self.stands_until is not None and now < self.stands_until:
             return Worked()
@@ -120,6 +121,9 @@ class DarkroomSteps:
         if finder is None:
             return Worked()
         worked = develop_due(self.darkroom, finder, worker=self.name, now=now)
+        if worked.idle:
+            letters = develop_enclosures(self.darkroom, finder, worker=self.name, now=now)
+            worked = Worked(pictures=letters.pictures)
         self.pictures += worked.pictures
         return worked
 
@@ -128,6 +132,7 @@ class DarkroomSteps:
         if self.finder is None:
             release_photo_leases(worker=self.name)
             release_film_leases(worker=self.name)
+            release_enclosure_leases(worker=self.name)
             self.finder, self.pictures = self.make(), CANARY_EVERY
         if self.pictures < CANARY_EVERY:
             return self.finder

@@ -52,7 +52,7 @@ class Message(models.Model):
     public_id = models.CharField(max_length=22, unique=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
     side = models.CharField(max_length=10, choices=Side)
-    author = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     text = models.TextField(blank=True)
     token = models.CharField(max_length=limits.TOKEN)
     written_at = models.DateTimeField()
@@ -121,7 +121,7 @@ class Note(models.Model):
         SETTLE = "settle"
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
-    author = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     act = models.CharField(max_length=10, choices=Act)
     text = models.CharField(max_length=limits.NOTE, blank=True)
     token = models.CharField(max_length=limits.TOKEN)
@@ -152,7 +152,7 @@ class Call(models.Model):
 
     public_id = models.CharField(max_length=22, unique=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="calls")
-    author = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     direction = models.CharField(max_length=3, choices=Direction)
     outcome = models.CharField(max_length=10, choices=Outcome)
     words = models.CharField(max_length=limits.CALL, blank=True)

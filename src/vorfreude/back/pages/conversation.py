@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -91,7 +92,7 @@ def shown(
         "morning": _morning(staff.now, reader, staff),
         "later": draft.is_later or (not draft.text and is_night(staff.now, reader.zone)),
         "colleagues": [one for one in colleagues() if one.id != staff.person.id],
-        "part": request.path,
+        "part": reverse("desk-conversation", args=[row.public_id]),
         "noted": conversing.noted(request),
     }
     response = render(request, PAGE, context, status=status)

@@ -8,12 +8,18 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrected-text": "We told you this, and it turned out not to be so. We are sorry. Your page says how things are.",
         "still-open": "Still open: {title}",
         "question-text": "Your answer counts: it decides how we go on.",
+        "letter": "A letter from {name}",
+        "letter-of-ours": "A letter for you",
+        "survey-text": "One question, if you like. It takes a moment, and you may leave it.",
     },
     "de": {
         "corrected": "Doch nicht so: {title}",
         "corrected-text": "Das hatten wir Ihnen gesagt, und es stimmte nicht. Es tut uns leid. Auf Ihrer Seite steht, wie es ist.",
         "still-open": "Noch offen: {title}",
         "question-text": "Ihre Antwort zählt: Sie entscheidet, wie es weitergeht.",
+        "letter": "Ein Brief von {name}",
+        "letter-of-ours": "Ein Brief für Sie",
+        "survey-text": "Eine Frage, wenn Sie mögen. Sie dauert einen Augenblick, und Sie dürfen sie liegen lassen.",
     },
 }
 
@@ -31,6 +37,18 @@ def question(ask: Mapping[str, str]) -> dict[str, dict[str, str]]:
 def reminder(ask: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What was asked closes soon."""
     return {"title": _about("still-open", ask), "text": _plain("question-text", ask)}
+
+
+def letter(name: str, text: str) -> dict[str, dict[str, str]]:
+    """Somebody called ``name`` (empty: somebody of ours) wrote; the words are theirs, in the language they wrote in."""
+    titles = {language: words["letter" if name else "letter-of-ours"] for language, words in _WORDS.items()}
+    said = {language: title.replace("{name}", name) for language, title in titles.items()}
+    return {"title": said, "text": dict.fromkeys(said, text)}
+
+
+def survey(ask: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """One question about a moment, in every language of the maker."""
+    return {"title": dict(ask), "text": _plain("survey-text", ask)}
 
 
 def _about(name: str, titles: Mapping[str, str]) -> dict[str, str]:

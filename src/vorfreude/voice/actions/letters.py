@@ -137,7 +137,7 @@ def _go(message: Message, conversation: Conversation, now: datetime) -> None:
     conversation.messages.filter(side=CUSTOMER, answered_at=None).update(answered_at=now)
     conversation.waiting_since = conversation.answer_by = None
     _changed(conversation, now)
-    content = _named(message) | {"by": message.author.get_username()}
+    content = _named(message) | ({"by": message.author.get_username()} if message.author else {})
     say("message.sent", ident=message.public_id, subject=conversation.subject, content=content, now=now)
     announce_answer(message, conversation, now=now)
 

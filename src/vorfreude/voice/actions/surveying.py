@@ -16,8 +16,7 @@ from vorfreude.people import queries as people
 from vorfreude.voice import limits
 from vorfreude.voice.actions.wrong import WrongWords, something
 from vorfreude.voice.models import Survey
-from vorfreude.voice.notices import announce_survey
-from vorfreude.voice.owing import owed
+from vorfreude.voice.notices import announce_survey, withdraw_survey
 from vorfreude.voice.plain import letter_of
 
 SCORES = range(1, 6)
@@ -36,10 +35,12 @@ def ask_surveys(*, now: datetime) -> int:
     subjects = {one.subject for one in ripe[: limits.ASKED_AT_ONCE]}
     rows = {row.public_id: row for row in journeys.journeys_of(subjects)} if subjects else {}
     owners = people.owners_of(subjects) if subjects else {}
+    owed = journeys.troubled({owner.id for owner in owners.values()})
     return sum(
-        _ask(one, row, owners[one.subject], now)
+        _ask(one, row, owner, now)
         for one in ripe
-        if (row := rows.get(one.journey)) and one.subject in owners and _is_time(one, row, now)
+        if (row := rows.get(one.journey)) and (owner := owners.get(one.subject)) and owner.id not in owed
+        if _is_time(one, row, now)
     )
 
 
@@ -57,12 +58,17 @@ def answer_survey(*, survey: int, person: int, score: int | None, words: str, no
         raise WrongWords("not-one-of-these", came=str(score), expected="a number from 1 to 5")
     if said or not row.scale:
         something(said, limits.WORDS)
+    withdraw_survey(row, now=now)
     return bool(open_.update(score=score if row.scale else None, words=said, answered_at=now))
 
 
 def decline_survey(*, survey: int, person: int, now: datetime) -> bool:
     """They would rather not; it is not asked again. False when it is over or not theirs."""
     open_ = Survey.objects.filter(pk=survey, person_id=person, answered_at=None, declined_at=None)
+    row = open_.first()
+    if row is None:
+        return False
+    withdraw_survey(row, now=now)
     return bool(open_.update(declined_at=now))
 
 
@@ -77,7 +83,7 @@ def _not_asked(about: Collection[journeys.ToldBefore]) -> Iterator[journeys.Told
 
 def _is_time(one: journeys.ToldBefore, row: journeys.JourneyRow, now: datetime) -> bool:
     due = row.plan.due(one.ready_at, one.asks.wait, row.state)
-    return due is not None and due <= now < due + limits.SURVEY_LATE and not owed(row.state, now)
+    return due is not None and due <= now < due + limits.SURVEY_LATE
 
 
 def _shortest(wait: Duration) -> timedelta:
@@ -101,5 +107,5 @@ def _ask(one: journeys.ToldBefore, row: journeys.JourneyRow, owner: people.Profi
             },
         )
         if is_new:
-            announce_survey(survey, now=now)
+            announce_survey(survey, row, now=now)
     return is_new

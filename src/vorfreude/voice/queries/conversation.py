@@ -28,7 +28,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One letter, or one call. ``author`` is how that person is called, perhaps not at all; ``due_at`` is set for one
+    """One letter, or one call. ``author`` is how that person is called, perhaps not at all (``author_id`` 0: they are with us no more); ``due_at`` is set for one
     that has not gone, and ``direction``, ``outcome`` are a call's. ``is_shown``: the customer sees it.
     """
 
@@ -67,7 +67,7 @@ def thread_of(journey: str) -> Thread:
         return Thread()
     letters = letters_in(row.messages.filter(gone_at__isnull=False).order_by("-gone_at", "-pk"))
     calls = calls_in(row.calls.filter(shown_at__isnull=False).order_by("-at", "-pk"))
-    said = sorted([*letters, *calls], key=lambda one: one.at)[-limits.SHOWN :]
+    said = sorted([*letters[::-1], *calls[::-1]], key=lambda one: one.at)[-limits.SHOWN :]
     return Thread(tuple(said), row.waiting_since, row.answer_by, len(letters))
 
 
@@ -89,8 +89,8 @@ def _letter(row: Message, pictures: tuple[Picture, ...]) -> Said:
         sort="letter",
         id=row.public_id,
         side=row.side,
-        author_id=row.author_id,
-        author=row.author.name,
+        author_id=row.author_id or 0,
+        author=row.author.name if row.author else "",
         at=row.gone_at or row.written_at,
         text=row.text,
         pictures=pictures,
@@ -105,8 +105,8 @@ def _call(row: Call) -> Said:
         sort="call",
         id=row.public_id,
         side=Message.Side.MAKER,
-        author_id=row.author_id,
-        author=row.author.name,
+        author_id=row.author_id or 0,
+        author=row.author.name if row.author else "",
         at=row.at,
         direction=row.direction,
         outcome=row.outcome,

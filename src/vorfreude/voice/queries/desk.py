@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Min, OuterRef, Q, Subquery, Value, Whe
 from django.db.models.functions import Coalesce
 
 from vorfreude.voice import limits
+from vorfreude.voice.called import called
 from vorfreude.voice.models import Conversation, Message, Note
 from vorfreude.voice.queries.conversation import Said, calls_in, letters_in
 
@@ -106,7 +107,7 @@ def desk_thread(journey: str) -> DeskThread:
     calls = calls_in(row.calls.order_by("-at", "-pk"))
     notes = row.notes.select_related("author").order_by("-at", "-pk")[: limits.NOTES]
     return DeskThread(
-        said=tuple(sorted([*letters, *calls], key=lambda one: (one.due_at is not None, one.due_at or one.at))),
+        said=tuple(sorted([*letters[::-1], *calls[::-1]], key=lambda one: (one.due_at is not None, one.due_at or one.at))),
         notes=tuple(_noted(note) for note in notes),
         words=dict(row.calls.exclude(words="").values_list("public_id", "words")),
         waiting_since=row.waiting_since,
@@ -130,9 +131,7 @@ def _chosen(which: Which, person: int) -> Q:
 def _letters(ids: list[int]) -> dict[int, LastLetter]:
     rows = Message.objects.filter(pk__in=ids).select_related("author") if ids else ()
     return {
-        row.pk: LastLetter(
-            row.side, row.author.name or row.author.email, row.text[:WORDS], row.gone_at or row.written_at
-        )
+        row.pk: LastLetter(row.side, called(row.author), row.text[:WORDS], row.gone_at or row.written_at)
         for row in rows
     }
 
@@ -152,8 +151,8 @@ def _line(row: Conversation, last: LastLetter | None, goes_at: datetime | None, 
 
 
 def _holder(row: Conversation) -> str:
-    return (row.claimed_by.name or row.claimed_by.email) if row.claimed_by else ""
+    return called(row.claimed_by)
 
 
 def _noted(note: Note) -> Noted:
-    return Noted(note.author.name or note.author.email, note.act, note.text, note.at)
+    return Noted(called(note.author), note.act, note.text, note.at)

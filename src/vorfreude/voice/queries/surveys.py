@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from vorfreude.journeys import queries as journeys
 from vorfreude.voice.models import Survey
 
 
@@ -29,12 +30,15 @@ def surveys_of(person: int, journey: str, now: datetime) -> tuple[Asked, ...]:
 
 
 def open_survey(person: int, journey: str, now: datetime) -> Asked | None:
-    """The oldest question that waits for somebody's answer; one at a time is enough. One query."""
+    """The oldest question that waits for somebody's answer; one at a time is enough, and none while we owe them something.
+
+    One query, three where there is one.
+    """
     rows = Survey.objects.filter(
         person_id=person, journey=journey, answered_at=None, declined_at=None, until__gt=now
     ).order_by("asked_at", "pk")
     row = rows.first()
-    return _asked(row, now) if row else None
+    return _asked(row, now) if row and person not in journeys.troubled([person]) else None
 
 
 def _asked(row: Survey, now: datetime) -> Asked:

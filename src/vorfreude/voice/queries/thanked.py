@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from vorfreude.voice import limits
+from vorfreude.voice.called import called
 from vorfreude.voice.models import Thanks
 
 
@@ -64,5 +65,5 @@ def _one(row: Thanks) -> Thanked:
         signed=row.signed,
         at=row.at,
         hidden_at=row.hidden_at,
-        hidden_by=(row.hidden_by.name or row.hidden_by.email) if row.hidden_by else "",
+        hidden_by=called(row.hidden_by),
     )
