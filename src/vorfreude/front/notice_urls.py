@@ -4,10 +4,10 @@ from django.urls import path
 
 from vorfreude.front.pages.no_more import no_more
 from vorfreude.front.pages.notices import end_notices, notices, offer, refusal
-from vorfreude.front.pages.service_worker import service_worker
+from vorfreude.front.pages.worker import worker
 
 urlpatterns = [
-    path("sw.js", service_worker, name="service-worker"),
+    path("sw.js", worker, name="service-worker"),
     path("me/push/", notices, name="notices"),
     path("me/push/offer/", offer, name="notices-offer"),
     path("me/push/refusal/", refusal, name="notices-refusal"),

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 
 from vorfreude.delivery.actions.screens import (
     WrongSubscription,
+    erase_screens,
     forget_screen,
     refuse_notices,
     subscribe,
@@ -14,7 +15,7 @@ from vorfreude.delivery.actions.screens import (
 )
 from vorfreude.delivery.channels.push_sealing import Vapid, encoded
 from vorfreude.delivery.models import Barrier, PushSubscription
-from vorfreude.delivery.queries.screens import devices_of, may_be_asked, screens_of
+from vorfreude.delivery.queries.screens import devices_of, held_screens, may_be_asked, screens_of
 from vorfreude.people.actions import register
 from vorfreude.people.models import Person
 
@@ -143,3 +144,15 @@ def test_services_of_the_browsers_are_known(ada: Person, service: str) -> None:
 def test_keys_that_are_none_are_refused(ada: Person) -> None:
     with pytest.raises(WrongSubscription):
         subscribe(person_id=ada.pk, endpoint=CHROME, p256dh="AAAA", auth=AUTH, session="s", name="", now=NOW)
+
+
+def test_everything_about_somebodys_screens_is_handed_out_and_erased(ada: Person, bob: Person) -> None:
+    switched_on(ada)
+    switched_on(bob, endpoint=f"{CHROME}2")
+    refuse_notices(person_id=ada.pk, now=NOW)
+    assert held_screens(ada.pk) == [
+        {"browser": "Chrome", "switched on": NOW, "push service": CHROME},
+        {"does not want to be asked since": NOW},
+    ]
+    assert erase_screens(person_id=ada.pk) == 2
+    assert (held_screens(ada.pk), len(held_screens(bob.pk))) == ([], 1)

@@ -67,6 +67,12 @@ def refuse_notices(*, person_id: int, now: datetime) -> None:
     PushRefusal.objects.get_or_create(person_id=person_id, defaults={"at": now})
 
 
+def erase_screens(*, person_id: int) -> int:
+    """Nothing of their screens stays; gives how many rows that were."""
+    rows = (PushSubscription.objects.filter(person_id=person_id), PushRefusal.objects.filter(person_id=person_id))
+    return sum(found.delete()[0] for found in rows)
+
+
 def _check(endpoint: str, p256dh: str, auth: str) -> None:
     try:
         parts_of(endpoint)

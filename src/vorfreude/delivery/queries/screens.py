@@ -37,6 +37,17 @@ def may_be_asked(person_id: int) -> bool:
     return not PushRefusal.objects.filter(person_id=person_id).exists()
 
 
+def held_screens(person_id: int) -> list[dict[str, object]]:
+    """Everything that is held of their screens; the keys of a browser are its own and say nothing of a person."""
+    rows = PushSubscription.objects.filter(person_id=person_id).order_by("id")
+    held: list[dict[str, object]] = [
+        {"browser": row.name, "switched on": row.made_at, "push service": row.endpoint} for row in rows
+    ]
+    refused = PushRefusal.objects.filter(person_id=person_id).values_list("at", flat=True)
+    held += [{"does not want to be asked since": at} for at in refused]
+    return held
+
+
 def _living(now: datetime) -> "QuerySet[PushSubscription]":
     session = Session.objects.filter(session_key=OuterRef("session"), expire_date__gt=now)
     return PushSubscription.objects.filter(Exists(session))

@@ -14,6 +14,6 @@ PARTS: Final = ("front/worker/push.js", "front/worker/offline.js")
 
 
 @require_safe
-def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 a view's signature
+def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 a view's signature
     words = "".join(f'importScripts("{static(part)}");\n' for part in PARTS)
     return HttpResponse(words, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
