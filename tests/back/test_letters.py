@@ -1,6 +1,7 @@
 """Staff answer letters: what waits first, whose it is, what goes later, and that two answers never cross unread."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,6 +18,11 @@ from vorfreude.people import actions as people
 from vorfreude.voice import actions
 from vorfreude.voice.actions import Letter
 from vorfreude.voice.models import Call, Conversation, Message, Note
+
+
+def parsed(content: bytes) -> Any:
+    """A page; what is read of one is anything."""
+    return html.fromstring(content)
 
 
 def asks(world: World, text: str = "How blue?", token: str = "a1", hours: float = 4) -> None:
@@ -81,7 +87,7 @@ def test_two_who_answer_at_once_do_not_cross_unread(world: World, helene: Client
     tomas = world.client("tomas")
     assert send(helene, world) == "noted=sent"
     answer = tomas.post(talk(world, "messages/"), {"text": "Quite blue.", "read": 1, "when": "now", "token": "t1"})
-    page = html.fromstring(answer.content)
+    page = parsed(answer.content)
     assert answer.status_code == 409
     assert page.xpath("//textarea[@name='text']")[0].text == "Quite blue."
     assert "Very blue." in answer.content.decode()

@@ -1,7 +1,8 @@
 """Alice's car under a blueprint that names a time for answers and asks about a moment; her companion, her dealer; staff who write."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.front import world as front
@@ -44,7 +45,7 @@ def staff_write(world: World, text: str, *, read: int, token: str = "s1", author
     return actions.answer(letter(world, author, text, token), read=read, now=world.now).message
 
 
-def post(browser: Client, world: World, text: str, token: str = "t1", **more: object) -> HttpResponse:
+def post(browser: Client, world: World, text: str, token: str = "t1", **more: object) -> Any:
     """A letter is sent by the form."""
-    answer: HttpResponse = browser.post(f"{world.page()}ask/messages/", {"text": text, "token": token, **more})
+    answer: Any = browser.post(f"{world.page()}ask/messages/", {"text": text, "token": token, **more})
     return answer

@@ -1,6 +1,7 @@
 """Letters between a customer and the maker: what each reads, by when an answer is promised, and what ends kindly."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +24,11 @@ from vorfreude.voice.models import Enclosure, Message
 JPEG = encoded(quarters(), "JPEG")
 
 
+def parsed(content: bytes) -> Any:
+    """A page; what is read of one is anything."""
+    return html.fromstring(content)
+
+
 @pytest.fixture
 def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     """Tuesday, five in the afternoon in Berlin; answers come within four working hours, until ten at night."""
@@ -42,7 +48,7 @@ def page(browser: Client, world: World) -> dict[str, list[str]]:
 
 def said(browser: Client, world: World) -> list[str]:
     """Every letter and call on the page, in order, as it is read."""
-    found = html.fromstring(browser.get(f"{world.page()}ask/").content).xpath("//*[contains(@class, 'said')]")
+    found = parsed(browser.get(f"{world.page()}ask/").content).xpath("//*[contains(@class, 'said')]")
     return [" ".join(" ".join(one.itertext()).split()).replace(" ,", ",") for one in found]
 
 
@@ -201,7 +207,7 @@ def test_a_picture_is_sealed_and_stands_as_a_sentence_until_it_passed_the_gate(w
     shown = Enclosed("letters-shown/ab/abc", 640, 480, "aabbcc" * 12, (320, 640))
     store.keep_all(shown.folder, {f"{w}.{kind}": b"covered" for w in shown.widths for kind in store.KINDS})
     Enclosure.objects.update(standing="shown", folder=shown.folder, widths=[320, 640], width=640, height=480)
-    (image,) = html.fromstring(alice.get(f"{world.page()}ask/").content).xpath("//article//img")
+    (image,) = parsed(alice.get(f"{world.page()}ask/").content).xpath("//article//img")
     assert image.get("src") == f"{world.page()}ask/pictures/{row.public_id}/640"
     answer = alice.get(image.get("src"))
     assert (answer.content, answer["Cache-Control"], answer["Vary"][:14]) == (

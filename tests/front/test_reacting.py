@@ -1,6 +1,7 @@
 """Reactions, questions and thanks: one for each person and moment, taken back at will, and where they arrive."""
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,6 +18,11 @@ from vorfreude.photos.models import Station
 from vorfreude.voice import actions
 from vorfreude.voice.models import Reaction, Survey, Thanks
 from vorfreude.voice.queries import floor_thanks, reactions_to
+
+
+def parsed(content: bytes) -> Any:
+    """A page; what is read of one is anything."""
+    return html.fromstring(content)
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ def react(browser: Client, world: World, value: str) -> int:
 
 def yours(browser: Client, world: World) -> dict[str, str]:
     """What an open page is told of this reader's reactions."""
-    (script,) = html.fromstring(browser.get(f"{world.page()}yours/").content).xpath("//script[@id='reacted']")
+    (script,) = parsed(browser.get(f"{world.page()}yours/").content).xpath("//script[@id='reacted']")
     found: dict[str, str] = json.loads(script.text)
     return found
 
@@ -72,7 +78,7 @@ def test_without_a_script_a_press_leads_to_a_page_that_shows_it(world: World, al
     shown = alice.get(f"{world.page()}reactions/?react=joy%3Awelcome").content.decode()
     assert shown.index("Your Kestrel has a place") < shown.index("In the paint shop")
     answer = alice.post(f"{world.page()}reactions/", {"react": "joy:welcome"}, follow=True)
-    pressed = html.fromstring(answer.content).xpath("//button[@aria-pressed='true']")
+    pressed = parsed(answer.content).xpath("//button[@aria-pressed='true']")
     assert [(one.text, one.get("value")) for one in pressed] == [("What a joy", "back:welcome")]
 
 
@@ -87,15 +93,13 @@ def test_what_was_taken_back_by_us_cannot_be_reacted_to(world: World, alice: Cli
 
 
 def test_the_story_offers_three_words_and_thanks_beside_every_moment(world: World, alice: Client) -> None:
-    page = html.fromstring(alice.get(world.page()).content)
+    page = parsed(alice.get(world.page()).content)
     (row,) = page.xpath("//*[@data-moment='in-paint']")
     assert [one.get("value") for one in row.xpath("./button")] == ["joy:in-paint", "awe:in-paint", "more:in-paint"]
     assert row.xpath("./a/@href") == ["thanks/?moment=in-paint"]
     assert page.xpath("//form[@id='reacting']/@action") == ["reactions/"]
     assert page.xpath("//p[contains(@class, 'asking')]/a/@href") == [f"{world.page()}ask/"]
-    assert (
-        html.fromstring(world.client("carla").get(world.page()).content).xpath("//p[contains(@class, 'asking')]") == []
-    )
+    assert parsed(world.client("carla").get(world.page()).content).xpath("//p[contains(@class, 'asking')]") == []
 
 
 def test_a_question_is_asked_once_when_its_time_has_come(world: World, alice: Client) -> None:
@@ -175,7 +179,7 @@ def test_thanks_reach_every_station_of_their_stage_and_no_other(world: World, al
 
 def test_thanks_for_a_picture_reach_the_station_that_took_it(world: World, alice: Client) -> None:
     Station.objects.create(name="BODY-10", stages=["body"])
-    page = html.fromstring(alice.get(f"{world.page()}thanks/?moment=body-photo").content)
+    page = parsed(alice.get(f"{world.page()}thanks/?moment=body-photo").content)
     assert page.xpath("//input[@name='crew'][@checked]/@value") == ["body/"]
 
 

@@ -1,8 +1,10 @@
 import asyncio
 
+import pytest
+
 from tests.boot.door.test_streams import in_a_loop
 from vorfreude.boot.door.asgi import Message, Receive, Scope, Send, answer
-from vorfreude.boot.door.bodies import Bodies
+from vorfreude.boot.door.bodies import Bodies, brings_pictures
 
 
 async def reads(scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,3 +79,17 @@ async def test_more_than_there_is_room_for_is_refused_until_there_is() -> None:
     waiting.task.cancel()
     await asyncio.wait([waiting.task])
     assert await Sender(bodies, b"def").heard() == (200, b"3 False http.disconnect")
+
+
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [
+        ("/floor/pictures", True),
+        ("/journeys/7Hq/ask/messages/", True),
+        ("/journeys/7Hq/ask/messages/more/", False),
+        ("/journeys/7Hq/answers/", False),
+        ("/a/journeys/7Hq/ask/messages/", False),
+    ],
+)
+def test_only_where_pictures_come_in_there_is_room_for_them(path: str, room: bool) -> None:  # noqa: FBT001 a column
+    assert brings_pictures(path) is room

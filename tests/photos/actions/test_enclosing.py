@@ -69,6 +69,7 @@ def test_while_nobody_can_look_nothing_is_shown_and_it_is_tried_again(db: None, 
 
 def test_after_three_tries_it_is_given_up_with_a_sentence(db: None, darkroom: Darkroom) -> None:
     before = enclosed(encoded(quarters(), "JPEG"))
+    last = before
     for n in range(4):
         last = step(darkroom, Finder(fails=True), NOW + n * timedelta(minutes=3))
     assert (last.standing, last.trouble, store.fetch(before.sealed)) == ("refused", "given-up", None)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from vorfreude.photos.actions.enclosing import drop_enclosure
 from vorfreude.voice.models import Conversation, Enclosure, Message, Reaction, Survey, Thanks
@@ -31,7 +32,7 @@ def erase_answers(*, person: int) -> int:
 type Files = tuple[str, str, tuple[int, ...]]
 
 
-def _files(messages: object) -> set[Files]:
+def _files(messages: "QuerySet[Message]") -> set[Files]:
     rows = Enclosure.objects.filter(message__in=messages)
     return {
         (sealed, folder, tuple(widths)) for sealed, folder, widths in rows.values_list("sealed", "folder", "widths")

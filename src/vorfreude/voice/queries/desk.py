@@ -107,7 +107,9 @@ def desk_thread(journey: str) -> DeskThread:
     calls = calls_in(row.calls.order_by("-at", "-pk"))
     notes = row.notes.select_related("author").order_by("-at", "-pk")[: limits.NOTES]
     return DeskThread(
-        said=tuple(sorted([*letters[::-1], *calls[::-1]], key=lambda one: (one.due_at is not None, one.due_at or one.at))),
+        said=tuple(
+            sorted([*letters[::-1], *calls[::-1]], key=lambda one: (one.due_at is not None, one.due_at or one.at))
+        ),
         notes=tuple(_noted(note) for note in notes),
         words=dict(row.calls.exclude(words="").values_list("public_id", "words")),
         waiting_since=row.waiting_since,
