@@ -26,7 +26,7 @@ from bench.server import HOST, Server, family, serving, signed_in
 NAME = "picture received to released"
 STATION = "BODY-40"
 SCENE = ROOT / "examples" / "sports-car" / "photos" / "13_transport-green.jpg"
-"""One in which neither detector sees anything like a face: any other would wait for a person."""
+"""One in which the packaged detector sees nothing like a face: any other would wait for a person."""
 PATIENCE_SECONDS = 120.0
 ASK_EVERY = 0.2
 RESTING = 0.3
