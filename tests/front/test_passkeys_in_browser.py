@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.mail import EmailMessage
 from pytest_django import Settings
 
+from tests.conftest import PATIENCE
 from tests.front.test_in_browser import SCHEMES, SIZES, quiet_stream
 from tests.front.test_invitation import code_in
 from tests.front.world import World
@@ -18,7 +19,7 @@ from vorfreude.front import reader
 from vorfreude.people import actions
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import Browser, CDPSession, Page
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -155,6 +156,45 @@ def test_staff_make_a_passkey_and_show_it(
     page.get_by_role("heading", name="One step more").wait_for()
     page.get_by_role("button", name="Show the passkey").click()
     page.wait_for_url(f"{house}/desk/")
+
+
+def test_invitation_is_sent_opened_accepted_limited_and_ended(
+    page: "Page", browser: "Browser", real_time: World, house: str, mailoutbox: list[EmailMessage]
+) -> None:
+    sign_in_by_code(page, house, mailoutbox)
+    page.goto(f"{house}{real_time.page()}people/")
+    page.get_by_label("E-mail address").fill("gregor@example.org")
+    page.get_by_label("Name (may stay empty)").fill("Gregor")
+    page.get_by_label("Decide what we ask").check()
+    page.get_by_role("button", name="Send the letter").click()
+    page.get_by_text("The letter is on its way.").wait_for()
+    place = re.search(r"/invitations/[\w-]+/", str(mailoutbox[-1].body))
+    assert place
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    theirs = context.new_page()
+    theirs.route("**/live/**", quiet_stream)
+    theirs.goto(house + place[0])
+    theirs.get_by_role("button", name="Send me a code").click()
+    theirs.get_by_label("Code from the letter").fill(code_in(mailoutbox[-1]))
+    theirs.get_by_role("button", name="Go on").click()
+    theirs.get_by_role("button", name="Yes, gladly").click()
+    theirs.get_by_role("heading", name="Your sports car").wait_for()
+    page.goto(f"{house}{real_time.page()}people/")
+    page.get_by_text("May see photographs and films, ask us, decide what we ask.").wait_for()
+    page.get_by_text("Change Gregor").click()
+    page.get_by_role("group", name="What Gregor may do").get_by_label("See photographs and films").uncheck()
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_text("Kept. It holds from now on.").wait_for()
+    theirs.reload()
+    assert theirs.locator("img, video").count() == 0
+    page.get_by_text("Change Gregor").click()
+    page.get_by_role("button", name=re.compile("End Gregor")).click()
+    page.get_by_text("That access is ended").wait_for()
+    answer = theirs.reload()
+    assert answer
+    assert answer.status == 404
+    context.close()
 
 
 PAGES = ["/me/access/", "people/", "/account/2fa/webauthn/add/", "/account/2fa/totp/activate/"]

@@ -23,10 +23,12 @@ COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
 """See test_community.py, which names each of them."""
 NOTICES = {pattern.name for pattern in notice_urls.urlpatterns}
 """See test_notices.py and test_no_more.py."""
+PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
+"""See test_people_rights.py, which names each of them."""
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
-    names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns}
+    names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
     assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES
 
 

@@ -12,6 +12,7 @@ from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
+from vorfreude.people import actions as people
 from vorfreude.photos import actions as photos
 from vorfreude.voice import actions as voice
 
@@ -50,6 +51,12 @@ RECURRING: tuple[Job, ...] = (
         timedelta(minutes=1),
         lambda now: photos.end_embargoes(now=now),
         "When an embargo's instant has come, people look at the pictures that it held back.",
+    ),
+    Job(
+        "forget-invitations",
+        timedelta(days=1),
+        lambda now: people.forget_invitations(now=now),
+        "An invitation that is over holds an address of somebody who perhaps never was here: thirty days, no longer.",
     ),
     Job(
         "say-what-came-back",

@@ -39,7 +39,6 @@ def for_invited[**P](page: OfInvitation[P]) -> Callable[Concatenate[HttpRequest,
         found = queries.invitation_of(token, reading.clock())
         response = _nothing(request) if found is None else page(request, found, token, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return guarded  # type: ignore[return-value]  # Django says the token by its name

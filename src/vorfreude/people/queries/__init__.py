@@ -26,7 +26,7 @@ from vorfreude.people.queries.invitations import Invited, OpenInvitation, invita
 from vorfreude.people.queries.many import followed_subjects, followers_by_subject, profiles_of, subjects_by_person
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
 from vorfreude.people.queries.visitors import SUBJECT, Before, Columns, Visitor, visitor, visitors
-from vorfreude.people.rights import Right, Rights, at_most, by_itself, known_rights, within
+from vorfreude.people.rights import Right, Rights, at_most, by_itself, in_order, known_rights, within
 
 __all__ = [
     "MOST_FOUND",
@@ -51,6 +51,7 @@ __all__ = [
     "followed_subjects",
     "followers_by_subject",
     "has_factor",
+    "in_order",
     "invitation_of",
     "invited_to",
     "known_rights",
