@@ -15,7 +15,6 @@ from vorfreude.core.blueprint.builtin import PHOTO_NAME
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.core.engine.model import DecisionState, MomentState, Pause, PromiseState, TaskState
-from vorfreude.core.engine.tasks import FLOOR
 from vorfreude.core.gaps import Gaps
 from vorfreude.journeys.queries import ToldMoment
 from vorfreude.photos.links import address
@@ -248,9 +247,9 @@ def _task(reasons: Reasons, one: TaskState) -> SaidTask:
 
 
 def _do(reasons: Reasons, name: str) -> Text | None:
-    if name.startswith(FLOOR):
-        floor = reasons.row.plan.promises[name.removeprefix(FLOOR)].floor_task
-        return floor.do if floor else None
+    asked = reasons.row.plan.asked_by_promise(name)
+    if asked is not None:
+        return asked.do
     return next((task.do for task in reasons.row.blueprint.tasks if task.task == name), None)
 
 

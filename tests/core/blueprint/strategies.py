@@ -40,6 +40,7 @@ from vorfreude.core.blueprint.model import (
     Trigger,
     Unit,
     Words,
+    WrittenTask,
 )
 
 LANGUAGES = (("en",), ("en", "de"), ("de", "en", "pt-BR"))
@@ -304,7 +305,8 @@ def _warning(world: _World) -> Duration | None:
 
 def _floor_task(world: _World) -> FloorTask | None:
     do = texts(world.languages) | texts(world.languages[:1])
-    return world.maybe(st.builds(FloorTask, st.sampled_from(ROLES), do))
+    written = st.none() | st.builds(WrittenTask, st.sampled_from(ROLES), do)
+    return world.maybe(st.builds(FloorTask, st.sampled_from(ROLES), do, written))
 
 
 def _promise(world: _World, number: int, moments: tuple[Moment, ...]) -> Promise:

@@ -99,3 +99,48 @@ def test_a_cancellation_that_is_told_about_ends_the_silence_all_the_same() -> No
 def test_what_is_told_after_the_end_begins_no_silence() -> None:
     state = after(bench(TALK + SILENCE), ordered(march(2)), said("bench.delivered", march(5)), check(6))
     assert [p.standing for p in state.promises.values()] == ["kept"]
+
+
+WATCHED = """\
+promises:
+  - promise: never-silent
+    max_silence: 5 days
+    warn: 2 days
+    owner: concierge
+    floor_task:
+      {role: photographer, do: Photograph it, cannot: {role: concierge, do: Write to them}}
+"""
+
+
+def asked(*signals: Signal, day: int, hour: int = 0) -> list[tuple[str, str]]:
+    """The tasks of a journey that begins on the second, with how they stand."""
+    state = after(bench(TALK + WATCHED), ordered(march(2)), *signals, now=march(day, hour))
+    return [(task.name, task.standing) for task in state.tasks.values()]
+
+
+def test_floor_has_half_of_the_time_before_silence_and_somebody_who_writes_the_other_half() -> None:
+    assert asked(day=4, hour=23) == []
+    assert asked(day=5) == [("floor:never-silent", "open")]
+    assert asked(day=6) == [("floor:never-silent", "late"), ("write:never-silent", "open")]
+    assert asked(day=7) == [("floor:never-silent", "late"), ("write:never-silent", "late")]
+
+
+def test_somebody_writes_at_once_when_the_floor_says_that_it_cannot() -> None:
+    cannot = said("task.cannot", march(5, 2), task="floor:never-silent", reason="the hall is locked")
+    assert asked(cannot, day=5, hour=2) == [("floor:never-silent", "cannot"), ("write:never-silent", "open")]
+    assert asked(cannot, day=6, hour=12) == [("floor:never-silent", "cannot"), ("write:never-silent", "open")]
+
+
+def test_letter_ends_the_silence_and_all_that_was_asked_for_it() -> None:
+    letter = said("message.sent", march(6, 5), message="m1")
+    state = after(bench(TALK + WATCHED), ordered(march(2)), letter, now=march(7, 1))
+    assert [(task.name, task.standing) for task in state.tasks.values()] == [
+        ("floor:never-silent", "done"), ("write:never-silent", "done"),
+    ]  # fmt: skip
+    promise = the(state.promises)
+    assert (promise.standing, promise.started, promise.due) == ("running", march(6, 5), march(11, 5))
+    assert state.news == march(6, 5)
+
+
+def test_photograph_in_time_spares_the_letter() -> None:
+    assert asked(check(6), day=6, hour=1) == [("floor:never-silent", "done")]

@@ -23,6 +23,7 @@ from vorfreude.core.blueprint.model import (
     StageTrigger,
     Text,
     Trigger,
+    WrittenTask,
 )
 from vorfreude.core.blueprint.reading import Readable, Reading
 from vorfreude.core.blueprint.shapes import (
@@ -145,12 +146,22 @@ STAGE_ENTRY: Form[str] = Form(
     lambda stage: stage,
     lambda stage: {"stage": stage},
 )
+_WRITTEN_TASK = Form(
+    "a task to write",
+    "Who writes to the customer in person when the floor cannot help, or half the time to the deadline has passed.",
+    (
+        Key("role", NAME, "who writes", required=True, blank=""),
+        Key("do", BACKSTAGE, "what to write about, in words for staff", required=True, blank={}),
+    ),
+    WrittenTask,
+)
 FLOOR_TASK = Form(
     "a floor task",
     "What a role is asked to do when a promise warns, so that it can still be kept.",
     (
         Key("role", NAME, "who is asked", required=True, blank=""),
         Key("do", BACKSTAGE, "what to do, in words for staff", required=True, blank={}),
+        Key("cannot", _WRITTEN_TASK, "who writes to the customer instead, when the floor cannot help in time"),
     ),
     FloorTask,
 )

@@ -176,11 +176,22 @@ class Promise(Struct, frozen=True):
     of_moment: bool = False
 
 
-class FloorTask(Struct, frozen=True):
-    """What a role is asked to do when a promise warns."""
+class WrittenTask(Struct, frozen=True):
+    """What somebody is asked to write in person, so that the customer is not left without a word."""
 
     role: str
     do: Text
+
+
+class FloorTask(Struct, frozen=True):
+    """What a role is asked to do when a promise warns.
+
+    ``cannot`` is for when they say that they cannot, or half the time that is left has passed.
+    """
+
+    role: str
+    do: Text
+    cannot: WrittenTask | None = None
 
 
 class AskAfter(Struct, frozen=True):

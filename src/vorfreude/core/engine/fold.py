@@ -180,7 +180,7 @@ def _fire(run: Run, timed: Timed, at: datetime) -> None:
         case PromiseState():
             promises.fire(run, timed, at)
         case TaskState():
-            tasks.fire(timed)
+            tasks.fire(run, timed, at)
         case DecisionState():
             decisions.fire(run, timed, at)
 

@@ -180,7 +180,7 @@ class State(msgspec.Struct, array_like=True):
     wake: datetime | None = None
 
 
-SHAPE = b"\x03"  # grows with every change of what a state holds or means; older ones are folded anew
+SHAPE = b"\x04"  # grows with every change of what a state holds or means; older ones are folded anew
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)

@@ -11,19 +11,21 @@ from vorfreude.core.blueprint.model import (
     Duration,
     Evidence,
     Field,
+    FloorTask,
     Moment,
     MomentTrigger,
     Option,
     Promise,
     SignalTrigger,
     StageTrigger,
+    WrittenTask,
 )
 from vorfreude.core.blueprint.placeholders import Placeholder, placeholders
 from vorfreude.core.clocks import ClockError, Schedule
 from vorfreude.core.engine.conditions import Condition
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.run import Reaction, What
-from vorfreude.core.engine.tasks import FLOOR
+from vorfreude.core.engine.tasks import FLOOR, WRITE
 from vorfreude.core.engine.wiring import Address, React, wiring
 
 DEFAULT_ZONE = "UTC"
@@ -87,11 +89,17 @@ class Plan:
             return self._schedule(wanted, DEFAULT_ZONE)
 
     def role_of(self, task: str) -> str:
-        """Which role a task, or the floor task of a promise, is asked of."""
-        if task.startswith(FLOOR):
-            floor = self.promises[task.removeprefix(FLOOR)].floor_task
-            return floor.role if floor is not None else ""
-        return self._roles[task]
+        """Which role a task, or what a promise that warns asks for, is asked of."""
+        asked = self.asked_by_promise(task)
+        if asked is not None:
+            return asked.role
+        return self._roles.get(task, "")
+
+    def asked_by_promise(self, task: str) -> FloorTask | WrittenTask | None:
+        """What a promise that warns asks for under this name of a task; None for any other task."""
+        kind, _, name = task.partition(":")
+        floor = self.promises[name].floor_task if name in self.promises else None
+        return {FLOOR: floor, WRITE: floor.cannot}.get(f"{kind}:") if floor is not None else None
 
     def _schedule(self, clock: Clock | None, zone: str) -> Schedule:
         key = (clock.name if clock is not None else None, zone)

@@ -75,6 +75,11 @@ def renew(run: Run, promise: Promise, happening: Happening) -> None:
         _set_clock(run, promise, state, happening)
 
 
+def take_message(run: Run, _: None, happening: Happening) -> None:
+    """Somebody has written to the customer in person: that is news."""
+    run.state.news = happening.at
+
+
 def pause(run: Run, reason: PauseReason, happening: Happening) -> None:
     """The clock stands still for a declared reason."""
     _pause(run, reason.pause, happening)

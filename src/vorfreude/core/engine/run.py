@@ -35,6 +35,7 @@ KEY_DIGITS = 16  # 64 bits of a digest: no two of one journey's few hundred keys
 
 type What = Literal[
     "signal", "entered", "left", "returned", "triggered", "moment", "warned", "broken", "excused", "asked", "answered",
+    "late", "cannot",
 ]  # fmt: skip
 
 

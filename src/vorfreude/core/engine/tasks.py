@@ -4,10 +4,10 @@ from datetime import datetime
 
 from vorfreude.core.blueprint.model import Promise, Task
 from vorfreude.core.engine.fields import short
-from vorfreude.core.engine.model import TaskStanding, TaskState
+from vorfreude.core.engine.model import Because, TaskStanding, TaskState
 from vorfreude.core.engine.run import Happening, Run
 
-FLOOR = "floor:"  # a floor task is named after the promise that asks for it
+FLOOR, WRITE = "floor:", "write:"  # such a task is named after the promise that asks for it
 
 
 def ask(run: Run, task: Task, happening: Happening) -> None:
@@ -17,8 +17,21 @@ def ask(run: Run, task: Task, happening: Happening) -> None:
 
 
 def ask_floor(run: Run, promise: Promise, happening: Happening) -> None:
-    """A promise warns: the floor is asked to do something, until the promise is due."""
-    _open(run, FLOOR + promise.promise, happening, run.state.promises[happening.key].due)
+    """A promise warns: the floor is asked to do something, until the promise is due.
+
+    Where somebody is to write in person if it cannot, it has half the time: the other half is theirs.
+    """
+    due = run.state.promises[happening.key].due
+    if due is not None and promise.floor_task is not None and promise.floor_task.cannot is not None:
+        due = happening.at + (due - happening.at) / 2
+    _open(run, FLOOR + promise.promise, happening, due)
+
+
+def ask_to_write(run: Run, promise: Promise, happening: Happening) -> None:
+    """The floor cannot, or has not within its half of the time: somebody is to write to the customer in person."""
+    running = next((one for one in run.promises.values() if one.name == promise.promise), None)
+    if running is not None:
+        _open(run, WRITE + promise.promise, happening, running.due)
 
 
 def done(run: Run, task: Task, happening: Happening) -> None:
@@ -27,13 +40,15 @@ def done(run: Run, task: Task, happening: Happening) -> None:
 
 
 def floor_done(run: Run, promise: Promise, happening: Happening) -> None:
-    """There is news, or the promise was kept: the floor need do no more."""
-    _settle(run, FLOOR + promise.promise, "done", happening)
+    """There is news, or the promise was kept: nobody need do more."""
+    for kind in (FLOOR, WRITE):
+        _settle(run, kind + promise.promise, "done", happening)
 
 
 def floor_dropped(run: Run, promise: Promise, happening: Happening) -> None:
-    """The promise was let go: the floor need do no more."""
-    _settle(run, FLOOR + promise.promise, "dropped", happening)
+    """The promise was let go: nobody need do more."""
+    for kind in (FLOOR, WRITE):
+        _settle(run, kind + promise.promise, "dropped", happening)
 
 
 def done_by_hand(run: Run, _: None, happening: Happening) -> None:
@@ -42,9 +57,11 @@ def done_by_hand(run: Run, _: None, happening: Happening) -> None:
     _settle(run, str(happening.data.get("task")), standing, happening)
 
 
-def fire(state: TaskState) -> None:
+def fire(run: Run, state: TaskState, at: datetime) -> None:
     """The task's time is over; it can still be done."""
     state.standing = "late"
+    origin = f"{state.key}@{at.isoformat()}"
+    run.emit(Happening("late", state.name, at, Because(0, "time", at), origin, {}, state.key))
 
 
 def next_instant(state: TaskState) -> datetime | None:
@@ -77,3 +94,5 @@ def _close(run: Run, state: TaskState, standing: TaskStanding, happening: Happen
     state.standing, state.settled, state.settled_by = standing, happening.at, happening.because
     reason = happening.data.get("reason")
     state.reason = short(reason) if standing == "cannot" and isinstance(reason, str) else None
+    if standing == "cannot":
+        run.emit(happening.then("cannot", state.name, state.key))

@@ -18,10 +18,14 @@ from vorfreude.core.blueprint.model import (
 )
 from vorfreude.core.engine import decisions, moments, promises, stages, tasks
 from vorfreude.core.engine.run import Happening, Run, What
+from vorfreude.core.engine.tasks import FLOOR
 
 type Address = Trigger | Fulfilment | tuple[What, str]
 type React[D] = Callable[[Run, D, Happening], None]
 type Wires = Iterator[tuple[Address, React[Any], object]]
+
+_WRITTEN: tuple[What, str] = ("signal", "message.sent")
+_IN_VAIN: tuple[What, ...] = ("late", "cannot")
 
 
 def wiring(blueprint: Blueprint) -> Wires:
@@ -73,7 +77,9 @@ def _kept(blueprint: Blueprint) -> Wires:
 
 
 def _news(blueprint: Blueprint) -> Wires:
+    yield _WRITTEN, promises.take_message, None
     for promise in (p for p in blueprint.every_promise() if p.max_silence is not None):
+        yield _WRITTEN, promises.renew, promise
         for moment in blueprint.moments:
             yield ("moment", moment.moment), promises.renew, promise
 
@@ -82,9 +88,13 @@ def _warned(blueprint: Blueprint) -> Wires:
     for promise in (p for p in blueprint.every_promise() if p.floor_task is not None):
         yield ("warned", promise.promise), tasks.ask_floor, promise
         yield ("excused", promise.promise), tasks.floor_dropped, promise
+        if promise.floor_task is not None and promise.floor_task.cannot is not None:
+            for what in _IN_VAIN:
+                yield (what, FLOOR + promise.promise), tasks.ask_to_write, promise
         if promise.kept_by is not None:
             yield promise.kept_by, tasks.floor_done, promise
         if promise.max_silence is not None:
+            yield _WRITTEN, tasks.floor_done, promise
             for moment in blueprint.moments:
                 yield ("moment", moment.moment), tasks.floor_done, promise
 

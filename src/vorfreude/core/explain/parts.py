@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from vorfreude.core.engine.model import Because, DecisionState, MomentState, State, Stay, TaskState
 from vorfreude.core.engine.plan import Plan
-from vorfreude.core.engine.tasks import FLOOR
+from vorfreude.core.engine.tasks import FLOOR, WRITE
 from vorfreude.core.explain import promises
 from vorfreude.core.explain.speech import Speech
 
@@ -125,6 +125,8 @@ def _task_ends(speech: Speech, one: TaskState) -> list[str]:
         return [_task_settled(speech, one, speech.at(one.settled))]
     if one.name.startswith(FLOOR):
         return [speech.say("task.floor", promise=one.name.removeprefix(FLOOR))]
+    if one.name.startswith(WRITE):
+        return [speech.say("task.write", promise=one.name.removeprefix(WRITE))]
     done_by = next(task.done_by for task in speech.plan.blueprint.tasks if task.task == one.name)
     return [speech.say("task.waits", when=speech.when(done_by))]
 
@@ -145,8 +147,8 @@ def _task_settled(speech: Speech, one: TaskState, settled: str) -> str:
 
 
 def _news_before(speech: Speech, one: TaskState) -> Because | None:
-    """What began the silence, or the promise, that an open floor task is to save."""
-    name = one.name.removeprefix(FLOOR)
+    """What began the silence, or the promise, that an open task of a promise is to save."""
+    name = one.name.removeprefix(FLOOR).removeprefix(WRITE)
     if name == one.name or one.settled is not None:
         return None
     running = (p for p in speech.state.promises.values() if p.name == name and p.settled is None)

@@ -126,6 +126,8 @@ def _promise(whole: Whole, path: Path, promise: Promise) -> None:
     _role(whole, (*path, "owner"), promise.owner)
     if promise.floor_task:
         _role(whole, (*path, "floor_task", "role"), promise.floor_task.role)
+        if promise.floor_task.cannot:
+            _role(whole, (*path, "floor_task", "cannot", "role"), promise.floor_task.cannot.role)
     if promise.otherwise is not None:
         _named(whole, (*path, "otherwise"), promise.otherwise, whole.moments, "unknown-moment", "a moment")
 

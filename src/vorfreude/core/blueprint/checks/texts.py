@@ -64,7 +64,9 @@ def _of_the_journey(whole: Whole) -> Iterator[tuple[Path, Text | None]]:
     for moment in plan.moments:
         yield (*where(moment), "ask_after", "ask"), moment.ask_after.ask if moment.ask_after else None
     for path, promise in whole.every_promise():
-        yield (*path, "floor_task", "do"), promise.floor_task.do if promise.floor_task else None
+        floor = promise.floor_task
+        yield (*path, "floor_task", "do"), floor.do if floor else None
+        yield (*path, "floor_task", "cannot", "do"), floor.cannot.do if floor and floor.cannot else None
     for task in plan.tasks:
         yield (*where(task), "do"), task.do
     for decision in plan.decisions:
