@@ -10,7 +10,7 @@ from django.db import connection
 
 from tests.conftest import ROOT
 
-PEOPLE, DEATHS, STATEMENTS = 150, 40, 120  # the full run is `vorfreude bench deliveries`: 25,000 people, 200 deaths
+PEOPLE, DEATHS, STATEMENTS = 150, 15, 25  # the full run is `vorfreude bench deliveries`: 25,000 people, 200 deaths
 
 
 @pytest.mark.django_db(transaction=True)

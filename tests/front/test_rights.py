@@ -6,7 +6,7 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
-from vorfreude.front import community_urls, notice_urls, people_urls, voice_urls
+from vorfreude.front import community_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos
@@ -23,13 +23,15 @@ COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
 """See test_community.py, which names each of them."""
 NOTICES = {pattern.name for pattern in notice_urls.urlpatterns}
 """See test_notices.py and test_no_more.py."""
+SAID = {pattern.name for pattern in said_urls.urlpatterns}
+"""See test_said.py and test_preferences.py."""
 PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
 """See test_people_rights.py, which names each of them."""
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES | SAID
 
 
 @pytest.mark.parametrize("name", STRANGERS)

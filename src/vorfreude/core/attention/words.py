@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from vorfreude.core.attention.hours import zone_of
-from vorfreude.core.attention.model import ReasonCode, Sort
+from vorfreude.core.attention.model import Channel, ReasonCode, Sort
 from vorfreude.core.blueprint.placeholders import fill
 
 INSTANTS = ("until", "at")
@@ -113,6 +113,17 @@ _CHANNELS: dict[str, dict[str, str]] = {
     "en": {"portal": "your pages", "email": "e-mail", "push": "a notification", "sms": "a text message"},
     "de": {"portal": "Ihre Seiten", "email": "E-Mail", "push": "eine Mitteilung", "sms": "eine Kurznachricht"},
 }
+_STANDINGS: dict[str, dict[str, str]] = {
+    "en": {
+        "held": "waits", "due": "on its way", "sent": "sent", "skipped": "not sent", "failed": "did not get through",
+        "bounced": "came back", "shown": "shown", "hidden": "not shown",
+    },
+    "de": {
+        "held": "wartet", "due": "unterwegs", "sent": "gesendet", "skipped": "nicht gesendet",
+        "failed": "kam nicht durch", "bounced": "kam zurück", "shown": "steht da", "hidden": "steht nicht da",
+    },
+}  # fmt: skip
+_PORTAL = {"sent": "shown", "skipped": "hidden"}
 
 
 def why(code: ReasonCode, because: Mapping[str, object], until: datetime | None, language: str, zone: str) -> str:
@@ -127,6 +138,17 @@ def why(code: ReasonCode, because: Mapping[str, object], until: datetime | None,
 def about(sort: Sort, language: str) -> str:
     """Why there was something to say at all, as a sentence."""
     return _SORTS[_spoken(language)][sort]
+
+
+def channel_name(channel: Channel, language: str) -> str:
+    """What a channel is called within a sentence."""
+    return _CHANNELS[_spoken(language)][channel]
+
+
+def outcome(channel: Channel, standing: str, language: str) -> str:
+    """What became of a notice on a channel, in a word or two; ``standing`` is that of a delivery."""
+    said = _PORTAL.get(standing, standing) if channel == "portal" else standing
+    return _STANDINGS[_spoken(language)][said]
 
 
 def _spoken(language: str) -> str:

@@ -24,7 +24,7 @@ class Wishes(msgspec.Struct, frozen=True):
 
 
 def choose(*, person_id: int, wishes: Wishes, now: datetime) -> None:
-    """Keep what the person chose. A channel that is switched on again is open again, if they had left it."""
+    """Keep what the person chose. A channel that is on is open again, if they had left it or letters had come back."""
     row = {
         "channels": {group: sorted(on) for group, on in wishes.channels.items()},
         "quiet_since": wishes.quiet.since if wishes.quiet else None,
@@ -41,6 +41,7 @@ def choose(*, person_id: int, wishes: Wishes, now: datetime) -> None:
         Preference.objects.update_or_create(person_id=person_id, defaults=row)
         for group, on in wishes.channels.items():
             lift(person_id=person_id, channels=on, group=group, now=now)
+        lift(person_id=person_id, channels=frozenset[Channel]().union(*wishes.channels.values()), now=now)
 
 
 def pause(*, person_id: int, until: datetime | None, now: datetime) -> None:

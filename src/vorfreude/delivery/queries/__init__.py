@@ -12,11 +12,13 @@ from vorfreude.delivery.queries.said import (
     said_to,
     waiting_counts,
 )
+from vorfreude.delivery.queries.wishes import OwnWishes, wishes_of
 
 __all__ = [
     "PAGE",
     "ByChannel",
     "Decided",
+    "OwnWishes",
     "Said",
     "Waits",
     "corrected",
@@ -24,4 +26,5 @@ __all__ = [
     "letters_of",
     "said_to",
     "waiting_counts",
+    "wishes_of",
 ]
