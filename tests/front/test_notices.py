@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from tests.delivery.channels.push_keys import AUTH, POINT
@@ -10,6 +11,7 @@ from tests.journeys.world import MONDAY
 from vorfreude.delivery.models import PushRefusal, PushSubscription
 from vorfreude.delivery.queries.screens import devices_of
 from vorfreude.delivery.vapid import vapid
+from vorfreude.front.pages.worker import PARTS
 
 CHROME = "https://fcm.googleapis.com/fcm/send/abc"
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
@@ -116,7 +118,9 @@ def test_page_asks_as_much_for_three_browsers_as_for_one(
 def test_worker_stands_at_the_root_and_is_asked_for_anew_each_time(world: World) -> None:
     answer = world.client("anonymous").get("/sw.js")
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("text/javascript", "no-cache")
-    assert answer.content.decode() == 'importScripts("/static/front/worker/push.js");\n'
+    assert answer.content.decode() == "".join(f'importScripts("/static/{part}");\n' for part in PARTS)
+    assert [part for part in PARTS if finders.find(part) is None] == []
+    assert PARTS[0] == "front/worker/push.js"
 
 
 def test_page_speaks_german(world: World) -> None:
