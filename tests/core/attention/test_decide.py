@@ -1,6 +1,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
+import msgspec
+
 from vorfreude.core.attention import Budget, Decided, Digest, Person, Quiet, Respect, Said, Wanted, decide
 from vorfreude.core.attention.hours import digest_after, digest_before, quiet_until, zone_of
 from vorfreude.core.attention.model import GROUPS, Channel, ReasonCode
@@ -52,6 +54,34 @@ def test_most_valuable_interrupts_and_the_other_waits() -> None:
     assert code(decided, "plain") == "outranked"
     assert code(decided, "picture") == "other-channel"
     assert code(decided, "picture", "push") == "said"
+
+
+def test_what_is_urgent_of_one_journey_comes_in_one_letter() -> None:
+    several = [
+        moment("plain", journey="j1"),
+        moment("picture", own_photo=True, journey="j1"),
+        moment("else", journey="j2"),
+    ]
+    decided = decide(several, ANNA, [], MONDAY)
+    assert [(letter.form, letter.refs) for letter in decided.letters] == [("several", ("picture", "plain"))]
+    assert code(decided, "else") == "outranked"
+
+
+def test_what_is_urgent_goes_along_with_a_question_about_the_same_journey() -> None:
+    question = Wanted(ref="question", sort="question", ready_at=MONDAY, made_at=MONDAY, journey="j1")
+    same, other = moment("same", MONDAY, journey="j1"), moment("other", MONDAY, journey="j2")
+    quiet = moment("later", MONDAY, journey="j1", urgency="digest")
+    decided = decide([same, other, question, quiet], ANNA, [], MONDAY)
+    assert [(letter.refs, letter.budgeted) for letter in decided.letters] == [(("question", "same"), False)]
+
+
+def test_what_keeps_a_promise_needs_no_room_and_waits_for_the_morning_only() -> None:
+    used = [Said(MONDAY - DAY, "single", 70), Said(MONDAY - 2 * DAY, "single", 70)]
+    kept = Wanted(ref="kept", sort="kept", ready_at=MONDAY, made_at=MONDAY)
+    paused = msgspec.structs.replace(ANNA, paused_until=MONDAY + DAY)
+    assert code(decide([kept], paused, used, MONDAY), "kept", "push") == "said"
+    night = MONDAY + timedelta(hours=14)
+    assert code(decide([kept], ANNA, used, night), "kept") == "quiet-hours"
 
 
 def test_last_interruption_is_kept_for_what_is_worth_it() -> None:

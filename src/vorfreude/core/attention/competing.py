@@ -17,6 +17,9 @@ from vorfreude.core.attention.timing import GATHER, KEPT_WORTH, SPACING
 HOUSE = Digest(time(17), 5)
 """Where neither the person nor a maker says anything: Friday at five."""
 
+MOST_TOGETHER = 4
+"""Things in one letter that interrupts; more than that is a digest."""
+
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -122,13 +125,21 @@ def _kept_for_later(due: Sequence[Wanted], times: _Times) -> list[Wanted]:
 
 def _interrupt(desk: Desk, urgent: Sequence[Wanted], times: _Times) -> None:
     """Let the most valuable for which there is room interrupt, and say of the others why not."""
-    won: datetime | None = None
+    won: Wanted | None = None
     for one in urgent:
-        if won is not None:
-            _wait(desk, one, "outranked", won + SPACING, times)
-        elif not _is_barred(desk, one, times):
-            desk.send("single", desk.first_way(one), [one], budgeted=True)
-            won = desk.now
+        if won is None and not _is_barred(desk, one, times):
+            won = one
+            _send_with_its_like(desk, one, urgent)
+        elif won is not None and desk.open_ways(one):
+            _wait(desk, one, "outranked", desk.now + SPACING, times)
+
+
+def _send_with_its_like(desk: Desk, won: Wanted, urgent: Sequence[Wanted]) -> None:
+    """One letter for what wins and what else is urgent of its journey: it interrupts no more often than one alone."""
+    channel = desk.first_way(won)
+    like = [one for one in urgent if one == won or (won.journey and one.journey == won.journey)]
+    together = [one for one in like if channel in desk.open_ways(one)][:MOST_TOGETHER]
+    desk.send("single" if len(together) == 1 else "several", channel, together, budgeted=True)
 
 
 def _is_barred(desk: Desk, one: Wanted, times: _Times) -> bool:

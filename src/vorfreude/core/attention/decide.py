@@ -17,6 +17,7 @@ from vorfreude.core.attention.model import (
     GROUP_OF,
     NEVER_IN_TROUBLE,
     UNBUDGETED,
+    UNPAUSED,
     Channel,
     Decided,
     Person,
@@ -43,9 +44,18 @@ def decide(wanted: Iterable[Wanted], person: Person, past: Sequence[Said], now: 
     waiting = [one for one in desk.ranked(wanted) if not _is_over(desk, one)]
     free = [one for one in waiting if one.sort in FREE]
     rest = [one for one in waiting if one.sort not in FREE and not _is_held(desk, one)]
-    _speak(desk, [*free, *(one for one in rest if one.sort in UNBUDGETED)])
-    compete(desk, [one for one in rest if one.sort not in UNBUDGETED])
+    spoken = [*free, *(one for one in rest if one.sort in UNBUDGETED)]
+    competing = [one for one in rest if one.sort not in UNBUDGETED]
+    along = _along(competing, spoken)
+    _speak(desk, [*spoken, *along])
+    compete(desk, [one for one in competing if one not in along])
     return desk.decided()
+
+
+def _along(competing: Sequence[Wanted], spoken: Sequence[Wanted]) -> list[Wanted]:
+    """What is urgent and of the same journey goes along with what is said anyway: one letter instead of two."""
+    journeys = {one.journey for one in spoken if one.sort != "safety" and one.journey}
+    return [one for one in competing if one.urgency == "now" and one.journey in journeys]
 
 
 def _is_over(desk: Desk, one: Wanted) -> bool:
@@ -120,7 +130,7 @@ def _why_closed(person: Person, one: Wanted, channel: Channel) -> ReasonCode | N
 def _is_held(desk: Desk, one: Wanted) -> bool:
     """Whether it waits, whatever competes with it: a pause, trouble, or the person sleeps."""
     person, now = desk.person, desk.now
-    if person.paused_until is not None and person.paused_until > now:
+    if person.paused_until is not None and person.paused_until > now and one.sort not in UNPAUSED:
         desk.hold(one, "paused", person.paused_until)
     elif person.going_on and one.sort in NEVER_IN_TROUBLE:
         desk.hold(one, "owed", now + LOOK_AGAIN)
@@ -144,4 +154,4 @@ def _speak(desk: Desk, chosen: Sequence[Wanted]) -> None:
         if one.sort != "safety":
             together.setdefault(desk.first_way(one), []).append(one)
     for channel, several in sorted(together.items()):
-        desk.send("single" if len(several) == 1 else "several", channel, several, budgeted=False)
+        desk.send("single" if len(several) == 1 else "several", channel, desk.by_worth(several), budgeted=False)

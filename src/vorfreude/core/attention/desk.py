@@ -58,6 +58,10 @@ class Desk:
         heard = max((said.at for said in self.past), default=None)
         chosen = list(wanted)
         self._worth = {one.ref: value(one, heard, self.now) for one in chosen}
+        return self.by_worth(chosen)
+
+    def by_worth(self, chosen: Iterable[Wanted]) -> list[Wanted]:
+        """These, which were ranked, in that order."""
         return sorted(chosen, key=lambda one: (-self._worth[one.ref], one.ready_at, one.ref))
 
     def worth(self, one: Wanted) -> int:

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 type Sort = Literal[
-    "safety", "promise", "access", "correction", "question", "answer", "moment", "invitation", "news", "survey", "offer",
+    "safety", "promise", "access", "kept", "correction", "question", "answer", "moment", "invitation", "news", "survey", "offer",
 ]  # fmt: skip
 type Channel = Literal["portal", "email", "push", "sms"]
 type Urgency = Literal["now", "digest", "quiet"]
@@ -29,7 +29,7 @@ type ReasonCode = Literal[
 
 CHANNELS: tuple[Channel, ...] = ("portal", "email", "push", "sms")
 GROUPS: dict[Group, tuple[Sort, ...]] = {
-    "promises": ("safety", "promise", "access"),
+    "promises": ("safety", "promise", "access", "kept"),
     "questions": ("question", "answer", "correction"),
     "moments": ("moment",),
     "news": ("invitation", "news"),
@@ -41,8 +41,11 @@ SORTS: tuple[Sort, ...] = tuple(GROUP_OF)
 FREE = frozenset[Sort](("safety", "promise", "access"))
 """Never held back: not by quiet hours, a pause, or a budget."""
 
-UNBUDGETED = FREE | frozenset[Sort](("correction", "question", "answer"))
-"""Not held back by a budget: they were asked for, or somebody waits."""
+UNBUDGETED = FREE | frozenset[Sort](("kept", "correction", "question", "answer"))
+"""Not held back by a budget: they were promised or asked for, or somebody waits."""
+
+UNPAUSED = FREE | frozenset[Sort](("kept",))
+"""Not held back by a pause of everything but promises."""
 
 NEVER_IN_TROUBLE = frozenset[Sort](("survey", "offer"))
 """Not while we owe this person something."""

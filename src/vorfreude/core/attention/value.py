@@ -12,7 +12,7 @@ from vorfreude.core.attention.model import Sort, Wanted
 
 MOST = 100
 OF_SORT: dict[Sort, int] = {
-    "safety": 100, "promise": 90, "access": 80, "question": 70, "answer": 65, "correction": 60,
+    "safety": 100, "promise": 90, "access": 80, "kept": 75, "question": 70, "answer": 65, "correction": 60,
     "moment": 40, "invitation": 35, "news": 20, "survey": 15, "offer": 10,
 }  # fmt: skip
 URGENT = 15

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from vorfreude.core.attention import Respect, notices
 from vorfreude.core.attention.model import Sort
-from vorfreude.core.blueprint.model import Text
+from vorfreude.core.blueprint.model import MomentTrigger, Promise, Text
 from vorfreude.core.engine import State, decode
 from vorfreude.core.gaps import Gaps
 from vorfreude.delivery import actions as delivery
@@ -153,10 +153,17 @@ def _of_moment(moment: Moment, around: _Around) -> Iterator[NewNotice]:
 
 
 def _sort(moment: Moment) -> Sort:
-    """What is told in place of something promised concerns the promise."""
-    plan = plan_of(moment.journey.version_id, moment.journey.version.digest)
-    instead = any(promise.otherwise == moment.name for promise in plan.promises.values())
-    return "promise" if instead else "moment"
+    """What is told in place of something promised concerns the promise; what keeps one that was said was promised."""
+    promises = plan_of(moment.journey.version_id, moment.journey.version.digest).promises.values()
+    if any(promise.otherwise == moment.name for promise in promises):
+        return "promise"
+    return "kept" if any(promise.said and _is_kept_by(promise, moment.name) for promise in promises) else "moment"
+
+
+def _is_kept_by(promise: Promise, name: str) -> bool:
+    if promise.of_moment:
+        return promise.promise == name
+    return isinstance(promise.kept_by, MomentTrigger) and promise.kept_by.moment == name
 
 
 def _of_decision(decision: Decision, around: _Around) -> Iterator[NewNotice]:
