@@ -4,11 +4,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.stories.nine_months.stage import Stage
-from vorfreude.community.actions import Offered, make_offer, release_offer
+from vorfreude.community.actions import (
+    Invitation,
+    Offered,
+    make_offer,
+    plan_gathering,
+    release_gathering,
+    release_offer,
+    reply,
+)
 from vorfreude.delivery import actions as delivery
 from vorfreude.journeys import actions as journeys
 from vorfreude.journeys.queries import journeys_of
 from vorfreude.people import actions as people
+from vorfreude.voice import actions as voice
 
 BLUEPRINT = Path(__file__).resolve().parents[3] / "examples" / "sports-car" / "blueprint.yaml"
 BERLIN, NEW_YORK = "Europe/Berlin", "America/New_York"
@@ -78,11 +87,20 @@ def _spring(stage: Stage) -> None:
                 journey=row, task=task.key, reason="Nothing of it stands here yet", actor="photographer", now=stage.now
             )
     stage.until(day(4, 20, 14))
-    stage.says("message.sent", message="m1", by="helene@example.org")
+    _concierge_writes(stage, "Nothing to see of your Sperber this month, and so I write instead: its frame is drawn.")
     stage.until(day(5, 8, 9))
     _writes(stage, "Marta learns to braze")
     stage.until(day(5, 27, 9))
     _writes(stage, "The new lamps for the paint booth")
+
+
+def _concierge_writes(stage: Stage, text: str) -> None:
+    """A letter by hand, from somebody with a name."""
+    helene = people.register(email="helene@example.org", name="Helene Aigner", actor="story", now=stage.now)
+    people.grant_role(person=helene, role="concierge", actor="story", now=stage.now)
+    (row,) = journeys_of([stage.subject])
+    letter = voice.Letter(row.public_id, stage.subject, helene.pk, text, f"form-{stage.now:%Y%m%d}")
+    voice.answer(letter, read=0, now=stage.now)
 
 
 def _summer(stage: Stage) -> None:
@@ -136,6 +154,26 @@ def _offer(stage: Stage) -> None:
     release_offer(offer=offer, actor="erik@example.org", now=stage.now)
 
 
+def _invite(stage: Stage) -> None:
+    """An evening in the works; she says yes for two."""
+    words = {
+        "en": {
+            "title": "An evening among half-built cars",
+            "text": "Soup, and nobody in a hurry.",
+            "place": "Tannried",
+        },
+        "de": {"title": "Ein Abend zwischen halben Autos", "text": "Suppe, und niemand in Eile.", "place": "Tannried"},
+    }
+    invitation = Invitation(
+        words=words, rule="", starts_at=day(10, 9, 16), ends_at=day(10, 9, 20), timezone=BERLIN,
+        answer_until=day(9, 30), seats=40, guests=1,
+    )  # fmt: skip
+    gathering = plan_gathering(invitation=invitation, actor="dora@example.org", now=stage.now)
+    release_gathering(gathering=gathering, actor="erik@example.org", now=stage.now)
+    stage.until(day(9, 12, 9))
+    reply(gathering=gathering, person_id=stage.people["clara"].pk, answer="coming", guest="Daniel", now=stage.now)
+
+
 def _paint(stage: Stage) -> None:
     """September: her colour, and once more because the light tunnel sees everything."""
     stage.until(day(9, 2, 6))
@@ -148,6 +186,8 @@ def _paint(stage: Stage) -> None:
     stage.says("station.completed", station="PAINT-40")
     stage.until(day(9, 8, 14.5))
     stage.says("photo.approved", stage="paint", photo="paint1", by="Noor")
+    stage.until(day(9, 10, 9))
+    _invite(stage)
     stage.until(day(9, 14, 7))
     stage.says("station.entered", station="MAR-20")
     stage.until(day(9, 14, 12))

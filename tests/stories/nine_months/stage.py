@@ -22,6 +22,7 @@ from vorfreude.journeys import actions as journeys
 from vorfreude.journeys.models import Journey
 from vorfreude.journeys.queries import troubled
 from vorfreude.people.models import Person
+from vorfreude.voice import actions as voice
 
 SOON = timedelta(minutes=2)
 MOST_STEPS = 2_000
@@ -90,6 +91,8 @@ class Stage:
                 journeys.advance(worker="w", now=self.now).idle,
                 journeys.announce(now=self.now).idle,
                 not community.announce(now=self.now),
+                not voice.ask_surveys(now=self.now),
+                not voice.send_due(now=self.now),
                 delivery.deliver(worker="w", now=self.now, channels={"email": self.mail}, troubled=owed).idle,
             ]
             if all(idle):
