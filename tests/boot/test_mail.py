@@ -34,7 +34,7 @@ def test_smtp_with_a_password_uses_starttls() -> None:
 def test_smtps_is_encrypted_from_the_first_byte() -> None:
     options = mail_settings(urlsplit("smtps://mail.example"))["letters"]["OPTIONS"]
     assert isinstance(options, dict)
-    assert (options["port"], options["use_ssl"], options["use_tls"], options["timeout"]) == (465, True, False, 10)
+    assert (options["port"], options["use_ssl"], options["use_tls"], options["timeout"]) == (465, True, False, 5)
 
 
 def test_provider_is_given_its_key_and_what_else_it_is_told() -> None:

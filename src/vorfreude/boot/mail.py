@@ -16,8 +16,11 @@ PROVIDER = "vorfreude.boot.postbox.ProvidersPostbox"
 SMTP_TIMEOUT = 20
 """Seconds for each step of a conversation with the server, where a thread holds it."""
 
+STEP_TIMEOUT = 5
+"""Seconds for each step where a worker waits: all eight of them end within the lease of a letter (60 seconds)."""
+
 WAITING_TIMEOUT = 10
-"""Seconds for each step where a worker waits: a letter's lease is longer than all steps that can hang."""
+"""Seconds for a provider to be reached, and to answer."""
 
 PORTS = {"smtp": 587, "smtps": 465}
 
@@ -89,7 +92,7 @@ def mail_settings(address: SplitResult | None) -> Mailers:
     options = _smtp_options(address)
     return {
         "default": {"BACKEND": SMTP, "OPTIONS": {**options, "timeout": SMTP_TIMEOUT}},
-        "letters": {"BACKEND": SMTP_WAITING, "OPTIONS": {**options, "timeout": WAITING_TIMEOUT}},
+        "letters": {"BACKEND": SMTP_WAITING, "OPTIONS": {**options, "timeout": STEP_TIMEOUT}},
     }
 
 
