@@ -18,6 +18,7 @@ PAGES = {
     "desk-blueprint": "/desk/blueprints/sports-car/1/",
     "desk-outcomes": "/desk/outcomes/",
     "desk-journey": "",
+    "desk-said": "letters/",
 }
 ACTS: dict[str, tuple[str, Act]] = {
     "desk-completions": ("completions/", "finish-task"),
@@ -48,7 +49,8 @@ TABLE = {
 def address(world: World, name: str) -> str:
     if name in ACTS:
         return world.page() + ACTS[name][0]
-    return PAGES[name] or world.page()
+    found = PAGES[name]
+    return found if found.startswith("/") else world.page() + found
 
 
 def test_every_address_of_the_desk_is_in_these_tests() -> None:

@@ -7,9 +7,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.delivery.world import notice
 from tests.front.reading import elements, texts
 from tests.front.world import World
 from tests.journeys.world import signal
+from vorfreude.delivery import actions as delivery
+from vorfreude.delivery.models import Notice
 from vorfreude.people import actions as people
 
 PLATE = re.compile(r"plate|schild|engrav|initials", re.IGNORECASE)
@@ -220,3 +223,9 @@ def test_only_reading_is_allowed(world: World, alice: Client) -> None:
 def test_instants_are_told_as_instants_too(world: World, alice: Client) -> None:
     assert (world.now - timedelta(hours=1)).isoformat(timespec="minutes") == "2026-11-03T15:00+00:00"
     assert 'datetime="2026-11-03T16:00+01:00"' in alice.get(world.page()).content.decode()
+
+
+def test_what_was_seen_on_the_page_is_not_said_again(world: World, alice: Client) -> None:
+    delivery.notify([notice(world.person("alice"), "paint", "moment", subject="car-1")], now=world.now)
+    alice.get(world.page())
+    assert Notice.objects.get().seen_at == world.now

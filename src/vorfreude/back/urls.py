@@ -11,6 +11,7 @@ from vorfreude.back.pages.journeys import journeys
 from vorfreude.back.pages.kinds import kinds
 from vorfreude.back.pages.outcomes import outcomes
 from vorfreude.back.pages.refused import refused
+from vorfreude.back.pages.said import said
 from vorfreude.back.pages.waiting import waiting
 from vorfreude.lib.opaque import PATTERN
 
@@ -26,6 +27,7 @@ register_converter(JourneyId, "journey_id")
 urlpatterns = [
     path("", journeys, name="desk"),
     path("journeys/<journey_id:public_id>/", journey, name="desk-journey"),
+    path("journeys/<journey_id:public_id>/letters/", said, name="desk-said"),
     path("journeys/<journey_id:public_id>/completions/", acts.completions, name="desk-completions"),
     path("journeys/<journey_id:public_id>/hindrances/", acts.hindrances, name="desk-hindrances"),
     path("journeys/<journey_id:public_id>/excuses/", acts.excuses, name="desk-excuses"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from vorfreude.core.outlook import outlook
 from vorfreude.core.story import tell
+from vorfreude.delivery import actions as delivery
 from vorfreude.front import tags
 from vorfreude.front.album import album_of
 from vorfreude.front.films import films_on
@@ -47,6 +48,7 @@ def _answer(request: HttpRequest, reader: Reader, seen: Seen, shown: Shown) -> H
     row = queries.journey_for_page(seen.public_id)
     if row is None:  # gone since
         raise Http404
+    delivery.seen(person_id=reader.id, subject=row.subject, upto=reader.now, now=reader.now)
     page = _page(row, reader, noted=request.GET.get("noted", ""))
     return tags.tagged(shown(request, reader, row, page), _tag(request, reader, row.revision))
 
