@@ -18,6 +18,9 @@ from vorfreude.people.devices import named
 SILENT = frozenset({"account/messages/logged_in.txt", "mfa/messages/recovery_codes_generated.txt"})
 """Messages that say what the page they appear on says already."""
 
+NOBODY, CODE = "account/email/unknown_account", "account/email/login_code"
+"""What allauth wants to write to an address that we do not know, and to one that we do."""
+
 STEPS = {"allauth.mfa.stages.AuthenticateStage": "vorfreude.front.signing.steps.SecondStep"}
 """Steps of a sign-in that are ours instead of allauth's."""
 
@@ -50,12 +53,18 @@ class CodesByMail(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a letter; the page that asked for it may be in another language than the person's."""
+        """Send a letter; the page that asked for it may be in another language than the person's.
+
+        Whom we do not know gets none. It is written all the same: who waits as long as others learns nothing by waiting.
+        """
         person = queries.person_of(email)
         language = person.language if person else translation.get_language() or settings.LANGUAGE_CODE
         about = {**context, "maker": settings.MAKER, "person": person, "device": named(context.get("user_agent", ""))}
         with translation.override(language):
-            super().send_mail(template_prefix, email, about)
+            if template_prefix == NOBODY:
+                self.render_mail(CODE, email, {**about, "code": self.generate_login_code()})
+            else:
+                super().send_mail(template_prefix, email, about)
 
     @override
     def add_message(
