@@ -22,7 +22,7 @@ async function fetchYours() {
   try {
     const answer = await fetch(yours.dataset.part, { headers: { "HX-Request": "true" }, cache: "no-store", redirect: "manual" });
     if (answer.status !== 200) return;
-    await window.htmx.swap({ text: await answer.text(), target: yours, sourceElement: yours, swap: "innerHTML" });
+    yours.innerHTML = await answer.text();
     said = JSON.parse(document.getElementById("reacted").textContent);
     mark();
   } catch {

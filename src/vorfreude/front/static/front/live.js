@@ -10,6 +10,7 @@ let tag = "";
 let looking = false;
 let again = false;
 let timer = 0;
+let coming = null;
 
 const told = () => story.firstElementChild;
 const chapters = () => [...story.querySelectorAll("details")];
@@ -25,8 +26,8 @@ async function look() {
     const headers = { "HX-Request": "true", ...(tag && { "If-None-Match": tag }) };
     const answer = await fetch(story.dataset.part, { headers, cache: "no-store", redirect: "manual" });
     if (answer.status === 200) {
-      tag = answer.headers.get("ETag") ?? "";
       await show(await answer.text());
+      tag = answer.headers.get("ETag") ?? "";
     } else if (answer.type === "opaqueredirect" || answer.status === 404) {
       location.reload(); // signed out, or no longer theirs: the page itself says what is so
     }
@@ -41,11 +42,27 @@ async function look() {
 async function show(text) {
   const before = { revision: told()?.dataset.revision, news: told()?.dataset.news };
   const folds = new Map(chapters().map((chapter) => [chapter.id, chapter.open]));
+  await morphing();
   await window.htmx.swap({ text, target: story, sourceElement: story, swap: "innerMorph" });
   for (const chapter of chapters()) chapter.open = folds.get(chapter.id) ?? chapter.open; // as the reader left it
   markNew();
   const news = told()?.dataset.news;
   if (before.revision !== told()?.dataset.revision && news && news !== before.news) voice.textContent = news;
+}
+
+/* What lays one page over another is a third of all that a page loads: it comes with the first change. */
+function morphing() {
+  coming ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.addEventListener("load", done);
+    script.addEventListener("error", failed);
+    script.src = story.dataset.morphing;
+    document.head.append(script);
+  }).catch((away) => {
+    coming = null; // to be asked for again
+    throw away;
+  });
+  return coming;
 }
 
 function listen() {
