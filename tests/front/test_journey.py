@@ -189,7 +189,7 @@ def test_tag_stays_within_a_day(world: World, alice: Client) -> None:
 
 
 @pytest.mark.parametrize("moments", [1, 3])
-def test_page_asks_the_database_four_times(
+def test_page_asks_the_database_five_times(
     world: World, moments: int, plain_statements: list[str], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(moments):
@@ -199,8 +199,8 @@ def test_page_asks_the_database_four_times(
     plain_statements.clear()
     with django_assert_num_queries(0):
         assert browser.get(page).status_code == 200
-    # who asks, with their right and the revision; the journey; what was told; and its photographs
-    assert len(plain_statements) == 4
+    # who asks, with their right and the revision; the journey; what was told; its photographs; and what is now seen
+    assert len(plain_statements) == 5
 
 
 def test_unchanged_page_asks_the_database_once(

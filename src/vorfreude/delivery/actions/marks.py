@@ -9,7 +9,12 @@ from vorfreude.delivery import limits
 from vorfreude.delivery.actions.queue import touch
 from vorfreude.delivery.actions.sending import came_back, close_way
 from vorfreude.delivery.models import Barrier, Delivery, Letter, Notice
+from vorfreude.lib.plain_sql import plain_rows
 
+_UNSEEN = """
+    SELECT id FROM delivery_notice
+    WHERE person_id = %s AND settled_at IS NULL AND subject = %s AND seen_at IS NULL AND ready_at <= %s
+"""  # asked by every page of a journey
 _UNDER_WAY = (Letter.Standing.SENDING, Letter.Standing.SENT)
 
 
@@ -18,10 +23,8 @@ def seen(*, person_id: int, subject: str, upto: datetime, now: datetime) -> int:
 
     Gives how many notices that were; one read where there are none.
     """
-    rows = Notice.objects.filter(
-        person_id=person_id, settled_at=None, subject=subject, seen_at=None, ready_at__lte=upto
-    )
-    found = list(rows.values_list("pk", flat=True))
+    at = connection.ops.adapt_datetimefield_value(upto)
+    found = [number for (number,) in plain_rows(_UNSEEN, [person_id, subject, at])]
     if not found:
         return 0
     with transaction.atomic():
