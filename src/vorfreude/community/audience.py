@@ -17,7 +17,7 @@ NOTHING_YET: tuple[JourneyRow | None, ...] = (None,)
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Somebody for whom it is, and the journey because of which; none where it is for everybody and nothing has begun."""
+    """Somebody for whom it is, and the journey because of which; none where it is for everybody."""
 
     person: Profile
     row: JourneyRow | None
@@ -34,7 +34,7 @@ class Reach:
 
 
 def reached(rule: str, *, owners: bool) -> Iterator[list[Reached]]:
-    """Everybody for whom it is, in steps; each person once. ``owners``: nobody but owners. Three queries a step."""
+    """Everybody for whom it is, in steps; each person once. ``owners``: nobody but owners. One query a step, three where there is a rule."""
     seen: set[int] = set()
     for step in _steps(rule, owners=owners):
         new = {one.person.id: one for one in reversed(step) if one.person.id not in seen}
@@ -46,7 +46,7 @@ def reach(rule: str, *, owners: bool) -> Reach:
     """A preview, of the first ``limits.PREVIEWED`` rights to follow."""
     found: dict[int, Reached] = {}
     looked_at: set[int] = set()
-    steps = _candidates(owners=owners)
+    steps = _candidates(rule, owners=owners)
     for step in steps:
         for person, row in step:
             looked_at.add(person.id)
@@ -62,7 +62,7 @@ def _reach(found: dict[int, Reached], looked_at: set[int], *, whole: bool) -> Re
 
 
 def _steps(rule: str, *, owners: bool) -> Iterator[list[Reached]]:
-    for step in _candidates(owners=owners):
+    for step in _candidates(rule, owners=owners):
         yield [Reached(person, row) for person, row in step if _is_for(rule, row)]
 
 
@@ -70,11 +70,11 @@ def _is_for(rule: str, row: JourneyRow | None) -> bool:
     return not rule if row is None else fits(rule, row)
 
 
-def _candidates(*, owners: bool) -> Iterator[list[tuple[Profile, JourneyRow | None]]]:
+def _candidates(rule: str, *, owners: bool) -> Iterator[list[tuple[Profile, JourneyRow | None]]]:
     after = ""
     while subjects := people.followed_subjects(after=after, most=limits.AT_ONCE):
         after = subjects[-1]
-        followers, rows = people.followers_by_subject(subjects), _by_subject(subjects)
+        followers, rows = people.followers_by_subject(subjects), _by_subject(subjects) if rule else {}
         yield [
             (follower.person, row)
             for subject in subjects

@@ -19,8 +19,15 @@ MOST_CHAPTERS = 4_000
 """Chapters whose markup is kept, 2 KB each: those of some four hundred readers."""
 
 
-def story_part(
-    request: HttpRequest, page: JourneyPage, *, public_id: str, revision: int, may_answer: bool, may_ask: bool
+def story_part(  # noqa: PLR0913 what a page is drawn from, and what its reader may do
+    request: HttpRequest,
+    page: JourneyPage,
+    *,
+    public_id: str,
+    revision: int,
+    may_answer: bool,
+    may_ask: bool,
+    may_share: bool,
 ) -> SafeString:
     """The story's markup, in the active language. Who may not answer reads what is asked, and who answers it."""
     language = get_language() or ""
@@ -31,6 +38,7 @@ def story_part(
         missing=request.GET.get("missing", ""),
         answers=reverse("journey-answers", args=[public_id]) if page.asked and may_answer else "",
         ask=reverse("ask", args=[public_id]) if may_ask else "",
+        share=reverse("journey-share", args=[public_id]) if may_share and page.hero else "",
         all_times=_("All times as in %(zone)s.") % {"zone": page.zone},
     )
     return mark_safe(drawn)  # noqa: S308 every word in it was escaped

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from vorfreude.back import said
-from vorfreude.back.said import Button, Field, Person, Row, SaidPage
+from vorfreude.back import to_many
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_staff_who_may
+from vorfreude.back.to_many import Button, Field, Person, Row, SaidPage
 from vorfreude.community import actions
 from vorfreude.community.actions import Invitation, Unfit
 from vorfreude.community.audience import reach
@@ -27,13 +27,13 @@ LONGEST_ZONE = 64
 @require_safe
 def gatherings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     context = {
-        "ways": said.ways("desk-gatherings"),
+        "ways": to_many.ways("desk-gatherings"),
         "title": _("Invitations"),
         "new": (reverse("desk-gathering-new"), _("Plan a gathering")),
         "counted": _("Seats taken"),
         "rows": [_row(one, staff) for one in desk.gatherings()],
     }
-    return render(request, "back/said_list.html", context)
+    return render(request, "back/to_many_list.html", context)
 
 
 @for_staff_who_may("host-gatherings")
@@ -98,17 +98,17 @@ def _invitation(request: HttpRequest, staff: Staff) -> Invitation:
         zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as trouble:
         raise Unfit("times-unclear", came=name, expected="an IANA time zone", hint="Europe/Berlin") from trouble
-    starts_at, ends_at, answer_until = (said.instant_in(request, one, zone) for one in TIMES)
+    starts_at, ends_at, answer_until = (to_many.instant_in(request, one, zone) for one in TIMES)
     return Invitation(
-        words=said.words_in(request, PARTS),
+        words=to_many.words_in(request, PARTS),
         rule=request.POST.get("rule", ""),
         starts_at=starts_at,
         ends_at=ends_at,
         timezone=name,
         answer_until=answer_until,
-        seats=said.number_in(request, "seats"),
-        guests=said.number_in(request, "guests"),
-        picture=said.picture_in(request, staff),
+        seats=to_many.number_in(request, "seats"),
+        guests=to_many.number_in(request, "guests"),
+        picture=to_many.picture_in(request, staff),
     )
 
 
@@ -118,46 +118,46 @@ def _page(
     about = found.said if found else None
     is_draft = about is not None and about.released_at is None and about.withdrawn_at is None
     page = SaidPage(
-        ways=said.ways("desk-gatherings"),
-        title=said.title_of(about, staff) if about else _("A new gathering"),
-        standing=said.standing_of(about, staff) if about else "",
+        ways=to_many.ways("desk-gatherings"),
+        title=to_many.title_of(about, staff) if about else _("A new gathering"),
+        standing=to_many.standing_of(about, staff) if about else "",
         fields=_fields(request, found, staff),
-        picture=said.shown_picture(about, staff),
-        seen=said.seen(about, "place") if about else (),
-        reach=said.said_reach(reach(about.rule, owners=True)) if about and is_draft else "",
+        picture=to_many.shown_picture(about, staff),
+        seen=to_many.seen(about, "place") if about else (),
+        reach=to_many.said_reach(reach(about.rule, owners=True)) if about and is_draft else "",
         sample=(),
         buttons=_buttons(about) if about else (),
         people_title=_tally(found) if found and about and about.released_at else "",
         people=tuple(_person(one, staff) for one in found.answers) if found else (),
-        trouble=said.said_trouble(trouble) if trouble else "",
+        trouble=to_many.said_trouble(trouble) if trouble else "",
         noted="",
         may_write=about is None or about.withdrawn_at is None,
     )
-    return render(request, "back/said.html", {"page": page}, status=422 if trouble else 200)
+    return render(request, "back/to_many.html", {"page": page}, status=422 if trouble else 200)
 
 
 def _fields(request: HttpRequest, found: GatheringWritten | None, staff: Staff) -> tuple[Field, ...]:
     """What was typed a moment ago, else what is kept."""
     names = (*TIMES, "timezone", "seats", "guests")
     if "seats" in request.POST:
-        words, rule = said.words_in(request, PARTS), request.POST.get("rule", "")
+        words, rule = to_many.words_in(request, PARTS), request.POST.get("rule", "")
         kept = {name: request.POST.get(name, "") for name in names}
     elif found:
         words, rule = found.said.words, found.said.rule
-        kept = {name: getattr(found, name).strftime(said.LOCAL) for name in TIMES}
+        kept = {name: getattr(found, name).strftime(to_many.LOCAL) for name in TIMES}
         kept |= {"timezone": found.timezone, "seats": str(found.seats), "guests": str(found.guests)}
     else:
         words, rule, kept = {}, "", {**dict.fromkeys(names, ""), "timezone": staff.zone.key, "guests": "1"}
     return (
-        *said.word_fields(PARTS, words),
+        *to_many.word_fields(PARTS, words),
         Field("starts_at", _("Begins"), kept["starts_at"], "instant"),
         Field("ends_at", _("Ends"), kept["ends_at"], "instant"),
         Field("timezone", _("Time zone of the place"), kept["timezone"], "line", "", LONGEST_ZONE),
         Field("answer_until", _("Answers until"), kept["answer_until"], "instant"),
         Field("seats", _("Seats, everybody counted"), kept["seats"], "number"),
         Field("guests", _("Guests each may bring (0 or 1)"), kept["guests"], "number"),
-        said.rule_field(rule),
-        *said.picture_fields(),
+        to_many.rule_field(rule),
+        *to_many.picture_fields(),
     )
 
 
@@ -200,8 +200,8 @@ def _row(one: Written, staff: Staff) -> Row:
     is_over = one.at is not None and one.at <= staff.now
     return Row(
         address=reverse("desk-gathering", args=[one.public_id]),
-        title=said.title_of(one, staff),
-        standing=_("called off") if one.withdrawn_at else _("over") if is_over else said.short_standing(one),
+        title=to_many.title_of(one, staff),
+        standing=_("called off") if one.withdrawn_at else _("over") if is_over else to_many.short_standing(one),
         when=exact(one.at, staff.now, staff.zone) if one.at else "",
         count=str(one.count),
         is_settled=one.withdrawn_at is not None or is_over,

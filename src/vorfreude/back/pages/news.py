@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from vorfreude.back import said
-from vorfreude.back.said import Button, Field, Row, SaidPage
+from vorfreude.back import to_many
 from vorfreude.back.saying import exact
 from vorfreude.back.staff import Staff, for_staff_who_may
+from vorfreude.back.to_many import Button, Field, Row, SaidPage
 from vorfreude.community import actions
 from vorfreude.community.actions import Unfit
 from vorfreude.community.audience import reach
@@ -23,13 +23,13 @@ PARTS = ("title", "text")
 @require_safe
 def news(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     context = {
-        "ways": said.ways("desk-news"),
+        "ways": to_many.ways("desk-news"),
         "title": _("News"),
         "new": (reverse("desk-article-new"), _("Write an article")),
         "counted": "",
         "rows": [_row(one, staff) for one in desk.articles()],
     }
-    return render(request, "back/said_list.html", context)
+    return render(request, "back/to_many_list.html", context)
 
 
 @for_staff_who_may("write-news")
@@ -39,9 +39,9 @@ def new_article(request: HttpRequest, staff: Staff) -> HttpResponseBase:
         return _page(request, staff, None)
     try:
         made = actions.write_article(
-            words=said.words_in(request, PARTS),
+            words=to_many.words_in(request, PARTS),
             rule=request.POST.get("rule", ""),
-            picture=said.picture_in(request, staff),
+            picture=to_many.picture_in(request, staff),
             actor=staff.person.email,
             now=staff.now,
         )
@@ -61,9 +61,9 @@ def article(request: HttpRequest, staff: Staff, article_id: str) -> HttpResponse
     try:
         actions.change_article(
             article=article_id,
-            words=said.words_in(request, PARTS),
+            words=to_many.words_in(request, PARTS),
             rule=request.POST.get("rule", ""),
-            picture=said.picture_in(request, staff),
+            picture=to_many.picture_in(request, staff),
             actor=staff.person.email,
             now=staff.now,
         )
@@ -76,7 +76,7 @@ def article(request: HttpRequest, staff: Staff, article_id: str) -> HttpResponse
 @require_POST
 def publications(request: HttpRequest, staff: Staff, article_id: str) -> HttpResponseBase:
     try:
-        at = said.instant_in(request, "at", staff.zone) if request.POST.get("at") else staff.now
+        at = to_many.instant_in(request, "at", staff.zone) if request.POST.get("at") else staff.now
         actions.publish_article(article=article_id, at=at, actor=staff.person.email, now=staff.now)
     except Unfit as trouble:
         return _refused(request, staff, article_id, trouble)
@@ -101,26 +101,26 @@ def _refused(request: HttpRequest, staff: Staff, article_id: str, trouble: Unfit
 
 
 def _page(request: HttpRequest, staff: Staff, found: Written | None, trouble: Unfit | None = None) -> HttpResponseBase:
-    words = said.words_in(request, PARTS) if trouble and "rule" in request.POST else found.words if found else {}
+    words = to_many.words_in(request, PARTS) if trouble and "rule" in request.POST else found.words if found else {}
     rule = request.POST.get("rule", "") if trouble and "rule" in request.POST else found.rule if found else ""
     is_draft = found is not None and found.released_at is None and found.withdrawn_at is None
     page = SaidPage(
-        ways=said.ways("desk-news"),
-        title=said.title_of(found, staff) if found else _("A new article"),
+        ways=to_many.ways("desk-news"),
+        title=to_many.title_of(found, staff) if found else _("A new article"),
         standing=_standing(found, staff) if found else "",
-        fields=(*said.word_fields(PARTS, words), said.rule_field(rule), *said.picture_fields()),
-        picture=said.shown_picture(found, staff),
-        seen=said.seen(found, "") if found else (),
-        reach=said.said_reach(reach(found.rule, owners=False)) if found and is_draft else "",
+        fields=(*to_many.word_fields(PARTS, words), to_many.rule_field(rule), *to_many.picture_fields()),
+        picture=to_many.shown_picture(found, staff),
+        seen=to_many.seen(found, "") if found else (),
+        reach=to_many.said_reach(reach(found.rule, owners=False)) if found and is_draft else "",
         sample=(),
         buttons=_buttons(found, staff) if found else (),
         people_title="",
         people=(),
-        trouble=said.said_trouble(trouble) if trouble else "",
+        trouble=to_many.said_trouble(trouble) if trouble else "",
         noted="",
         may_write=found is None or found.withdrawn_at is None,
     )
-    return render(request, "back/said.html", {"page": page}, status=422 if trouble else 200)
+    return render(request, "back/to_many.html", {"page": page}, status=422 if trouble else 200)
 
 
 def _buttons(found: Written, staff: Staff) -> tuple[Button, ...]:
@@ -129,12 +129,12 @@ def _buttons(found: Written, staff: Staff) -> tuple[Button, ...]:
     withdraw = Button(_("Withdraw it"), reverse("desk-article-withdrawals", args=[found.public_id]), is_quiet=True)
     if found.at and found.at <= staff.now:
         return (withdraw,)
-    at = Field("at", _("From when on (empty: now)"), said.written_instant(found.at, staff.zone), "instant")
+    at = Field("at", _("From when on (empty: now)"), to_many.written_instant(found.at, staff.zone), "instant")
     return (Button(_("Publish it"), reverse("desk-article-publications", args=[found.public_id]), at), withdraw)
 
 
 def _standing(found: Written, staff: Staff) -> str:
-    standing = said.standing_of(found, staff)
+    standing = to_many.standing_of(found, staff)
     if found.at is None:
         return standing
     words = _("to be read from %(when)s on") if found.at > staff.now else _("read since %(when)s")
@@ -144,8 +144,8 @@ def _standing(found: Written, staff: Staff) -> str:
 def _row(one: Written, staff: Staff) -> Row:
     return Row(
         address=reverse("desk-article", args=[one.public_id]),
-        title=said.title_of(one, staff),
-        standing=said.short_standing(one),
+        title=to_many.title_of(one, staff),
+        standing=to_many.short_standing(one),
         when=exact(one.at or one.written_at, staff.now, staff.zone),
         count="",
         is_settled=one.withdrawn_at is not None,

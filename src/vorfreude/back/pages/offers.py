@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from vorfreude.back import said
-from vorfreude.back.said import Button, Field, Person, Row, SaidPage
+from vorfreude.back import to_many
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_staff_who_may
+from vorfreude.back.to_many import Button, Field, Person, Row, SaidPage
 from vorfreude.community import actions
 from vorfreude.community.actions import Offered, Unfit
 from vorfreude.community.queries import desk
@@ -23,13 +23,13 @@ LONGEST_PRICE = 24
 @require_safe
 def offers(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     context = {
-        "ways": said.ways("desk-offers"),
+        "ways": to_many.ways("desk-offers"),
         "title": _("Offers"),
         "new": (reverse("desk-offer-new"), _("Make an offer")) if staff.may("make-offers") else None,
         "counted": _("Would like it"),
         "rows": [_row(one, staff) for one in desk.offers()],
     }
-    return render(request, "back/said_list.html", context)
+    return render(request, "back/to_many_list.html", context)
 
 
 @for_staff_who_may("make-offers")
@@ -93,11 +93,11 @@ def _found(offer_id: str) -> OfferWritten:
 
 def _offered(request: HttpRequest, staff: Staff) -> Offered:
     return Offered(
-        words=said.words_in(request, PARTS),
+        words=to_many.words_in(request, PARTS),
         rule=request.POST.get("rule", ""),
         price=request.POST.get("price", ""),
-        ends_at=said.instant_in(request, "ends_at", staff.zone),
-        picture=said.picture_in(request, staff),
+        ends_at=to_many.instant_in(request, "ends_at", staff.zone),
+        picture=to_many.picture_in(request, staff),
     )
 
 
@@ -108,23 +108,23 @@ def _page(
     is_draft = about is not None and about.released_at is None and about.withdrawn_at is None
     reach, sample = desk.reach_of_offer(about.public_id, staff.language) if about and is_draft else (None, ())
     page = SaidPage(
-        ways=said.ways("desk-offers"),
-        title=said.title_of(about, staff) if about else _("A new offer"),
+        ways=to_many.ways("desk-offers"),
+        title=to_many.title_of(about, staff) if about else _("A new offer"),
         standing=_standing(found, staff) if found else "",
         fields=_fields(request, found, staff),
-        picture=said.shown_picture(about, staff),
-        seen=said.seen(about, "because") if about else (),
-        reach=said.said_reach(reach) if reach else "",
+        picture=to_many.shown_picture(about, staff),
+        seen=to_many.seen(about, "because") if about else (),
+        reach=to_many.said_reach(reach) if reach else "",
         sample=tuple(Person(visible(who.name), who.email, f"{one.title}. {one.because}", "") for who, one in sample),
         buttons=_buttons(about, staff) if about else (),
         people_title=_("Would like it"),
         people=_wishes(found, staff) if found else (),
-        trouble=said.said_trouble(trouble) if trouble else "",
+        trouble=to_many.said_trouble(trouble) if trouble else "",
         noted="",
         may_write=staff.may("make-offers") and (about is None or is_draft),
     )
     context = {"page": page, "write_to": _write_to(about)}
-    return render(request, "back/said.html", context, status=422 if trouble else 200)
+    return render(request, "back/to_many.html", context, status=422 if trouble else 200)
 
 
 def _write_to(about: Written | None) -> str:
@@ -134,19 +134,19 @@ def _write_to(about: Written | None) -> str:
 def _fields(request: HttpRequest, found: OfferWritten | None, staff: Staff) -> tuple[Field, ...]:
     """What was typed a moment ago, else what is kept."""
     if "price" in request.POST:
-        words, rule = said.words_in(request, PARTS), request.POST.get("rule", "")
+        words, rule = to_many.words_in(request, PARTS), request.POST.get("rule", "")
         price, ends = request.POST["price"], request.POST.get("ends_at", "")
     elif found:
         words, rule, price = found.said.words, found.said.rule, found.price
-        ends = said.written_instant(found.said.at, staff.zone)
+        ends = to_many.written_instant(found.said.at, staff.zone)
     else:
         words, rule, price, ends = {}, "", "", ""
     return (
-        *said.word_fields(PARTS, words),
-        said.rule_field(rule),
+        *to_many.word_fields(PARTS, words),
+        to_many.rule_field(rule),
         Field("price", _("Price"), price, "line", "", LONGEST_PRICE, _("Like 240 EUR; 0 EUR is a gift.")),
         Field("ends_at", _("Until when"), ends, "instant"),
-        *said.picture_fields(),
+        *to_many.picture_fields(),
     )
 
 
@@ -160,7 +160,7 @@ def _buttons(about: Written, staff: Staff) -> tuple[Button, ...]:
 
 
 def _standing(found: OfferWritten, staff: Staff) -> str:
-    about, parts = found.said, [said.standing_of(found.said, staff)]
+    about, parts = found.said, [to_many.standing_of(found.said, staff)]
     if about.released_at is None and about.withdrawn_at is None and about.written_by == staff.person.email:
         parts.append(_("waits for a colleague who releases it"))
     if found.refused:
@@ -179,8 +179,8 @@ def _row(one: Written, staff: Staff) -> Row:
     is_over = one.at is not None and one.at <= staff.now
     return Row(
         address=reverse("desk-offer", args=[one.public_id]),
-        title=said.title_of(one, staff),
-        standing=_("over") if is_over and not one.withdrawn_at else said.short_standing(one),
+        title=to_many.title_of(one, staff),
+        standing=_("over") if is_over and not one.withdrawn_at else to_many.short_standing(one),
         when=_("until %(when)s") % {"when": exact(one.at, staff.now, staff.zone)} if one.at else "",
         count=str(one.count),
         is_settled=one.withdrawn_at is not None or is_over,

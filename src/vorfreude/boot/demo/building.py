@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 from django.db import transaction
 
+from vorfreude.boot.demo.community import show_to_the_world, tell_community
 from vorfreude.boot.demo.course import Step
-from vorfreude.boot.demo.orders import Customer, order
+from vorfreude.boot.demo.orders import Customer, order, showcase_numbers
 from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.words import PlantWords
@@ -28,6 +29,7 @@ BEFORE = timedelta(days=1)  # the first order, by which everything else is in pl
 LONG, SHORT = timedelta(days=2), timedelta(hours=6)  # stretches before the hall is running, and since
 
 PHOTOGRAPHS = EXAMPLES / "photos"
+COMMUNITY = EXAMPLES / "community.yaml"
 
 type Watch = Callable[[int], None]
 type Develop = Callable[[Path], dict[str, Folder]]
@@ -46,6 +48,9 @@ def build(world: World, watch: Watch = lambda _: None, develop: Develop = develo
     place_pictures(works, steps, world.pictures)
     subjects = [order(works, number).subject for number in range(works.orders, 0, -1)]
     leave_for_review(works, subjects, PHOTOGRAPHS, now=works.end)
+    tell_community(COMMUNITY, works.words, world.pictures, now=works.end)
+    showcase = [order(works, number).subject for number in showcase_numbers(works)]
+    show_to_the_world(COMMUNITY, works.words, showcase, now=works.end)
     return len(steps)
 
 

@@ -22,7 +22,7 @@ from vorfreude.community.actions.offers import (
     wish_for_offer,
     withdraw_offer,
 )
-from vorfreude.community.actions.pictures import add_picture
+from vorfreude.community.actions.pictures import add_picture, keep_picture
 from vorfreude.community.models import OwnPicture
 from vorfreude.community.unfit import Unfit, UnfitCode
 
@@ -41,6 +41,7 @@ __all__ = [
     "erase_offers",
     "erase_replies",
     "forget_replies",
+    "keep_picture",
     "make_offer",
     "plan_gathering",
     "publish_article",

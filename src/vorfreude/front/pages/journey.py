@@ -85,6 +85,7 @@ def _told(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPa
         revision=row.revision,
         may_answer=reader.may("answer"),
         may_ask=reader.may("ask"),
+        may_share=reader.may("share"),
     )
 
 
