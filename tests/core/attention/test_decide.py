@@ -191,3 +191,31 @@ def test_digest_at_night_goes_when_the_quiet_hours_end() -> None:
     monday_seven = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
     assert digest_before(digest, quiet, berlin, MONDAY) == monday_seven
     assert digest_after(digest, quiet, berlin, monday_seven) == monday_seven + 7 * DAY
+
+
+def test_what_rides_with_a_promise_does_not_ride_at_night() -> None:
+    night = datetime(2026, 11, 3, 1, 0, tzinfo=UTC)
+    late = Wanted("late", "promise", night, night, journey="j")
+    decided = decide([late, moment("nice", night - HOUR, journey="j", own_photo=True)], ANNA, [], night)
+    assert [letter.refs for letter in decided.letters] == [("late",)]
+    assert code(decided, "nice") == "quiet-hours"
+
+
+def test_what_goes_another_way_than_the_question_of_its_journey_keeps_to_the_budget() -> None:
+    past = [Said(MONDAY - DAY, "single", 70), Said(MONDAY - DAY, "single", 70)]
+    asked = Wanted("asked", "question", MONDAY, MONDAY, journey="j", tried=frozenset(["push"]))
+    decided = decide([asked, moment("nice", journey="j", own_photo=True)], ANNA, past, MONDAY)
+    assert [letter.refs for letter in decided.letters] == [("asked",)]
+    assert code(decided, "nice") == "budget"
+
+
+def test_digest_is_not_sent_at_night_by_who_wakes_late() -> None:
+    night = FRIDAY_FIVE + 8 * HOUR
+    decided = decide([moment("one", MONDAY, urgency="digest")], ANNA, [], night)
+    assert decided.letters == ()
+
+
+def test_what_was_outranked_goes_with_the_digest_that_comes_first() -> None:
+    before = FRIDAY_FIVE - HOUR
+    said = World().run([moment("a", before - HOUR, own_photo=True), moment("b", before - HOUR)], before, before + DAY)
+    assert said == [(before, "single", ("a",)), (FRIDAY_FIVE, "digest", ("b",))]

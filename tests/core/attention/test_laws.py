@@ -1,19 +1,20 @@
 """The laws of attention, for people and pasts nobody would choose."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.attention.strategies import situations
-from vorfreude.core.attention import Person, Said, Wanted, decide
+from tests.core.attention.strategies import Situation, situations
+from vorfreude.core.attention import Said, decide
 from vorfreude.core.attention.budget import budgets, left
 from vorfreude.core.attention.hours import quiet_until, zone_of
 from vorfreude.core.attention.model import FREE, UNBUDGETED
 
-type Situation = tuple[list[Wanted], Person, list[Said], datetime]
+law = settings(max_examples=400, deadline=None)
 
 
+@law
 @given(situations())
 def test_every_notice_gets_one_verdict_for_every_channel(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -22,6 +23,7 @@ def test_every_notice_gets_one_verdict_for_every_channel(situation: Situation) -
     assert sorted(places) == sorted((one.ref, way) for one in wanted for way in ("portal", *person.ways))
 
 
+@law
 @given(situations(), st.randoms())
 def test_order_of_arrival_does_not_matter(situation: Situation, chance: object) -> None:
     wanted, person, past, now = situation
@@ -31,6 +33,7 @@ def test_order_of_arrival_does_not_matter(situation: Situation, chance: object) 
     assert decide(other, person, before, now) == decide(wanted, person, past, now)
 
 
+@law
 @given(situations())
 def test_nothing_interrupts_in_quiet_hours_but_what_is_never_held_back(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -41,6 +44,7 @@ def test_nothing_interrupts_in_quiet_hours_but_what_is_never_held_back(situation
     assert [sort for sort in said if sort not in FREE] == []
 
 
+@law
 @given(situations())
 def test_pause_and_quiet_hours_hold_back_nothing_that_is_never_held_back(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -51,6 +55,7 @@ def test_pause_and_quiet_hours_hold_back_nothing_that_is_never_held_back(situati
     assert codes <= {"not-yet"}
 
 
+@law
 @given(situations())
 def test_budget_of_nothing_that_goes_is_exceeded(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -62,6 +67,16 @@ def test_budget_of_nothing_that_goes_is_exceeded(situation: Situation) -> None:
         before.append(Said(now, letter.form, letter.value, letter.budgeted))
 
 
+@law
+@given(situations())
+def test_letter_that_no_budget_binds_holds_something_that_none_binds(situation: Situation) -> None:
+    wanted, person, past, now = situation
+    sorts = {one.ref: one.sort for one in wanted}
+    for letter in decide(wanted, person, past, now).letters:
+        assert letter.budgeted or not UNBUDGETED.isdisjoint(sorts[ref] for ref in letter.refs)
+
+
+@law
 @given(situations())
 def test_at_most_one_notice_that_a_budget_binds_interrupts_by_itself(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -70,6 +85,7 @@ def test_at_most_one_notice_that_a_budget_binds_interrupts_by_itself(situation: 
     assert sum(letter.form == "digest" for letter in letters) <= 1
 
 
+@law
 @given(situations())
 def test_what_was_outranked_is_worth_no_more_than_what_spoke(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -81,6 +97,7 @@ def test_what_was_outranked_is_worth_no_more_than_what_spoke(situation: Situatio
         assert [letter for letter in again.letters if letter.value > max(spoke) and letter.form == "single"] == []
 
 
+@law
 @given(situations())
 def test_letters_say_what_the_verdicts_say(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -92,6 +109,7 @@ def test_letters_say_what_the_verdicts_say(situation: Situation) -> None:
     assert len(alone) == len(set(alone))
 
 
+@law
 @given(situations())
 def test_wake_is_ahead_and_no_later_than_any_hold_ends(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -103,6 +121,7 @@ def test_wake_is_ahead_and_no_later_than_any_hold_ends(situation: Situation) -> 
         assert now < decided.wake <= min(until for until in held if until is not None)
 
 
+@law
 @given(situations())
 def test_nothing_changes_before_the_wake(situation: Situation) -> None:
     wanted, person, past, now = situation
@@ -115,6 +134,7 @@ def test_nothing_changes_before_the_wake(situation: Situation) -> None:
     assert between.letters == ()
 
 
+@law
 @given(situations())
 def test_whoever_wakes_as_told_comes_to_an_end(situation: Situation) -> None:
     wanted, person, past, now = situation

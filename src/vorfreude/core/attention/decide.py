@@ -46,16 +46,21 @@ def decide(wanted: Iterable[Wanted], person: Person, past: Sequence[Said], now: 
     rest = [one for one in waiting if one.sort not in FREE and not _is_held(desk, one)]
     spoken = [*free, *(one for one in rest if one.sort in UNBUDGETED)]
     competing = [one for one in rest if one.sort not in UNBUDGETED]
-    along = _along(competing, spoken)
+    along = _along(desk, competing, spoken)
     _speak(desk, [*spoken, *along])
     compete(desk, [one for one in competing if one not in along])
     return desk.decided()
 
 
-def _along(competing: Sequence[Wanted], spoken: Sequence[Wanted]) -> list[Wanted]:
-    """What is urgent and of the same journey goes along with what is said anyway: one letter instead of two."""
-    journeys = {one.journey for one in spoken if one.sort != "safety" and one.journey}
-    return [one for one in competing if one.urgency == "now" and one.journey in journeys]
+def _along(desk: Desk, competing: Sequence[Wanted], spoken: Sequence[Wanted]) -> list[Wanted]:
+    """What is urgent goes along with what is said anyway of its journey: one letter instead of two.
+
+    Only by the very same way, and never at night: a promise may wake somebody, what rides with it may not.
+    """
+    if quiet_until(desk.person.quiet, desk.zone, desk.now) is not None:
+        return []
+    said = {(one.journey, desk.first_way(one)) for one in spoken if one.sort != "safety" and one.journey}
+    return [one for one in competing if one.urgency == "now" and (one.journey, desk.first_way(one)) in said]
 
 
 def _is_over(desk: Desk, one: Wanted) -> bool:
