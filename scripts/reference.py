@@ -14,6 +14,7 @@ from vorfreude.api.problems import TITLES
 from vorfreude.boot.cli import main as vorfreude
 from vorfreude.boot.outcome import MEANINGS
 from vorfreude.boot.variables import VARIABLES, Variable
+from vorfreude.core.attention.words import REASONS, SORTS
 from vorfreude.core.blueprint import json_schema
 from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS
 from vorfreude.core.blueprint.reference import key_reference
@@ -118,6 +119,26 @@ def problems() -> str:
     return "\n".join(lines) + "\n"
 
 
+def reasons() -> str:
+    """The page of why something was said to somebody, or was not."""
+    lines = [
+        "# Why something was said, or was not",
+        "",
+        WRITTEN_BY,
+        "",
+        "What customers read on their page of letters, and staff on a journey's. The rules stand in [delivery](../delivery.md).",
+        "",
+        "| sort | what it says |",
+        "|---|---|",
+        *(f"| `{sort}` | {words} |" for sort, words in SORTS["en"].items()),
+        "",
+        "| reason | in English | auf Deutsch |",
+        "|---|---|---|",
+        *(f"| `{code}` | {words} | {REASONS['de'][code]} |" for code, words in REASONS["en"].items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def blueprint() -> str:
     """The page of the keys of a blueprint."""
     lines = [
@@ -144,6 +165,7 @@ PAGES = {
     "signals.md": signals,
     "problems.md": problems,
     "blueprint.md": blueprint,
+    "reasons.md": reasons,
     "../blueprint.schema.json": blueprint_schema,
 }
 

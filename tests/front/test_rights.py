@@ -6,7 +6,7 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
-from vorfreude.front import community_urls, notice_urls, people_urls, said_urls, voice_urls
+from vorfreude.front import community_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos
@@ -27,11 +27,13 @@ SAID = {pattern.name for pattern in said_urls.urlpatterns}
 """See test_said.py and test_preferences.py."""
 PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
 """See test_people_rights.py, which names each of them."""
+HELD = {pattern.name for pattern in held_urls.urlpatterns}
+"""See tests/holdings and test_calendar.py, which try each of them."""
 
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES | SAID
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES | SAID | HELD
 
 
 @pytest.mark.parametrize("name", STRANGERS)
@@ -59,7 +61,7 @@ def test_a_strangers_tag_is_worth_nothing(world: World, name: str) -> None:
     assert world.client(name).get(world.page(), headers={"If-None-Match": tag}).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/", "/journeys/", "/me/"])
+@pytest.mark.parametrize("address", ["/", "/journeys/", "/me/", "/me/data/", "/me/data/end/", "/me/calendar/"])
 def test_somebody_who_is_not_signed_in_is_shown_the_way_in(world: World, address: str) -> None:
     answer = world.client("anonymous").get(address)
     assert (answer.status_code, answer["Location"]) == (302, f"/account/login/?next={address}")

@@ -15,6 +15,8 @@ INLINE = {
     "an inline htmx script": re.compile(r"\shx-(?:on|vals=['\"]js)", re.IGNORECASE),
 }
 
+WITHOUT_US = {"copy.html": "the page in an archive is read from a disk, in ten years, without our files"}
+
 
 def found(text: str) -> list[str]:
     """What a policy without exceptions would refuse in a template."""
@@ -39,4 +41,5 @@ def test_inline_code_is_found(text: str, what: list[str]) -> None:
 
 
 def test_templates_hold_no_inline_script_or_style() -> None:
-    assert [f"{short(path)}: {what}" for path in templates() for what in found(path.read_text(encoding="utf-8"))] == []
+    ours = [path for path in templates() if path.name not in WITHOUT_US]
+    assert [f"{short(path)}: {what}" for path in ours for what in found(path.read_text(encoding="utf-8"))] == []

@@ -49,9 +49,9 @@ def _of_journey(row: JourneyRow, reader: Reader, *, may_answer: bool) -> Iterato
     """Entries of one journey; none once it has ended."""
     if row.state.ended is not None:
         return
-    speaking = {"zone": reader.zone, "language": reader.language, "subject": row.subject}
-    story = tell(row.blueprint, row.state, row.told, now=reader.now, **speaking)  # type: ignore[arg-type]
-    ahead = outlook(row.plan, row.state, reader.now, **speaking)  # type: ignore[arg-type]
+    zone, language, now = reader.zone, reader.language, reader.now
+    story = tell(row.blueprint, row.state, row.told, now=now, zone=zone, language=language, subject=row.subject)
+    ahead = outlook(row.plan, row.state, now, zone=zone, language=language, subject=row.subject)
     for one in _first_and_last([stage for stage in ahead if stage.window is not None]):
         if one.window is not None:
             words = _("Planned: %(stage)s (%(journey)s)") % {"stage": one.title, "journey": story.title}

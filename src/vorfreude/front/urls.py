@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from vorfreude.front import community_urls, data_urls, notice_urls, people_urls, said_urls, voice_urls
+from vorfreude.front import community_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.pages.answers import answers
 from vorfreude.front.pages.clips import clip
 from vorfreude.front.pages.films import film
@@ -47,7 +47,7 @@ urlpatterns = [
     path("photos/clips/<str:photo_id>/<str:signed>/<str:file>", clip, name="clip"),
     path("me/", me, name="me"),
     *community_urls.urlpatterns,
-    *data_urls.urlpatterns,
+    *held_urls.urlpatterns,
     *notice_urls.urlpatterns,
     *said_urls.urlpatterns,
     *voice_urls.urlpatterns,

@@ -23,6 +23,7 @@ def whose(person_id: int) -> Whose | None:
         found.email,
         found.name,
         found.language,
+        found.timezone,
         owns=tuple(subject for subject in follows if owners.get(subject) == [person_id]),
         follows=tuple(follows),
         pictured=tuple(subject for subject in follows if "photographs" in rights.get(subject, ())),

@@ -35,6 +35,7 @@ class Whose:
     email: str
     name: str
     language: str
+    timezone: str
     owns: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     pictured: tuple[str, ...] = ()

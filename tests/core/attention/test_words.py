@@ -4,15 +4,16 @@ from typing import get_args
 import pytest
 
 from vorfreude.core.attention.model import SORTS, ReasonCode
-from vorfreude.core.attention.words import _REASONS, _SORTS, about, why
+from vorfreude.core.attention.words import REASONS, about, why
+from vorfreude.core.attention.words import SORTS as SAID_OF
 
 UNTIL = datetime(2026, 11, 6, 16, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_reason_has_words(language: str) -> None:
-    assert sorted(_REASONS[language]) == sorted(get_args(ReasonCode.__value__))
-    assert sorted(_SORTS[language]) == sorted(SORTS)
+    assert sorted(REASONS[language]) == sorted(get_args(ReasonCode.__value__))
+    assert sorted(SAID_OF[language]) == sorted(SORTS)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

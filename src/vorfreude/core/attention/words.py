@@ -13,7 +13,7 @@ from vorfreude.core.blueprint.placeholders import fill
 
 INSTANTS = ("until", "at")
 
-_REASONS: dict[str, dict[ReasonCode, str]] = {
+REASONS: dict[str, dict[ReasonCode, str]] = {
     "en": {
         "shown": "It is on your pages.",
         "said": "It was worth a letter of its own, and you had room for one.",
@@ -81,7 +81,7 @@ _REASONS: dict[str, dict[ReasonCode, str]] = {
         "not-by-sms": "Kurznachrichten sind Dringendem vorbehalten.",
     },
 }
-_SORTS: dict[str, dict[Sort, str]] = {
+SORTS: dict[str, dict[Sort, str]] = {
     "en": {
         "safety": "It concerns your safety.",
         "promise": "It concerns something we promised you.",
@@ -134,12 +134,12 @@ def why(code: ReasonCode, because: Mapping[str, object], until: datetime | None,
     known: dict[str, object] = {**because, **({"until": until} if until is not None else {})}
     if "channel" in known:
         known["channel"] = _CHANNELS[spoken].get(str(known["channel"]), str(known["channel"]))
-    return fill(_REASONS[spoken][code], known, spoken, zone_of(zone))
+    return fill(REASONS[spoken][code], known, spoken, zone_of(zone))
 
 
 def about(sort: Sort, language: str) -> str:
     """Why there was something to say at all, as a sentence."""
-    return _SORTS[_spoken(language)][sort]
+    return SORTS[_spoken(language)][sort]
 
 
 def channel_name(channel: Channel, language: str) -> str:
@@ -155,4 +155,4 @@ def outcome(channel: Channel, standing: str, language: str) -> str:
 
 def _spoken(language: str) -> str:
     base = language.partition("-")[0]
-    return base if base in _REASONS else "en"
+    return base if base in REASONS else "en"

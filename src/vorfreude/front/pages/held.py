@@ -51,15 +51,15 @@ class ReceiptLine:
 
 @require_safe
 @for_reader
-def data(request: HttpRequest, reader: Reader) -> HttpResponseBase:
-    return render(request, "front/data.html", {"page": _page(request, reader)})
+def held(request: HttpRequest, reader: Reader) -> HttpResponseBase:
+    return render(request, "front/held.html", {"page": _page(request, reader)})
 
 
 @require_POST
 @for_reader
 def copies(request: HttpRequest, reader: Reader) -> HttpResponseBase:  # noqa: ARG001 a view's signature
     actions.ask_for_copy(person_id=reader.id, actor=reader.person.email, now=reader.now)
-    return redirect("data")
+    return redirect("held")
 
 
 @require_safe
@@ -83,14 +83,14 @@ def end(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     if request.POST.get("address", "").strip().lower() != reader.person.email:
         return redirect("/me/data/end/?wrong")
     actions.ask_for_end(person_id=reader.id, actor=reader.person.email, now=reader.now)
-    return redirect("data")
+    return redirect("held")
 
 
 @require_POST
 @for_reader
 def withdrawal(request: HttpRequest, reader: Reader) -> HttpResponseBase:  # noqa: ARG001 a view's signature
     actions.withdraw_end(person_id=reader.id, actor=reader.person.email, now=reader.now)
-    return redirect("data")
+    return redirect("held")
 
 
 @require_safe

@@ -3,15 +3,15 @@
 from django.urls import path
 
 from vorfreude.front.pages.calendar import calendar, calendar_changes, calendar_feed
-from vorfreude.front.pages.data import copies, copy, data, end, receipt, withdrawal
+from vorfreude.front.pages.held import copies, copy, end, held, receipt, withdrawal
 from vorfreude.front.pages.manifest import manifest
 
 urlpatterns = [
-    path("me/data/", data, name="data"),
-    path("me/data/copies/", copies, name="data-copies"),
-    path("me/data/copies/<str:public_id>/", copy, name="data-copy"),
-    path("me/data/end/", end, name="data-end"),
-    path("me/data/end/withdrawal/", withdrawal, name="data-withdrawal"),
+    path("me/data/", held, name="held"),
+    path("me/data/copies/", copies, name="held-copies"),
+    path("me/data/copies/<str:public_id>/", copy, name="held-copy"),
+    path("me/data/end/", end, name="held-end"),
+    path("me/data/end/withdrawal/", withdrawal, name="held-withdrawal"),
     path("me/calendar/", calendar, name="calendar"),
     path("me/calendar/changes/", calendar_changes, name="calendar-changes"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),

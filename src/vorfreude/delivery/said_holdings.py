@@ -1,0 +1,37 @@
+"""What is held of what was said to somebody, and of how they want it said."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from vorfreude.delivery.actions.erasing import erase_said, erase_wishes, forget_said
+from vorfreude.delivery.queries.holding import said_rows, wishes_rows
+from vorfreude.lib.holding import Erased, Holding, Piece, Whose
+
+
+def _erase_said(whose: Whose, _now: datetime) -> Erased:
+    return Erased(erase_said(person_id=whose.id))
+
+
+def _erase_wishes(whose: Whose, _now: datetime) -> Erased:
+    return Erased(erase_wishes(person_id=whose.id))
+
+
+SAID = Holding(
+    name="delivery.said",
+    title=_("What we said to you, what not, and why"),
+    keeps=_("Kept for three years: as long as you may ask us to answer for it."),
+    tables=("delivery.Notice", "delivery.Delivery", "delivery.Letter", "delivery.Recipient"),
+    export=lambda whose: Piece(said_rows(whose.id, whose.language, whose.timezone)),
+    erase=_erase_said,
+    expire=lambda now: forget_said(now=now),
+)
+
+WISHES = Holding(
+    name="delivery.wishes",
+    title=_("How you want to hear from us"),
+    keeps=_("Kept until you change it."),
+    tables=("delivery.Preference", "delivery.Barrier"),
+    export=lambda whose: Piece(wishes_rows(whose.id)),
+    erase=_erase_wishes,
+)
