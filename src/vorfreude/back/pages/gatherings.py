@@ -128,7 +128,7 @@ def _page(
         sample=(),
         buttons=_buttons(about) if about else (),
         people_title=_tally(found) if found and about and about.released_at else "",
-        people=tuple(_person(one, staff) for one in found.answers) if found else (),
+        people=tuple(_person(one, staff) for one in found.answers if one.answer) if found else (),
         trouble=to_many.said_trouble(trouble) if trouble else "",
         noted="",
         may_write=about is None or about.withdrawn_at is None,

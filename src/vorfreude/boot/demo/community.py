@@ -130,9 +130,12 @@ def _words(**parts: Text) -> dict[str, dict[str, str]]:
 def _picture(
     one: Telling | Offering | Hosting, pictures: Mapping[str, Folder], writer: str, now: datetime
 ) -> OwnPicture | None:
-    """The example's picture as one of the maker's own; none where the world was built without its pictures."""
-    copied = copy_as_own(pictures[one.picture]) if one.picture in pictures else None
-    if copied is None or not copied.widths:
+    """The example's picture as one of the maker's own; none where the world was built without its pictures' files."""
+    try:
+        copied = copy_as_own(pictures[one.picture])
+    except (KeyError, OSError):
+        return None
+    if not copied.widths:
         return None
     return community.keep_picture(folder=copied, alt=one.alt, actor=writer, now=now)
 
