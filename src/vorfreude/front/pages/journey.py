@@ -1,4 +1,7 @@
-"""A journey told as a story, as a page and as the part of it that a live page fetches again."""
+"""A journey told as a story, as a page and as the part of it that a live page fetches again.
+
+Both go out compressed: they hold no token and nothing that an address could put there, so their length tells nothing.
+"""
 
 from collections.abc import Callable
 
@@ -8,6 +11,7 @@ from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.safestring import SafeString
 from django.views.decorators.csp import csp_override
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from vorfreude.core.outlook import outlook
@@ -30,6 +34,7 @@ WITH_FILMS = {**settings.SECURE_CSP, "media-src": [CSP.SELF]}
 
 
 @require_safe
+@gzip_page
 @csp_override(WITH_FILMS)
 @for_follower
 def journey(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
@@ -37,6 +42,7 @@ def journey(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBas
 
 
 @require_safe
+@gzip_page
 @for_follower
 def story(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
     return _answer(request, reader, seen, _part)
