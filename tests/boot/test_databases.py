@@ -29,6 +29,12 @@ def test_sqlite_has_immediate_transactions_and_a_lasting_connection() -> None:
     assert str(options["init_command"]).startswith("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;")
 
 
+def test_what_is_deleted_is_overwritten_in_the_file() -> None:
+    options = read("")["OPTIONS"]
+    assert isinstance(options, dict)
+    assert str(options["init_command"]).endswith(";PRAGMA secure_delete=ON")
+
+
 def test_postgres_address_is_taken_apart() -> None:
     settings = read("postgres://anna:p%40ss@db.example:6432/cars?sslmode=require")
     assert {key: settings[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")} == {

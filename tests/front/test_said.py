@@ -61,3 +61,8 @@ def test_page_asks_as_often_however_much_was_said(
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "²", ""])
 def test_odd_page_number_is_answered(alice: Client, page: str) -> None:
     assert alice.get("/me/letters/", {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["0", "00", "-1", "\x00", "٣", "9" * 19, "1" * 5_000, "0" * 5_000])
+def test_a_page_that_is_no_number_or_a_huge_one_is_no_trouble(alice: Client, asked: str) -> None:
+    assert alice.get("/me/letters/", {"page": asked}).status_code == 200

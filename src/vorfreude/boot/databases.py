@@ -47,13 +47,17 @@ def database(address: str, *, name: str, data: Path, synchronous: str) -> Databa
 
 
 def _sqlite(file: Path, synchronous: str) -> Database:
-    """Immediate transactions (deferred ones fail under concurrent writers), write-ahead log, one lasting connection."""
+    """Immediate transactions (deferred ones fail under concurrent writers), write-ahead log, one lasting connection.
+
+    What is deleted is overwritten in the file: SQLite, left alone, keeps the words of an erased person until it needs room.
+    """
     pragmas = (
         "journal_mode=WAL",
         f"synchronous={synchronous}",
         f"mmap_size={SQLITE_MMAP_BYTES}",
         f"cache_size=-{SQLITE_CACHE_KIB}",
         "temp_store=MEMORY",
+        "secure_delete=ON",
     )
     return {
         "ENGINE": "django.db.backends.sqlite3",
