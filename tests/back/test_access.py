@@ -54,7 +54,15 @@ def address(world: World, name: str) -> str:
 
 
 def test_every_address_of_the_desk_is_in_these_tests() -> None:
-    elsewhere = {pattern.name for pattern in (*photo_urls.urlpatterns, *station_urls.urlpatterns, *voice_urls.urlpatterns, *community_urls.urlpatterns)}
+    elsewhere = {
+        pattern.name
+        for pattern in (
+            *photo_urls.urlpatterns,
+            *station_urls.urlpatterns,
+            *voice_urls.urlpatterns,
+            *community_urls.urlpatterns,
+        )
+    }
     ours = {pattern.name for pattern in urlpatterns} - elsewhere
     assert ours == PAGES.keys() | ACTS.keys()
 

@@ -1,6 +1,7 @@
 """The other pages of the house: the list, preferences, the way in and out, and what is said when something is wrong."""
 
 import re
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -100,7 +101,9 @@ def test_preferences_are_kept_and_used_at_once(alice: Client) -> None:
 )
 def test_preferences_that_cannot_be_are_not_kept(world: World, alice: Client, language: str, zone: str) -> None:
     answer = alice.post("/me/", {"language": language, "timezone": zone}, follow=True)
-    assert texts(answer)["wrong"] == ["Please choose a language and a time zone from the lists, and a name of at most 200 characters."]
+    assert texts(answer)["wrong"] == [
+        "Please choose a language and a time zone from the lists, and a name of at most 200 characters."
+    ]
     person = world.person("alice")
     person.refresh_from_db()
     assert (person.language, person.timezone) == ("en", "Europe/Berlin")
@@ -162,9 +165,11 @@ def test_square_of_a_second_factor_stands_in_the_page_itself(world: World, mailo
     browser.post("/account/login/code/confirm/", {"code": code[1]})
     answer = browser.get("/account/2fa/totp/activate/")
     assert "img-src 'self';" in answer.headers["Content-Security-Policy"]
-    page = html.fromstring(answer.content)
+    page: Any = html.fromstring(answer.content)
     assert page.xpath("count(//div[@class='qr']/*)") == page.xpath("count(//div[@class='qr']/svg/path)") == 1
-    assert page.xpath("//div[@class='qr']/@aria-label") == ["A square with the secret below, for the camera of your app"]
+    assert page.xpath("//div[@class='qr']/@aria-label") == [
+        "A square with the secret below, for the camera of your app"
+    ]
     assert len(page.xpath("//input[@id='authenticator_secret']/@value")[0]) == 32
     assert page.xpath("//@src[starts-with(., 'data:')] | //@style") == []
     assert b"<?xml" not in answer.content

@@ -168,5 +168,3 @@ def test_pages_of_what_is_held_ask_little(world: World, alice: Client, django_as
     alice.get("/me/data/")
     with django_assert_num_queries(2):  # type: ignore[operator]
         alice.get("/me/data/")
-
-

@@ -46,7 +46,6 @@ class Staff:
         """Whether the way to the photographs is shown: nobody is led to where they may not go."""
         return self.may("withdraw-photos")
 
-
     @property
     def has_letters(self) -> bool:
         """Whether the way to the letters is shown."""

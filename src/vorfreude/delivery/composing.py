@@ -92,8 +92,8 @@ def _outgoing(letter: Claimed, whom: Addressee, notices: Sequence[Notice], made_
     items = tuple(_item(notice, whom.language) for notice in notices[: limits.MOST_ITEMS])
     return Outgoing(
         key=letter.public_id,
-        channel=letter.channel,  # type: ignore[arg-type]
-        form=letter.form,  # type: ignore[arg-type]
+        channel=letter.channel,  # type: ignore[arg-type]  # its column holds only these
+        form=letter.form,  # type: ignore[arg-type]  # its column holds only these
         to=whom,
         items=items,
         more=len(notices) - len(items),
@@ -107,7 +107,7 @@ def _item(notice: Notice, language: str) -> Item:
     said = {part: in_language(words, language) for part, words in notice.words.items()}
     return Item(
         notice=notice.public_id,
-        sort=notice.sort,  # type: ignore[arg-type]
+        sort=notice.sort,  # type: ignore[arg-type]  # its column holds only these
         title=said.get("title", ""),
         text=said.get("text", ""),
         why=said.get("why", ""),

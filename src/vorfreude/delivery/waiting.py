@@ -96,7 +96,7 @@ def _person(
     paused = wish.paused_until if wish is not None else None
     return Person(
         zone=profile.timezone,
-        ways=dict(ways),  # type: ignore[arg-type]
+        ways=dict(ways),  # type: ignore[arg-type]  # only these are ever switched
         chosen=chosen(wish),
         refused=cast("frozenset[tuple[Group, Channel]]", frozenset(refused)),
         quiet=quiet_hours(wish),
@@ -150,10 +150,10 @@ def _wanted(one: Notice, subjects: frozenset[str], deliveries: Collection[Delive
     tried = frozenset(row.channel for row in deliveries if row.letter_id is not None)
     return Wanted(
         ref=_ref(one),
-        sort=one.sort,  # type: ignore[arg-type]
+        sort=one.sort,  # type: ignore[arg-type]  # its column holds only these
         ready_at=one.ready_at,
         made_at=one.made_at,
-        urgency=one.urgency,  # type: ignore[arg-type]
+        urgency=one.urgency,  # type: ignore[arg-type]  # its column holds only these
         expires_at=one.expires_at,
         until=one.until,
         journey=one.journey,

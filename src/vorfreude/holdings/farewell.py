@@ -13,5 +13,7 @@ def say_farewell(whose: Whose, public_id: str) -> None:
     """Send it, in their language. The address is known only to this letter by now."""
     with translation.override(whose.language):
         address = f"{settings.BASE_URL.geturl().rstrip('/')}/endings/{public_id}/"
-        text = render_to_string("holdings/farewell.txt", {"maker": settings.MAKER, "name": whose.name, "address": address})
+        text = render_to_string(
+            "holdings/farewell.txt", {"maker": settings.MAKER, "name": whose.name, "address": address}
+        )
         send_mail(_("Everything about you is deleted"), text, None, [whose.email])

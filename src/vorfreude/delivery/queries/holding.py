@@ -37,7 +37,9 @@ def wishes_rows(person_id: int) -> list[Row]:
         for one in Preference.objects.filter(person_id=person_id)
     ]
     closed = Barrier.objects.filter(person_id=person_id).order_by("at", "id")
-    return rows + [{"closed": one.channel, "since": one.at, "because": one.code, "until": one.lifted_at} for one in closed]
+    return rows + [
+        {"closed": one.channel, "since": one.at, "because": one.code, "until": one.lifted_at} for one in closed
+    ]
 
 
 def _way(way: ByChannel, language: str, timezone: str) -> str:

@@ -113,7 +113,7 @@ def _one(notice: Notice, channels: Collection[ByChannel]) -> Said:
     return Said(
         notice=notice.public_id,
         person_id=notice.person_id,
-        sort=notice.sort,  # type: ignore[arg-type]
+        sort=notice.sort,  # type: ignore[arg-type]  # its column holds only these
         title=notice.words.get("title", {}),
         address=notice.address,
         ready_at=notice.ready_at,
@@ -126,9 +126,9 @@ def _one(notice: Notice, channels: Collection[ByChannel]) -> Said:
 
 def _by_channel(row: Delivery) -> ByChannel:
     return ByChannel(
-        channel=row.channel,  # type: ignore[arg-type]
+        channel=row.channel,  # type: ignore[arg-type]  # its column holds only these
         standing=row.standing,
-        code=row.reason,  # type: ignore[arg-type]
+        code=row.reason,  # type: ignore[arg-type]  # its column holds only these
         because=row.because,
         until=row.until,
         at=row.decided_at,

@@ -26,5 +26,7 @@ class Said:
 def said_by(email: str, subjects: Collection[str]) -> list[Said]:
     """What this person said about these subjects through our pages, oldest first."""
     rows = Signal.objects.filter(subject__name__in=subjects, source__startswith=OURS).select_related("subject")
-    said = (Said(row.subject.name, row.kind, row.at, msgspec.json.decode(row.data)) for row in rows.order_by("at", "id"))
+    said = (
+        Said(row.subject.name, row.kind, row.at, msgspec.json.decode(row.data)) for row in rows.order_by("at", "id")
+    )
     return [one for one in said if one.data.get("by") == email]

@@ -140,7 +140,7 @@ def _of_moment(moment: Moment, around: _Around) -> Iterator[NewNotice]:
             key=f"{mention}:again" if again else mention,
             mention=mention,
             sort=_sort(moment),
-            urgency=moment.urgency,  # type: ignore[arg-type]
+            urgency=moment.urgency,  # type: ignore[arg-type]  # its column holds only these
             words=moment.words,
             address=_address(moment),
             ready_at=moment.ready_at,

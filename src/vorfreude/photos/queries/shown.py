@@ -88,7 +88,16 @@ _widths = msgspec.json.Decoder(tuple[int, ...])
 
 
 def _described(  # noqa: PLR0913, PLR0917 the columns of a row, in order
-    stage: str, by: str, taken: str, captions: str, width: int, height: int, placeholder: str, widths: str, filmed: int, clip: int
+    stage: str,
+    by: str,
+    taken: str,
+    captions: str,
+    width: int,
+    height: int,
+    placeholder: str,
+    widths: str,
+    filmed: int,
+    clip: int,
 ) -> Described:
     return Described(
         stage,
