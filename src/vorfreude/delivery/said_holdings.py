@@ -4,13 +4,16 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from vorfreude.delivery.actions.erasing import erase_said, erase_wishes, forget_said
+from vorfreude.delivery.actions.erasing import erase_said, erase_wishes, forget_said, redact_said
 from vorfreude.delivery.queries.holding import said_rows, wishes_rows
 from vorfreude.lib.holding import Erased, Holding, Piece, Whose
+from vorfreude.lib.redaction import names_of
 
 
 def _erase_said(whose: Whose, _now: datetime) -> Erased:
-    return Erased(erase_said(person_id=whose.id))
+    """Theirs goes; what others were told about what is theirs alone stays, without their name."""
+    gone = erase_said(person_id=whose.id)
+    return Erased(gone + redact_said(subjects=whose.owns, names=names_of(whose.name, whose.email)))
 
 
 def _erase_wishes(whose: Whose, _now: datetime) -> Erased:

@@ -27,4 +27,5 @@ def whose(person_id: int) -> Whose | None:
         owns=tuple(subject for subject in follows if owners.get(subject) == [person_id]),
         follows=tuple(follows),
         pictured=tuple(subject for subject in follows if "photographs" in rights.get(subject, ())),
+        once=tuple(people.once_followed(person_id)),
     )

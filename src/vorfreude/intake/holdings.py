@@ -16,7 +16,7 @@ def _export(whose: Whose) -> Piece:
 
 def _erase(whose: Whose, now: datetime) -> Erased:
     gone = actions.redact(subjects=whose.owns, names=names_of(whose.name, whose.email), now=now)
-    others = [subject for subject in whose.follows if subject not in whose.owns]
+    others = [subject for subject in whose.once if subject not in whose.owns]
     return Erased(gone + actions.redact(subjects=others, names=(whose.email,), now=now))
 
 

@@ -28,7 +28,7 @@ type Words = str | Promise
 @dataclass(frozen=True, slots=True)
 class Whose:
     """The person it is about. ``owns``: subjects of theirs alone; ``follows`` all that they may follow;
-    ``pictured`` those of them whose photographs they may see.
+    ``pictured`` those of them whose photographs they may see; ``once`` all that they ever might follow.
     """
 
     id: int
@@ -39,6 +39,7 @@ class Whose:
     owns: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     pictured: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """What was said to somebody, and how they wanted it: gone when they go, and after a while even if they stay."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from vorfreude.delivery.models import Barrier, Letter, Notice, Preference, Recipient
+from vorfreude.lib.redaction import without_names
 
 KEPT = timedelta(days=3 * 365)
 """For so long it can be read what was said and what not: as long as somebody may ask us to answer for it (§ 195 BGB)."""
+
+AT_ONCE = 1_000
+"""Notices that are rewritten in one statement."""
 
 
 def erase_said(*, person_id: int) -> int:
@@ -14,6 +19,20 @@ def erase_said(*, person_id: int) -> int:
     for model in (Notice, Letter, Recipient):
         gone += model.objects.filter(person_id=person_id).delete()[0]
     return gone
+
+
+def redact_said(*, subjects: Collection[str], names: tuple[str, ...]) -> int:
+    """Replace these names, longest first, in what others were told about these subjects; gives how many notices changed."""
+    changed = [row for row in Notice.objects.filter(subject__in=subjects) if _without(row, names)]
+    Notice.objects.bulk_update(changed, ["words"], batch_size=AT_ONCE)
+    return len(changed)
+
+
+def _without(row: Notice, names: tuple[str, ...]) -> bool:
+    left = {part: {tag: without_names(text, names) for tag, text in said.items()} for part, said in row.words.items()}
+    changed: bool = left != row.words
+    row.words = left
+    return changed
 
 
 def erase_wishes(*, person_id: int) -> int:

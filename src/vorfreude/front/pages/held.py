@@ -78,11 +78,12 @@ def copy(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBa
 def end(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "front/end.html", {"page": _page(request, reader)})
-    if reader.staff:
-        raise Http404
     if request.POST.get("address", "").strip().lower() != reader.person.email:
         return redirect("/me/data/end/?wrong")
-    actions.ask_for_end(person_id=reader.id, actor=reader.person.email, now=reader.now)
+    try:
+        actions.ask_for_end(person_id=reader.id, actor=reader.person.email, now=reader.now)
+    except actions.NotPossible as staff:
+        raise Http404 from staff
     return redirect("held")
 
 

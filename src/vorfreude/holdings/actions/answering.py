@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from vorfreude.holdings.ending import end_all
 from vorfreude.holdings.farewell import say_farewell
@@ -20,6 +20,7 @@ from vorfreude.holdings.packing import pack
 from vorfreude.holdings.whose import whose
 from vorfreude.lib.holding import ERASED
 from vorfreude.lib.opaque import opaque
+from vorfreude.people import queries as people
 
 LEASE = timedelta(minutes=10)
 """A copy with hundreds of photographs takes a minute."""
@@ -68,18 +69,33 @@ def _claim(worker: str, now: datetime) -> Wish | None:
 
 
 def _copy(wish: Wish, now: datetime) -> None:
+    """The newest copy is the only one that lies in the store, and none that its person did not live to see."""
     about = whose(wish.person or 0)
     archive = pack(about, now) if about else b""
     name = storages["copies"].save(f"{opaque()}.zip", ContentFile(archive)) if archive else ""
-    _settle(wish, now, file=name, size=len(archive), until=now + AVAILABLE)
+    if _settle(wish, now, file=name, size=len(archive), until=now + AVAILABLE):
+        _drop(Wish.objects.filter(person=wish.person, act=Wish.Act.COPY, pk__lt=wish.pk))
+    elif name:
+        storages["copies"].delete(name)
+
+
+def _drop(wishes: QuerySet[Wish]) -> None:
+    for name in wishes.exclude(file="").values_list("file", flat=True):
+        storages["copies"].delete(name)
+    wishes.update(file="", size=0)
 
 
 def _end(wish: Wish, now: datetime) -> None:
-    """All of it and the receipt in one transaction; archives go before, for nobody could find them afterwards."""
+    """All of it and the receipt in one transaction; archives go before, for nobody could find them afterwards.
+
+    Who works here by now stays: what staff did is the record of others.
+    """
+    if people.staff_roles(wish.person or 0):
+        _settle(wish, now, withdrawn_at=now)
+        return
     about = whose(wish.person or 0)
     others = Wish.objects.filter(person=wish.person).exclude(pk=wish.pk)
-    for name in others.exclude(file="").values_list("file", flat=True):
-        storages["copies"].delete(name)
+    _drop(others)
     with transaction.atomic():
         receipt = end_all(about, now) if about else []
         others.delete()
@@ -88,9 +104,10 @@ def _end(wish: Wish, now: datetime) -> None:
         say_farewell(about, wish.public_id)
 
 
-def _settle(wish: Wish, now: datetime, **changed: object) -> None:
+def _settle(wish: Wish, now: datetime, **changed: object) -> bool:
+    """Whether the wish is still there to be settled: the end of its person may have overtaken it."""
     settled = {"due_at": None, "leased_until": None, "leased_by": "", "trouble": "", "settled_at": now}
-    Wish.objects.filter(pk=wish.pk).update(**settled, **changed)
+    return bool(Wish.objects.filter(pk=wish.pk).update(**settled, **changed))
 
 
 def _again(wish: Wish, trouble: str, now: datetime) -> None:

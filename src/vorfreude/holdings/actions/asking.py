@@ -6,9 +6,14 @@ from django.db import IntegrityError, transaction
 
 from vorfreude.holdings.models import Wish
 from vorfreude.lib.opaque import opaque
+from vorfreude.people import queries as people
 
 DAYS_TO_THINK = 3
 """Between asking for the end and the end: whoever took over a session must not be able to end what is not theirs."""
+
+
+MOST_A_DAY = 5
+"""Copies that are packed for one person: each holds all their photographs, and keeps a worker busy."""
 
 
 class NotPossible(ValueError):
@@ -16,12 +21,24 @@ class NotPossible(ValueError):
 
 
 def ask_for_copy(*, person_id: int, actor: str, now: datetime) -> str:
-    """Ask for a copy of everything about a person; gives the wish's public id, of the open one where there is one."""
+    """Ask for a copy of everything about a person; gives the wish's public id, of the open one where there is one.
+
+    Whoever had ``MOST_A_DAY`` already gets the newest of them.
+    """
+    today = Wish.objects.filter(person=person_id, act=Wish.Act.COPY, asked_at__gt=now - timedelta(days=1))
+    made = list(today.order_by("-id").values_list("public_id", flat=True)[:MOST_A_DAY])
+    if len(made) == MOST_A_DAY:
+        return made[0]
     return _ask(person_id, Wish.Act.COPY, now, actor=actor, now=now)
 
 
 def ask_for_end(*, person_id: int, actor: str, now: datetime) -> str:
-    """Ask for the end of everything about a person, which comes ``DAYS_TO_THINK`` days later; gives the public id."""
+    """Ask for the end of everything about a person, which comes ``DAYS_TO_THINK`` days later; gives the public id.
+
+    Raises NotPossible for somebody who works here, whatever they have proven in this session.
+    """
+    if people.staff_roles(person_id):
+        raise NotPossible(f"end: person {person_id} came, who works here (hint: take the role away first)")
     return _ask(person_id, Wish.Act.END, now + timedelta(days=DAYS_TO_THINK), actor=actor, now=now)
 
 

@@ -1,11 +1,16 @@
 """What is older than it is kept goes, by the clock, and it is written down how much that was."""
 
+import re
 from datetime import datetime, timedelta
 
 from django.core.files.storage import storages
 
 from vorfreude.holdings.models import Sweep, Wish
 from vorfreude.lib.holding import all_holdings
+from vorfreude.lib.opaque import PATTERN
+
+ARCHIVE = re.compile(rf"{PATTERN}\.zip")
+"""What we call archives; nothing else in the store is touched."""
 
 REPORTED = timedelta(days=400)
 """For so long it can be read what was deleted: a year's report and a little more."""
@@ -20,9 +25,31 @@ def sweep(*, now: datetime) -> int:
 
 
 def drop_archives(*, now: datetime) -> int:
-    """Delete archives whose days are over; gives how many."""
+    """Delete archives whose days are over, and those that no wish knows; gives how many."""
     over = Wish.objects.filter(until__lte=now).exclude(file="")
     for wish in over:
         storages["copies"].delete(wish.file)
         Wish.objects.filter(pk=wish.pk).update(file="", size=0)
-    return len(over)
+    return len(over) + _drop_strays(now)
+
+
+def _drop_strays(now: datetime) -> int:
+    """A worker that died over an archive, or found the disk full, leaves a file that nobody could find or end.
+
+    Listed before it is asked who is at work: what was there then, and is known to no wish when nobody is, never will be.
+    """
+    found = _archives()
+    if Wish.objects.filter(act=Wish.Act.COPY, leased_until__gt=now).exists():
+        return 0
+    strays = found - set(Wish.objects.exclude(file="").values_list("file", flat=True))
+    for name in strays:
+        storages["copies"].delete(name)
+    return len(strays)
+
+
+def _archives() -> set[str]:
+    try:
+        _folders, names = storages["copies"].listdir("")
+    except FileNotFoundError:  # no copy was ever made
+        return set()
+    return {name for name in names if ARCHIVE.fullmatch(name)}

@@ -13,6 +13,7 @@ from vorfreude.people.queries.calendars import calendar_of, calendar_token
 from vorfreude.people.queries.following import (
     MOST_FOUND,
     Follower,
+    once_followed,
     owners_of,
     participants_of,
     rights_by_subject,
@@ -58,6 +59,7 @@ __all__ = [
     "must_prove",
     "names_of",
     "needs_second_step",
+    "once_followed",
     "owners_of",
     "participants_of",
     "person_of",

@@ -32,6 +32,12 @@ def subjects_of(person_id: int) -> list[str]:
     return list(rights_by_subject(person_id))
 
 
+def once_followed(person_id: int) -> list[str]:
+    """Every subject that the person may follow or once might, the newest right first. One query."""
+    rows = Participation.objects.filter(person_id=person_id).order_by("-granted_at", "-id")
+    return list(dict.fromkeys(rows.values_list("subject", flat=True)))
+
+
 def rights_by_subject(person_id: int) -> dict[str, Rights]:
     """What the person may do on each subject that they follow, the newest right first. One query."""
     rows = Participation.objects.filter(person_id=person_id, revoked_at__isnull=True).order_by("-granted_at", "-id")
