@@ -177,7 +177,7 @@ def test_page_with_films_asks_the_database_once_more(
     plain_statements.clear()
     with django_assert_num_queries(1):
         browser.get(page)
-    assert len(plain_statements) == 4
+    assert len(plain_statements) == 5
 
 
 def test_link_to_a_film_ends_after_the_next_day(world: World) -> None:

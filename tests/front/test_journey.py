@@ -17,6 +17,10 @@ from vorfreude.people import actions as people
 
 PLATE = re.compile(r"plate|schild|engrav|initials", re.IGNORECASE)
 
+OFFERED = "Shall we tell you when the next thing happens?"
+ANGEBOTEN = "Sollen wir Ihnen sagen, wenn das Nächste geschieht?"
+"""Hidden, until it is the moment to ask."""
+
 
 def folds(markup: str) -> list[bool]:
     """Which chapters lie open."""
@@ -26,7 +30,7 @@ def folds(markup: str) -> list[bool]:
 def test_page_tells_what_just_happened_and_the_stages(world: World, alice: Client) -> None:
     page = texts(alice.get(world.page()))
     assert page["h1"] == ["Your sports car"]
-    assert page["h2"] == ["In the paint shop", "Which stitching?", "What we promised you", "The story so far"]
+    assert page["h2"] == ["In the paint shop", "Which stitching?", "What we promised you", "The story so far", OFFERED]
     assert page["h3"] == ["The beginning", "Body shop", "Paint"]
     assert page["h4"] == ["Your Kestrel has a place", "It has its shape", "In the paint shop"]
 
@@ -35,18 +39,24 @@ def test_page_speaks_the_language_of_its_reader(world: World, alice: Client) -> 
     world.speaks("alice", "de")
     answer = alice.get(world.page(), headers={"Accept-Language": "en"})
     page = texts(answer)
-    assert page["h2"] == ["In der Lackiererei", "Welche Naht?", "Was wir Ihnen versprochen haben", "Was bisher geschah"]
+    assert page["h2"] == [
+        "In der Lackiererei",
+        "Welche Naht?",
+        "Was wir Ihnen versprochen haben",
+        "Was bisher geschah",
+        ANGEBOTEN,
+    ]
     assert page["status"] == ["Jetzt: Lackiererei, seit heute"]
     assert '<html lang="de">' in answer.content.decode()
 
 
 def test_times_are_in_the_zone_of_the_reader(world: World, alice: Client) -> None:
-    assert texts(alice.get(world.page()))["time"][0] == "today, 16:00"
+    assert texts(alice.get(world.page()))["time"][1] == "today, 16:00"
     person = world.person("alice")
     people.set_preferences(person_id=person.pk, language="en", timezone="Asia/Tokyo", actor="test")
     page = texts(alice.get(world.page()))
-    assert page["time"][0] == "today, 00:00"
-    assert page["zone"] == ["All times as in Asia/Tokyo."]
+    assert page["time"][1] == "today, 00:00"
+    assert page["zone"] == ["Who follows this journey", "All times as in Asia/Tokyo."]
 
 
 def test_a_secret_is_nowhere_before_it_happens(world: World, alice: Client) -> None:

@@ -98,7 +98,7 @@ def test_the_story_offers_three_words_and_thanks_beside_every_moment(world: Worl
     assert [one.get("value") for one in row.xpath("./button")] == ["joy:in-paint", "awe:in-paint", "more:in-paint"]
     assert row.xpath("./a/@href") == ["thanks/?moment=in-paint"]
     assert page.xpath("//form[@id='reacting']/@action") == ["reactions/"]
-    assert page.xpath("//p[contains(@class, 'asking')]/a/@href") == [f"{world.page()}ask/"]
+    assert page.xpath("//p[contains(@class, 'asking')]/a/@href") == [f"{world.page()}ask/", f"{world.page()}share/"]
     assert parsed(world.client("carla").get(world.page()).content).xpath("//p[contains(@class, 'asking')]") == []
 
 
