@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries.wanted import Build
+from vorfreude.lib.whole import whole
 
 SHEET: Final = Path(__file__).parent / "sheets.typ"
 SIZES: Final = ("A6", "A5")
@@ -43,14 +44,14 @@ def sheets_of(builds: Sequence[tuple[Build, str]], *, language: str, size: str) 
             "sheets": said,
         }
     files = {f"{place}.svg": _drawn(code) for place, (_build, code) in enumerate(builds)}
-    whole = {"main.typ": SHEET.read_bytes(), "said.json": msgspec.json.encode(page), **files}
-    made: bytes = typst.compile(whole)  # type: ignore[call-overload]  # its types leave out several files at once
+    parts = {"main.typ": SHEET.read_bytes(), "said.json": msgspec.json.encode(page), **files}
+    made: bytes = typst.compile(parts)  # type: ignore[call-overload]  # its types leave out several files at once
     return made
 
 
 def link_of(code: str) -> str:
     """What a traveller's code says to a phone: where to go with it."""
-    return f"{settings.BASE_URL.geturl().rstrip('/')}{reverse('floor-traveller', args=[code])}"
+    return whole(reverse("floor-traveller", args=[code]))
 
 
 def _said(build: Build, language: str) -> _Said:

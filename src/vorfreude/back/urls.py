@@ -1,7 +1,6 @@
 """The addresses of the desk."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
 from vorfreude.back import community_urls, photo_urls, station_urls, voice_urls
 from vorfreude.back.pages import acts
@@ -13,25 +12,15 @@ from vorfreude.back.pages.outcomes import outcomes
 from vorfreude.back.pages.refused import refused
 from vorfreude.back.pages.said import said
 from vorfreude.back.pages.waiting import waiting
-from vorfreude.lib.opaque import PATTERN
-
-
-class JourneyId(StringConverter):
-    """A journey's public id."""
-
-    regex = PATTERN
-
-
-register_converter(JourneyId, "journey_id")
 
 urlpatterns = [
     path("", journeys, name="desk"),
-    path("journeys/<journey_id:public_id>/", journey, name="desk-journey"),
-    path("journeys/<journey_id:public_id>/letters/", said, name="desk-said"),
-    path("journeys/<journey_id:public_id>/completions/", acts.completions, name="desk-completions"),
-    path("journeys/<journey_id:public_id>/hindrances/", acts.hindrances, name="desk-hindrances"),
-    path("journeys/<journey_id:public_id>/excuses/", acts.excuses, name="desk-excuses"),
-    path("journeys/<journey_id:public_id>/retractions/", acts.retractions, name="desk-retractions"),
+    path("journeys/<public_id:public_id>/", journey, name="desk-journey"),
+    path("journeys/<public_id:public_id>/letters/", said, name="desk-said"),
+    path("journeys/<public_id:public_id>/completions/", acts.completions, name="desk-completions"),
+    path("journeys/<public_id:public_id>/hindrances/", acts.hindrances, name="desk-hindrances"),
+    path("journeys/<public_id:public_id>/excuses/", acts.excuses, name="desk-excuses"),
+    path("journeys/<public_id:public_id>/retractions/", acts.retractions, name="desk-retractions"),
     path("waiting/", waiting, name="desk-waiting"),
     path("refused/", refused, name="desk-refused"),
     path("kinds/", kinds, name="desk-kinds"),

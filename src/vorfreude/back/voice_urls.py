@@ -1,28 +1,17 @@
 """The addresses of the desk that are about talking with customers: conversations, calls, thanks."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
 from vorfreude.back.pages import calls, letters, thanks
 from vorfreude.back.pages.conversation import conversation, picture
 from vorfreude.back.pages.conversations import conversations
-from vorfreude.lib.opaque import PATTERN
 
-
-class Talk(StringConverter):
-    """The public id of a journey, of a picture in its letters, or of thanks."""
-
-    regex = PATTERN
-
-
-register_converter(Talk, "talk")
-
-ONE = "conversations/<talk:public_id>/"
+ONE = "conversations/<public_id:public_id>/"
 
 urlpatterns = [
     path("conversations/", conversations, name="desk-conversations"),
     path(ONE, conversation, name="desk-conversation"),
-    path(f"{ONE}pictures/<talk:photo>/<int:width>/", picture, name="desk-letter-picture"),
+    path(f"{ONE}pictures/<public_id:photo>/<int:width>/", picture, name="desk-letter-picture"),
     path(f"{ONE}messages/", letters.messages, name="desk-messages"),
     path(f"{ONE}cancellations/", letters.cancellations, name="desk-cancellations"),
     path(f"{ONE}notes/", letters.notes, name="desk-notes"),
@@ -31,6 +20,6 @@ urlpatterns = [
     path(f"{ONE}settlements/", letters.settlements, name="desk-settlements"),
     path(f"{ONE}calls/", calls.calls, name="desk-calls"),
     path("thanks/", thanks.thanks, name="desk-thanks"),
-    path("thanks/<talk:given>/hidings/", thanks.hidings, name="desk-thanks-hidings"),
-    path("thanks/<talk:given>/showings/", thanks.showings, name="desk-thanks-showings"),
+    path("thanks/<public_id:given>/hidings/", thanks.hidings, name="desk-thanks-hidings"),
+    path("thanks/<public_id:given>/showings/", thanks.showings, name="desk-thanks-showings"),
 ]

@@ -19,6 +19,7 @@ from vorfreude.core.story import Story, tell
 from vorfreude.front.reader import Reader
 from vorfreude.journeys import queries as journeys
 from vorfreude.journeys.queries import JourneyRow
+from vorfreude.lib.whole import whole
 from vorfreude.people import queries as people
 
 HOURS = timedelta(hours=6)
@@ -38,7 +39,7 @@ def calendar_file(reader: Reader) -> bytes:
         for entry in _of_journey(row, reader, may_answer="answer" in rights[row.subject]):
             calendar.add_component(entry)
     for gathering in accepted(reader.id):
-        address = _whole(reverse("gathering", args=[gathering.public_id]))
+        address = whole(reverse("gathering", args=[gathering.public_id]))
         calendar.add_component(entry_of(gathering, language=reader.language, address=address, host=_host()))
     calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
@@ -87,7 +88,7 @@ def _days(row: JourneyRow, name: str, span: tuple[date, date], words: str, text:
 
 
 def _entry(row: JourneyRow, name: str, words: str, text: str) -> Entry:
-    address = _whole(reverse("journey", args=[row.public_id]))
+    address = whole(reverse("journey", args=[row.public_id]))
     entry = Entry()
     entry.add("uid", f"{row.public_id}-{name}@{_host()}")
     entry.add("sequence", row.revision)
@@ -109,7 +110,3 @@ def _stamp(at: datetime) -> datetime:
 
 def _host() -> str:
     return settings.BASE_URL.hostname or ""
-
-
-def _whole(path: str) -> str:
-    return f"{settings.BASE_URL.geturl().rstrip('/')}{path}"

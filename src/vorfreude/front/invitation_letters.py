@@ -1,7 +1,6 @@
 """The letters of invitations: the one that invites, and the code that shows who reads it."""
 
 from allauth.account.adapter import get_adapter
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
@@ -12,6 +11,7 @@ from vorfreude.front.telling_people import said_may
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib import formats
 from vorfreude.lib.languages import spoken
+from vorfreude.lib.whole import whole
 from vorfreude.people import actions, queries
 
 
@@ -29,7 +29,7 @@ def send_invitation(
             "inviter": reader.person.name or reader.person.email,
             "title": in_language(row.blueprint.title, language) if row else "",
             "may": said_may(queries.within(invited.role, invited.may)),
-            "link": f"{settings.BASE_URL.geturl().rstrip('/')}{reverse('invitation', args=[made.token])}",
+            "link": whole(reverse("invitation", args=[made.token])),
             "until": formats.day(until, today),
         }
         get_adapter(request).send_mail("account/email/invitation", invited.email, about)

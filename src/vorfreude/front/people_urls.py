@@ -7,13 +7,6 @@ from vorfreude.front.pages.access import access, proof, session_end, session_end
 from vorfreude.front.pages.invitation import invitation, invitation_answer, invitation_code, invitation_proof
 from vorfreude.front.pages.invitations import invitation_again, invitation_withdrawal, invitations
 from vorfreude.front.pages.people import end, people, rights
-from vorfreude.lib.opaque import PATTERN
-
-
-class Followed(StringConverter):
-    """A journey's public id."""
-
-    regex = PATTERN
 
 
 class Token(StringConverter):
@@ -22,10 +15,9 @@ class Token(StringConverter):
     regex = "[A-Za-z0-9_-]{1,100}"
 
 
-register_converter(Followed, "followed")
 register_converter(Token, "invitation_token")
 
-PEOPLE = "journeys/<followed:public_id>/people/"
+PEOPLE = "journeys/<public_id:public_id>/people/"
 INVITED = "invitations/<invitation_token:token>/"
 
 urlpatterns = [

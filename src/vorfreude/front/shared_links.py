@@ -6,9 +6,9 @@ A picture's address does not tell the page's: who has one picture has one pictur
 from datetime import datetime
 from typing import Final
 
-from django.conf import settings
 from django.urls import reverse
 
+from vorfreude.lib.whole import whole
 from vorfreude.photos.links import holds, sign
 
 CARD_WIDTH: Final = 1_200
@@ -18,11 +18,6 @@ CARD_WIDTH: Final = 1_200
 def page_address(token: str) -> str:
     """The whole address of a share's page, to be copied."""
     return whole(reverse("shared", args=[token]))
-
-
-def whole(path: str) -> str:
-    """A path of ours as an address that is good anywhere."""
-    return f"{settings.BASE_URL.scheme}://{settings.BASE_URL.netloc}{path}"
 
 
 def folder(share: str, place: int, now: datetime) -> str:

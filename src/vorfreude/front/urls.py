@@ -1,7 +1,6 @@
 """The addresses of the customer's house."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
 from vorfreude.front import community_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.pages.answers import answers
@@ -16,16 +15,6 @@ from vorfreude.front.pages.photos import photo
 from vorfreude.front.pages.share import revocations, share, shares
 from vorfreude.front.pages.shared import shared, shared_card, shared_photo
 from vorfreude.front.pages.statements import photo_keys, statement
-from vorfreude.lib.opaque import PATTERN
-
-
-class PublicId(StringConverter):
-    """A journey's public id."""
-
-    regex = PATTERN
-
-
-register_converter(PublicId, "public_id")
 
 urlpatterns = [
     path("", home, name="home"),

@@ -7,12 +7,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vorfreude.lib.holding import Whose
+from vorfreude.lib.whole import whole
 
 
 def say_farewell(whose: Whose, public_id: str) -> None:
     """Send it, in their language. The address is known only to this letter by now."""
     with translation.override(whose.language):
-        address = f"{settings.BASE_URL.geturl().rstrip('/')}/endings/{public_id}/"
+        address = whole(f"/endings/{public_id}/")
         text = render_to_string(
             "holdings/farewell.txt", {"maker": settings.MAKER, "name": whose.name, "address": address}
         )

@@ -18,6 +18,7 @@ from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_staff_who_may
 from vorfreude.back.station_words import back, noted, troubled
 from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.lib.whole import whole
 from vorfreude.photos import limits
 from vorfreude.photos.actions import devices as acts
 from vorfreude.photos.actions.stations import NotMade
@@ -75,7 +76,7 @@ def invitation(request: HttpRequest, staff: Staff, enrolment: int) -> HttpRespon
     found = floor.invitation(enrolment, staff.now)
     if found is None:
         raise Http404
-    address = f"{settings.BASE_URL.geturl().rstrip('/')}{reverse('floor-enrol', args=[found.code or 'x'])}"
+    address = whole(reverse("floor-enrol", args=[found.code or "x"]))
     page = Inviting(
         visible(found.name),
         _called(found.stations, staff),

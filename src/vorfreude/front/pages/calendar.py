@@ -14,6 +14,7 @@ from vorfreude.front import tags
 from vorfreude.front.calendar import calendar_file
 from vorfreude.front.reader import Reader, clock, for_reader
 from vorfreude.lib.languages import spoken
+from vorfreude.lib.whole import whole
 from vorfreude.people import actions, queries
 
 
@@ -21,8 +22,7 @@ from vorfreude.people import actions, queries
 @for_reader
 def calendar(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     token = queries.calendar_token(reader.id)
-    path = reverse("calendar-feed", args=[token]) if token else ""
-    address = f"{settings.BASE_URL.geturl().rstrip('/')}{path}" if token else ""
+    address = whole(reverse("calendar-feed", args=[token])) if token else ""
     webcal = f"webcal{address.removeprefix(settings.BASE_URL.scheme)}" if token else ""
     return render(request, "front/calendar.html", {"address": address, "webcal": webcal})
 

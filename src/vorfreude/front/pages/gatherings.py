@@ -22,8 +22,8 @@ from vorfreude.community.queries.gatherings import GatheringShown, InvitationSho
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.front.own_pictures import Plate, plate
 from vorfreude.front.reader import Reader, for_reader
-from vorfreude.front.shared_links import whole
 from vorfreude.lib import formats
+from vorfreude.lib.whole import whole
 from vorfreude.people import queries as people
 
 TROUBLE: Final[dict[UnfitCode, str | Lazy]] = {
