@@ -56,7 +56,7 @@ def test_times_are_in_the_zone_of_the_reader(world: World, alice: Client) -> Non
     people.set_preferences(person_id=person.pk, language="en", timezone="Asia/Tokyo", actor="test")
     page = texts(alice.get(world.page()))
     assert page["time"][1] == "today, 00:00"
-    assert page["zone"] == ["Who follows this journey", "All times as in Asia/Tokyo."]
+    assert page["zone"] == ["All times as in Asia/Tokyo."]
 
 
 def test_a_secret_is_nowhere_before_it_happens(world: World, alice: Client) -> None:
