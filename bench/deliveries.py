@@ -45,4 +45,4 @@ def main(people: int, deaths: int, seed: int, statements: int) -> None:
 
 if __name__ == "__main__":
     given = [int(number) for number in sys.argv[1:]]
-    main(*(given + [25_000, 200, 7, 1_500][len(given) :]))
+    main(*(given + [25_000, 200, 7, 500][len(given) :]))

@@ -25,7 +25,7 @@ MEASURES = (
     Measure("import", "bench.importing", (), ()),
     Measure("gate", "bench.gate", ("5",), ("2",)),
     Measure("killed", "bench.killed", ("3400", "200", "7"), ("200", "20", "7")),
-    Measure("deliveries", "bench.deliveries", ("25000", "200", "7", "1500"), ("500", "20", "7", "300")),
+    Measure("deliveries", "bench.deliveries", ("25000", "200", "7", "500"), ("500", "20", "7", "60")),
     Measure("released", "bench.released", ("24", "5"), ("6", "5")),
     Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
 )

@@ -35,7 +35,9 @@ class ToldStep:
 
 @dataclass(frozen=True, slots=True)
 class ToldWay:
-    """What became of it on one channel. ``before`` are earlier decisions, the first of them first."""
+    """What became of it on one channel. ``before`` are earlier decisions, the first of them first; ``at`` is empty for
+    what did not happen.
+    """
 
     channel: str
     standing: str
@@ -71,9 +73,19 @@ def _told(one: Said, reader: Reader, whom: str, *, for_staff: bool) -> Told:
         about=words.about(one.sort, reader.language),
         at=reader.instant(max(one.ready_at, one.made_at)),
         address=one.address,
-        ways=tuple(_way(way, reader, for_staff=for_staff) for way in one.channels),
+        ways=tuple(_way(way, reader, for_staff=for_staff) for way in sorted(one.channels, key=_is_not) if _says(way)),
         whom=whom,
     )
+
+
+def _says(way: ByChannel) -> bool:
+    """Whether a channel needs to be spoken of: what is, or will be, on the pages, whoever reads this sees there."""
+    return way.channel != "portal" or way.standing == "skipped"
+
+
+def _is_not(way: ByChannel) -> bool:
+    """What was not said comes behind what was."""
+    return way.standing == "skipped"
 
 
 def _way(way: ByChannel, reader: Reader, *, for_staff: bool) -> ToldWay:
@@ -82,7 +94,7 @@ def _way(way: ByChannel, reader: Reader, *, for_staff: bool) -> ToldWay:
         standing=way.standing,
         outcome=words.outcome(way.channel, way.standing, reader.language),
         why=words.why(way.code, way.because, way.until, reader.language, reader.zone.key),
-        at=reader.instant(way.at),
+        at=reader.instant(way.at) if way.standing in {"sent", "failed", "bounced"} else "",
         before=tuple(_step(way, step, reader) for step in way.record[:-1]),
         trouble=way.trouble if for_staff else "",
     )

@@ -16,7 +16,7 @@ INSTANTS = ("until", "at")
 REASONS: dict[str, dict[ReasonCode, str]] = {
     "en": {
         "shown": "It is on your pages.",
-        "said": "It was worth a letter of its own, and you had room for one.",
+        "said": "It was worth a letter of its own.",
         "said-together": "Several things wanted an answer at once, so they came in one letter.",
         "said-in-digest": "It came with the other news in your regular letter.",
         "tried": "We tried this way already.",
@@ -49,7 +49,7 @@ REASONS: dict[str, dict[ReasonCode, str]] = {
     },
     "de": {
         "shown": "Es steht auf Ihren Seiten.",
-        "said": "Es war eine eigene Nachricht wert, und dafür war noch Platz.",
+        "said": "Es war eine eigene Nachricht wert.",
         "said-together": "Mehreres brauchte gleichzeitig eine Antwort, darum kam es in einer Nachricht.",
         "said-in-digest": "Es kam mit den übrigen Neuigkeiten in Ihrem regelmäßigen Brief.",
         "tried": "Diesen Weg haben wir schon versucht.",
