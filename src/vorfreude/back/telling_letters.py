@@ -153,4 +153,5 @@ def _aside(one: Noted, staff: Staff) -> Aside:
 
 def _reads(one: Follower, staff: Staff) -> Reads:
     local = staff.now.astimezone(ZoneInfo(one.person.timezone))
-    return Reads(visible(one.person.name or one.person.email), one.role, f"{local:%H:%M}")
+    role = {"owner": _("owner"), "companion": _("companion"), "dealer": _("dealer")}.get(one.role, one.role)
+    return Reads(visible(one.person.name or one.person.email), role, f"{local:%H:%M}")
