@@ -36,7 +36,7 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def whose(world: World, name: str, *, owns: tuple[str, ...] = ()) -> Whose:
     person = world.person(name)
-    return Whose(person.pk, person.email, person.name, "en", owns=owns, follows=("car-1",))
+    return Whose(person.pk, person.email, person.name, "en", "UTC", owns=owns, follows=("car-1",))
 
 
 def test_a_copy_holds_what_its_owner_may_read(world: World) -> None:
