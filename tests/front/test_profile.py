@@ -15,12 +15,12 @@ def called(world: World) -> str:
 
 
 def test_a_name_is_put_right(world: World, alice: Client) -> None:
-    alice.post("/me/", {**KEPT, "name": "  Alice \u202e Ashdown\r\nBcc: x "})
-    assert called(world) == "Alice Ashdown Bcc: x"
+    alice.post("/me/", {**KEPT, "name": "  Alice \u202e Ashdown\r\nBcc x "})
+    assert called(world) == "Alice Ashdown Bcc x"
 
 
-@pytest.mark.parametrize("name", ["x" * 201])
-def test_a_name_that_is_too_long_is_said_so(world: World, alice: Client, name: str) -> None:
+@pytest.mark.parametrize("name", ["x" * 201, "Win it at https://evil.example", "www.evil.example", "a@evil.example"])
+def test_a_name_that_is_too_long_or_an_address_is_said_so(world: World, alice: Client, name: str) -> None:
     answer = alice.post("/me/", {**KEPT, "name": name}, follow=True)
     assert "at most 200 characters" in answer.content.decode()
     assert called(world) == "Alice"

@@ -1,7 +1,6 @@
 """Verbs: somebody is invited by a letter to their address, and accepts or declines; the invitation is withdrawn, and forgotten."""
 
 import hashlib
-import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +12,14 @@ from django.db.models import Q, QuerySet
 
 from vorfreude.people.actions.participation import grant_participation, kept_rights
 from vorfreude.people.actions.persons import register
-from vorfreude.people.actions.wrong import WrongPerson, check_one_of, check_subject, checked_address, one_line
+from vorfreude.people.actions.wrong import (
+    NO_NAME,
+    WrongPerson,
+    check_one_of,
+    check_subject,
+    checked_address,
+    one_line,
+)
 from vorfreude.people.models import Invitation, Participation, Person
 from vorfreude.people.rights import OF_ROLE
 
@@ -31,9 +37,6 @@ MOST_OPEN = 20
 
 LONGEST_NAME = 80
 """Characters in the name of somebody who is invited."""
-
-NO_NAME = re.compile(r"[/@:<>]|www\.", re.IGNORECASE)
-"""What stands in no name, and in every address that somebody might want to send around in our letters."""
 
 
 class AlreadyThere(WrongPerson):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from vorfreude.people.actions.wrong import WrongPerson, check_actor, check_zone, checked_address, one_line
+from vorfreude.people.actions.wrong import NO_NAME, WrongPerson, check_actor, check_zone, checked_address, one_line
 from vorfreude.people.models import Person
 
 LONGEST_NAME = 200
@@ -45,7 +45,8 @@ def set_preferences(*, person_id: int, language: str, timezone: str, actor: str,
     """Write in which language and zone a person reads, and what they are called (None: as before).
 
     ``actor`` is the person, or who did it for them. Of a name white space is set right and what nobody can read is left
-    out. Raises WrongPerson for a zone that does not exist, and for a name of more than ``LONGEST_NAME`` characters.
+    out. Raises WrongPerson for a zone that does not exist, and for a name of more than ``LONGEST_NAME`` characters, or
+    with an address in it: it stands in invitations, which go to people who are not customers.
     """
     check_actor(actor, "set_preferences", "the person's address")
     check_zone(timezone)
@@ -57,4 +58,6 @@ def _readable(name: str) -> str:
     said = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if len(said) > LONGEST_NAME:
         raise WrongPerson(f"name: {len(said)} characters came; expected at most {LONGEST_NAME}")
+    if NO_NAME.search(said):
+        raise WrongPerson(f"name: {said!r} came; expected a name without an address in it")
     return said

@@ -1,5 +1,6 @@
 """What is refused of a person, and the checks that several verbs share."""
 
+import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,10 @@ MAX_SUBJECT = 200
 
 MAX_NAME = 200
 """Characters in a name: the width of its column."""
+
+
+NO_NAME = re.compile(r"[/@:<>]|www\.", re.IGNORECASE)
+"""What stands in no name, and in every address that somebody might want to send around in our letters."""
 
 
 class WrongPerson(ValueError):
