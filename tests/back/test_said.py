@@ -32,3 +32,9 @@ def test_staff_are_led_there_from_the_journey(world: World, told: str) -> None:
 @pytest.mark.django_db
 def test_journey_that_is_not_there_says_nothing(world: World) -> None:
     assert world.client("helene").get(f"/desk/journeys/{'z' * 22}/letters/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["0", "1" * 5_000, "\x00"])
+def test_page_that_is_no_number_or_a_huge_one_is_no_trouble(world: World, told: str, asked: str) -> None:
+    assert world.client("helene").get(told, {"page": asked}).status_code == 200

@@ -6,11 +6,9 @@ from django.views.decorators.http import require_safe
 
 from vorfreude.back.staff import Staff, for_staff
 from vorfreude.delivery import telling
-from vorfreude.delivery.queries import PAGE, letters_of
+from vorfreude.delivery.queries import PAGE, letters_of, page_number
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
-
-MOST_PAGES = 1_000
 
 
 @for_staff
@@ -19,8 +17,7 @@ def said(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase
     row = queries.journey_for_page(public_id)
     if row is None:
         raise Http404
-    asked = request.GET.get("page", "")
-    page = min(int(asked), MOST_PAGES) if asked.isascii() and asked.isdecimal() and asked.strip("0") else 1
+    page = page_number(request.GET.get("page", ""))
     found = letters_of(public_id, page=page)
     profiles = people.profiles_of({one.person_id for one in found})
     names = {number: profile.name or profile.email for number, profile in profiles.items()}

@@ -9,6 +9,7 @@ from vorfreude.delivery.queries.said import (
     corrected,
     count_said,
     letters_of,
+    page_number,
     said_to,
     waiting_counts,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "corrected",
     "count_said",
     "letters_of",
+    "page_number",
     "said_to",
     "waiting_counts",
     "wishes_of",
