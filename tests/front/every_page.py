@@ -1,0 +1,156 @@
+"""How every page of the customer's house is reached, in a world in which each of them has something to show.
+
+Addresses of the house that are no page stand below with what they are. A new address is in one of the two, or a test fails.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.test import Client
+
+from tests.community import made
+from tests.delivery.world import Box, deliver, notice
+from tests.front.talking import staff_write, talking_world
+from tests.front.test_access import app_of
+from tests.front.test_invitation import invited
+from tests.front.test_no_more import address as no_more
+from tests.front.test_share import make as share
+from tests.front.world import World
+from vorfreude.community.models import Article, Gathering
+from vorfreude.delivery import actions as delivery
+from vorfreude.holdings import actions as holdings
+from vorfreude.holdings.models import Wish
+from vorfreude.people.second import METHODS, WHOSE
+from vorfreude.voice.actions import ask_surveys
+
+NO_PAGES = {
+    "takes an answer and leads back": {
+        "journey-shares", "share-revocations", "offer-refusals", "offer-openings", "offer-wishes", "gathering-replies",
+        "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
+        "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
+        "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
+        "invitation-answer", "session-end", "session-ends",
+    },
+    "a part that an open page fetches": {"journey-story", "yours", "ask-letters", "notices-offer"},
+    "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture"},
+    "a file": {
+        "statement", "photo-keys", "gathering-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
+    },
+    "leads to another page": {"home"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a page is in a world, and who looks at it (``anonymous``: nobody who is signed in)."""
+
+    to: Callable[[World], str]
+    who: str = "alice"
+
+
+def at(address: str, who: str = "alice") -> Way:
+    """An address that is the same in every world."""
+    return Way(lambda _world: address, who)
+
+
+def below(part: str) -> Way:
+    """An address below Alice's journey."""
+    return Way(lambda world: world.page() + part)
+
+
+def _receipt(world: World) -> str:
+    """Eve was here, and is no more."""
+    holdings.ask_for_end(person_id=world.person("eve").pk, actor="eve@example.org", now=world.now - timedelta(days=9))
+    while not holdings.answer_wishes(worker="w1", now=world.now).idle:
+        pass
+    return f"/endings/{Wish.objects.get(act=Wish.Act.END).public_id}/"
+
+
+PAGES = {
+    "journeys": at("/journeys/"),
+    "journey": below(""),
+    "journey-answers": below("answers/?decision=stitching&option=red"),
+    "journey-share": below("share/"),
+    "shared": Way(lambda world: share(world, words="Look at this", shows=("name", "place", "date")), "anonymous"),
+    "origin": Way(lambda world: world.photo("alice").removesuffix("960") + "origin"),
+    "me": at("/me/"),
+    "news": at("/news/"),
+    "article": Way(lambda _world: f"/news/{Article.objects.get().public_id}/"),
+    "offers": at("/offers/"),
+    "gathering": Way(lambda _world: f"/gatherings/{Gathering.objects.get().public_id}/"),
+    "held": at("/me/data/"),
+    "held-end": at("/me/data/end/"),
+    "calendar": at("/me/calendar/"),
+    "receipt": Way(_receipt, "anonymous"),
+    "notices": at("/me/push/"),
+    "no-more": Way(lambda world: no_more(world, "news", "offers"), "anonymous"),
+    "preferences": at("/me/preferences/"),
+    "letters-said": at("/me/letters/"),
+    "ask": below("ask/"),
+    "reactions": below("reactions/"),
+    "surveys": below("surveys/"),
+    "thanks": below("thanks/"),
+    "people": below("people/"),
+    "invitation": Way(invited, "anonymous"),
+    "access": at("/me/access/"),
+    "proof": at("/me/access/proof/"),
+}
+
+ACCOUNT = {
+    "way in": at("/account/login/code/", "anonymous"),
+    "way out": at("/account/logout/"),
+    "is it you": at("/account/2fa/reauthenticate/", "carla"),
+    "a passkey is made": at("/account/2fa/webauthn/add/"),
+    "a passkey is named": Way(lambda _world: f"/account/2fa/webauthn/keys/{_passkey().pk}/edit/", "carla"),
+    "a passkey is taken away": Way(lambda _world: f"/account/2fa/webauthn/keys/{_passkey().pk}/remove/", "carla"),
+    "an app is set up": at("/account/2fa/totp/activate/"),
+    "an app is taken away": at("/account/2fa/totp/deactivate/", "carla"),
+    "recovery codes": at("/account/2fa/recovery-codes/", "carla"),
+    "new recovery codes": at("/account/2fa/recovery-codes/generate/", "carla"),
+}
+"""Pages about getting in, most of them allauth's with our words. Carla has a passkey, an app and recovery codes."""
+
+LOST = {"nothing here": at("/journeys/nowhere/"), "not for you": Way(lambda world: world.page() + "share/", "denis")}
+"""Pages that say no. Denis, a dealer, may not share."""
+
+
+def furnished(patch: pytest.MonkeyPatch) -> World:
+    """A world in which every page has something to show."""
+    world = talking_world(patch)
+    world.take()
+    world.hours = 34
+    made.article(world.now)
+    made.offer(world.now)
+    made.gathering(world.now)
+    ask_surveys(now=world.now)
+    staff_write(world, "Good morning, Alice.", read=0)
+    invited(world, "hanna@example.org", name="Hanna")
+    share(world, words="Look at this")
+    delivery.notify([notice(world.person("alice"), "Which stitching?", "question")], now=world.now - timedelta(hours=30))
+    deliver({"email": Box()})
+    app_of(world, "carla")
+    RecoveryCodes.activate(world.person("carla"))
+    Authenticator.objects.create(
+        user=world.person("carla"), type="webauthn", data={"name": "Carla's phone", "credential": {}}
+    )
+    return world
+
+
+def signed_in(world: World, name: str) -> Client:
+    """The browser of somebody who signed in this minute, with all the keys they have; of nobody for ``anonymous``."""
+    browser = world.client(name)
+    if name in world.people:
+        session = browser.session
+        session[METHODS] = [{"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True}]
+        session[WHOSE] = str(world.person(name).pk)
+        session.save()
+    return browser
+
+
+def _passkey() -> Authenticator:
+    return Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
