@@ -59,11 +59,11 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that are about the other database; outside CI, say what could be run with one more server."""
+    """Leave out the tests that are about the other database, and on PostgreSQL those about none; outside CI, say what could be run with one more server."""
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
-        if ON_POSTGRESQL and item.get_closest_marker("sqlite"):
+        if ON_POSTGRESQL and (item.get_closest_marker("sqlite") or _knows_no_database(item)):
             dropped.append(item)
         elif not ON_POSTGRESQL and item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres run uv run pytest"))
@@ -73,6 +73,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept
+
+
+PURE = ("tests/core/", "tests/rules/", "tests/photos/gate/", "tests/photos/detect/")
+"""What thinks, and asks no database: once is enough."""
+
+
+def _knows_no_database(item: pytest.Item) -> bool:
+    asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return not asks and item.nodeid.startswith(PURE)
 
 
 def _refuse_skip[R: (pytest.TestReport, pytest.CollectReport)](report: R) -> R:
