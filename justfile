@@ -59,3 +59,7 @@ demo *ARGS:
 # how fast, with ratios to the raw limits
 bench *ARGS:
     uv run vorfreude bench {{ ARGS }}
+
+# a journey's page with ten photographs, as a slow phone sees it; needs npm
+lighthouse:
+    uv run python -W ignore -m bench.lighthouse

@@ -1,18 +1,17 @@
 """A world with one journey: the demo's first car, told until it is released, with ten photographs in their real sizes.
 
-    python -m bench.journey_page
-
-Serves it with the real server and says, in one line of JSON, where its page is and the cookie of its customer; it ends
-when its input does. `scripts/lighthouse` looks at the page through it.
+Built in seconds, where the demo's world takes a minute. `bench.lighthouse` looks at the page through it.
 """
 
 import sys
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bench.ground import fresh_folder, say
+from bench.ground import fresh_folder
 from bench.server import HOST, serving, signed_in
 
 if TYPE_CHECKING:
@@ -30,6 +29,14 @@ AGO = timedelta(weeks=6)
 STRETCH = timedelta(hours=12)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the page is, and the cookie of its customer."""
+
+    address: str
+    cookie: str
+
+
 class Trusting:
     """Looks for nothing: what is measured here is the page, and these pictures were looked at before they were shipped."""
 
@@ -40,13 +47,13 @@ class Trusting:
         return ()
 
 
-def main() -> None:
-    """Furnish and serve until the input ends."""
+@contextmanager
+def served() -> Iterator[Page]:
+    """The page, served by the real server from an installation of its own, until the block ends."""
     with fresh_folder():
         path, cookie = furnish()
         with serving("serve", "--workers", "0", "--darkrooms", "0") as server:
-            say("journey page", address=f"http://{HOST}:{server.port}{path}", cookie=cookie, photographs=PHOTOGRAPHS)
-            sys.stdin.read()
+            yield Page(f"http://{HOST}:{server.port}{path}", cookie)
 
 
 def furnish() -> tuple[str, str]:
@@ -116,7 +123,3 @@ def _developed(names: Collection[str]) -> "dict[str, Folder]":
             )
             for name in sorted(names)
         }
-
-
-if __name__ == "__main__":
-    main()

@@ -44,14 +44,15 @@ def serving(*words: str, settings: str = "vorfreude.boot.settings") -> Iterator[
         env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
     )
     try:
-        _wait_for(process, port)
+        wait_for_port(process, port)
         yield Server(process.pid, port)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()
 
 
-def _wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
+def wait_for_port(process: "subprocess.Popen[bytes]", port: int) -> None:
+    """Until somebody listens there. Ends the program when the process does first, or takes too long."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and process.poll() is None:
         try:

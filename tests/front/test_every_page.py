@@ -32,3 +32,5 @@ def test_way_to_a_page_leads_there(world: World, name: str, way: Way) -> None:
     answer = signed_in(world, way.who).get(address)
     assert (answer.status_code, answer["Content-Type"]) == (STATUS.get(name, 200), "text/html; charset=utf-8")
     assert len(texts(answer)["h1"]) == 1
+    assert "script-src 'self';" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]

@@ -44,20 +44,6 @@ def house(page: "Page", world: World, live_server: "LiveServer") -> "Page":
     return page
 
 
-@pytest.mark.parametrize("address", ["journey", "/journeys/", "/me/"])
-def test_pages_have_no_barrier_and_never_scroll_sideways(
-    house: "Page", world: World, live_server: "LiveServer", address: str
-) -> None:
-    house.goto(live_server.url + (world.page() if address == "journey" else address))
-    for width, height in SIZES:
-        for scheme in SCHEMES:
-            house.set_viewport_size({"width": width, "height": height})
-            house.emulate_media(color_scheme=scheme)
-            violations = Axe().run(house).response["violations"]
-            assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
-            assert house.evaluate("document.documentElement.scrollWidth") == width
-
-
 @pytest.mark.parametrize("address", ["journey", "/journeys/"])
 def test_colours_stand_in_a_photographs_place_until_it_has_come(
     house: "Page", world: World, live_server: "LiveServer", address: str
