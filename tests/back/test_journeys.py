@@ -10,6 +10,7 @@ from tests.journeys.world import BLUEPRINT, build, release, signal
 from vorfreude.journeys.models import Journey
 from vorfreude.people import actions as people
 from vorfreude.people import queries as known
+from vorfreude.people.queries import following
 
 
 def subjects(browser: Client, query: str) -> list[str]:
@@ -198,7 +199,7 @@ def test_hostile_subject_and_name_are_shown_as_they_are(world: World, helene: Cl
 
 
 def test_search_among_people_is_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "MOST_FOUND", 1)
+    monkeypatch.setattr(following, "MOST_FOUND", 1)
     people.grant_participation(person=world.people["alice"], subject="car-2", actor="test", now=world.now)
     assert known.subjects_found("alice") == ["car-2"]
 
