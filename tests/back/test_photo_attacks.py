@@ -90,7 +90,7 @@ def test_form_with_tricks_in_it_is_answered_politely(world: World, photo: str, f
     said = dict.fromkeys(FIELDS, value)
     came = {}
     for at in POSTS:
-        where = "/desk/" + at.format(photo=photo, station=floor.body, objection=1, embargo=1, huge=HUGE)
+        where = "/desk/" + at.format(photo=photo, station=floor.body, objection=1, embargo=1, huge=HUGE, clip=photo)
         came[at] = browser.post(where, said).status_code
     for at in ("pictures", "scan", "language", "enrol/"):
         came[at] = phone.post(f"/floor/{at}", said).status_code
@@ -122,6 +122,6 @@ def test_head_says_what_get_says_and_gives_nothing(world: World, photo: str) -> 
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_token_of_a_phone_opens_nothing_of_the_desk(world: World, photo: str, floor: Floor, name: str) -> None:
     phone = floor.phone()
-    at = f"/desk/{ALL[name][0]}".format(photo=photo, station=1, objection=1, embargo=1)
+    at = f"/desk/{ALL[name][0]}".format(photo=photo, station=1, objection=1, embargo=1, clip=photo)
     for answer in (phone.get(at), phone.post(at)):
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/account/login/")
