@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LANGUAGES = ("en", "de")
+PHONE = 390
+"""At this width a page is looked at by night, and in German: colours and names do not change with the width."""
 ALL = {**PAGES, **ACCOUNT, **LOST}
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LOOK = """async () => {
@@ -93,12 +95,15 @@ def test_page_has_no_barrier_and_keeps_to_itself(
         page.evaluate(AXE)
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
-            for scheme in SCHEMES:
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                found[f"{language} {width}"] = wide
+            for scheme in (
+                SCHEMES if (language, width) == ("en", PHONE) else SCHEMES[: language == "en" or width == PHONE]
+            ):
                 page.emulate_media(color_scheme=scheme)
-                seen = page.evaluate(LOOK)
-                wide = page.evaluate("document.documentElement.scrollWidth")
-                if seen or wide > width:
-                    found[f"{language} {width} {scheme}"] = (seen, wide)
+                if seen := page.evaluate(LOOK):
+                    found[f"{language} {width} {scheme}"] = seen
     assert found == {}
     assert [one for one in complaints if not EXPECTED.search(one)] == []
     assert [url for url in asked if not url.startswith((live_server.url, "data:"))] == []

@@ -68,7 +68,7 @@ def test_page_is_mirrored_and_nothing_lies_over_anything_else(
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["de"])  # the longer words
 def test_page_holds_at_a_desk_zoomed_to_twice_its_size_with_letters_twice_as_large_again(
     context: "BrowserContext", world: World, live_server: "LiveServer", name: str, language: str
 ) -> None:
