@@ -131,7 +131,9 @@ def furnished(patch: pytest.MonkeyPatch) -> World:
     staff_write(world, "Good morning, Alice.", read=0)
     invited(world, "hanna@example.org", name="Hanna")
     share(world, words="Look at this")
-    delivery.notify([notice(world.person("alice"), "Which stitching?", "question")], now=world.now - timedelta(hours=30))
+    delivery.notify(
+        [notice(world.person("alice"), "Which stitching?", "question")], now=world.now - timedelta(hours=30)
+    )
     deliver({"email": Box()})
     app_of(world, "carla")
     RecoveryCodes.activate(world.person("carla"))

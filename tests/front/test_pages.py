@@ -102,8 +102,10 @@ def test_preferences_are_kept_and_used_at_once(alice: Client) -> None:
 def test_preferences_that_cannot_be_are_not_kept(world: World, alice: Client, language: str, zone: str) -> None:
     answer = alice.post("/me/", {"language": language, "timezone": zone}, follow=True)
     assert texts(answer)["wrong"] == [
-        "Please choose a language and a time zone from the lists, and a name of at most 200 characters, "
-        "without a web or mail address in it."
+        (
+            "Please choose a language and a time zone from the lists, and a name of at most 200 characters, "
+            "without a web or mail address in it."
+        )
     ]
     person = world.person("alice")
     person.refresh_from_db()
