@@ -9,12 +9,12 @@ from vorfreude.front.pages.manifest import manifest
 urlpatterns = [
     path("me/data/", held, name="held"),
     path("me/data/copies/", copies, name="held-copies"),
-    path("me/data/copies/<str:public_id>/", copy, name="held-copy"),
+    path("me/data/copies/<public_id:public_id>/", copy, name="held-copy"),
     path("me/data/end/", end, name="held-end"),
     path("me/data/end/withdrawal/", withdrawal, name="held-withdrawal"),
     path("me/calendar/", calendar, name="calendar"),
     path("me/calendar/changes/", calendar_changes, name="calendar-changes"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar-feed"),
     path("manifest.webmanifest", manifest, name="manifest"),
-    path("endings/<str:public_id>/", receipt, name="receipt"),
+    path("endings/<public_id:public_id>/", receipt, name="receipt"),
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from vorfreude.lib.holding import Erased, Holding, Nobody, Piece, Whose
+from vorfreude.lib.holding import Erased, Holding, Nobody, Piece, Whose, keeps_nothing
 from vorfreude.people import actions, queries
 
 
@@ -30,10 +30,6 @@ def _erase_person(whose: Whose, _now: datetime) -> Erased:
     return Erased(actions.erase_person(person_id=whose.id))
 
 
-def _with_the_person(_whose: Whose, _now: datetime) -> Erased:
-    return Erased()
-
-
 HOLDINGS = (
     Holding(
         name="people.rights",
@@ -49,7 +45,7 @@ HOLDINGS = (
         keeps=_("A session ends after ninety days without a visit. A passkey is kept until you remove it."),
         tables=(),
         export=_signing_in,
-        erase=_with_the_person,
+        erase=keeps_nothing,
     ),
     Holding(
         name="people.profile",

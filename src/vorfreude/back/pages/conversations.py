@@ -14,6 +14,7 @@ from vorfreude.back.moves import move_of
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_staff_who_may
 from vorfreude.back.standings import Mark
+from vorfreude.lib.paging import page_number
 from vorfreude.people import queries as people
 from vorfreude.people.queries import Profile
 from vorfreude.voice import limits, queries
@@ -71,8 +72,7 @@ class ListPage:
 def conversations(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     asked = request.GET.get("which", "")
     which: Which = "mine" if asked == "mine" else "all" if asked == "all" else "open"
-    written = request.GET.get("page", "")
-    number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1  # noqa: PLR2004 no list has more pages
+    number = page_number(request.GET.get("page", ""))
     context = {"page": _page(which, max(1, number), staff), "part": request.get_full_path()}
     response = render(request, PART if "HX-Request" in request.headers else PAGE, context)
     patch_vary_headers(response, ["HX-Request"])

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from vorfreude.back.staff import Staff, for_staff
 from vorfreude.delivery import telling
-from vorfreude.delivery.queries import PAGE, letters_of, page_number
+from vorfreude.delivery.queries import PAGE, letters_of
 from vorfreude.journeys import queries
+from vorfreude.lib.paging import page_number
 from vorfreude.people import queries as people
 
 

@@ -9,7 +9,6 @@ from vorfreude.delivery.queries.said import (
     corrected,
     count_said,
     letters_of,
-    page_number,
     said_to,
     waiting_counts,
 )
@@ -25,7 +24,6 @@ __all__ = [
     "corrected",
     "count_said",
     "letters_of",
-    "page_number",
     "said_to",
     "waiting_counts",
     "wishes_of",

@@ -12,7 +12,6 @@ from vorfreude.core.attention.model import CHANNELS, Channel, ReasonCode, Sort
 from vorfreude.delivery.models import Delivery, Notice
 
 PAGE = 30
-MOST_PAGES = 1_000
 """Notices of a page: some months of one journey."""
 
 
@@ -66,12 +65,6 @@ class Waits:
 
     held: int
     due: int
-
-
-def page_number(asked: str) -> int:
-    """The page that an address asks for; the first for what is no number, the last for one of any length."""
-    digits = asked.lstrip("0") if asked.isascii() and asked.isdecimal() else ""
-    return min(int(digits[: len(str(MOST_PAGES))]), MOST_PAGES) if digits else 1
 
 
 def said_to(person_id: int, *, page: int = 1) -> list[Said]:

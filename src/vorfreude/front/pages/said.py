@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vorfreude.delivery import telling
-from vorfreude.delivery.queries import PAGE, page_number, said_to
+from vorfreude.delivery.queries import PAGE, said_to
 from vorfreude.front.reader import Reader, for_reader
+from vorfreude.lib.paging import page_number
 
 
 @require_safe
