@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,11 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that are about the other database, and on PostgreSQL those about none; outside CI, say what could be run with one more server."""
+    """Leave out what the database at hand has nothing to say about; outside CI, say what one more server could run."""
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
-        if ON_POSTGRESQL and (item.get_closest_marker("sqlite") or _knows_no_database(item)):
+        if ON_POSTGRESQL and (item.get_closest_marker("sqlite") or _is_alike(item)):
             dropped.append(item)
         elif not ON_POSTGRESQL and item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres run uv run pytest"))
@@ -75,13 +76,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
-PURE = ("tests/core/", "tests/rules/", "tests/photos/gate/", "tests/photos/detect/")
-"""What thinks, and asks no database: once is enough."""
+ALIKE = (
+    "tests/*/test_*access.py",
+    "tests/*/test_*attacks.py",
+    "tests/*/test_*rights.py",
+    "tests/boot/test_cli.py",
+    "tests/front/test_provider.py",
+    "tests/photos/actions/test_film*.py",
+    "tests/photos/detect/*",
+    "tests/photos/gate/*",
+    "tests/rules/*",
+)
+"""The same on every database, and tried on the embedded one: who may open which address, programs that are run by themselves,
+what becomes of the pixels of a picture."""
 
 
-def _knows_no_database(item: pytest.Item) -> bool:
+def _is_alike(item: pytest.Item) -> bool:
+    """Whether PostgreSQL has nothing to say about this test: it asks no database, or only who is who."""
     asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    return not asks and item.nodeid.startswith(PURE)
+    path = item.nodeid.partition("::")[0]
+    return not item.get_closest_marker("postgres") and (not asks or any(fnmatch(path, one) for one in ALIKE))
 
 
 def _refuse_skip[R: (pytest.TestReport, pytest.CollectReport)](report: R) -> R:

@@ -218,10 +218,11 @@ def shown_picture(said: Written | None, staff: Staff) -> str:
 
 
 def seen(said: Written, besides: str) -> tuple[Seen, ...]:
-    """What it looks like in each language; ``besides`` is the part that is said below."""
+    """What it looks like in each language, in the maker's order; ``besides`` is the part that is said below."""
     return tuple(
         Seen(tag, parts.get("title", ""), tuple(parts.get("text", "").split("\n\n")), parts.get(besides, ""))
-        for tag, parts in said.words.items()
+        for tag, _name in settings.LANGUAGES
+        if (parts := said.words.get(tag)) is not None
     )
 
 

@@ -37,7 +37,7 @@ def last_words(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 @pytest.mark.sqlite
 def test_demo_is_built_once_used_again_and_not_mixed_with_another_seed(tmp_path: Path) -> None:
-    first = demo(tmp_path, "--port", "8123")
+    first = demo(tmp_path, "--quick", "--port", "8123")
     assert first.returncode == 0, first.stderr
     assert orders_in(tmp_path) == 200
     for mail in ("clara@example.org", "helene@example.org", "tomas@example.org"):

@@ -22,8 +22,9 @@ SEED = 8
 )
 @click.option("--seed", type=int, default=None, help=f"Another world for another number.  [default: {SEED}]")
 @click.option("--fresh", is_flag=True, help="Throw the demo world away and build it anew.")
+@click.option("--quick", is_flag=True, help="Show one picture in place of all, which is built in half the time.")
 @click.option("--no-serve", is_flag=True, help="Build the world, and open no pages.")
-def demo(*, port: int, speed: float, seed: int | None, fresh: bool, no_serve: bool) -> None:
+def demo(*, port: int, speed: float, seed: int | None, fresh: bool, quick: bool, no_serve: bool) -> None:
     """Build the world of a made-up maker of sports cars, open its pages, and keep its plant alive.
 
     The world lies in VORFREUDE_DATA, or in ./var/demo, and is used again the next time. Letters, such as the one with
@@ -35,7 +36,7 @@ def demo(*, port: int, speed: float, seed: int | None, fresh: bool, no_serve: bo
 
     if not no_serve:
         refuse_taken_port(HOST, port)
-    world = opening.open_world(seed=seed, otherwise=SEED, fresh=fresh)
+    world = opening.open_world(seed=seed, otherwise=SEED, fresh=fresh, quick=quick)
     for line in opening.words_of_welcome(world, port=port, serving=not no_serve):
         click.echo(line)
     if no_serve:

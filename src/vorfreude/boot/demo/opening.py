@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from vorfreude.boot import ready
 from vorfreude.boot.clock import utc_now
 from vorfreude.boot.demo.building import PHOTOGRAPHS, build
-from vorfreude.boot.demo.photographs import develop_all
+from vorfreude.boot.demo.photographs import develop_all, develop_one
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.running import make_up_for_absence
 from vorfreude.boot.demo.world import MARK, World, known_world, new_world
@@ -19,17 +19,17 @@ from vorfreude.boot.outcome import CommandFailed, Exit
 UNFINISHED = "demo.unfinished"  # lies in the folder while a world is being built
 
 
-def open_world(*, seed: int | None, otherwise: int, fresh: bool) -> World:
+def open_world(*, seed: int | None, otherwise: int, fresh: bool, quick: bool = False) -> World:
     """The world in the data folder, brought up to now, or a new one where there is none.
 
-    Ends the command rather than touch a database that is not a demo's.
+    ``quick``: a new one shows one picture in place of all. Ends the command rather than touch a database that is not a demo's.
     """
     folder, now = settings.DATA, utc_now()
     if fresh or (folder / UNFINISHED).exists():
         _throw_away(folder)
     world = _known(folder)
     if world is None or _is_empty():
-        return _build(new_world(otherwise if seed is None else seed, now), folder)
+        return _build(new_world(otherwise if seed is None else seed, now), folder, quick=quick)
     if seed is not None and seed != world.seed:
         raise CommandFailed(
             f"--seed: got {seed}, but the world in {folder} was built from {world.seed}",
@@ -80,18 +80,21 @@ def _is_empty() -> bool:
     return ready.is_fresh()
 
 
-def _build(world: World, folder: Path) -> World:
+def _build(world: World, folder: Path, *, quick: bool) -> World:
     (folder / UNFINISHED).touch()
     ready.ready()
     total = sum(1 for _ in plant(world.works()))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("Three months of a plant", total=total)
-        gate = progress.add_task("Photographs through the gate", total=len(list(PHOTOGRAPHS.glob("*.jpg"))))
+        gate = progress.add_task(
+            "Photographs through the gate", total=1 if quick else len(list(PHOTOGRAPHS.glob("*.jpg")))
+        )
+        develop = develop_one if quick else develop_all
         build(
             world,
             lambda taken: progress.update(task, advance=taken),
-            lambda folder: develop_all(folder, lambda done: progress.update(gate, advance=done)),
+            lambda folder: develop(folder, lambda done: progress.update(gate, advance=done)),
         )
     world.save(folder)
     (folder / UNFINISHED).unlink()

@@ -47,6 +47,13 @@ def develop_all(originals: Path, watch: Watch = lambda _: None) -> dict[str, Fol
         return {name: folder for share in shares for name, folder in share.items()}
 
 
+def develop_one(originals: Path, watch: Watch = lambda _: None) -> dict[str, Folder]:
+    """One picture of the example through the gate, and shown in place of every other: for whoever is in a hurry."""
+    files = sorted(originals.glob("*.jpg"))
+    (folder,) = _develop(files[:1], watch).values()
+    return {file.stem: folder for file in files}
+
+
 def _develop(files: Sequence[Path], watch: Watch) -> dict[str, Folder]:
     """One thread's share."""
     from vorfreude.boot.darkroom import detector
