@@ -60,4 +60,5 @@ HOLDINGS = (
 NOBODY = (
     Nobody(("journeys.BlueprintVersion",), "Names who released it, at their work."),
     Nobody(("journeys.Task",), "What a role is asked to do; no customer is named."),
+    Nobody(("journeys.Claim",), "Who took what upon themselves, at their work; no customer is named."),
 )

@@ -1,11 +1,15 @@
 """Tables: which blueprint runs, where each journey stands, and what was told.
 
 A journey's truth is its ``state``, the fold over its signals; ``Promise``, ``Task`` and ``Decision`` are copies
-of parts of it for lists and counts. ``Moment`` is more than a copy: a moment that was told stays told.
+of parts of it for lists and counts. ``Moment`` is more than a copy: a moment that was told stays told. ``Claim`` and
+``Feed`` are about who does what at the desk, and which stations are heard.
 """
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+PERSON = settings.AUTH_USER_MODEL
 
 
 class BlueprintVersion(models.Model):
@@ -112,6 +116,11 @@ class Promise(models.Model):
         indexes = (
             models.Index(fields=["name", "standing"], name="promise_tally"),
             models.Index(fields=["due_at"], name="promise_open", condition=Q(settled_at__isnull=True)),
+            models.Index(
+                fields=["owner", "due_at"],
+                name="promise_at_risk",
+                condition=Q(settled_at__isnull=True, warned_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -157,3 +166,62 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Claim(models.Model):
+    """Somebody has taken an action of today upon themselves; ``key`` is that of the task, or of the promise without one.
+
+    A claim that is over stays as a row. ``changed_at`` is when it began or ended: by it open desks hear of it.
+    """
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="claims")
+    key = models.CharField(max_length=120)
+    holder = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    given_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
+    words = models.CharField(max_length=300, blank=True, default="")
+    since = models.DateTimeField()
+    over_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["journey", "key"], name="one_holder", condition=Q(over_at__isnull=True)),
+        )
+        indexes = (models.Index(fields=["changed_at"], name="claim_changed"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} by {self.holder_id}"
+
+
+class Feed(models.Model):
+    """A station as it is heard: when it spoke lately, and from which instant on its silence is unusual for it.
+
+    ``instants`` are msgpack, seconds since 1970, in order. ``quiet_at`` is empty while too little is known. ``stages`` are
+    those it speaks for; ``customers`` and ``first_due`` what its silence would cost, as last counted.
+    """
+
+    source = models.CharField(max_length=300)
+    station = models.CharField(max_length=200)
+    instants = models.BinaryField()
+    last_at = models.DateTimeField()
+    quiet_at = models.DateTimeField(null=True)
+    stages = models.JSONField(default=list)
+    customers = models.PositiveIntegerField(default=0)
+    first_due = models.DateTimeField(null=True)
+    counted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "station"], name="one_feed"),)
+        indexes = (models.Index(fields=["quiet_at"], name="feed_quiet"),)
+
+    def __str__(self) -> str:
+        return self.station
+
+
+class Listening(models.Model):
+    """How far the signals have been listened to for the sake of the feeds: one row."""
+
+    upto = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.upto)

@@ -25,6 +25,7 @@ BUILTIN_SIGNALS = (
     _kind("letter.bounced", "letter", "channel"),
     _kind("letter.complained", "letter", "channel"),
     _kind("crew.thanked", "stage", "station?"),
+    _kind("kindness.shown", "act", "words", "known?", "by?"),
 )
 
 # The signal that puts a released photograph into a journey's hands; declared by blueprints that show photographs.

@@ -149,6 +149,19 @@ class Oddity(msgspec.Struct, frozen=True, array_like=True):
     what: str
 
 
+class Kindness(msgspec.Struct, frozen=True, array_like=True):
+    """Something that nobody had planned: what somebody who works here noticed, offered or did for the customer.
+
+    ``by`` is their address, ``known`` whether the customer knows of it.
+    """
+
+    because: Because
+    act: str
+    words: str
+    by: str = ""
+    known: bool = False
+
+
 class State(msgspec.Struct, array_like=True):
     """Everything that is so at one instant.
 
@@ -178,9 +191,10 @@ class State(msgspec.Struct, array_like=True):
     last: tuple[datetime, int, str, str] | None = None
     future: datetime | None = None
     wake: datetime | None = None
+    kindnesses: list[Kindness] = []
 
 
-SHAPE = b"\x04"  # grows with every change of what a state holds or means; older ones are folded anew
+SHAPE = b"\x05"  # grows with every change of what a state holds or means; older ones are folded anew
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)
@@ -197,6 +211,7 @@ def branch(state: State) -> State:
     later.facts, later.unknown, later.pausing = dict(state.facts), dict(state.unknown), dict(state.pausing)
     later.seen_evidence = {key: list(known) for key, known in state.seen_evidence.items()}
     later.corrections, later.oddities = list(state.corrections), list(state.oddities)
+    later.kindnesses = list(state.kindnesses)
     return later
 
 

@@ -16,7 +16,7 @@ from vorfreude.core.blueprint.model import (
     SignalTrigger,
     Trigger,
 )
-from vorfreude.core.engine import decisions, moments, promises, stages, tasks
+from vorfreude.core.engine import decisions, kindnesses, moments, promises, stages, tasks
 from vorfreude.core.engine.run import Happening, Run, What
 from vorfreude.core.engine.tasks import FLOOR
 
@@ -78,6 +78,7 @@ def _kept(blueprint: Blueprint) -> Wires:
 
 def _news(blueprint: Blueprint) -> Wires:
     yield _WRITTEN, promises.take_message, None
+    yield ("signal", kindnesses.SHOWN), kindnesses.remember, None
     for promise in (p for p in blueprint.every_promise() if p.max_silence is not None):
         yield _WRITTEN, promises.renew, promise
         for moment in blueprint.moments:
