@@ -196,13 +196,16 @@ class Claim(models.Model):
 class Feed(models.Model):
     """A station as it is heard: when it spoke lately, and from which instant on its silence is unusual for it.
 
-    ``instants`` are msgpack, seconds since 1970, in order. ``quiet_at`` is empty while too little is known. ``stages`` are
-    those it speaks for; ``customers`` and ``first_due`` what its silence would cost, as last counted.
+    ``instants`` (quarters of an hour since 1970, in order) and ``rhythm`` are msgpack; ``rhythm`` and ``quiet_at`` are empty
+    while too little is known. ``stages`` are those it speaks for; ``customers`` and ``first_due`` what its silence would
+    cost, as last counted.
     """
 
     source = models.CharField(max_length=300)
     station = models.CharField(max_length=200)
     instants = models.BinaryField()
+    rhythm = models.BinaryField(default=b"")
+    learned_at = models.DateTimeField(null=True)
     last_at = models.DateTimeField()
     quiet_at = models.DateTimeField(null=True)
     stages = models.JSONField(default=list)

@@ -62,6 +62,8 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(max_length=300)),
                 ("station", models.CharField(max_length=200)),
                 ("instants", models.BinaryField()),
+                ("rhythm", models.BinaryField(default=b"")),
+                ("learned_at", models.DateTimeField(null=True)),
                 ("last_at", models.DateTimeField()),
                 ("quiet_at", models.DateTimeField(null=True)),
                 ("stages", models.JSONField(default=list)),
