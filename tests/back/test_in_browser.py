@@ -1,12 +1,12 @@
 """The desk in a real browser: on a phone, a tablet and a screen, by night, in German, by keyboard, and while it changes."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from tests.back.world import World
+from tests.barriers import AGAIN, LOOKS, faults
 from tests.journeys.world import signal
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SIZES = ((390, 844), (820, 1180), (1280, 900))
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 IN_ENGLISH = (
     "journey", "", "?q=zebra", "waiting/", "refused/", "kinds/", "blueprints/", "blueprints/sports-car/1/", "outcomes/",
 )  # fmt: skip
@@ -56,13 +54,7 @@ def test_pages_have_no_barrier_and_never_scroll_sideways(
     sign_in(desk, world, live_server, language=language)
     desk.goto(live_server.url + (world.page() if address == "journey" else f"/desk/{address}"))
     desk.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    for width, height in SIZES:
-        for scheme in SCHEMES:
-            desk.set_viewport_size({"width": width, "height": height})
-            desk.emulate_media(color_scheme=scheme)
-            violations = Axe().run(desk).response["violations"]
-            assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
-            assert desk.evaluate("document.documentElement.scrollWidth") == width
+    assert faults(desk, looks=LOOKS if language == "en" else AGAIN) == {}
 
 
 def test_open_page_changes_by_itself_and_keeps_what_somebody_was_doing(

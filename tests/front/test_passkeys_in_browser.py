@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from allauth.mfa.models import Authenticator
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from pytest_django import Settings
 
+from tests.barriers import faults
 from tests.conftest import PATIENCE
-from tests.front.test_in_browser import SCHEMES, SIZES, quiet_stream
+from tests.front.test_in_browser import SIZES, quiet_stream
 from tests.front.test_invitation import code_in
 from tests.front.world import World
 from vorfreude.front import reader
@@ -223,10 +223,4 @@ def test_pages_on_the_way_in_have_no_barrier(page: "Page", real_time: World, hou
 
 
 def barrier_free(page: "Page") -> None:
-    for width, height in SIZES:
-        for scheme in SCHEMES:
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(page).response["violations"]
-            assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
-            assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert faults(page, sizes=SIZES) == {}

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.back.floor.camera import film
 from tests.back.floor.world import Floor
+from tests.barriers import faults
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, PATIENCE
 from vorfreude.back.floor.device import COOKIE
 from vorfreude.photos.actions.devices import revoke_device
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SIZES = ((390, 844), (820, 1180), (1280, 900))
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TOUCH = 72
 """CSS pixels that a glove needs."""
 
@@ -203,13 +201,7 @@ def test_pages_have_no_barrier_and_targets_for_gloves(
 
 def sound(page: "Page") -> None:
     """No barrier, nothing sideways, and everything that is pressed is large enough."""
-    for width, height in SIZES:
-        for scheme in SCHEMES:
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(page).response["violations"]
-            assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
-            assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert faults(page) == {}
     assert page.evaluate(_SMALL, TOUCH) == []
 
 
