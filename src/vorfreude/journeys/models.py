@@ -197,8 +197,8 @@ class Feed(models.Model):
     """A station as it is heard: when it spoke lately, and from which instant on its silence is unusual for it.
 
     ``instants`` (quarters of an hour since 1970, in order) and ``rhythm`` are msgpack; ``rhythm`` and ``quiet_at`` are empty
-    while too little is known. ``stages`` are those it speaks for; ``customers`` and ``first_due`` what its silence would
-    cost, as last counted.
+    while too little is known. ``spoke_of`` (msgpack) is which subjects it spoke of last, and when. ``stages`` are those it
+    speaks for; ``customers`` and ``first_due`` what its silence would cost, as last counted.
     """
 
     source = models.CharField(max_length=300)
@@ -208,6 +208,7 @@ class Feed(models.Model):
     learned_at = models.DateTimeField(null=True)
     last_at = models.DateTimeField()
     quiet_at = models.DateTimeField(null=True)
+    spoke_of = models.BinaryField(default=b"")
     stages = models.JSONField(default=list)
     customers = models.PositiveIntegerField(default=0)
     first_due = models.DateTimeField(null=True)

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("learned_at", models.DateTimeField(null=True)),
                 ("last_at", models.DateTimeField()),
                 ("quiet_at", models.DateTimeField(null=True)),
+                ("spoke_of", models.BinaryField(default=b"")),
                 ("stages", models.JSONField(default=list)),
                 ("customers", models.PositiveIntegerField(default=0)),
                 ("first_due", models.DateTimeField(null=True)),
