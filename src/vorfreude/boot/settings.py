@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "vorfreude.voice",
     "vorfreude.sharing",
     "vorfreude.community",
+    "vorfreude.dryruns",
     "vorfreude.outcomes",
     "vorfreude.front",
     "vorfreude.back",

@@ -10,6 +10,7 @@ from django.conf import settings
 from vorfreude.boot.posting import posting_beside
 from vorfreude.boot.publishing import publishing_beside
 from vorfreude.boot.recurring import Recurring
+from vorfreude.boot.rehearsing import rehearsing_beside
 from vorfreude.boot.slots import Slot
 from vorfreude.boot.worker import Advanced, Step, work
 from vorfreude.journeys import actions
@@ -41,8 +42,9 @@ def run_worker() -> None:
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: stop.set())
     slot = Slot(settings.DATA / "run")
-    with posting_beside(slot.name, stop=stop), publishing_beside(slot.name, stop=stop):
-        work(steps(slot.name), stop=stop)
+    name = slot.name
+    with posting_beside(name, stop=stop), publishing_beside(name, stop=stop), rehearsing_beside(name, stop=stop):
+        work(steps(name), stop=stop)
     slot.release()
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import msgspec
@@ -17,6 +17,9 @@ from vorfreude.people.queries import Profile, profiles_of, subjects_by_person
 
 MEMORY = max(STRETCH.values()) + timedelta(days=1)
 """Letters that the rules of attention are told of: a little more than the longest stretch of a budget."""
+
+LAST = datetime.max.replace(tzinfo=UTC)
+"""An instant behind every pause."""
 
 type Troubled = Callable[[Collection[int]], Mapping[int, frozenset[str]]]
 """Of people, what is being put right for them, by name (``promise.broken``); those without trouble may be left out."""
@@ -60,6 +63,21 @@ def waiting_for(
 def people_of(person_ids: Collection[int], channels: Collection[Channel], now: datetime) -> dict[int, Person]:
     """How each of these people wants to be spoken to."""
     return _people(person_ids, channels, now)
+
+
+def person_of(
+    profiles: Mapping[int, Profile], wishes: Mapping[int, Preference], channels: Collection[Channel]
+) -> dict[int, Person]:
+    """How each of these people would want to be spoken to if no way had ever been closed and nothing were paused."""
+    devices = subscribed(profiles.keys()) if "push" in channels else frozenset[int]()
+    open_ways = {
+        number: ways(channels, profile, wishes.get(number), (), push=number in devices)
+        for number, profile in profiles.items()
+    }
+    return {
+        number: _person(profile, wishes.get(number), (), open_ways[number], LAST)
+        for number, profile in profiles.items()
+    }
 
 
 def _by_person(rows: Iterable[Notice]) -> dict[int, list[Notice]]:

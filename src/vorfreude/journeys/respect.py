@@ -6,7 +6,8 @@ once.
 
 from collections.abc import Iterable
 
-from vorfreude.core.attention import Budget, Digest, Respect
+from vorfreude.core.announcing import respect_of as decided
+from vorfreude.core.attention import Respect
 from vorfreude.core.blueprint.model import Attention
 from vorfreude.journeys.models import Journey, Promise
 from vorfreude.journeys.versions import plan_of, running_versions
@@ -37,12 +38,5 @@ def _silences(journeys: dict[int, Journey]) -> dict[int, Promise]:
 
 
 def _respect(attention: Attention, silence: Promise | None) -> Respect:
-    often = attention.interruptions
     ends = silence.due_at if silence is not None else None
-    return Respect(
-        budget=Budget(often, attention.per) if often is not None else None,
-        digest=Digest(attention.digest_at, attention.digest_day) if attention.digest_at is not None else None,
-        never_while=attention.never_while,
-        silence=ends - silence.started_at if ends is not None and silence is not None else None,
-        silence_ends=ends,
-    )
+    return decided(attention, (silence.started_at, ends) if silence is not None and ends is not None else None)

@@ -175,3 +175,8 @@ class Decided(Struct, frozen=True):
     verdicts: tuple[Verdict, ...]
     letters: tuple[Letter, ...]
     wake: datetime | None
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The notices that are not settled: on some channel they wait."""
+        return frozenset(verdict.ref for verdict in self.verdicts if verdict.standing == "held")

@@ -6,12 +6,16 @@ other stay next to each other.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from vorfreude.core.clocks.errors import ClockError
 
 _SECOND = timedelta(seconds=1)
 _NO_OFFSET = timedelta()
+
+REMEMBERED = 16_384
+"""Instants of wall times that are kept, some two megabytes: quiet hours and digests ask for the same again and again."""
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -26,6 +30,7 @@ def zone_named(name: str) -> ZoneInfo:
         ) from error
 
 
+@lru_cache(maxsize=REMEMBERED)
 def instant(zone: ZoneInfo, day: date, wall: time) -> datetime:
     """The instant (UTC) of a wall time in a zone. Offsets before and after a change are told apart as in PEP 495."""
     named = datetime.combine(day, wall, UTC)

@@ -142,7 +142,7 @@ def _record(before: Delivery | None, standing: str, verdict: Verdict, now: datet
 
 
 def _settled(waiting: Waiting, found: Decided) -> list[int]:
-    held = {verdict.ref for verdict in found.verdicts if verdict.standing == "held"}
+    held = found.held
     return [notice.pk for ref, notice in waiting.notices.items() if ref not in held]
 
 

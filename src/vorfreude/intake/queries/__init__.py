@@ -1,5 +1,6 @@
 """What may be read of intake: histories for the engine, pages for the desk."""
 
+from vorfreude.intake.queries.heard import histories, waiting_subjects
 from vorfreude.intake.queries.history import signals_after
 from vorfreude.intake.queries.lines import BatchLine, KindCount, LogLine, Page, RefusalLine, TokenLine, WaitingSubject
 from vorfreude.intake.queries.pages import (
@@ -12,6 +13,7 @@ from vorfreude.intake.queries.pages import (
     token_page,
     waiting_page,
 )
+from vorfreude.intake.queries.recorded import recorded_at
 from vorfreude.intake.queries.voices import Said, said_by
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "TokenLine",
     "WaitingSubject",
     "batch_page",
+    "histories",
     "kind_counts",
     "log_page",
+    "recorded_at",
     "refusal_page",
     "said_by",
     "signals_after",
@@ -33,4 +37,5 @@ __all__ = [
     "subject_id",
     "token_page",
     "waiting_page",
+    "waiting_subjects",
 ]

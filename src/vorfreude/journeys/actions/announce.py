@@ -6,15 +6,16 @@ that announcing something again says nothing twice. Nothing is announced before 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
 
+from vorfreude.core.announcing import reminder_at, sort_of
 from vorfreude.core.attention import Respect, notices
 from vorfreude.core.attention.model import Sort
-from vorfreude.core.blueprint.model import MomentTrigger, Promise, Text
+from vorfreude.core.blueprint.model import Text
 from vorfreude.core.engine import State, decode
 from vorfreude.core.gaps import Gaps
 from vorfreude.delivery import actions as delivery
@@ -31,8 +32,6 @@ from vorfreude.people.queries import Follower, followers_by_subject
 
 CORRECTED = ":corrected"
 STEP = 200  # moments and decisions each; some two notices of each make a write of tens of milliseconds
-REMIND = timedelta(days=1)
-"""Before a question closes, or after half its time where it has less than twice as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +152,8 @@ def _of_moment(moment: Moment, around: _Around) -> Iterator[NewNotice]:
 
 
 def _sort(moment: Moment) -> Sort:
-    """What is told in place of something promised concerns the promise; what keeps one that was said was promised."""
     promises = plan_of(moment.journey.version_id, moment.journey.version.digest).promises.values()
-    if any(promise.otherwise == moment.name for promise in promises):
-        return "promise"
-    return "kept" if any(promise.said and _is_kept_by(promise, moment.name) for promise in promises) else "moment"
-
-
-def _is_kept_by(promise: Promise, name: str) -> bool:
-    if promise.of_moment:
-        return promise.promise == name
-    return isinstance(promise.kept_by, MomentTrigger) and promise.kept_by.moment == name
+    return sort_of(promises, moment.name)
 
 
 def _of_decision(decision: Decision, around: _Around) -> Iterator[NewNotice]:
@@ -196,7 +186,7 @@ def _question(decision: Decision, ask: Text, follower: Follower, around: _Around
 
 
 def _reminder(decision: Decision, ask: Text, follower: Follower, around: _Around, closes: datetime) -> NewNotice:
-    ready = max(closes - REMIND, decision.opened_at + (closes - decision.opened_at) / 2)
+    ready = reminder_at(decision.opened_at, closes)
     asked = _question(decision, ask, follower, around)
     return msgspec.structs.replace(asked, key=f"{asked.key}:reminder", words=notices.reminder(ask), ready_at=ready)
 

@@ -10,6 +10,7 @@ from vorfreude.people.queries.access import (
     needs_second_step,
 )
 from vorfreude.people.queries.calendars import calendar_of, calendar_token
+from vorfreude.people.queries.followed import Followed, followed_by, followed_over_time
 from vorfreude.people.queries.following import (
     MOST_FOUND,
     Follower,
@@ -35,6 +36,7 @@ __all__ = [
     "Access",
     "Before",
     "Columns",
+    "Followed",
     "Follower",
     "Invited",
     "OpenInvitation",
@@ -49,6 +51,8 @@ __all__ = [
     "by_itself",
     "calendar_of",
     "calendar_token",
+    "followed_by",
+    "followed_over_time",
     "followed_subjects",
     "followers_by_subject",
     "has_factor",
