@@ -128,6 +128,8 @@ SEEDED = [
         ["otherwise-cycle"],
     ),
     ("    secret: true  ", "    secret: true\n    promise: {within: 1 day, owner: concierge, said: {en: Soon, de: Bald}}  ", ["secret-told"]),
+    ("    secret: true  ", "    secret: true\n    holdout: 0.6  ", ["misread"]),
+    ("    factor: surprise\n", "    factor: transparency\n    holdout: 0.2\n", ["surprise-shape"]),
     ("hear it from us first,", "hear it from us first, signed by the crew,", ["secret-told"]),
     ("    moves: [delivery-week]\n", "", ["missing-key"]),
     ("closes: {before: {stage: interior}, by: 20 days on plant}", "closes: {}", ["missing-key"]),

@@ -19,6 +19,7 @@ from vorfreude.core.blueprint.grammar_parts import (
     FACTS,
     FLOOR_TASK,
     FULFILMENT,
+    HOLDOUT,
     LANGUAGE,
     MONEY,
     NAME,
@@ -34,6 +35,7 @@ from vorfreude.core.blueprint.model import (
     AskAfter,
     Attention,
     Blueprint,
+    Caps,
     Closes,
     Decision,
     Duration,
@@ -138,6 +140,16 @@ def _moment(**given: object) -> Moment:
     return replace(moment, promise=mine)
 
 
+_CAPS = Form(
+    "caps of surprises",
+    "What surprises may cost; what would go beyond is left out and counted.",
+    (
+        Key("per_person", MONEY, "at most so much for one person, on one journey; the engine keeps to it"),
+        Key("per_month", MONEY, "at most so much in a month over all journeys; reported on the desk, not enforced"),
+    ),
+    Caps,
+)
+
 _MOMENT = Form(
     "a moment",
     "One planned thing the customer experiences.",
@@ -172,6 +184,7 @@ _MOMENT = Form(
             usual="per journey",
         ),
         Key("cost", MONEY, "what it costs the maker"),
+        Key("holdout", HOLDOUT, "the share of journeys, like 0.2, that are not given this surprise, so that its effect is known"),
         Key("ask_after", _ASK_AFTER, "a question to the customer a while after it"),
     ),
     _moment,
@@ -312,6 +325,7 @@ BLUEPRINT = Form(
         Key("tasks", ListOf(_TASK, "a list of tasks"), "backstage actions that make moments possible"),
         Key("decisions", ListOf(_DECISION, "a list of decisions"), "what is asked of the customer"),
         Key("attention", _ATTENTION, "respect for the customer's time", usual=Attention()),
+        Key("caps", _CAPS, "what surprises may cost", usual=Caps()),
         Key("answers_within", DURATION, "how soon a letter of the customer is answered; the time is named to them"),
     ),
     _blueprint,

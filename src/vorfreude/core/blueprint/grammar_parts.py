@@ -65,6 +65,7 @@ DURATION = Written(
     "a duration", q.read_duration, q.write_duration, q.DURATION, ("8 hours on plant", "10 days", "90 minutes"), 100
 )
 MONEY = Written("an amount of money", q.read_money, q.write_money, q.MONEY, ("40 EUR", "19.90 EUR"))
+HOLDOUT = Written("a share", q.read_share, q.plainly, q.SHARE, ("0.1", "0.2"), 10)
 ZONE = matching(
     r"[A-Za-z0-9_+/-]+",
     "a time zone",

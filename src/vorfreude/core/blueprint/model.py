@@ -203,7 +203,10 @@ class AskAfter(Struct, frozen=True):
 
 
 class Moment(Struct, frozen=True):
-    """One planned thing the customer experiences. Without ``on`` it happens only as an ``otherwise``."""
+    """One planned thing the customer experiences. Without ``on`` it happens only as an ``otherwise``.
+
+    ``holdout`` is the share (of 1) of journeys that are not given this surprise, so that its effect is known.
+    """
 
     moment: str
     factor: Factor
@@ -217,6 +220,7 @@ class Moment(Struct, frozen=True):
     secret: bool = False
     once: Once = "per journey"
     cost: Money | None = None
+    holdout: float | None = None
     ask_after: AskAfter | None = None
 
 
@@ -273,6 +277,13 @@ class Attention(Struct, frozen=True):
     never_while: tuple[str, ...] = ()
 
 
+class Caps(Struct, frozen=True):
+    """What surprises may cost: for one person (that is, on one journey), and in one month over all of them."""
+
+    per_person: Money | None = None
+    per_month: Money | None = None
+
+
 class Blueprint(Struct, frozen=True):
     """The experience a maker has consciously decided. The first language is the one to fall back on.
 
@@ -296,6 +307,7 @@ class Blueprint(Struct, frozen=True):
     tasks: tuple[Task, ...] = ()
     decisions: tuple[Decision, ...] = ()
     attention: Attention = Attention()
+    caps: Caps = Caps()
     answers_within: Duration | None = None
 
     def every_promise(self) -> tuple[Promise, ...]:

@@ -13,6 +13,7 @@ from vorfreude.core.blueprint.model import DateRange, Duration, Hours, Money, Un
 
 LONGEST_DURATION = {"minutes": 5_270_400, "hours": 87_840, "days": 3_660, "weeks": 520}  # ten years; a slip, if longer
 LONGEST_MONEY = 24  # characters; more digits than any price has
+LARGEST_SHARE = 0.5  # held out of a surprise; with more it would be none
 LARGEST_AMOUNT = 10**12  # major units of money; a slip, if larger
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -47,6 +48,7 @@ _CLOCK_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 
 DURATION = rf"[0-9]+(?:\.[0-9]+)? (?:minute|hour|day|week)s?(?: on {SLUG})?"
 MONEY = r"-?[0-9]+(?:\.[0-9]+)? [A-Z]{3}"
+SHARE = r"0?\.[0-9]{1,3}"
 DAYS = rf"{_DAY}(?:-{_DAY})?(?:, ?{_DAY}(?:-{_DAY})?)*"
 HOURS = rf"{_CLOCK_TIME}-(?:{_CLOCK_TIME}|24:00)"
 DATES = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.\.[0-9]{4}-[0-9]{2}-[0-9]{2})?"
@@ -101,6 +103,16 @@ def read_money(text: str) -> Money:
     if abs(Decimal(amount)) > LARGEST_AMOUNT:
         raise Misread("that is more than a thousand milliards")
     return Money(int(minor), currency)
+
+
+def read_share(text: str) -> float:
+    """``0.2``: more than nothing and at most half."""
+    if not re.fullmatch(SHARE, text):
+        raise Misread("write a share of 1, like '0.2' for a fifth")
+    share = float(text)
+    if not 0 < share <= LARGEST_SHARE:
+        raise Misread("more than nothing and at most 0.5: most people shall have it")
+    return share
 
 
 def write_money(money: Money) -> str:

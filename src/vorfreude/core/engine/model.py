@@ -14,6 +14,7 @@ type PromiseStanding = Literal["running", "paused", "kept", "broken", "excused"]
 type TaskStanding = Literal["open", "late", "done", "cannot", "dropped"]
 type DecisionStanding = Literal["open", "answered", "defaulted", "lapsed", "dropped"]
 type MomentStanding = Literal["waiting", "ready"]
+type WithheldStanding = Literal["held-out", "capped"]
 type Ending = Literal["completed", "cancelled"]
 
 OPEN_PROMISES: frozenset[PromiseStanding] = frozenset({"running", "paused"})
@@ -105,6 +106,16 @@ class PromiseState(msgspec.Struct, array_like=True):
     about: str = ""
 
 
+class Withheld(msgspec.Struct, frozen=True, array_like=True):
+    """A surprise whose time came and that was not given: held out to know the effect, or beyond what it may cost."""
+
+    moment: str
+    key: str
+    why: WithheldStanding
+    at: datetime
+    because: Because
+
+
 class TaskState(msgspec.Struct, array_like=True):
     """One thing a role is asked to do."""
 
@@ -192,9 +203,10 @@ class State(msgspec.Struct, array_like=True):
     future: datetime | None = None
     wake: datetime | None = None
     kindnesses: list[Kindness] = []
+    withheld: dict[str, Withheld] = {}
 
 
-SHAPE = b"\x05"  # grows with every change of what a state holds or means; older ones are folded anew
+SHAPE = b"\x06"  # grows with every change of what a state holds or means; older ones are folded anew
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)
@@ -212,6 +224,7 @@ def branch(state: State) -> State:
     later.seen_evidence = {key: list(known) for key, known in state.seen_evidence.items()}
     later.corrections, later.oddities = list(state.corrections), list(state.oddities)
     later.kindnesses = list(state.kindnesses)
+    later.withheld = dict(state.withheld)
     return later
 
 

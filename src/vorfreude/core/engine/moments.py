@@ -6,13 +6,15 @@ from vorfreude.core.blueprint.model import Evidence, Moment
 from vorfreude.core.engine.fields import plain, short
 from vorfreude.core.engine.model import MomentState
 from vorfreude.core.engine.run import Happening, Run
+from vorfreude.core.engine.surprises import withheld
 
 MOST_PHOTOS = 24  # of one moment; a page can show no more, and a camera that repeats itself must not grow the state
 
 
 def trigger(run: Run, moment: Moment, happening: Happening) -> None:
-    """The moment's time has come: it is ready, or waits for the evidence that is missing."""
-    _trigger(run, moment, happening, instead_of=None)
+    """The moment's time has come: it is ready, waits for the evidence that is missing, or is withheld."""
+    if moment.factor != "surprise" or not withheld(run, moment, happening, key=_key(moment, happening)):
+        _trigger(run, moment, happening, instead_of=None)
 
 
 def instead(run: Run, moment: Moment, happening: Happening) -> None:
@@ -42,7 +44,7 @@ def evidence_key(evidence: Evidence) -> str:
 
 def _trigger(run: Run, moment: Moment, happening: Happening, *, instead_of: str | None) -> None:
     moments = run.state.moments
-    key = happening.key_of(moment.moment) if moment.once == "per signal" else moment.moment
+    key = _key(moment, happening)
     if key in moments or not run.has_room(moments, happening, f"moment {moment.moment}"):
         return
     state = MomentState(
@@ -53,6 +55,10 @@ def _trigger(run: Run, moment: Moment, happening: Happening, *, instead_of: str 
     run.moments.setdefault(moment.moment, []).append(state)
     run.emit(happening.then("triggered", moment.moment, key))
     _consider(run, moment, state, happening)
+
+
+def _key(moment: Moment, happening: Happening) -> str:
+    return happening.key_of(moment.moment) if moment.once == "per signal" else moment.moment
 
 
 def _consider(run: Run, moment: Moment, state: MomentState, happening: Happening) -> None:

@@ -4,6 +4,7 @@ from vorfreude.core.blueprint.checks.conditions import check_conditions
 from vorfreude.core.blueprint.checks.names import check_names
 from vorfreude.core.blueprint.checks.promises import check_promises
 from vorfreude.core.blueprint.checks.reach import check_reach
+from vorfreude.core.blueprint.checks.surprises import check_surprises
 from vorfreude.core.blueprint.checks.texts import check_texts
 from vorfreude.core.blueprint.checks.times import check_times
 from vorfreude.core.blueprint.checks.whole import Whole
@@ -15,5 +16,5 @@ from vorfreude.core.blueprint.reading import Reading
 def check(blueprint: Blueprint, root: Node, reading: Reading) -> None:
     """Report everything that is wrong between the parts of a blueprint that was read, even if it was read with gaps."""
     whole = Whole(blueprint, root, reading)
-    for part in (check_names, check_times, check_conditions, check_texts, check_promises, check_reach):
+    for part in (check_names, check_times, check_conditions, check_texts, check_promises, check_reach, check_surprises):
         part(whole)
