@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from vorfreude.core.blueprint.model import MomentTrigger
-from vorfreude.core.engine.model import Pause, PromiseState, Signal, State, TaskState
+from vorfreude.core.engine.model import Because, Pause, PromiseState, Signal, State, TaskState
 from vorfreude.core.engine.plan import Plan
 from vorfreude.core.engine.tasks import FLOOR, WRITE
 from vorfreude.core.outcomes.counterfactual import Absent, Counterfactual, Moved, counterfactual
@@ -64,7 +64,8 @@ def verdict(case: Case, key: str) -> Verdict:
     promise = case.state.promises[key]
     counter = counterfactual(case.plan, case.signals, case.now, key) if promise.standing == "broken" else None
     signals = sorted(case.signals, key=lambda one: (one.at, one.source, one.id))
-    settling = counter.signal if isinstance(counter, Moved) else _by_row(signals, promise)
+    settling = counter.signal if isinstance(counter, Moved) else _by_row(signals, promise.settled_by)
+    giving = _by_row(signals, promise.because)
     at = _ended(promise, counter, case.now)
     window = [one for one in signals if promise.started <= one.at <= at]
     rework = _was_rework(case, promise, at, window)
@@ -72,7 +73,7 @@ def verdict(case: Case, key: str) -> Verdict:
     return Verdict(
         stage=stage_at(case.state, promise.started),
         settled_in=stage_at(case.state, promise.settled or case.now),
-        station=station_of(settling) or station_before(signals, at),
+        station=station_of(settling) or station_of(giving) or station_before(signals, at),
         plant=named(settling, case.state, "plant"),
         partner=named(settling, case.state, "partner"),
         delay=_delay(promise, counter),
@@ -92,6 +93,11 @@ def serving(plan: Plan, promise: PromiseState, state: State) -> Iterator[TaskSta
         wanted.add(kept_by.moment)
     names |= {task.task for task in plan.blueprint.tasks if task.serves in wanted}
     return (task for task in state.tasks.values() if task.name in names)
+
+
+def was_open(task: TaskState, promise: PromiseState, broken: datetime) -> bool:
+    """Whether somebody had this to do at any time between the giving of a promise and its end."""
+    return task.opened <= broken and (task.settled is None or task.settled >= promise.started)
 
 
 def _cause(
@@ -142,8 +148,8 @@ def _was_rework(case: Case, promise: PromiseState, at: datetime, window: Iterabl
 
 
 def _not_in_time(task: TaskState, promise: PromiseState, broken: datetime) -> bool:
-    """Whether a task that was asked in the promise's time was not done before it was over."""
-    asked = promise.started <= task.opened <= broken
+    """Whether a task that was open in the promise's time was not done before it was over."""
+    asked = was_open(task, promise, broken)
     done = task.standing == "done" and task.settled is not None and task.settled <= broken
     return asked and not done
 
@@ -159,6 +165,6 @@ def _ended(promise: PromiseState, counter: Counterfactual | None, now: datetime)
     return counter.signal.at if isinstance(counter, Moved) else promise.settled or now
 
 
-def _by_row(signals: Iterable[Signal], promise: PromiseState) -> Signal | None:
-    row = promise.settled_by.ref if promise.settled_by else 0
+def _by_row(signals: Iterable[Signal], because: Because | None) -> Signal | None:
+    row = because.ref if because else 0
     return next((one for one in signals if one.ref == row), None) if row else None

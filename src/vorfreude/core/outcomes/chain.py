@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from vorfreude.core.engine.model import Because, PromiseState
-from vorfreude.core.outcomes.causes import Case, serving
+from vorfreude.core.outcomes.causes import Case, serving, was_open
 from vorfreude.core.outcomes.counterfactual import Absent, Counterfactual, Moved
 from vorfreude.core.outcomes.places import REPAIR, REWORK, says
 
@@ -58,7 +58,7 @@ def _warned(promise: PromiseState) -> Iterator[Link]:
 
 def _tasks(case: Case, promise: PromiseState, broken: datetime) -> Iterator[Link]:
     for task in serving(case.plan, promise, case.state):
-        if promise.started <= task.opened <= broken:
+        if was_open(task, promise, broken):
             yield _link("asked", task.opened, task.because, task.name)
             if task.settled is not None and task.settled_by is not None and task.standing in {"done", "cannot"}:
                 role: Role = "done" if task.standing == "done" else "cannot"

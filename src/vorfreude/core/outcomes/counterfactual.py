@@ -48,7 +48,8 @@ def counterfactual(plan: Plan, signals: Sequence[Signal], now: datetime, key: st
 
     First the late signals in the order in which they came: the first that alone would have kept it needs the
     smallest move; its instant is found by bisection. Then a signal that never came. None where neither explains it, and for a
-    promise that is not broken. A promise of silence counts as kept when one stretch less breaks.
+    promise that is not broken. Of a promise of silence one stretch less must break; a letter that
+    never came need only have ended this one.
     """
     state = fold(plan, signals, now)
     promise = state.promises.get(key)
@@ -97,9 +98,16 @@ class _Search:
         subject = self.signals[0].subject if self.signals else ""
         for kind, data in imagined(self.plan, self.state, self.promise, broken):
             one = Signal(0, "", "", kind, broken, data, subject)
-            if self._is_kept([*self.signals, one], self.now):
+            if self._is_kept([*self.signals, one], self.now) or self._is_broken_off(one):
                 return Absent(kind, data, broken)
         return None
+
+    def _is_broken_off(self, letter: Signal) -> bool:
+        """Whether one letter more would have ended this stretch of silence, whatever came of the next."""
+        if self.plan.promises[self.promise.name].max_silence is None:
+            return False
+        after = fold(self.plan, [*self.signals, letter], self.now).promises.values()
+        return not any(one.name == self.promise.name and one.settled == letter.at for one in after)
 
     def _is_kept(self, signals: Iterable[Signal], until: datetime) -> bool:
         if self.plan.promises[self.promise.name].max_silence is not None:

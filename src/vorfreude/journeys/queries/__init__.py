@@ -1,5 +1,6 @@
 """What may be read of journeys: for the pages of both houses, for the door, and for counting."""
 
+from vorfreude.journeys.queries.accounts import Accountable, accountable, revisions_since
 from vorfreude.journeys.queries.callers import Caller, callers
 from vorfreude.journeys.queries.changes import changes_since, newest_change
 from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
@@ -23,6 +24,7 @@ from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
     "PAGE",
+    "Accountable",
     "Caller",
     "DeskJourney",
     "DeskLine",
@@ -34,6 +36,7 @@ __all__ = [
     "Tally",
     "ToldBefore",
     "ToldMoment",
+    "accountable",
     "asked_about",
     "callers",
     "changes_since",
@@ -45,6 +48,7 @@ __all__ = [
     "journeys_of",
     "newest_change",
     "promise_counts",
+    "revisions_since",
     "running_blueprints",
     "shows_photo",
     "stood",

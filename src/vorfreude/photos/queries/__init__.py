@@ -17,7 +17,7 @@ from vorfreude.photos.queries.review import (
     reviewed,
     waiting,
 )
-from vorfreude.photos.queries.shown import Described, ShownPhoto, content_of, described, shown_photo
+from vorfreude.photos.queries.shown import Described, ShownPhoto, content_of, described, shown_photo, station_of
 from vorfreude.photos.queries.statements import public_keys, statement_of
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "shown_film",
     "shown_photo",
     "statement_of",
+    "station_of",
     "stations",
     "subject_of",
     "waiting",

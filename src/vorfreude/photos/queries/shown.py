@@ -70,6 +70,11 @@ def described(photo_ids: Collection[str]) -> dict[str, Described]:
     return {name: _described(*rest) for name, *rest in plain_rows(_DESCRIBED.format(chosen=chosen), [names])}
 
 
+def station_of(photo_id: str) -> str | None:
+    """The name of the station that a picture was taken at; None for one that is unknown. One query."""
+    return Photo.objects.filter(public_id=photo_id).values_list("station__name", flat=True).first()
+
+
 def content_of(file: str) -> bytes | None:
     """The bytes of a variant; None when its picture went meanwhile. Only for files that ``ShownPhoto.variant`` named."""
     return store.fetch(file)
