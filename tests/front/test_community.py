@@ -366,7 +366,7 @@ def test_the_list_of_journeys_murmurs_what_there_is(world: World, alice: Client)
     offer(world.now)
     made = gathering(world.now)
     assert texts(alice.get("/journeys/"))["murmur"] == [
-        "You are invited: A day in the hall · News: New lamps · For you, if you like: Mats"
+        "You are invited: A day in the hall News: New lamps For you, if you like: Mats"
     ]
     assert [word for word in SECRETS if word in world.client("bob").get("/journeys/").content.decode()] == []
     alice.post(f"/gatherings/{made}/replies/", {"answer": "declined"})

@@ -106,8 +106,10 @@ def receipt(request: HttpRequest, public_id: str) -> HttpResponseBase:
         for name, gone, _kept in reversed(found.lines)
         if name in known
     ]
+    nothing = " · ".join(line.title for line in lines if not (line.gone or line.stays))
+    lines = [line for line in lines if line.gone or line.stays]
     day = formats.on_day(found.ended_at.date(), clock().date())
-    response = render(request, "front/receipt.html", {"day": day, "lines": lines})
+    response = render(request, "front/receipt.html", {"day": day, "lines": lines, "nothing": nothing})
     response["Cache-Control"] = "private, no-store"
     return response
 
