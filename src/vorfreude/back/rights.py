@@ -1,10 +1,17 @@
-"""What staff may do: one table of acts and the roles that may do them. Nothing else decides it."""
+"""What may be done at the desk: one table of acts and the roles that may do them. Nothing else decides it.
+
+A dealer is no staff but a participant: of the desk they have Today alone, and there only what is about their own subjects
+and asked of dealers. The page of a journey holds secrets and other people's addresses; theirs is the customer's page.
+"""
 
 from collections.abc import Collection
 from typing import Literal
 
 type Act = Literal[
     "read",
+    "see-today",
+    "take-today",
+    "show-kindness",
     "finish-task",
     "excuse-promise",
     "retract-signal",
@@ -18,10 +25,15 @@ type Act = Literal[
     "make-offers",
     "release-offers",
     "host-gatherings",
+    "write-blueprint",
+    "release-blueprint",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
     "read": frozenset({"concierge", "plant-lead", "designer", "operator"}),
+    "see-today": frozenset({"concierge", "plant-lead", "designer", "operator", "dealer"}),
+    "take-today": frozenset({"concierge", "plant-lead", "operator", "dealer"}),
+    "show-kindness": frozenset({"concierge", "plant-lead", "designer", "operator"}),
     "finish-task": frozenset({"concierge", "plant-lead", "operator"}),
     "excuse-promise": frozenset({"concierge", "plant-lead"}),
     "retract-signal": frozenset({"concierge", "plant-lead", "operator"}),
@@ -35,7 +47,12 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "make-offers": frozenset({"concierge", "designer"}),
     "release-offers": frozenset({"concierge", "plant-lead", "designer"}),
     "host-gatherings": frozenset({"concierge", "designer"}),
+    "write-blueprint": frozenset({"designer"}),
+    "release-blueprint": frozenset({"designer", "plant-lead"}),
 }
+
+DEALER = "dealer"
+"""The role of a participant that opens Today, for their own subjects."""
 
 
 def may(roles: Collection[str], act: Act) -> bool:

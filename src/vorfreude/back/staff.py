@@ -1,7 +1,7 @@
 """Who works here: every page of the desk begins by asking this, and speaks their language from then on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Concatenate
@@ -13,9 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 
-from vorfreude.back.rights import Act, may
+from vorfreude.back.rights import DEALER, Act, may
 from vorfreude.lib.languages import spoken
 from vorfreude.people import queries as people
+from vorfreude.people.queries.following import subjects_as
 from vorfreude.people.second import is_proven
 
 SAFE = frozenset({"GET", "HEAD"})
@@ -23,16 +24,26 @@ SAFE = frozenset({"GET", "HEAD"})
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Somebody who works backstage, at one instant."""
+    """Somebody who works backstage, at one instant. ``subjects`` are those they are bound to; None is any."""
 
     person: people.Profile
     roles: frozenset[str]
     language: str
     zone: ZoneInfo
     now: datetime
+    subjects: frozenset[str] | None = None
 
     def may(self, act: Act) -> bool:
         return may(self.roles, act)
+
+    def reaches(self, subject: str) -> bool:
+        """Whether what is about this subject exists for them."""
+        return self.subjects is None or subject in self.subjects
+
+    @property
+    def works_here(self) -> bool:
+        """Whether the ways to the pages of staff are shown; a dealer has none of them."""
+        return self.may("read")
 
     @property
     def community(self) -> str:
@@ -61,15 +72,45 @@ def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
 
     Staff who have not shown the second factor that is asked of them are led to where they do, or set one up.
     """
+    return _guarded(page, lambda staff: staff if staff.may("read") else None)
+
+
+def for_today[**P](page: PageOfStaff[P]) -> Page[P]:
+    """For staff, and for dealers, who are bound to the subjects that are theirs; for everybody else as ``for_staff``."""
+    return _guarded(page, lambda staff: staff if staff.may("see-today") else _dealer(staff))
+
+
+def for_today_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
+    """As ``for_today``, only for roles that may do this; others are told so."""
+    return lambda page: for_today(_only_for(act, page))
+
+
+def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
+    """Only for staff in a role that may do this; other staff are told so."""
+    return lambda page: for_staff(_only_for(act, page))
+
+
+def _only_for[**P](act: Act, page: PageOfStaff[P]) -> PageOfStaff[P]:
+    @wraps(page)
+    def allowed(request: HttpRequest, staff: Staff, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not staff.may(act):
+            raise PermissionDenied
+        return page(request, staff, *args, **kwargs)
+
+    return allowed
+
+
+def _guarded[**P](page: PageOfStaff[P], let_in: Callable[[Staff], Staff | None]) -> Page[P]:
+    """The page for whoever is let in; for others it does not exist."""
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(_wanted(request))
-        staff = _staff(people.profile_of(request.user))
-        if not staff.may("read"):
+        staff = let_in(_staff(people.profile_of(request.user)))
+        if staff is None:
             raise Http404
-        if not is_proven(request.session, staff.person.id):
+        if staff.works_here and not is_proven(request.session, staff.person.id):
             return redirect_to_login(_wanted(request), login_url=reverse("proof"))
         translation.activate(staff.language)
         request.LANGUAGE_CODE = staff.language
@@ -81,25 +122,15 @@ def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
     return guarded
 
 
-def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
-    """Only for staff in a role that may do this; other staff are told so."""
-
-    def guard(page: PageOfStaff[P]) -> Page[P]:
-        @for_staff
-        @wraps(page)
-        def guarded(request: HttpRequest, staff: Staff, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if not staff.may(act):
-                raise PermissionDenied
-            return page(request, staff, *args, **kwargs)
-
-        return guarded
-
-    return guard
+def _dealer(somebody: Staff) -> Staff | None:
+    """The same person as a dealer, bound to their subjects; None for somebody who is no dealer of anything."""
+    subjects = subjects_as(somebody.person.id, DEALER)
+    return replace(somebody, roles=frozenset({DEALER}), subjects=subjects) if subjects else None
 
 
 def _wanted(request: HttpRequest) -> str:
     """Where somebody goes on once they are let in; what they sent meanwhile is not sent again."""
-    return request.get_full_path() if request.method in SAFE else reverse("desk")
+    return request.get_full_path() if request.method in SAFE else reverse("desk-today")
 
 
 def clock() -> datetime:

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from vorfreude.back import community_urls, photo_urls, station_urls, voice_urls
+from vorfreude.back import community_urls, photo_urls, station_urls, studio_urls, today_urls, voice_urls
 from vorfreude.back.pages import acts
-from vorfreude.back.pages.blueprints import blueprint, blueprints
 from vorfreude.back.pages.journey import journey
 from vorfreude.back.pages.journeys import journeys
 from vorfreude.back.pages.kinds import kinds
@@ -24,11 +23,11 @@ urlpatterns = [
     path("waiting/", waiting, name="desk-waiting"),
     path("refused/", refused, name="desk-refused"),
     path("kinds/", kinds, name="desk-kinds"),
-    path("blueprints/", blueprints, name="desk-blueprints"),
-    path("blueprints/<slug:name>/<int:number>/", blueprint, name="desk-blueprint"),
     path("outcomes/", outcomes, name="desk-outcomes"),
+    *today_urls.urlpatterns,
     *photo_urls.urlpatterns,
     *station_urls.urlpatterns,
+    *studio_urls.urlpatterns,
     *community_urls.urlpatterns,
     *voice_urls.urlpatterns,
 ]

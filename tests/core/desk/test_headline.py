@@ -12,7 +12,7 @@ from vorfreude.core.desk import headline, lost_line
         (2, 2, "These two actions today keep two promises.", "Diese zwei Handlungen halten heute zwei Zusagen."),
         (1, 1, "This one action today keeps one promise.", "Diese eine Handlung hält heute eine Zusage."),
         (1, 3, "This one action today keeps three promises.", "Diese eine Handlung hält heute drei Zusagen."),
-        (13, 27, "These 13 actions today keep 27 promises.", "Diese 13 Handlungen halten heute 27 Zusagen."),
+        (21, 27, "These 21 actions today keep 27 promises.", "Diese 21 Handlungen halten heute 27 Zusagen."),
         (
             0, 0, "Nothing has to be done today for a promise to be kept.",
             "Für keine Zusage muss heute etwas getan werden.",

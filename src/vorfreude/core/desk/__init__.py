@@ -5,6 +5,7 @@ day = day_of(found, plans, now, hands={"concierge": 2})
 headline(day.actions_today, day.kept_today, language="en")
 """
 
+from vorfreude.core.desk.alarm import alarm, alarm_of_many
 from vorfreude.core.desk.day import Day, Place, day_of
 from vorfreude.core.desk.gathering import DEFAULT_MINUTES, Candidate, OpenPromise, OpenTask, gather
 from vorfreude.core.desk.headline import headline, lost_line
@@ -21,6 +22,8 @@ __all__ = [
     "Order",
     "Place",
     "Slot",
+    "alarm",
+    "alarm_of_many",
     "best_order",
     "day_of",
     "gather",

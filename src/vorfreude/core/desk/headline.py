@@ -3,23 +3,23 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vorfreude.core.desk.numbers import capital, spelt
+
 type Number = Literal["none", "one", "many"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The sentences of a language. ``numbers`` are spelt out from nought on; larger ones are digits."""
+    """The sentences of a language."""
 
-    numbers: tuple[str, ...]
+    today: str
     day: str
     keeps: dict[tuple[Number, Number], str]
     lost: dict[Number, str]
 
 
 _ENGLISH = _Words(
-    numbers=(
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ),
+    today="today",
     day="on {day}",
     keeps={
         ("none", "none"): "Nothing has to be done {day} for a promise to be kept.",
@@ -32,11 +32,9 @@ _ENGLISH = _Words(
         "one": "One promise cannot be kept any more.",
         "many": "{lost} promises cannot be kept any more.",
     },
-)  # fmt: skip
+)
 _GERMAN = _Words(
-    numbers=(
-        "keine", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
-    ),
+    today="heute",
     day="am {day}",
     keeps={
         ("none", "none"): "Für keine Zusage muss {day} etwas getan werden.",
@@ -49,9 +47,8 @@ _GERMAN = _Words(
         "one": "Eine Zusage ist nicht mehr zu halten.",
         "many": "{lost} Zusagen sind nicht mehr zu halten.",
     },
-)  # fmt: skip
+)
 _LANGUAGES = {"en": _ENGLISH, "de": _GERMAN}
-_TODAY = {"en": "today", "de": "heute"}
 
 
 def headline(actions: int, promises: int, *, language: str, day: str = "") -> str:
@@ -60,22 +57,17 @@ def headline(actions: int, promises: int, *, language: str, day: str = "") -> st
     A language without sentences of its own reads English.
     """
     words = _LANGUAGES.get(language, _ENGLISH)
-    when = words.day.format(day=day) if day else _TODAY.get(language, _TODAY["en"])
+    when = words.day.format(day=day) if day else words.today
     kind = _number(actions), _number(promises) if actions else "none"
     sentence = words.keeps.get(kind) or words.keeps["many", "many"]
-    return sentence.format(day=when, actions=_spelt(actions, words), promises=_spelt(promises, words))
+    return sentence.format(day=when, actions=spelt(actions, language), promises=spelt(promises, language))
 
 
 def lost_line(lost: int, *, language: str) -> str:
     """How many promises cannot be kept any more; empty for none."""
     words = _LANGUAGES.get(language, _ENGLISH)
-    spelt = _spelt(lost, words)
-    return words.lost[_number(lost)].format(lost=spelt[:1].upper() + spelt[1:])
+    return words.lost[_number(lost)].format(lost=capital(spelt(lost, language)))
 
 
 def _number(count: int) -> Number:
     return "none" if count == 0 else "one" if count == 1 else "many"
-
-
-def _spelt(count: int, words: _Words) -> str:
-    return words.numbers[count] if count < len(words.numbers) else str(count)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.people import queries as people
 
-DESK = "/desk/"
+DESK = "/desk/today/"
 
 
 @for_reader

@@ -11,20 +11,27 @@ from vorfreude.journeys.actions.say import (
     excuse_promise,
     finish_task,
     retract_signal,
+    show_kindness,
 )
+from vorfreude.journeys.actions.taking import Holding, give_back, hand_over, take
 
 __all__ = [
     "Advanced",
     "Announced",
+    "Holding",
     "advance",
     "announce",
     "answer_decision",
     "cannot_finish_task",
     "excuse_promise",
     "finish_task",
+    "give_back",
+    "hand_over",
     "redact_words",
     "release_blueprint",
     "release_leases",
     "retract_signal",
+    "show_kindness",
+    "take",
     "wake_older_shapes",
 ]

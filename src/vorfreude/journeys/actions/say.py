@@ -51,6 +51,15 @@ def retract_signal(*, journey: Named, source: str, ident: str, reason: str, acto
     _say(journey, "signal.retracted", {"source": source, "id": ident, "reason": reason, "by": actor}, now, once=None)
 
 
+def show_kindness(*, journey: Named, act: str, words: str, is_known: bool, actor: str, now: datetime) -> None:
+    """Somebody who works here has noticed, offered or done something that no plan asked for.
+
+    ``is_known`` says that the customer knows of it: only then may a blueprint's moment tell it.
+    """
+    said = {"act": act, "words": words, "known": "yes" if is_known else "no", "by": actor}
+    _say(journey, "kindness.shown", said, now, once=None)
+
+
 def _say(journey: Named, kind: str, words: dict[str, str], now: datetime, *, once: str | None) -> None:
     ident = f"{journey.public_id}/{kind}/{once or token_hex(8)}"
     signal = intake.NewSignal(SOURCE, ident, kind, journey.subject, now, msgspec.json.encode(words))

@@ -44,6 +44,12 @@ def rights_by_subject(person_id: int) -> dict[str, Rights]:
     return {subject: rights_within(role, kept) for subject, role, kept in rows.values_list("subject", "role", "rights")}
 
 
+def subjects_as(person_id: int, role: str) -> frozenset[str]:
+    """The subjects that the person may follow in this role. One query."""
+    rows = Participation.objects.filter(person_id=person_id, role=role, revoked_at__isnull=True)
+    return frozenset(rows.values_list("subject", flat=True))
+
+
 def rights_of(person_id: int, subject: str) -> Rights | None:
     """What the person may do on a subject; None when they do not follow it."""
     rows = Participation.objects.filter(person_id=person_id, subject=subject, revoked_at__isnull=True)

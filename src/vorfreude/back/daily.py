@@ -1,0 +1,104 @@
+"""Whose day it is: which roles' actions somebody sees, in which order, who has what, and what happens to theirs elsewhere.
+
+A plant lead sees the plant: every role but those that face customers. A concierge sees what is asked of concierges and not
+taken by a colleague, a designer and an operator see everything, a dealer what is asked of dealers about their subjects.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from vorfreude.back.rights import DEALER
+from vorfreude.back.staff import Staff
+from vorfreude.core.desk import Candidate, Day, OpenPromise, day_of, gather
+from vorfreude.journeys.queries.board import Board, board_about, board_for, roles_asked
+from vorfreude.journeys.queries.work import Held, holders_of
+
+FACING_CUSTOMERS = frozenset({"concierge", DEALER})
+SEE_ALL = frozenset({"designer", "operator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """What somebody sees of a day. ``taken`` are actions of theirs that colleagues have; ``watched`` promises at risk that
+    others must keep, to customers who are theirs. ``roles`` are those that anything is asked of, by name.
+    """
+
+    board: Board
+    day: Day
+    holders: dict[tuple[int, str], Held]
+    taken: tuple[Candidate, ...]
+    watched: tuple[OpenPromise, ...]
+    roles: tuple[str, ...]
+
+
+def daily_of(staff: Staff) -> Daily:
+    """The day of somebody. Five queries; two where nothing is open."""
+    roles = _roles(staff)
+    board = board_about(staff.subjects) if staff.subjects is not None else board_for(roles, now=staff.now)
+    holders = holders_of(board.journeys) if board.journeys else {}
+    found = gather(board.tasks, board.promises, board.plans)
+    theirs = [one for one in found if one.role in roles]
+    taken = [one for one in theirs if _is_with_colleague(one, holders, staff)]
+    mine = [one for one in theirs if one not in taken]
+    return Daily(
+        board=board,
+        day=day_of(mine, board.plans, staff.now, hands=_hands(mine, holders)),
+        holders=holders,
+        taken=tuple(taken),
+        watched=tuple(_watched(board, theirs, holders, staff)),
+        roles=tuple(sorted({one.role for one in mine})),
+    )
+
+
+def held_by(one: Candidate, holders: dict[tuple[int, str], Held]) -> int | None:
+    """Who has an action (a person's row)."""
+    held = holders.get((one.journey, one.key))
+    return held.holder if held is not None else None
+
+
+def _roles(staff: Staff) -> frozenset[str]:
+    if not staff.works_here:
+        return frozenset({DEALER})
+    asked = roles_asked()
+    if not SEE_ALL.isdisjoint(staff.roles):
+        return asked
+    plant = asked - FACING_CUSTOMERS if "plant-lead" in staff.roles else frozenset()
+    return plant | (asked & staff.roles)
+
+
+def _is_with_colleague(one: Candidate, holders: dict[tuple[int, str], Held], staff: Staff) -> bool:
+    """Whether it is off somebody's list: what faces customers has one pair of hands, and on it is a colleague's name.
+
+    A plant lead sees the whole board, whoever has what.
+    """
+    sees_all = not SEE_ALL.isdisjoint(staff.roles) or ("plant-lead" in staff.roles and one.role not in FACING_CUSTOMERS)
+    return not sees_all and held_by(one, holders) not in {None, staff.person.id}
+
+
+def _hands(found: Iterable[Candidate], holders: dict[tuple[int, str], Held]) -> dict[str, int]:
+    """Of each role as many pairs of hands as have taken something, one at least."""
+    people: dict[str, set[int]] = {}
+    for one in found:
+        holder = held_by(one, holders)
+        people.setdefault(one.role, set()).update(() if holder is None else (holder,))
+    return {role: max(1, len(those)) for role, those in people.items()}
+
+
+def _watched(
+    board: Board, theirs: Collection[Candidate], holders: dict[tuple[int, str], Held], staff: Staff
+) -> Iterable[OpenPromise]:
+    """Promises at risk that were said to customers of somebody, and that are not theirs to keep, the next to break first."""
+    if not FACING_CUSTOMERS & staff.roles:
+        return []
+    their_own = {promise.key for one in theirs for promise in one.promises}
+    customers = (
+        set(board.journeys)
+        if staff.subjects is not None
+        else {journey for (journey, _), held in holders.items() if held.holder == staff.person.id}
+    )
+    found = [
+        (one.due, one.journey, one)
+        for one in board.promises
+        if one.is_at_risk and one.is_said and one.due and one.journey in customers and one.key not in their_own
+    ]
+    return [one for _, _, one in sorted(found, key=lambda each: each[:2])]
