@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.community.made import SECOND, WRITER, article, in_both, invitation, offer, offered
+from tests.community.made import SECOND, WRITER, article, gathering, in_both, invitation, offer, offered
 from tests.journeys.world import MONDAY
 from vorfreude.community import actions
 from vorfreude.community.actions import Unfit
@@ -123,3 +123,25 @@ def test_an_offer_is_named_to_nobody_before_anything_of_theirs_fits() -> None:
     people.grant_participation(person=person, subject="car-0", actor="t", now=MONDAY)
     offer(MONDAY)
     assert actions.announce(now=MONDAY) == 0
+
+
+@pytest.mark.django_db
+def test_news_that_are_withdrawn_in_time_reach_nobody() -> None:
+    person = people.register(email="p@example.org", actor="t", now=MONDAY)
+    people.grant_participation(person=person, subject="car-0", actor="t", now=MONDAY)
+    kept, gone = article(MONDAY, title="Kept"), article(MONDAY, title="Gone")
+    assert actions.announce(now=MONDAY) == 2
+    actions.withdraw_article(article=gone, actor=SECOND, now=MONDAY)
+    unsaid = Notice.objects.exclude(withdrawn_at=None).values_list("key", "withdrawn_because")
+    assert list(unsaid) == [(f"news/{gone}", "taken back")]
+    assert Notice.objects.get(withdrawn_at=None).key == f"news/{kept}"
+
+
+@pytest.mark.django_db
+def test_whoever_has_not_heard_of_an_invitation_never_hears_that_it_was_called_off() -> None:
+    person = people.register(email="p@example.org", actor="t", now=MONDAY)
+    people.grant_participation(person=person, subject="car-0", actor="t", now=MONDAY)
+    made = gathering(MONDAY)
+    assert Notice.objects.count() == 1
+    actions.call_off(gathering=made, actor=SECOND, now=MONDAY)
+    assert list(Notice.objects.values_list("key", "withdrawn_because")) == [(f"gathering/{made}/invited", "taken back")]

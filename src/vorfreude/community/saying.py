@@ -10,6 +10,7 @@ from vorfreude.core.attention.model import Urgency
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import MISSING
 from vorfreude.core.gaps import Gaps
+from vorfreude.delivery.actions.marks import withdraw
 from vorfreude.delivery.actions.notify import NewNotice, notify
 
 INVITED = {
@@ -66,6 +67,11 @@ def tell_that_moved(gathering: Gathering, people: Sequence[int], *, now: datetim
 def tell_that_called_off(gathering: Gathering, people: Sequence[int], *, now: datetime) -> int:
     """It does not take place."""
     return _of_gathering(gathering, people, "called-off", CALLED_OFF, now, urgency="now")
+
+
+def unsay(mention: str, *, now: datetime) -> None:
+    """It was withdrawn: whoever has not heard of it yet never does."""
+    withdraw([mention], reason="taken back", now=now)
 
 
 def _of_offer(offer: Offer, one: Reached, now: datetime) -> NewNotice | None:

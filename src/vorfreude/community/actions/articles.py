@@ -7,6 +7,7 @@ from django.db import transaction
 
 from vorfreude.community.models import Article, OwnPicture
 from vorfreude.community.rules import check_rule
+from vorfreude.community.saying import unsay
 from vorfreude.community.unfit import Unfit
 from vorfreude.community.wording import check_words
 from vorfreude.lib.opaque import opaque
@@ -61,6 +62,7 @@ def withdraw_article(*, article: str, actor: str, now: datetime) -> None:
         row = _open(article)
         row.withdrawn_at, row.withdrawn_by = now, actor
         row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        unsay(f"news/{row.public_id}", now=now)
 
 
 def _open(article: str) -> Article:

@@ -12,7 +12,7 @@ from vorfreude.community import limits
 from vorfreude.community.actions.answering import let_in, taken
 from vorfreude.community.models import Gathering, OwnPicture, Reply
 from vorfreude.community.rules import check_rule
-from vorfreude.community.saying import tell_that_called_off, tell_that_moved
+from vorfreude.community.saying import tell_that_called_off, tell_that_moved, unsay
 from vorfreude.community.unfit import Unfit
 from vorfreude.community.wording import check_words, of_part
 from vorfreude.lib.opaque import opaque
@@ -86,6 +86,7 @@ def call_off(*, gathering: str, actor: str, now: datetime) -> None:
         row = _open(gathering)
         row.withdrawn_at, row.withdrawn_by, row.revision = now, actor, row.revision + 1
         row.save(update_fields=["withdrawn_at", "withdrawn_by", "revision"])
+        unsay(f"gathering/{row.public_id}", now=now)
         tell_that_called_off(row, _waited_for(row), now=now)
 
 

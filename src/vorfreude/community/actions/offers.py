@@ -8,6 +8,7 @@ from django.db import transaction
 
 from vorfreude.community.models import Offer, OfferRefusal, OfferWish, OwnPicture
 from vorfreude.community.rules import check_rule
+from vorfreude.community.saying import unsay
 from vorfreude.community.unfit import Unfit
 from vorfreude.community.wording import check_words
 from vorfreude.core.blueprint.model import Money
@@ -66,6 +67,7 @@ def withdraw_offer(*, offer: str, actor: str, now: datetime) -> None:
         row = _open(offer)
         row.withdrawn_at, row.withdrawn_by = now, actor
         row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        unsay(f"offer/{row.public_id}", now=now)
 
 
 def refuse_offer(*, offer: str, person_id: int, now: datetime) -> None:
