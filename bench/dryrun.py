@@ -22,8 +22,17 @@ if TYPE_CHECKING:
 
 YEAR = timedelta(days=365)
 EVERY_DAYS = 7
-STRICTER = ("within: 8 hours on plant\n      warn: 3 hours on plant", "within: 3 hours on plant\n      warn: 1 hours on plant")
-LETTER = {"title_en": "From the workshop", "title_de": "Aus der Werkstatt", "text_en": "…", "text_de": "…", "by": "Marta"}
+STRICTER = (
+    "within: 8 hours on plant\n      warn: 3 hours on plant",
+    "within: 3 hours on plant\n      warn: 1 hours on plant",
+)
+LETTER = {
+    "title_en": "From the workshop",
+    "title_de": "Aus der Werkstatt",
+    "text_en": "…",
+    "text_de": "…",
+    "by": "Marta",
+}
 ORDER = {
     "model": "Sperber", "colour": "Tann", "first_name": "Clara", "timezone": "Europe/Zurich",
     "promised_date": "2026-12-01T12:00:00Z",
@@ -132,11 +141,12 @@ def _fork(worker: str) -> int:
     if pid:
         return pid
     try:
+        from tests.dryruns.world import MAIL
         from vorfreude.dryruns import actions
         from vorfreude.dryruns.models import DryRun
 
         while DryRun.objects.exclude(phase=DryRun.Phase.OVER).exists():
-            if actions.rehearse(worker=worker, now=MONDAY + YEAR, channels=("email",)).idle:
+            if actions.rehearse(worker=worker, now=MONDAY + YEAR, channels=MAIL).idle:
                 time.sleep(0.05)  # another worker has the last slices
     finally:
         os._exit(0)

@@ -27,6 +27,8 @@ type Act = Literal[
     "host-gatherings",
     "write-blueprint",
     "release-blueprint",
+    "dry-run",
+    "move-journeys",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
@@ -47,6 +49,8 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "make-offers": frozenset({"concierge", "designer"}),
     "release-offers": frozenset({"concierge", "plant-lead", "designer"}),
     "host-gatherings": frozenset({"concierge", "designer"}),
+    "dry-run": frozenset({"designer"}),
+    "move-journeys": frozenset({"designer", "operator"}),
     "write-blueprint": frozenset({"designer"}),
     "release-blueprint": frozenset({"designer", "plant-lead"}),
 }
