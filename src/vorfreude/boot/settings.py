@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "vorfreude.voice",
     "vorfreude.sharing",
     "vorfreude.community",
+    "vorfreude.studio",
     "vorfreude.dryruns",
     "vorfreude.outcomes",
     "vorfreude.front",
@@ -199,6 +200,10 @@ USE_I18N = USE_TZ = True
 # Files for browsers: collected into the data folder when `vorfreude serve` begins
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "vorfreude.boot.editor_files.EditorFiles",
+]
 STORAGES = {
     "staticfiles": {"BACKEND": "vorfreude.boot.static.StaticFiles"},
     "photos": photo_store(ENV, data=DATA),
