@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from time import process_time
+from time import thread_time
 
 import msgspec
 from django.db import transaction
@@ -42,14 +42,14 @@ def rehearse(*, worker: str, now: datetime, channels: Collection[Channel]) -> Re
     part = _claim(worker, now)
     if part is None:
         return Rehearsed(idle=not begin(now=now))
-    began = process_time()
+    began = thread_time()
     try:
         worked = _work(part, channels)
     except Exception as error:
         logger.exception("slice %s of dry-run %s could not be worked", part.number, part.run.public_id)
         _stumble(part, error, now)
         return Rehearsed(idle=False)
-    _settle(part, worked, process_time() - began, now)
+    _settle(part, worked, thread_time() - began, now)
     return Rehearsed(idle=False)
 
 
