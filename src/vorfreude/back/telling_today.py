@@ -141,6 +141,7 @@ def _item(place: Place, around: Around, staff: Staff) -> Item:
     one = place.candidate
     spotted = around.journeys[one.journey]
     speech = Speech(spotted.plan, around.states.get(one.journey, State()), staff.language, staff.zone, spotted.subject)
+    due = _counts(place)
     known = speech.state.kindnesses[-KINDNESSES:] if staff.works_here else ()
     return Item(
         anchor=anchor("action", f"{one.journey} {one.key}"),
@@ -153,7 +154,7 @@ def _item(place: Place, around: Around, staff: Staff) -> Item:
         stage=visible(_stage(spotted, speech)),
         role=role_title([spotted.plan], one.role, staff.language),
         minutes=round(one.minutes),
-        due=when(one.due, staff.now, staff.zone) if one.due else None,
+        due=when(due, staff.now, staff.zone) if due else None,
         is_late=one.task is not None and one.task.is_late,
         reasons=tuple(_reasons(place, speech, staff)),
         is_kept=bool(place.keeps),
@@ -162,6 +163,13 @@ def _item(place: Place, around: Around, staff: Staff) -> Item:
         kindnesses=kindnesses_of(known, around.names, staff),
         address=_address(spotted, staff),
     )
+
+
+def _counts(place: Place) -> datetime | None:
+    """The deadline that counts: of the first promise that it keeps, else that it loses, else the task's own."""
+    pressing = place.keeps or place.loses
+    breaks = (one.due for one in place.candidate.promises if one.due and one.key in pressing)
+    return min(breaks, default=place.candidate.due)
 
 
 def _watched(one: OpenPromise, around: Around, staff: Staff) -> Watched:

@@ -12,6 +12,8 @@ from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
+from vorfreude.journeys.actions.listening import listen
+from vorfreude.outcomes import actions as outcomes
 from vorfreude.people import actions as people
 from vorfreude.photos import actions as photos
 from vorfreude.voice import actions as voice
@@ -101,10 +103,40 @@ RECURRING: tuple[Job, ...] = (
         "Pictures that a killed worker left behind belong to no letter.",
     ),
     Job(
+        "listen-to-stations",
+        timedelta(minutes=1),
+        lambda now: listen(now=now),
+        "What stations said teaches when each is usually heard, and so when its silence means something.",
+    ),
+    Job(
         "announce",
         timedelta(minutes=1),
         lambda now: community.announce(now=now),
         "News whose time has come, invitations and offers are named to those whom they are for.",
+    ),
+    Job(
+        "keep-ledger",
+        timedelta(seconds=5),
+        lambda now: outcomes.account(now=now),
+        "Every promise that was given, kept, broken or let go stands in the ledger a few seconds later.",
+    ),
+    Job(
+        "sweep-ledger",
+        timedelta(hours=1),
+        lambda now: outcomes.sweep(now=now),
+        "A journey that a clock hid from the ledger is found.",
+    ),
+    Job(
+        "draw-charts",
+        timedelta(seconds=30),
+        lambda now: outcomes.draw_charts(now=now),
+        "Charts are drawn ahead, when what they show has changed.",
+    ),
+    Job(
+        "forget-glances",
+        timedelta(days=1),
+        lambda now: outcomes.forget_glances(now=now),
+        "That somebody looked at a station's pictures is counted for sixty days.",
     ),
 )
 

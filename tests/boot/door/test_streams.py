@@ -118,16 +118,30 @@ async def test_desk_is_closed_to_customers_and_strangers(session: str) -> None:
 
 
 @in_a_loop
-async def test_desk_hears_of_any_change_and_at_most_once_a_sweep() -> None:
+async def test_desk_hears_of_any_change_once_a_look() -> None:
     world = World()
     door = world.door()
     visit = await opened(door, "/live/desk", session=BOB)
     world.change(JOURNEY)
-    await door.look_once()
     world.change(OTHER)
     await door.look_once()
-    await door.sweep_once()
     assert await visit.body() == b"id: 2\nevent: changed\ndata: 2\n\n"
+    world.change(OTHER)
+    await door.look_once()
+    assert await visit.body() == b"id: 3\nevent: changed\ndata: 3\n\n"
+
+
+@in_a_loop
+async def test_desk_hears_of_what_only_desks_show_and_nobody_else_does() -> None:
+    world = World()
+    door = world.door()
+    desk, journey = await opened(door, "/live/desk", session=BOB), await opened(door, last_event_id="17")
+    world.changed.append(("", 0))
+    await door.look_once()
+    assert await desk.body() == b"id: 1\nevent: changed\ndata: 1\n\n"
+    world.change(JOURNEY)
+    await door.look_once()
+    assert await journey.body() == b"id: 18\nevent: changed\ndata: 18\n\n"
 
 
 @in_a_loop

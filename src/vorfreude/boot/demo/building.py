@@ -11,7 +11,7 @@ from django.db import transaction
 
 from vorfreude.boot.demo.community import show_to_the_world, tell_community
 from vorfreude.boot.demo.course import Step
-from vorfreude.boot.demo.orders import Customer, order, showcase_numbers
+from vorfreude.boot.demo.orders import Customer, Order, order, showcase_numbers
 from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.words import PlantWords
@@ -25,6 +25,7 @@ from vorfreude.photos.actions.placing import Folder
 
 ACTOR = "vorfreude demo"
 WORKER = "demo"
+DEALT_EVERY = 3  # orders: every third came by the dealer
 BEFORE = timedelta(days=1)  # the first order, by which everything else is in place
 LONG, SHORT = timedelta(days=2), timedelta(hours=6)  # stretches before the hall is running, and since
 
@@ -66,6 +67,7 @@ def _live_through(world: World, watch: Watch) -> list[Step]:
         for number in range(1, works.orders + 1):
             about = order(works, number)
             welcome_customer(about.customer, about.subject, now=first)
+            welcome_dealer(works.words, about, now=first)
     for until, stretch in _stretches(works, steps):
         take_in([signal(step) for step in stretch], now=until)
         catch_up(until)
@@ -98,6 +100,21 @@ def welcome_customer(customer: Customer, subject: str, *, now: datetime) -> None
         now=now,
     )
     people.grant_participation(person=person, subject=subject, actor=ACTOR, now=now)
+
+
+def welcome_dealer(words: PlantWords, about: Order, *, now: datetime) -> None:
+    """The dealer has some of the orders, those of the showcase among them."""
+    if not about.is_showcase and about.number % DEALT_EVERY:
+        return
+    person = people.register(
+        email=words.dealer.mail,
+        name=words.dealer.name,
+        language=words.dealer.language,
+        timezone=words.dealer.timezone,
+        actor=ACTOR,
+        now=now,
+    )
+    people.grant_participation(person=person, subject=about.subject, role="dealer", actor=ACTOR, now=now)
 
 
 def signal(step: Step, *, at: datetime | None = None, earlier: float = 0.0) -> NewSignal:

@@ -25,6 +25,7 @@ SOURCES = {
     "part": "stores",
     "promise": "desk",
     "signal": "desk",
+    "kindness": "desk",
 }
 PLANT_FLOOR = "floor"  # the source of all that stations say
 

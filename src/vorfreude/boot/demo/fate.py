@@ -16,6 +16,7 @@ SLOW_RETURN = 0.2  # of reworks
 EXCUSED = 0.02
 CANCELLED = 0.015
 MISREAD = 0.015
+KINDNESS = 0.25
 FORGOTTEN_LETTER = 0.009  # of letters
 
 # Cars whose trouble is certain, so that a plant of any size and seed has each kind once.
@@ -30,7 +31,7 @@ PART_STATIONS = ("MAR-10", "ASM-10", "ASM-20")
 
 @dataclass(frozen=True)
 class Fate:
-    """The misfortunes of one car. ``part_at`` is the station before which a part is missing."""
+    """The misfortunes of one car, and whether somebody was kind. ``part_at`` is the station before which a part is missing."""
 
     part_at: str | None = None
     rework: bool = False
@@ -42,6 +43,7 @@ class Fate:
     excused: bool = False
     cancelled: bool = False
     misread: bool = False
+    kindness: bool = False
 
 
 def fate(works: Works, order: Order, dice: Dice) -> Fate:
@@ -62,5 +64,6 @@ def fate(works: Works, order: Order, dice: Dice) -> Fate:
         late_word=dice.happens("late word", LATE_WORD),
         excused=dice.happens("excused", EXCUSED),
         cancelled=dice.happens("cancelled", CANCELLED) and number > LAST_CERTAIN,
+        kindness=dice.happens("kindness", KINDNESS),
         misread=dice.happens("misread", MISREAD) or number == showcase_numbers(works)[0] - MISREAD_BEFORE_SHOWCASE,
     )

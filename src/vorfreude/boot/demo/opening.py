@@ -51,7 +51,8 @@ def words_of_welcome(world: World, *, port: int, serving: bool) -> Iterator[str]
     yield ""
     yield f"  a customer    {words.showcase.first} {words.showcase.last:<9} {words.showcase.mail:<20} {address}"
     for role, member in words.staff.items():
-        yield f"  {_article(role):<13} {member.name:<15} {member.mail:<20} {address}desk/"
+        yield f"  {_article(role):<13} {member.name:<15} {member.mail:<20} {address}desk/today/"
+    yield f"  a dealer      {words.dealer.name:<15} {words.dealer.mail:<20} {address}desk/today/"
     yield ""
     if serving:
         yield f"{words.showcase.first}'s page changes within ten seconds, and again and again. Ctrl-C ends the demo."

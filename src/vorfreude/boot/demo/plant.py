@@ -16,6 +16,8 @@ HEARD_LATE = 0.05  # of what stations say when they are done: a scanner without 
 LATE_BY_HOURS = (0.5, 26.0)
 TWICE = 0.02  # of all signals: sent again because nobody answered in time
 TWICE_AFTER_MINUTES = (1.0, 180.0)
+SILENT_STATION = "PAINT-20"  # whose scanner is broken at the end of the history, and stays so
+SILENT_HOURS = 30.0  # working hours before the end
 TAKEN_BACK_HOURS = (3.0, 9.0)  # working hours until somebody notices a card that was read by mistake
 
 
@@ -38,6 +40,7 @@ def course(works: Works, number: int) -> list[Step]:
     holiday_letters(car, car.steps[0].at, done)
     _excuse(car)
     _misread(car)
+    _kindness(car)
     return in_order(_on_the_way(car, _until_cancelled(car.steps)))
 
 
@@ -75,6 +78,17 @@ def _misread(car: Course) -> None:
     car.say("signal.retracted", car.at(noticed), source=wrong.source, id=wrong.ident, reason=reason)
 
 
+def _kindness(car: Course) -> None:
+    """Somebody notices, offers or does something in the body shop that no plan asked for."""
+    if not car.fate.kindness:
+        return
+    at = next(step.at for step in car.steps if step.content.get("station") == "BODY-20")
+    words = car.works.words
+    kind = words.kindnesses[car.order.number % len(words.kindnesses)]
+    by, known = words.staff[kind.by].mail, "yes" if kind.known else "no"
+    car.say("kindness.shown", at, tells=kind.known, act=kind.act, words=kind.words, known=known, by=by)
+
+
 def _until_cancelled(steps: list[Step]) -> list[Step]:
     cancelled = next((step.at for step in steps if step.kind == "order.cancelled"), None)
     return steps if cancelled is None else [step for step in steps if step.at <= cancelled]
@@ -83,6 +97,8 @@ def _until_cancelled(steps: list[Step]) -> list[Step]:
 def _on_the_way(car: Course, steps: list[Step]) -> Iterator[Step]:
     """Some signals are heard late, some come twice; those of the showcase come as they should."""
     for step in steps:
+        if _is_lost(car, step):
+            continue
         if car.order.is_showcase:
             yield step
             continue
@@ -91,6 +107,12 @@ def _on_the_way(car: Course, steps: list[Step]) -> Iterator[Step]:
         if car.dice.happens(f"twice {step.ident}", TWICE):
             minutes = car.dice.between(f"twice after {step.ident}", *TWICE_AFTER_MINUTES)
             yield replace(step, heard=heard + timedelta(minutes=round(minutes)))
+
+
+def _is_lost(car: Course, step: Step) -> bool:
+    """What the broken scanner would have said."""
+    since = car.works.at(car.works.position(car.works.end) - SILENT_HOURS)
+    return step.content.get("station") == SILENT_STATION and step.at >= since
 
 
 def _late(car: Course, step: Step) -> datetime:

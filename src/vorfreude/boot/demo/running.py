@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from vorfreude.boot.clock import utc_now
-from vorfreude.boot.demo.building import catch_up, signal, take_in, welcome_customer
+from vorfreude.boot.demo.building import catch_up, signal, take_in, welcome_customer, welcome_dealer
 from vorfreude.boot.demo.live import Due, live, meanwhile
 from vorfreude.boot.demo.orders import order, subject_number
 from vorfreude.boot.demo.photographs import place_pictures
@@ -69,6 +69,7 @@ def _send(world: World, works: Works, due: Due, at: datetime) -> None:
     if step.kind == "order.confirmed":
         about = order(works, subject_number(step.subject))
         welcome_customer(about.customer, about.subject, now=at)
+        welcome_dealer(works.words, about, now=at)
         world.later[step.subject] = (step.at - at).total_seconds()
     place_pictures(works, [step], world.pictures, at)
     take_in([signal(step, at=at, earlier=world.later.get(step.subject, 0.0))], now=at)

@@ -80,12 +80,22 @@ class StationWords(Words, frozen=True):
     title: Said
 
 
+class KindWords(Words, frozen=True):
+    """Something that no plan asked for; ``by`` is a role of the staff."""
+
+    act: str
+    by: str
+    known: bool
+    words: str
+
+
 class PlantWords(Words, frozen=True):
     """All of it. ``colours`` maps the maker's name of a colour to the colour of the photographs."""
 
     maker: str
     town: str
     staff: dict[str, StaffMember]
+    dealer: StaffMember
     hands: Hands
     stations: dict[str, StationWords]
     models: tuple[str, ...]
@@ -99,6 +109,7 @@ class PlantWords(Words, frozen=True):
     excuse: Said
     misread: Said
     cancelled: Said
+    kindnesses: tuple[KindWords, ...]
 
 
 def read_words(file: Path) -> PlantWords:

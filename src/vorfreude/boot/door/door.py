@@ -79,12 +79,12 @@ class Door:
         self._listener.close()
 
     async def look_once(self) -> None:
-        """Ask which journeys changed, and wake those who follow them."""
+        """Ask which journeys changed, and wake those who follow them, and the desks."""
         self.hub.tell(await self._listener.ask(self._ways.changes))
+        self.hub.tell_desk()
 
     async def sweep_once(self) -> None:
-        """Ping one part of the streams, after asking whether they may still be open; tell the desks."""
-        self.hub.tell_desk()
+        """Ping one part of the streams, after asking whether they may still be open."""
         clients = self.hub.next_slot()
         if not clients:
             return

@@ -32,7 +32,8 @@ class Ways:
     ``sees`` gives, of each key in turn, what the session's person sees of the journey, None without the right to. ``staff`` gives the person
     behind the session if they work at the desk, else None. ``tag`` gives the entity tag that the page asked for has
     for somebody who sees this (it asks nobody and runs on the event loop). ``gone`` gives those keys whose right has ended.
-    ``changes`` gives public id and revision of journeys that changed since it was last called. ``outages`` are the errors of a
+    ``changes`` gives public id and revision of journeys that changed since it was last called; the id is empty for what only
+    desks show. ``outages`` are the errors of a
     database that is away; ``drop`` lets the connection of the asking thread go.
     """
 

@@ -12,9 +12,13 @@ from vorfreude.boot.door.asgi import Request
 from vorfreude.boot.door.ways import Key, Sight, Ways
 from vorfreude.front.tags import expected_tag
 from vorfreude.journeys import queries as journeys
+from vorfreude.journeys.queries.work import newest_claim
 from vorfreude.people import queries as people
 
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
+
+NO_JOURNEY = ""
+"""In place of a journey's public id: something changed that only desks show."""
 
 type Clock = Callable[[], datetime]
 
@@ -80,7 +84,10 @@ def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
 
 
 class Changes:
-    """Which journeys changed since the last call. On SQLite one pragma tells whether anybody wrote at all."""
+    """Which journeys changed since the last call, and whether somebody at a desk took something or gave it away.
+
+    On SQLite one pragma tells whether anybody wrote at all.
+    """
 
     def __init__(self, clock: Clock) -> None:
         """Begin with what changes from the first call on."""
@@ -88,6 +95,7 @@ class Changes:
         self._cursor: datetime | None = None
         self._written: int | None = None
         self._told: dict[str, int] = {}
+        self._claimed: datetime | None = None
 
     def __call__(self) -> list[tuple[str, int]]:
         """Public ids and revisions, each once. Raises what the database raises; nothing is missed by that."""
@@ -103,7 +111,12 @@ class Changes:
             self._cursor = journeys.newest_change() or LONG_AGO
         self._cursor, found = journeys.changes_since(self._cursor, self._clock())
         told, self._told = self._told, dict(found)
-        return [(public_id, revision) for public_id, revision in found if told.get(public_id) != revision]
+        changed = [(public_id, revision) for public_id, revision in found if told.get(public_id) != revision]
+        return [*changed, (NO_JOURNEY, 0)] if self._is_claimed_anew() else changed
+
+    def _is_claimed_anew(self) -> bool:
+        before, self._claimed = self._claimed, newest_claim()
+        return self._claimed != before
 
 
 def _data_version() -> int | None:

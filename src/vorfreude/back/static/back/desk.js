@@ -5,6 +5,7 @@ const SOONEST = 500; // milliseconds between two looks while each shows somethin
 const CALMEST = 5_000; // so long it waits when what happens elsewhere changes nothing here
 const LATEST = 60_000; // so long a page shows "in 5 min" before it looks by itself
 const live = document.getElementById("live");
+const latest = Number(live.dataset.every) || LATEST; // whoever has no stream looks more often
 
 const FORM_TOKENS = /name="csrfmiddlewaretoken" value="[^"]*"/g; // another one each time, which is no news
 
@@ -36,7 +37,7 @@ async function look() {
   } finally {
     looking = false;
     clearTimeout(timer);
-    timer = setTimeout(look, LATEST);
+    timer = setTimeout(look, latest);
     if (again) soon();
   }
 }
@@ -64,9 +65,9 @@ function unfold() {
   if (folded) folded.open = true;
 }
 
-new EventSource(live.dataset.stream).addEventListener("changed", soon);
+if (live.dataset.stream) new EventSource(live.dataset.stream).addEventListener("changed", soon);
 addEventListener("hashchange", unfold);
 live.addEventListener("desk:show", (event) => show(event.detail));
 document.addEventListener("visibilitychange", soon);
-timer = setTimeout(look, LATEST);
+timer = setTimeout(look, latest);
 unfold();
