@@ -72,12 +72,16 @@ def for_staff[**P](page: PageOfStaff[P]) -> Page[P]:
 
     Staff who have not shown the second factor that is asked of them are led to where they do, or set one up.
     """
-    return _guarded(page, lambda staff: staff if staff.may("read") else None)
+    guarded = _guarded(page, lambda staff: staff if staff.may("read") else None)
+    vars(guarded)["door"] = "read"
+    return guarded
 
 
 def for_today[**P](page: PageOfStaff[P]) -> Page[P]:
     """For staff, and for dealers, who are bound to the subjects that are theirs; for everybody else as ``for_staff``."""
-    return _guarded(page, lambda staff: staff if staff.may("see-today") else _dealer(staff))
+    guarded = _guarded(page, lambda staff: staff if staff.may("see-today") else _dealer(staff))
+    vars(guarded)["door"] = "see-today"
+    return guarded
 
 
 def for_today_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
@@ -97,6 +101,7 @@ def _only_for[**P](act: Act, page: PageOfStaff[P]) -> PageOfStaff[P]:
             raise PermissionDenied
         return page(request, staff, *args, **kwargs)
 
+    vars(allowed)["act"] = act  # every wrapper round it carries this on: docs/reference/rights.md is made from it
     return allowed
 
 
