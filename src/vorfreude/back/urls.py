@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from vorfreude.back import community_urls, dryrun_urls, photo_urls, station_urls, studio_urls, today_urls, voice_urls
+from vorfreude.back import community_urls, dryrun_urls, outcome_urls, photo_urls, station_urls, studio_urls, today_urls, voice_urls
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.journey import journey
 from vorfreude.back.pages.journeys import journeys
 from vorfreude.back.pages.kinds import kinds
-from vorfreude.back.pages.outcomes import outcomes
 from vorfreude.back.pages.refused import refused
 from vorfreude.back.pages.said import said
 from vorfreude.back.pages.waiting import waiting
@@ -23,7 +22,7 @@ urlpatterns = [
     path("waiting/", waiting, name="desk-waiting"),
     path("refused/", refused, name="desk-refused"),
     path("kinds/", kinds, name="desk-kinds"),
-    path("outcomes/", outcomes, name="desk-outcomes"),
+    *outcome_urls.urlpatterns,
     *today_urls.urlpatterns,
     *photo_urls.urlpatterns,
     *station_urls.urlpatterns,

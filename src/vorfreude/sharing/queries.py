@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import placeholders
@@ -89,6 +89,12 @@ def every_share_of(person_id: int) -> tuple[tuple[str, Shared], ...]:
     rows = Share.objects.filter(person_id=person_id).prefetch_related("photos").order_by("-made_at", "-pk")
     counted = rows.annotate(seen=Sum("sightings__count", default=0))
     return tuple((row.subject, _shared(row, row.seen)) for row in counted)
+
+
+def share_tally() -> tuple[int, int]:
+    """How many links were ever made, and how often somebody opened one. One query."""
+    counted = Share.objects.aggregate(made=Count("pk", distinct=True), seen=Sum("sightings__count", default=0))
+    return counted["made"], counted["seen"]
 
 
 def opened_by(token: str, now: datetime) -> Opened | None:

@@ -1,38 +1,110 @@
-"""What came of every promise, counted."""
+"""What came of every promise: the page of all blueprints, and the pages of one, each a chart, a table, and the way to its rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vorfreude.back import outcome_sheets as sheets
+from vorfreude.back.figures import Cell, Figures, as_csv, in_page, line_headings, of_line, percent
+from vorfreude.back.outcome_ways import Book, Way, book_of, books
 from vorfreude.back.staff import Staff, for_staff
+from vorfreude.core.outcomes import FEWEST
 from vorfreude.outcomes import queries
+from vorfreude.outcomes.queries import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One promise. ``share`` is how many of the settled ones were kept, in whole percent; None where none is settled."""
+class Volume:
+    """One blueprint on the page of all: its name, in a sentence what came of it, and its promises."""
 
-    promise: str
-    given: int
-    kept: int
-    broken: int
-    open: int
-    excused: int
-    share: int | None
+    title: str
+    address: str
+    said: str
+    table: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """One page of one blueprint's ledger."""
+
+    title: str
+    book: str
+    ways: tuple[Way, ...]
+    lead: str
+    chart: SafeString
+    is_drawn: bool
+    tables: tuple[Figures, ...]
+    hints: tuple[str, ...]
+    choices: tuple[tuple[str, str, bool], ...]
+    as_csv: str
 
 
 @for_staff
 @require_safe
-def outcomes(request: HttpRequest, staff: Staff) -> HttpResponseBase:  # noqa: ARG001 the same for all staff
-    found = queries.promises()
-    tables = [(name, [_outcome(one) for one in rows]) for name, rows in groupby(found, lambda one: one.blueprint)]
-    return render(request, "back/outcomes.html", {"tables": tables})
+def outcomes(request: HttpRequest, staff: Staff) -> HttpResponseBase:
+    known = books(staff)
+    volumes = [_volume(known[name], lines) for name, lines in queries.headlines().items() if name in known]
+    context = {"volumes": volumes, "fewest": FEWEST}
+    return render(request, "back/outcomes/outcomes.html", context)
 
 
-def _outcome(one: queries.PromiseOutcome) -> Outcome:
-    settled = one.kept + one.broken
-    share = one.kept * 100 // settled if settled else None
-    return Outcome(one.promise, one.given, one.kept, one.broken, one.open, one.excused, share)
+@for_staff
+@require_safe
+def sheet(request: HttpRequest, staff: Staff, blueprint: str, page: str) -> HttpResponseBase:
+    book = book_of(blueprint, staff)
+    maker = MAKERS.get(page)
+    if maker is None:
+        raise Http404
+    made = maker(book, staff, request)
+    if request.GET.get("as") == "csv":
+        return as_csv(made.tables, f"{blueprint}-{page}")
+    svg = queries.chart(blueprint, made.chart, staff.language) if made.chart else None
+    asked = request.GET.copy()
+    asked["as"] = "csv"
+    context = SheetPage(
+        title=made.title,
+        book=book.title,
+        ways=book.ways(page),
+        lead=made.lead,
+        chart=in_page(svg, blueprint),
+        is_drawn=svg is not None or not made.chart,
+        tables=made.tables,
+        hints=made.hints,
+        choices=made.choices,
+        as_csv=f"?{asked.urlencode()}",
+    )
+    return render(request, "back/outcomes/sheet.html", {"page": context})
+
+
+MAKERS: dict[str, Callable[[Book, Staff, HttpRequest], sheets.Sheet]] = {
+    "promises": sheets.promises,
+    "stage": sheets.stages,
+    "station": sheets.side("station"),
+    "plant": sheets.side("plant"),
+    "dealer": sheets.dealers,
+    "partner": sheets.side("partner"),
+    "delays": sheets.delays,
+    "causes": sheets.causes,
+    "silences": sheets.silences,
+    "answers": sheets.answers,
+    "surprises": sheets.surprises,
+}
+
+
+def _volume(book: Book, lines: dict[str, Line]) -> Volume:
+    rows = tuple(
+        (Cell(promise, f"{book.address('promises')}?promise={promise}"), *of_line(line, book.name, promise=promise))
+        for promise, line in lines.items()
+    )
+    table = Figures(book.title, line_headings(_("Promise")), rows)
+    return Volume(book.title, book.address("promises"), said_of(lines), table)
+
+
+def said_of(lines: dict[str, Line]) -> str:
+    """What came of all promises, in a sentence."""
+    return sheets.in_a_sentence(lines.values(), percent)

@@ -11,11 +11,10 @@ from typing import Any
 
 import msgspec
 
-from vorfreude.core.engine.corrections import RETRACTED
 from vorfreude.core.engine.fold import fold
 from vorfreude.core.engine.model import PromiseState, Signal, State
 from vorfreude.core.engine.plan import Plan
-from vorfreude.core.outcomes.imagined import imagined
+from vorfreude.core.outcomes.imagined import concerning, imagined
 
 MOST_TRIED = 40  # late signals, the earliest first; each costs two folds, and what came later would have to move further
 EXACT = timedelta(minutes=1)  # nobody reads a counterfactual to the second
@@ -72,12 +71,13 @@ class _Search:
     promise: PromiseState
 
     def late(self, broken: datetime) -> list[Signal]:
-        """What came after the deadline and still counts, the earliest first."""
+        """What came after the deadline, still counts and is such that it may keep this promise; the earliest first."""
         gone = set(self.state.retracted)
+        matters = concerning(self.plan, self.state, self.promise)
         came = (
             one
             for one in self.signals
-            if broken < one.at <= self.now and one.kind != RETRACTED and (one.source, one.id) not in gone
+            if broken < one.at <= self.now and matters(one) and (one.source, one.id) not in gone
         )
         return sorted(came, key=lambda one: (one.at, one.source, one.id))[:MOST_TRIED]
 

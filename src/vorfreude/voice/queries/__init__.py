@@ -15,6 +15,7 @@ from vorfreude.voice.queries.pictures import enclosed_photo
 from vorfreude.voice.queries.promised import promised_answer
 from vorfreude.voice.queries.reactions import SORTS, reactions_of, reactions_to
 from vorfreude.voice.queries.surveys import Asked, open_survey, surveys_of
+from vorfreude.voice.queries.tallied import QuestionTally, question_tallies, reaction_tallies
 from vorfreude.voice.queries.thanked import Thanked, desk_thanks, floor_thanks, thanks_by
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "LastLetter",
     "Noted",
     "Picture",
+    "QuestionTally",
     "Said",
     "Thanked",
     "Thread",
@@ -37,6 +39,8 @@ __all__ = [
     "open_count",
     "open_survey",
     "promised_answer",
+    "question_tallies",
+    "reaction_tallies",
     "reactions_of",
     "reactions_to",
     "surveys_of",
