@@ -9,6 +9,9 @@ from django.db.models import Q
 
 from vorfreude.intake import limits
 
+NOTHING = models.Value([], models.JSONField())
+"""An empty list, as the database itself fills it in for a release that does not know the column."""
+
 
 class Subject(models.Model):
     """What signals are about, in the maker's own words; also the queue of what workers must look at.
@@ -96,15 +99,19 @@ class Signal(models.Model):
 
 
 class ApiToken(models.Model):
-    """A right to speak: only the SHA-256 of 256 random bits is kept.
+    """A right to speak, or to read: only the SHA-256 of 256 random bits is kept.
 
-    ``sources`` and ``kinds`` are lists of patterns (see ``intake.actions.tokens``); an empty list allows all.
+    ``sources`` and ``kinds`` are lists of patterns (see ``intake.actions.tokens``); an empty list allows all, where the token
+    ``speaks`` at all. ``reads`` lists what it may read, nothing by default; ``blueprints`` of which ones, all where empty.
     """
 
     name = models.CharField(max_length=limits.TOKEN_NAME)
     digest = models.CharField(max_length=64)
     sources = models.JSONField(default=list)
     kinds = models.JSONField(default=list)
+    speaks = models.BooleanField(default=True, db_default=True)
+    reads = models.JSONField(default=list, db_default=NOTHING)
+    blueprints = models.JSONField(default=list, db_default=NOTHING)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=limits.ACTOR)
     last_used = models.DateField(null=True)
@@ -136,7 +143,10 @@ class Refusal(models.Model):
     excerpt = models.TextField()
 
     class Meta:
-        indexes = (models.Index(fields=["refused_at"], name="intake_refusal_when"),)
+        indexes = (
+            models.Index(fields=["refused_at"], name="intake_refusal_when"),
+            models.Index(fields=["token", "id"], name="intake_refusal_token"),
+        )
 
     def __str__(self) -> str:
         """The reason and the identity."""

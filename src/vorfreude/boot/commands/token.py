@@ -1,4 +1,4 @@
-"""``vorfreude token …``: rights of machines to speak."""
+"""``vorfreude token …``: rights of machines to speak and to read."""
 
 import click
 
@@ -21,14 +21,34 @@ def token() -> None:
     "--source", "sources", multiple=True, help="Only this source; /plant/* for all that begin so. Repeatable."
 )
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; station.* for all that begin so. Repeatable.")
+@click.option(
+    "--may-read",
+    "reads",
+    multiple=True,
+    metavar="WHAT",
+    help="It may read journeys, moments, promises, blueprints, refusals (its own) or people (names, addresses). "
+    "Repeatable; nothing by default. Such a token says nothing unless --source or --kind is given.",
+)
+@click.option("--blueprint", "blueprints", multiple=True, help="It reads only what runs under this one. Repeatable.")
 @as_json_option
-def create(name: str, sources: tuple[str, ...], kinds: tuple[str, ...], *, as_json: bool) -> None:
+def create(  # noqa: PLR0913 each is an option
+    name: str,
+    sources: tuple[str, ...],
+    kinds: tuple[str, ...],
+    reads: tuple[str, ...],
+    blueprints: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
     """Make a token and show it, once: only its digest is kept."""
     ready()
     from vorfreude.intake import actions
 
+    readable = actions.Readable(reads, blueprints)
     try:
-        made = actions.create_token(name=name, sources=sources, kinds=kinds, actor=ACTOR, now=utc_now())
+        made = actions.create_token(
+            name=name, sources=sources, kinds=kinds, readable=readable, actor=ACTOR, now=utc_now()
+        )
     except actions.WrongToken as error:
         raise CommandFailed(str(error), code=Exit.INPUT_REFUSED) from error
     told(made.secret, {"id": made.id, "name": name, "token": made.secret}, as_json=as_json)
@@ -50,11 +70,13 @@ def list_(*, as_json: bool) -> None:
         json_line({"tokens": lines})
         return
     for line in lines:
-        limits = " ".join([*line.sources, *line.kinds]) or "anything"
+        says = " ".join([*line.sources, *line.kinds]) or ("anything" if line.speaks else "nothing")
         standing = (
             f"revoked {line.revoked_at:%Y-%m-%d}" if line.revoked_at else f"last used {line.last_used or 'never'}"
         )
-        click.echo(f"{line.id:>4}  {line.name}  {limits}  {standing}")
+        reads = f"  reads {' '.join(line.reads)}" if line.reads else ""
+        of = f" of {' '.join(line.blueprints)}" if line.blueprints else ""
+        click.echo(f"{line.id:>4}  {line.name}  {says}{reads}{of}  {standing}")
 
 
 @token.command()

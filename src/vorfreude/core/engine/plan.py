@@ -25,6 +25,7 @@ from vorfreude.core.clocks import ClockError, Schedule
 from vorfreude.core.engine.conditions import Condition
 from vorfreude.core.engine.model import State
 from vorfreude.core.engine.run import Reaction, What
+from vorfreude.core.engine.secrecy import secrecy_of
 from vorfreude.core.engine.tasks import FLOOR, WRITE
 from vorfreude.core.engine.wiring import Address, React, wiring
 
@@ -56,6 +57,7 @@ class Plan:
         self.pausing = {p.promise: _pausing(blueprint, p) for p in self.promises.values()}
         self.placeholders = {m.moment: frozenset(_placeholders(m)) for m in blueprint.moments}
         self.wanted_by = _wanted_by(blueprint)
+        self.secrecy = secrecy_of(blueprint)
         self.reactions: dict[tuple[What, str], list[Reaction[Any]]] = {}
         for trigger, react, definition in wiring(blueprint):
             self._wire(trigger, react, definition)

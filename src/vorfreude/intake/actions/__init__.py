@@ -13,16 +13,19 @@ from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, rel
 from vorfreude.intake.actions.record import record
 from vorfreude.intake.actions.redact import redact
 from vorfreude.intake.actions.refusals import forget_refusals, keep_refusals
-from vorfreude.intake.actions.speakers import Speaker
-from vorfreude.intake.actions.tokens import NewToken, WrongToken, create_token, revoke_token, use_token
+from vorfreude.intake.actions.speakers import READINGS, Reading, Speaker
+from vorfreude.intake.actions.tokens import NewToken, Readable, WrongToken, create_token, revoke_token, use_token
 from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, refused
 
 __all__ = [
+    "READINGS",
     "BatchProgress",
     "Claimed",
     "NewSignal",
     "NewToken",
     "NoBatch",
+    "Readable",
+    "Reading",
     "RefusalCode",
     "Settled",
     "Speaker",

@@ -198,6 +198,13 @@ def _content(text: str, parsed: dict[str, Any]) -> Verdict | None:
 def _scope(signal: NewSignal, speaker: Speaker | None) -> Verdict | None:
     if speaker is None:
         return None
+    if not speaker.speaks:
+        return refused(
+            "token-scope",
+            came="a signal from a token that only reads",
+            expected="a token that may speak",
+            hint="Have a token made for this sender.",
+        )
     if not speaker.may_speak_for(signal.source):
         return _out_of_scope("source", signal.source, speaker.sources)
     if not speaker.may_say(signal.kind):

@@ -73,7 +73,7 @@ class BatchLine(msgspec.Struct, frozen=True):
 
 
 class TokenLine(msgspec.Struct, frozen=True):
-    """One right to speak, without its secret, which nobody knows."""
+    """One right to speak or to read, without its secret, which nobody knows."""
 
     id: int
     name: str
@@ -84,6 +84,9 @@ class TokenLine(msgspec.Struct, frozen=True):
     last_used: date | None
     revoked_at: datetime | None
     revoked_by: str
+    speaks: bool
+    reads: tuple[str, ...]
+    blueprints: tuple[str, ...]
 
 
 class Page[Line](msgspec.Struct, frozen=True):

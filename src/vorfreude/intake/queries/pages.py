@@ -41,13 +41,19 @@ def refusal_page(*, below: int | None = None, size: int = PAGE) -> Page[RefusalL
     return _page(Refusal.objects.select_related("token"), _refusal_line, below, size)
 
 
+def refusals_after(token_id: int, *, after: int, limit: int) -> list[RefusalLine]:
+    """What was refused of one token since a row (0: from the oldest that is kept), the oldest first. One query."""
+    rows = Refusal.objects.filter(token=token_id, pk__gt=after).select_related("token").order_by("pk")[:limit]
+    return [_refusal_line(row) for row in rows]
+
+
 def batch_page(*, below: int | None = None, size: int = PAGE) -> Page[BatchLine]:
     """The imports."""
     return _page(Batch.objects.all(), _batch_line, below, size)
 
 
 def token_page(*, below: int | None = None, size: int = PAGE) -> Page[TokenLine]:
-    """The rights to speak, revoked ones too."""
+    """The rights to speak and to read, revoked ones too."""
     return _page(ApiToken.objects.all(), _token_line, below, size)
 
 
@@ -165,4 +171,7 @@ def _token_line(token: ApiToken) -> TokenLine:
         token.last_used,
         token.revoked_at,
         token.revoked_by,
+        token.speaks,
+        tuple(token.reads),
+        tuple(token.blueprints),
     )

@@ -1,4 +1,4 @@
-"""What machines elsewhere are told of journeys: moments that were told or taken back, promises that were settled.
+"""What machines elsewhere are told of journeys: that they began and ended, moments told or taken back, promises settled.
 
 Thin on purpose: ids, names and instants. Who may know more asks. Nothing of a secret before it has happened.
 """
@@ -6,7 +6,8 @@ Thin on purpose: ids, names and instants. Who may know more asks. Nothing of a s
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from vorfreude.core.engine.model import PromiseState
+import msgspec
+
 from vorfreude.delivery.actions.publish import Happening, publish
 from vorfreude.journeys.actions.rows import Saved
 from vorfreude.journeys.models import Journey, Moment
@@ -20,32 +21,64 @@ def publish_moments(moments: Sequence[Moment], *, now: datetime) -> None:
     publish([_moment(one) for one in moments], now=now)
 
 
-def publish_promises(saved: Saved, *, now: datetime) -> None:
-    """``promise.kept``, ``promise.broken`` and ``promise.excused``. Part of the transaction that saves these turns."""
-    settled = [(journey, turn, promise) for journey, turn in saved for promise in _settled(turn)]
-    if not settled:
-        return
-    begun = [journey for journey, turn, _ in settled if turn.held is None]
+def publish_turns(saved: Saved, *, now: datetime) -> None:
+    """``journey.begun``, ``journey.ended`` and ``journey.withdrawn``, ``promise.kept``, ``promise.broken`` and
+    ``promise.excused``. Part of the transaction that saves these turns.
+    """
+    told = [(journey, turn, _told(turn)) for journey, turn in saved]
+    telling = [(journey, turn, what) for journey, turn, what in told if what]
+    begun = [journey for journey, turn, _ in telling if turn.held is None]
     names = dict(Journey.objects.filter(pk__in=begun).values_list("pk", "public_id")) if begun else {}
-    told = [
-        _promise(turn.held.public_id if turn.held is not None else names[journey], turn, promise)
-        for journey, turn, promise in settled
-    ]
-    publish(told, now=now)
+    publish(
+        [
+            _happening(turn.held.public_id if turn.held is not None else names[journey], turn, one)
+            for journey, turn, what in telling
+            for one in what
+        ],
+        now=now,
+    )
 
 
-def _settled(turn: Turn) -> Iterator[PromiseState]:
+class _Told(msgspec.Struct, frozen=True):
+    """What happened in a turn; ``ident`` is what tells it from others of its kind on the journey."""
+
+    kind: str
+    at: datetime
+    ident: str
+    data: dict[str, str]
+
+
+def _told(turn: Turn) -> list[_Told]:
+    return [*_whole(turn), *_settled(turn)]
+
+
+def _whole(turn: Turn) -> Iterator[_Told]:
+    """What happened to the journey as a whole."""
+    before, after, blueprint = turn.before, turn.after, turn.plan.blueprint.blueprint
+    if after.begun and not before.begun:
+        yield _Told("journey.begun", after.begun, after.begun.isoformat(), {"blueprint": blueprint})
+    if before.begun and not after.begun:
+        yield _Told("journey.withdrawn", before.begun, before.begun.isoformat(), {"blueprint": blueprint})
+    if after.ended and after.ended != before.ended:
+        data = {"blueprint": blueprint, "ending": after.ending or "completed"}
+        yield _Told("journey.ended", after.ended, after.ended.isoformat(), data)
+
+
+def _settled(turn: Turn) -> Iterator[_Told]:
+    happened = {key for key, moment in turn.after.moments.items() if moment.standing == "ready"}
     for key, promise in turn.after.promises.items():
         before = turn.before.promises.get(key)
         new = before is None or before.standing != promise.standing
-        if new and promise.standing in SETTLED and not _would_tell(turn, promise):
-            yield promise
+        hidden = turn.plan.secrecy.hides_promise(promise.name, key, happened)
+        if new and promise.standing in SETTLED and not hidden:
+            at = promise.settled or promise.started
+            data = {"promise": promise.name, "key": promise.key}
+            yield _Told(f"promise.{promise.standing}", at, f"{promise.key} {at.isoformat()}", data)
 
 
-def _would_tell(turn: Turn, promise: PromiseState) -> bool:
-    """Whether this promise is about a secret that has not happened yet."""
-    about = turn.after.moments.get(promise.about)
-    return about is not None and turn.plan.moments[about.name].secret and about.standing != "ready"
+def _happening(public_id: str, turn: Turn, told: _Told) -> Happening:
+    data = {"journey": public_id, "subject": turn.subject} | told.data
+    return Happening(told.kind, f"{told.kind} {public_id} {told.ident}", told.at, data)
 
 
 def _moment(row: Moment) -> Happening:
@@ -55,9 +88,3 @@ def _moment(row: Moment) -> Happening:
         return Happening("moment.told", f"moment.told {journey.public_id} {row.key}", row.told_at, data)
     ident = f"moment.withdrawn {journey.public_id} {row.key} {row.withdrawn_at.isoformat()}"
     return Happening("moment.withdrawn", ident, row.withdrawn_at, data)
-
-
-def _promise(public_id: str, turn: Turn, promise: PromiseState) -> Happening:
-    kind, at = f"promise.{promise.standing}", promise.settled or promise.started
-    data = {"journey": public_id, "subject": turn.subject, "promise": promise.name, "key": promise.key}
-    return Happening(kind, f"{kind} {public_id} {promise.key} {at.isoformat()}", at, data)

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from vorfreude.core.engine import Signal, encode
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions import rows
-from vorfreude.journeys.actions.publishing import publish_promises
+from vorfreude.journeys.actions.publishing import publish_turns
 from vorfreude.journeys.turning import Turn
 from vorfreude.lib.among import among
 from vorfreude.lib.opaque import opaque
@@ -37,7 +37,7 @@ def save(
         saved += _insert([turn for turn in turns if turn.held is None], now)
         rows.withdraw(saved, now)
         settled = _settled(claimed, fresh, turns, [turn for _, turn in saved])
-        publish_promises(saved, now=now)
+        publish_turns(saved, now=now)
         upsert_all([_update(won, now), *rows.changed(saved, now)], intake.settling(settled, worker=worker))
     return rows.count_told(saved)
 
