@@ -17,12 +17,21 @@ NOTED: dict[str, str | Lazy] = {
     "completion": gettext_lazy("Noted: the task is done. The journey takes it in within a second or two."),
     "hindrance": gettext_lazy("Noted: the task cannot be done. The journey takes it in within a second or two."),
     "excuse": gettext_lazy("Noted: the promise is let go. The journey takes it in within a second or two."),
+    "kindness": gettext_lazy("Noted. Everybody here will know of it."),
+    "amendment": gettext_lazy(
+        "Noted: the signal is corrected. The journey is folded anew with what you wrote in its place."
+    ),
     "retraction": gettext_lazy("Noted: the signal is taken back. The journey is folded anew without it."),
 }
 
 TROUBLED: dict[str, str | Lazy] = {
     "reason": gettext_lazy("Nothing was changed: please give a reason, in at most 500 characters."),
+    "moved": gettext_lazy(
+        "Nothing was changed: the journey went on meanwhile, and something else would come of it now. Please look again."
+    ),
+    "unreadable": gettext_lazy("Nothing was changed: the instant or the data cannot be read, or cannot be taken in."),
     "gone": gettext_lazy("Nothing was changed: it was settled meanwhile, or is not part of this journey."),
+    "kindness": gettext_lazy("Nothing was noted: please say what it was, in at most 300 characters."),
 }
 
 

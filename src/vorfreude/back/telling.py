@@ -20,10 +20,11 @@ from vorfreude.back.telling_parts import (
     stages_of,
     tasks_of,
 )
+from vorfreude.back.telling_today import SaidKindness, kindnesses_of
 from vorfreude.back.why import Reasons, SignalLink
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries import DeskJourney
-from vorfreude.people.queries import Follower
+from vorfreude.people.queries import Follower, names_of
 
 LONGEST_FACT = 300
 """Characters of a fact beside its name."""
@@ -54,6 +55,7 @@ class Rights:
     finish: bool
     excuse: bool
     retract: bool
+    kind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class JourneyPage:
     moments: tuple[SaidMoment, ...]
     tasks: tuple[SaidTask, ...]
     decisions: tuple[SaidDecision, ...]
+    kindnesses: tuple[SaidKindness, ...]
     corrections: tuple[SaidCorrection, ...]
     oddities: tuple[SaidCorrection, ...]
     unknown: tuple[tuple[str, int], ...]
@@ -112,15 +115,26 @@ def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: 
         moments=moments_of(reasons),
         tasks=tasks_of(reasons),
         decisions=decisions_of(reasons),
+        kindnesses=_kindnesses(reasons),
         corrections=_corrections(reasons),
         oddities=tuple(SaidCorrection(visible(odd.what), reasons.link(odd.because)) for odd in state.oddities),
         unknown=tuple((visible(kind), count) for kind, count in sorted(state.unknown.items())),
         participants=participants,
         facts=_facts(state.facts),
         log=log,
-        rights=Rights(staff.may("finish-task"), staff.may("excuse-promise"), staff.may("retract-signal")),
+        rights=Rights(
+            staff.may("finish-task"),
+            staff.may("excuse-promise"),
+            staff.may("retract-signal"),
+            staff.may("show-kindness"),
+        ),
         zone=staff.zone.key.replace("_", " "),
     )
+
+
+def _kindnesses(reasons: Reasons) -> tuple[SaidKindness, ...]:
+    found = reasons.row.state.kindnesses
+    return kindnesses_of(found, names_of({one.by for one in found if one.by}), reasons.staff)
 
 
 def _participant(one: Follower, staff: Staff) -> Participant:

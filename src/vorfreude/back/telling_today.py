@@ -94,6 +94,7 @@ class Item:
     holder: Holder | None
     kindnesses: tuple[SaidKindness, ...]
     address: str
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +220,26 @@ def _for_promise(promise: Promise, one: OpenPromise, speech: Speech) -> str:
 
 
 def _reasons(place: Place, speech: Speech, staff: Staff) -> Iterable[Reason]:
-    """The promises that hang on it, those that break first first."""
+    """The promises that hang on it, those that break first first. Nobody outside hears of an internal one: it may be of a secret."""
     for one in sorted(place.candidate.promises, key=lambda each: (each.due is None, each.due, each.key)):
         promise = speech.plan.promises[one.name]
         said = _said(promise.said, one.due, speech)
+        if not said and not staff.works_here:
+            continue
         yield Reason(
-            said=visible(said or one.name.replace("-", " ").capitalize()),
+            said=visible(said or _inside(promise, speech)),
             breaks=when(one.due, staff.now, staff.zone) if one.due else None,
             is_lost=one.key in place.loses,
             is_internal=not said,
         )
+
+
+def _inside(promise: Promise, speech: Speech) -> str:
+    """What an internal promise is about: the moment that the customer waits for, else its name."""
+    name = promise.kept_by.moment if isinstance(promise.kept_by, MomentTrigger) else ""
+    if name in speech.plan.moments:
+        return f"“{speech.words(speech.plan.moments[name].say.title)}”"
+    return promise.promise.replace("-", " ").capitalize()
 
 
 def _said(text: Text | None, by: datetime | None, speech: Speech) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -121,7 +121,7 @@ def _page(asked: Asked, staff: Staff) -> TodayPage:
     taken = [Place(one, (), ()) for one in daily.taken[:SHOWN_WATCHED]]
     watched = daily.watched[:SHOWN_WATCHED]
     around = _around(daily, [*told, *taken], [one.journey for one in watched])
-    items, lost, loose, later = (items_of(group, around, staff) for group in groups)
+    items, lost, loose, later = _marked([items_of(group, around, staff) for group in groups])
     colleagues = staff_in(TAKERS) if staff.works_here and told else []
     return TodayPage(
         headline=headline(day.actions_today, day.kept_today, language=staff.language, day=_working_day(day, staff)),
@@ -169,6 +169,12 @@ def _groups(day: Day) -> tuple[Sequence[Place], ...]:
         groups.append(group[:left])
         left -= len(groups[-1])
     return (*groups, day.later[:SHOWN_LATER])
+
+
+def _marked(groups: Sequence[tuple[Item, ...]]) -> list[tuple[Item, ...]]:
+    """The same, with the first action of all marked: what a person sees before they read. What can wait is none."""
+    first = next((group[0] for group in groups[:-1] if group), None)
+    return [tuple(replace(one, is_first=True) if one is first else one for one in group) for group in groups]
 
 
 def _around(daily: Daily, told: Iterable[Place], besides: Iterable[int]) -> Around:

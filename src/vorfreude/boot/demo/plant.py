@@ -17,7 +17,10 @@ LATE_BY_HOURS = (0.5, 26.0)
 TWICE = 0.02  # of all signals: sent again because nobody answered in time
 TWICE_AFTER_MINUTES = (1.0, 180.0)
 SILENT_STATION = "PAINT-20"  # whose scanner is broken at the end of the history, and stays so
-SILENT_HOURS = 30.0  # working hours before the end
+SILENT_HOURS = 20.0  # working hours before the end
+MOVED_EVERY = 6  # cars in the hall: the date of one in so many has just moved, and nobody has said why yet
+MOVED_BEFORE = (0.5, 4.0)  # working hours before the end
+MOVED_BY = 16.0  # working hours
 TAKEN_BACK_HOURS = (3.0, 9.0)  # working hours until somebody notices a card that was read by mistake
 
 
@@ -41,6 +44,7 @@ def course(works: Works, number: int) -> list[Step]:
     _excuse(car)
     _misread(car)
     _kindness(car)
+    _just_moved(car)
     return in_order(_on_the_way(car, _until_cancelled(car.steps)))
 
 
@@ -87,6 +91,20 @@ def _kindness(car: Course) -> None:
     kind = words.kindnesses[car.order.number % len(words.kindnesses)]
     by, known = words.staff[kind.by].mail, "yes" if kind.known else "no"
     car.say("kindness.shown", at, tells=kind.known, act=kind.act, words=kind.words, known=known, by=by)
+
+
+def _just_moved(car: Course) -> None:
+    """Planning has moved the date of some cars in the hall just now: telling their customers is left to whoever signs in."""
+    works, kinds = car.works, [step.kind for step in car.steps]
+    if car.order.is_showcase or car.order.number % MOVED_EVERY or "forecast.moved" in kinds or car.fate.cancelled:
+        return
+    at = works.at(works.position(works.end) - car.dice.between("just moved", *MOVED_BEFORE))
+    body = next(step.at for step in car.steps if step.content.get("station") == "BODY-10")
+    released = next(step.at for step in car.steps if step.kind == "quality.released")
+    if body < at < released:
+        was = next(step.content["promised_date"] for step in car.steps if step.kind == "order.confirmed")
+        date = works.at(works.position(was) + MOVED_BY) if isinstance(was, datetime) else was
+        car.say("forecast.moved", at, date=date, was=was)
 
 
 def _until_cancelled(steps: list[Step]) -> list[Step]:
