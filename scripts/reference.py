@@ -4,7 +4,9 @@
 """
 
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,6 +141,29 @@ def reasons() -> str:
     return "\n".join(lines) + "\n"
 
 
+def rights() -> str:
+    """The page of who may open what at the desk. Django is set up."""
+    from vorfreude.back.who_may import ROLES, cells  # noqa: PLC0415 settings are read first
+
+    lines = [
+        "# Who may do what at the desk",
+        "",
+        WRITTEN_BY,
+        "",
+        "Every address below `/desk/`, the act that its page asks for, and the roles that may. Whoever has none of the roles finds nothing there;",
+        "staff without the right are told so. A dealer is a participant of journeys and reaches only what is about these.",
+        "`tests/back/test_who_may.py` tries every cell.",
+        "",
+        f"| address | act | {' | '.join(ROLES)} |",
+        f"|---|---|{'---|' * len(ROLES)}",
+    ]
+    lines += [
+        f"| `{cell.address or '/'}` | {cell.act} | {' | '.join('yes' if role in cell.roles else '·' for role in ROLES)} |"
+        for cell in cells()
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def blueprint() -> str:
     """The page of the keys of a blueprint."""
     lines = [
@@ -166,6 +191,7 @@ PAGES = {
     "problems.md": problems,
     "blueprint.md": blueprint,
     "reasons.md": reasons,
+    "rights.md": rights,
     "../blueprint.schema.json": blueprint_schema,
 }
 
@@ -186,7 +212,17 @@ def write() -> None:
         (FOLDER / name).write_text(page(), encoding="utf-8")
 
 
+def _set_up() -> None:
+    """Read the settings, as ours as they come: no data is touched."""
+    import django  # noqa: PLC0415 only where this is run by itself
+
+    with tempfile.TemporaryDirectory() as nowhere:
+        os.environ |= {"VORFREUDE_DATA": nowhere, "DJANGO_SETTINGS_MODULE": "vorfreude.boot.settings"}
+        django.setup()
+
+
 if __name__ == "__main__":
+    _set_up()
     if "--check" not in sys.argv[1:]:
         write()
     elif old := stale():

@@ -1,8 +1,11 @@
 """One world: Helene and three colleagues work at the desk, Gerd did once, Alice owns car-1, Eve knows the addresses."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.test import Client
 
 from tests.journeys.world import BLUEPRINT, MONDAY, advance_all, build, release
@@ -47,6 +50,14 @@ class World:
                 person_id=self.people[name].pk, language=language, timezone="Europe/Berlin", actor="test"
             )
         return browser
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens here did not happen: the next cell of a table finds the world as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def make_world() -> World:
