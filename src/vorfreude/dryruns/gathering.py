@@ -37,14 +37,14 @@ def followers_of(subjects: Collection[str]) -> dict[str, list[Follows]]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person over time, what was said to them besides their journeys, when they last chose otherwise, and whether
-    anything was ever said to them at all.
+    """A person over time, what was said to them besides their journeys, when they last chose otherwise, and since when
+    their journeys spoke to them (None: never, their history was imported).
     """
 
     recipient: Recipient
     besides: list[Saying]
     changed: datetime | None
-    has_record: bool
+    spoken_since: datetime | None
 
 
 def recipients_of(person_ids: Collection[int], channels: Collection[Channel], *, until: datetime) -> dict[int, Known]:
@@ -55,7 +55,7 @@ def recipients_of(person_ids: Collection[int], channels: Collection[Channel], *,
             _recipient(number, one, followed.get(number, ())),
             [_saying(besides) for besides in one.besides],
             one.changed,
-            one.has_record,
+            one.spoken_since,
         )
         for number, one in lived(person_ids, channels, until=until).items()
     }

@@ -134,9 +134,10 @@ def work_letters(about: Tried, heard: Mapping[int, Sequence[tuple[Side, Side]]],
             if side.active:
                 found.add(letters_found(sent, about.period, _hull(side.active)))
         pair.record.people_changed += known.changed is not None and known.changed >= about.period.since
-        pair.record.unrecorded += not known.has_record
-        if known.has_record:
-            pair.record.add(letters_against(number, letters[0], about.period))
+        pair.record.unrecorded += known.spoken_since is None
+        if known.spoken_since is not None:
+            since = max(known.spoken_since, about.period.since)
+            pair.record.add(letters_against(number, letters[0], Period(since, about.period.until)))
     return pair
 
 

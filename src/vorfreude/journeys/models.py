@@ -33,7 +33,8 @@ class Journey(models.Model):
     """Everything between one subject and its customer under one blueprint version.
 
     ``folded_upto`` is the largest signal row in the state; ``generation`` the subject's when it was folded.
-    ``revision`` grows with every save and decides who wins when two workers meet.
+    ``revision`` grows with every save and decides who wins when two workers meet. ``untold`` are keys of moments that a
+    move to another version passed over: they were no news any more.
     """
 
     public_id = models.CharField(max_length=22, unique=True)
@@ -57,6 +58,7 @@ class Journey(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=500, blank=True)
     odd = models.PositiveSmallIntegerField(default=0)
+    untold = models.JSONField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["subject_id", "blueprint"], name="one_journey_per_subject"),)
@@ -88,6 +90,7 @@ class Moment(models.Model):
     words = models.JSONField()
     photos = models.JSONField(default=list)
     announced_at = models.DateTimeField(null=True)
+    recall = models.ForeignKey("Recall", null=True, on_delete=models.PROTECT, related_name="moments", db_index=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["journey", "key"], name="told_once"),)
@@ -229,3 +232,104 @@ class Listening(models.Model):
 
     def __str__(self) -> str:
         return str(self.upto)
+
+
+class Move(models.Model):
+    """Journeys on their way to other versions: looked at first, then moved as somebody confirmed it.
+
+    ``back_of`` is the move that this one takes back. ``breaks`` is whether what was chosen breaks a promise; then somebody
+    else than who prepared it has confirmed it.
+    """
+
+    class Phase(models.TextChoices):
+        """How far it is."""
+
+        PREPARING = "preparing"
+        READY = "ready"
+        MOVING = "moving"
+        OVER = "over"
+
+    public_id = models.CharField(max_length=22, unique=True)
+    blueprint = models.CharField(max_length=80)
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.PREPARING)
+    back_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="backs")
+    breaks = models.BooleanField(default=False)
+    prepared_at = models.DateTimeField()
+    prepared_by = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=200, blank=True)
+    dropped_at = models.DateTimeField(null=True)
+    dropped_by = models.CharField(max_length=200, blank=True)
+    finished_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    leased_by = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(breaks=False) | ~Q(confirmed_by=models.F("prepared_by")),
+                name="breaking_move_confirmed_by_a_second",
+            ),
+        )
+        indexes = (models.Index(fields=["id"], name="move_due", condition=Q(phase__in=("preparing", "moving"))),)
+
+    def __str__(self) -> str:
+        return f"{self.blueprint} moved by {self.prepared_by}"
+
+
+class Moved(models.Model):
+    """One journey of a move. ``preview`` is what it changes, ``likeness`` the digest of what others have in common with it.
+
+    ``left_because`` says why a journey that was chosen stayed where it was.
+    """
+
+    class Standing(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting"
+        PREVIEWED = "previewed"
+        CHOSEN = "chosen"
+        MOVED = "moved"
+        LEFT = "left"
+
+    move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="journeys")
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="moves")
+    from_version = models.ForeignKey(BlueprintVersion, on_delete=models.PROTECT, related_name="+")
+    to_version = models.ForeignKey(BlueprintVersion, on_delete=models.PROTECT, related_name="+")
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.WAITING)
+    preview = models.JSONField(null=True)
+    likeness = models.CharField(max_length=16, blank=True)
+    breaks = models.BooleanField(default=False)
+    moved_at = models.DateTimeField(null=True)
+    left_because = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["move", "journey"], name="moved_once"),)
+        indexes = (models.Index(fields=["move", "standing", "id"], name="moved_standing"),)
+
+    def __str__(self) -> str:
+        return f"{self.journey_id} to {self.to_version_id}"
+
+
+class Recall(models.Model):
+    """Somebody took back what was said, although it was so: wrong words, the wrong person, too early.
+
+    ``draft`` names it from its preview on: sent twice it is done once. ``moment`` is a moment's name, or empty for one
+    notice; ``journey`` empty for all journeys; ``words`` is what customers read, empty for our own. Counted: how many
+    moments were marked, notices stopped, corrections sent.
+    """
+
+    draft = models.CharField(max_length=16, unique=True)
+    moment = models.CharField(max_length=80, blank=True)
+    journey = models.ForeignKey(Journey, null=True, on_delete=models.CASCADE, related_name="recalls")
+    since = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=500)
+    words = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=254)
+    marked = models.PositiveIntegerField(default=0)
+    stopped = models.PositiveIntegerField(default=0)
+    corrected = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.moment or 'a notice'} by {self.by}"

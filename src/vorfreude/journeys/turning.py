@@ -15,10 +15,12 @@ from vorfreude.journeys.words import Said, words_of
 LONGEST_TROUBLE = 500  # characters, as wide as its column
 RETRY_AFTER = timedelta(minutes=15)  # a journey that could not be turned is tried again, and seen on the desk meanwhile
 
+_keys = msgspec.json.Decoder(list[str])
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A journey as a worker holds it: enough to turn it and to notice that somebody else did."""
+    """A journey as a worker holds it: enough to turn it and to notice that somebody else did. ``untold`` is JSON."""
 
     id: int
     public_id: str
@@ -31,6 +33,12 @@ class Held:
     revision: int
     folded_upto: int
     generation: int
+    untold: str | None = None
+
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """The keys of moments that a move to another version passed over: they are not told any more."""
+        return frozenset(_keys.decode(self.untold)) if self.untold else frozenset()
 
 
 @dataclass(slots=True)
@@ -95,8 +103,9 @@ def begin(
 
 def _said(turn: Turn) -> Turn:
     """The turn with its words. They are found here, where what goes wrong concerns one journey, not a hundred."""
+    passed_over = turn.held.passed_over if turn.held is not None else frozenset()
     for key, moment in turn.after.moments.items():
-        if moment.standing == "ready" and turn.before.moments.get(key) != moment:
+        if moment.standing == "ready" and turn.before.moments.get(key) != moment and key not in passed_over:
             turn.said[key] = words_of(turn.plan.moments[moment.name].say, moment, turn.after, turn.subject)
     return turn
 

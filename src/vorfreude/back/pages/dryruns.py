@@ -212,7 +212,7 @@ def _form(request: HttpRequest, staff: Staff, *, trouble: str = "", errors: tupl
     chosen = given.get("version") or (f"draft/{given['draft']}" if given.get("draft") else "")
     about = _chosen(chosen)[1] if chosen.startswith("draft/") else ""
     form = Form(
-        choices=_choices(chosen),
+        choices=_choices(chosen, is_own=bool(given.get("text"))),
         draft=chosen if about else "",
         title=given.get("title", "") or about,
         text=given.get("text", ""),
@@ -228,12 +228,12 @@ def _form(request: HttpRequest, staff: Staff, *, trouble: str = "", errors: tupl
     return render(request, "back/dryrun_new.html", {"form": form}, status=status)
 
 
-def _choices(chosen: str) -> tuple[Choice, ...]:
-    """Every released version, the running ones said to be."""
-    found = []
+def _choices(chosen: str, *, is_own: bool) -> tuple[Choice, ...]:
+    """Every released version, the running ones said to be; the first of them is chosen where nothing else is."""
+    found: list[Choice] = []
     for one in releases():
         value = f"{one.name}/{one.number}"
         words = {"name": one.name, "number": one.number}
         said = _("%(name)s %(number)d, running") % words if one.running else f"{one.name} {one.number}"
-        found.append(Choice(value, said, value == chosen))
+        found.append(Choice(value, said, value == chosen or (not chosen and not is_own and not found)))
     return tuple(found)

@@ -14,6 +14,7 @@ import msgspec
 
 from vorfreude.core.attention import Person, Respect, Wanted
 from vorfreude.core.attention.model import Channel
+from vorfreude.core.attention.timing import LONGEST_UNSAID
 from vorfreude.delivery.models import Barrier, Letter, Notice, Preference
 from vorfreude.delivery.waiting import person_of
 from vorfreude.people.queries import profiles_of
@@ -46,7 +47,7 @@ class Besides:
 class Lived:
     """A person over time. ``person`` is how they are with no way closed; ``paused`` since when and until when.
 
-    ``has_record`` is whether their journeys ever had anything to say to them: imported history had not.
+    ``spoken_since`` is from when on their journeys had something to say while it was news; never for imported history.
     """
 
     person: Person
@@ -55,7 +56,7 @@ class Lived:
     closed: list[Closed] = field(default_factory=list)
     seen: list[tuple[str, datetime]] = field(default_factory=list)
     besides: list[Besides] = field(default_factory=list)
-    has_record: bool = False
+    spoken_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,13 @@ def _add_notices(found: dict[int, Lived], notices: Iterable[Notice]) -> None:
     for one in notices:
         if one.seen_at is not None and one.subject:
             seen[one.person_id].add((one.subject, one.seen_at))
-        if one.mention.startswith(OF_JOURNEYS):
-            found[one.person_id].has_record = True
-        else:
-            found[one.person_id].besides.append(_besides(one))
-    for person, looks in seen.items():
-        found[person].seen = sorted(looks, key=lambda look: look[1])
+        person = found[one.person_id]
+        if not one.mention.startswith(OF_JOURNEYS):
+            person.besides.append(_besides(one))
+        elif person.spoken_since is None and one.made_at - one.ready_at <= LONGEST_UNSAID:
+            person.spoken_since = one.made_at
+    for number, looks in seen.items():
+        found[number].seen = sorted(looks, key=lambda look: look[1])
 
 
 def _besides(one: Notice) -> Besides:

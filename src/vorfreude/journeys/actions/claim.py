@@ -59,7 +59,7 @@ def wake_older_shapes(*, now: datetime) -> int:
 
 _HELD = """
     SELECT journey.id, public_id, subject_id, subject, blueprint, version_id, version.digest, state, revision,
-        folded_upto, generation, wake_at <= %s AND (leased_until IS NULL OR leased_until < %s)
+        folded_upto, generation, CAST(untold AS text), wake_at <= %s AND (leased_until IS NULL OR leased_until < %s)
     FROM journeys_journey AS journey JOIN journeys_blueprintversion AS version ON version.id = journey.version_id
     WHERE journey.id IN (
         SELECT id FROM journeys_journey WHERE {of_subjects}

@@ -46,6 +46,22 @@ def changed(saved: Saved, now: datetime) -> list[Upsert]:
     ]
 
 
+def moved(journey: int, turn: Turn) -> list[Upsert]:
+    """The rows of a journey that goes on under another version: as that version has them, every promise and task anew.
+
+    No moment is among them: nothing is told by a move.
+    """
+    state, plan = turn.after, turn.plan
+    promises = [(journey, *_promise(one, plan)) for one in state.promises.values()]
+    tasks = [(journey, *_task(one, plan)) for one in state.tasks.values()]
+    decisions = list(_differing([(journey, turn)], lambda part: part.decisions, _decision))
+    return [
+        Upsert("journeys_promise", _PROMISE, promises, conflict=_ONCE, change=_PROMISE[2:]),
+        Upsert("journeys_task", _TASK, tasks, conflict=_ONCE, change=_TASK[2:]),
+        Upsert("journeys_decision", _DECISION, decisions, conflict=_ONCE, change=_DECISION[2:]),
+    ]
+
+
 def count_told(saved: Saved) -> int:
     """How many moments became ready in these turns."""
     return sum(_was_not_ready(turn, moment) for _, turn, moment in _ready(saved))
@@ -64,6 +80,16 @@ def withdraw(saved: Saved, now: datetime) -> None:
             Moment.objects.filter(journey_id=journey, key__in=gone, withdrawn_at=None).update(
                 withdrawn_at=now, announced_at=None
             )
+
+
+def keep_recalled(saved: Saved) -> None:
+    """What somebody recalled stays recalled, whatever is said of its moment later. After the rows were saved."""
+    again = [(journey, moment.key) for journey, turn, moment in _ready(saved) if turn.held is not None]
+    if again:
+        journeys, keys = {journey for journey, _ in again}, {key for _, key in again}
+        recalled = Moment.objects.filter(recall__isnull=False, withdrawn_at=None, journey_id__in=journeys, key__in=keys)
+        for moment in recalled.select_related("recall"):
+            Moment.objects.filter(pk=moment.pk).update(withdrawn_at=moment.recall.at if moment.recall else None)
 
 
 def _forget(saved: Saved, now: datetime) -> None:
