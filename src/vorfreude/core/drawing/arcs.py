@@ -11,7 +11,8 @@ from vorfreude.core.drawing.words import Words
 
 RISE = 18.0  # of the lowest arc above the stages
 CURVE = 22.0
-WIDEST_LABEL, NARROWEST_LABEL = 470.0, 215.0
+WIDEST_LABEL, WIDE_LABEL, NARROWEST_LABEL = 470.0, 215.0, 118.0
+BESIDE_LEG = 8.0
 CLEAR = 9.0  # between the words of one arc and the line of the next
 ARCH, ARCH_RISE = 46.0, 13.0  # one small arch of the promise of silence
 STEP = 12.0
@@ -46,8 +47,7 @@ def bridge(reaches: Sequence[Reach], within: tuple[float, float], words: Words, 
     lines: list[Link] = []
     taken: list[tuple[float, float, float]] = []
     for reach in sorted(reaches, key=lambda one: (one.promise.max_silence is None, one.width)):
-        cell = arc_cell(reach.promise, _room(reach), words, figures)
-        x = _clear(reach, cell.width, reaches, within)
+        cell, x = _label(reach, reaches, within, words, figures)
         first, last = min(reach.start, x), max(reach.end, x + cell.width)
         crown = min([-RISE, *(top - CLEAR for start, end, top in taken if start < last and first < end)])
         labels.append(moved(cell, x, crown - cell.height - 3))
@@ -67,12 +67,21 @@ def shifted(path: str, y: float) -> str:
     return "".join(out)
 
 
-def _room(reach: Reach) -> float:
-    return min(max(reach.width - 2 * CURVE, NARROWEST_LABEL), WIDEST_LABEL)
+def _label(
+    reach: Reach, reaches: Sequence[Reach], within: tuple[float, float], words: Words, figures: Figures | None
+) -> tuple[Box, float]:
+    """The words of an arc and where they stand: as wide as they like, narrower where another arc's leg would be behind them."""
+    wide = min(max(reach.width - 2 * CURVE, WIDE_LABEL), WIDEST_LABEL)
+    for room in (wide, min(wide, max(reach.width - 2 * BESIDE_LEG, NARROWEST_LABEL))):
+        cell = arc_cell(reach.promise, room, words, figures)
+        x = _clear(reach, cell.width, reaches, within)
+        if x is not None:
+            return cell, x
+    return cell, min(max((reach.start + reach.end - cell.width) / 2, within[0]), within[1] - cell.width)
 
 
-def _clear(reach: Reach, width: float, reaches: Sequence[Reach], within: tuple[float, float]) -> float:
-    """Where the words stand so that no leg of another arc runs behind them; in the middle where there is no such place."""
+def _clear(reach: Reach, width: float, reaches: Sequence[Reach], within: tuple[float, float]) -> float | None:
+    """Where the words stand so that no leg of another arc runs behind them, as near to the middle as can be."""
     legs = [x for other in reaches if other is not reach for x in (other.start, other.end)]
     middle = (reach.start + reach.end - width) / 2
     middle = min(max(middle, within[0]), within[1] - width)
@@ -82,7 +91,7 @@ def _clear(reach: Reach, width: float, reaches: Sequence[Reach], within: tuple[f
             inside = within[0] <= x <= within[1] - width
             if inside and not any(x - 4 < leg < x + width + 4 for leg in legs):
                 return x
-    return middle
+    return None
 
 
 def _line(reach: Reach, crown: float) -> Link:

@@ -4,6 +4,8 @@
 const SMALLEST = 0.2;
 const LARGEST = 3;
 const STEP = 1.25;
+const WIDE = 1000; // pixels from which the whole width is shown first; on less nobody could read it
+const READABLE = 0.8;
 const DRAGGED = 5; // pixels from which a press is no click any more
 
 const canvas = document.querySelector(".canvas");
@@ -124,4 +126,5 @@ drawing.addEventListener("click", open);
 drawing.addEventListener("pointerover", trace);
 canvas.addEventListener("pointerleave", trace);
 addEventListener("resize", () => isFitted && fit());
-fit();
+if (canvas.clientWidth >= WIDE || canvas.clientWidth / width >= READABLE) fit();
+else zoomed(READABLE, 0, 0);

@@ -19,9 +19,8 @@ let timer = 0;
 const { ace } = window;
 ace.config.set("useStrictCSP", true);
 ace.config.set("loadWorkerFromBlob", false);
-ace.config.setModuleUrl("ace/mode/yaml", words.mode);
-ace.config.setModuleUrl("ace/ext/language_tools", words.tools);
 ace.config.setModuleUrl("ace/ext/searchbox", words.search);
+ace.require("ace/ext/language_tools");
 
 const completer = {
   identifierRegexps: [/[\w.-]/],
