@@ -16,6 +16,21 @@ ADDRESS = "/api/signals"
 STRUCTURED = "application/cloudevents+json"
 
 
+@pytest.fixture(autouse=True)
+def documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer of every test here is what the document of the API says."""
+    from tests.api.document import check_answer  # noqa: PLC0415 as below
+
+    sent = Client.request
+
+    def request(self: Client, **asked: Any) -> Any:
+        response = sent(self, **asked)
+        check_answer(asked["REQUEST_METHOD"].lower(), asked["PATH_INFO"], response)
+        return response
+
+    monkeypatch.setattr(Client, "request", request)
+
+
 @pytest.fixture
 def token(db: None) -> str:
     """The secret of a token that may say anything."""

@@ -33,6 +33,12 @@ RETURNED: Final = Bound(MOST_BYTES, "Hand in the report alone, without attachmen
 COMPLAINTS: Final = frozenset({RejectReason.SPAM, RejectReason.UNSUBSCRIBED})
 
 
+class Taken(msgspec.Struct, frozen=True):
+    """How many reports of our letters were in what was handed in."""
+
+    taken: int
+
+
 @csrf_exempt
 @require_http_methods(["POST", "HEAD"])
 def reports(request: HttpRequest, provider: str) -> HttpResponse:
@@ -72,7 +78,7 @@ def returned(request: HttpRequest) -> HttpResponse:
     except Unserved as refusal:
         return problem_response(refusal)
     taken = take_reports([report] if report else [], now=now)
-    return HttpResponse(msgspec.json.encode({"taken": taken}), content_type="application/json")
+    return HttpResponse(msgspec.json.encode(Taken(taken)), content_type="application/json")
 
 
 def _report(event: AnymailTrackingEvent) -> Report | None:

@@ -29,7 +29,7 @@ _PROBLEMS: dict[str, ProblemCode] = {
 logger = logging.getLogger(__name__)
 
 
-class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+class PictureAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     """What became of a picture: taken, had (it was here before), or aside with the reason, for a person."""
 
     photo: str
@@ -84,7 +84,7 @@ def _take_in(request: HttpRequest, now: datetime) -> HttpResponse:
         code = _PROBLEMS[refusal.code]
         raise unserved(code, came=refusal.came, expected=refusal.expected, hint=refusal.hint) from refusal
     return HttpResponse(
-        msgspec.json.encode(Answer(became.photo, became.outcome, became.conflict)),
+        msgspec.json.encode(PictureAnswer(became.photo, became.outcome, became.conflict)),
         status=HTTPStatus.OK if became.outcome == "had" else HTTPStatus.CREATED,
         content_type="application/json",
         headers={"Cache-Control": "no-store"},

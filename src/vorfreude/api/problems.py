@@ -24,6 +24,11 @@ type ProblemCode = Literal[
     "station-unknown",
     "subject-unknown",
     "method",
+    "method-fetched",
+    "address",
+    "parameter",
+    "cursor",
+    "token-reading",
     "database-away",
     "store-full",
 ]
@@ -47,7 +52,12 @@ TITLES: Final[dict[ProblemCode, tuple[int, str]]] = {
     "station-unknown": (422, "There is no such station."),
     "subject-unknown": (422, "There is no such traveller."),
     "method": (405, "This is posted."),
-    "database-away": (503, "Nothing can be kept at the moment."),
+    "method-fetched": (405, "This is fetched."),
+    "address": (404, "There is nothing at this address, or nothing that the token may know of."),
+    "parameter": (400, "A parameter of the address is not known, or cannot be read."),
+    "cursor": (400, "The cursor is none of this list."),
+    "token-reading": (403, "The token may not read this."),
+    "database-away": (503, "Nothing can be read or kept at the moment."),
     "store-full": (503, "No picture can be kept at the moment."),
 }
 """Code → HTTP status and title."""

@@ -53,7 +53,7 @@ class Answered(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     reason: Reason | None = None
 
 
-class Answer(msgspec.Struct, frozen=True):
+class SignalsAnswer(msgspec.Struct, frozen=True):
     """What became of a request: counts, and each signal in the order it was sent."""
 
     accepted: int
@@ -123,7 +123,7 @@ def _answer(signals: Sequence[NewSignal], verdicts: Sequence[Verdict]) -> bytes:
         Answered(signal.ident, signal.source, verdict.verdict, _reason(verdict) if verdict.code else None)
         for signal, verdict in zip(signals, verdicts, strict=True)
     ]
-    return msgspec.json.encode(Answer(counts["accepted"], counts["duplicate"], counts["refused"], answered))
+    return msgspec.json.encode(SignalsAnswer(counts["accepted"], counts["duplicate"], counts["refused"], answered))
 
 
 def _reason(verdict: Verdict) -> Reason:

@@ -1,4 +1,4 @@
-"""Who speaks to the house of machines: the holder of a token, named in the Authorization header."""
+"""Who speaks to the house of machines, or reads in it: the holder of a token, named in the Authorization header."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ def speaker_of(request: HttpRequest, now: datetime) -> Speaker:
             "token-missing",
             came="no token",
             expected="Authorization: Bearer …",
-            hint="Have a token made for this sender.",
+            hint="Have a token made for this machine.",
             WWW_Authenticate='Bearer realm="vorfreude"',
         )
     if speaker := use_token(secret.strip(), now=now):
@@ -25,6 +25,6 @@ def speaker_of(request: HttpRequest, now: datetime) -> Speaker:
         "token-unknown",
         came="a token that is not in force",
         expected="one that was made here and not revoked",
-        hint="Have a new token made for this sender.",
+        hint="Have a new token made for this machine.",
         WWW_Authenticate='Bearer realm="vorfreude", error="invalid_token"',
     )

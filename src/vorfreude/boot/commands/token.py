@@ -31,7 +31,7 @@ def token() -> None:
 )
 @click.option("--blueprint", "blueprints", multiple=True, help="It reads only what runs under this one. Repeatable.")
 @as_json_option
-def create(  # noqa: PLR0913 each is an option
+def create(
     name: str,
     sources: tuple[str, ...],
     kinds: tuple[str, ...],

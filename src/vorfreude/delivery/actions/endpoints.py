@@ -19,6 +19,16 @@ CHANGING_OVER: Final = timedelta(days=1)
 MOST_KIND: Final = 100
 
 
+TESTED: Final = "endpoint.tested"
+"""The kind of what is told for a try; every endpoint is told it, whatever it asks for."""
+
+
+class Tested(msgspec.Struct, frozen=True):
+    """What is told for a try: the endpoint's own public name."""
+
+    endpoint: str
+
+
 class WrongEndpoint(ValueError):
     """An endpoint cannot be so. The message names what came, what was expected, and a hint."""
 
@@ -66,6 +76,22 @@ def enable_endpoint(public_id: str) -> bool:
     """Tell it again of what happens from now on. False when it was not disabled."""
     found = Endpoint.objects.filter(public_id=public_id, disabled_at__isnull=False)
     return bool(found.update(disabled_at=None, disabled_by="", disabled_because="", failing_since=None))
+
+
+def try_endpoint(public_id: str, *, now: datetime) -> bool:
+    """Tell this endpoint, and no other, ``endpoint.tested``: a worker posts it like all else. False for one that is not told.
+
+    A try is over when the worker has settled it; what came of it stands in its row.
+    """
+    row = Endpoint.objects.filter(public_id=public_id, disabled_at=None).first()
+    if row is None:
+        return False
+    body = msgspec.json.encode({"type": TESTED, "timestamp": now, "data": Tested(public_id)}).decode()
+    Publication.objects.create(
+        endpoint=row, ident=f"{TESTED} {opaque()}", kind=TESTED, body=body, made_at=now,
+        standing=Publication.Standing.DUE, due_at=now,
+    )  # fmt: skip
+    return True
 
 
 def rotate_secret(public_id: str, *, now: datetime) -> NewEndpoint | None:
