@@ -6,9 +6,10 @@ as it is.
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from io import StringIO
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
@@ -19,11 +20,15 @@ from vorfreude.outcomes.queries.rows import LedgerRow
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = tuple(one.name for one in fields(LedgerRow) if one.name != "id")
+_values = attrgetter(*COLUMNS)
+
 LINES = 500
 """Lines of a CSV that go out together."""
 
 MEMORY = "256MB"
 """What writing a Parquet file may take; a million rows need half of it."""
+
+_DIALECT = "auto_detect=false, header=false, delim=',', quote='\"', escape='\"', nullstr='', encoding='utf-8'"
 
 TYPES = {
     "version": "INTEGER",
@@ -64,7 +69,7 @@ def as_parquet(rows: Iterable[LedgerRow]) -> IO[bytes]:
 
 def _convert(table: Path, file: Path) -> None:
     columns = {name: TYPES.get(name, "VARCHAR") for name in COLUMNS}
-    reads = "SELECT * FROM read_csv(?, header=false, columns=?, nullstr='', force_not_null=?, quote='\"', escape='\"')"
+    reads = f"SELECT * FROM read_csv(?, {_DIALECT}, columns=?, force_not_null=?)"
     texts = [name for name in COLUMNS if name not in TYPES]
     settings = {"threads": "1", "memory_limit": MEMORY, "autoinstall_known_extensions": "false"}
     with duckdb.connect(":memory:", config=settings) as database:
@@ -77,7 +82,7 @@ def _lines(rows: Iterable[LedgerRow], *, tamed: bool) -> Iterator[str]:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_STRINGS if not tamed else csv.QUOTE_MINIMAL)
     for place, row in enumerate(rows, start=1):
-        writer.writerow([_plain(value, tamed=tamed) for value in astuple(row)[1:]])
+        writer.writerow([_plain(value, tamed=tamed) for value in _values(row)])
         if place % LINES == 0:
             yield _emptied(out)
     yield _emptied(out)

@@ -167,16 +167,23 @@ class Tally(models.Model):
 
 
 class Glance(models.Model):
-    """Somebody looked at a picture from a station on a day. ``who`` is a digest that is another one every day and at every
-    station, so that heads can be counted and nobody followed.
+    """Somebody looked at a picture from a station on a day, or reacted to a moment that shows it. ``who`` is a digest that is
+    another one every day and at every station, so that heads can be counted and nobody followed.
     """
+
+    class Sort(models.TextChoices):
+        """What they did."""
+
+        LOOKED = "looked"
+        REACTED = "reacted"
 
     station = models.CharField(max_length=NAME)
     day = models.DateField()
+    sort = models.CharField(max_length=10, choices=Sort)
     who = models.CharField(max_length=32)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["station", "day", "who"], name="one_glance"),)
+        constraints = (models.UniqueConstraint(fields=["station", "day", "sort", "who"], name="one_glance"),)
 
     def __str__(self) -> str:
         return f"{self.station} {self.day}"

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.floor.board import board_of
 from vorfreude.back.floor.device import COOKIE, Phone, for_phone, from_here, keep_token
-from vorfreude.back.floor.thanked import thanked_at
+from vorfreude.back.floor.thanked import echo_at, thanked_at
 from vorfreude.back.floor.words import spoken
 from vorfreude.photos.actions import devices
 from vorfreude.photos.frames import LARGEST, code_in
@@ -27,7 +27,7 @@ WITH_FILMS: Mapping[str, Collection[str]] = settings.SECURE_CSP | {"media-src": 
 def station(request: HttpRequest, phone: Phone, code: str = "") -> HttpResponseBase:  # noqa: ARG001 the page reads its own address: offline there is only one page
     stations = [{"name": one.name, "title": phone.title(one)} for one in phone.stations]
     context = {"phone": phone, "stations": stations, "words": spoken(), "other": _other(phone.language)}
-    context["thanked"] = thanked_at(phone)
+    context |= {"thanked": thanked_at(phone), "echo": echo_at(phone)}
     response = render(request, "back/floor/station.html", context)
     keep_token(response, request.COOKIES[COOKIE])
     return response

@@ -15,6 +15,7 @@ from vorfreude.front import tags
 from vorfreude.front.reader import Reader, reader_of
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib.away import while_files_are_there
+from vorfreude.outcomes import actions as outcomes
 from vorfreude.people import queries as people
 from vorfreude.photos import queries
 from vorfreude.photos.links import holds
@@ -41,6 +42,8 @@ def photo(request: HttpRequest, photo_id: str, signed: str, width: int) -> HttpR
     content = queries.content_of(name)
     if content is None:
         raise Http404
+    if not reader.staff:
+        outcomes.look(person_id=reader.id, photo=photo_id, now=reader.now)
     response = HttpResponse(content, content_type=f"image/{MEDIA[kind]}")
     response["Content-Disposition"] = f'inline; filename="photograph.{kind}"'
     response["Link"] = f'<{reverse("statement", args=[photo_id, signed])}>; rel="describedby"'

@@ -16,6 +16,7 @@ from vorfreude.front.reader import Reader, Seen, for_follower
 from vorfreude.journeys import queries as journeys
 from vorfreude.journeys.queries import ToldMoment
 from vorfreude.lib import formats
+from vorfreude.outcomes import actions as outcomes
 from vorfreude.voice import actions, queries
 from vorfreude.voice.actions import WrongWords
 
@@ -73,6 +74,7 @@ def _react(request: HttpRequest, reader: Reader, seen: Seen, told: list[ToldMome
             )
         except WrongWords:
             return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+        outcomes.react(person_id=reader.id, shown=told[place].photos, now=reader.now)
     if "HX-Request" in request.headers:
         return tags.private(HttpResponse(status=HTTPStatus.NO_CONTENT))
     return redirect(f"{reverse('reactions', args=[seen.public_id])}#m-{place}")

@@ -1,4 +1,4 @@
-"""Who watched a station today, in heads: for those who work there."""
+"""Who watched a station, in heads: for those who work there."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,16 +13,26 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One station: how many people looked at its pictures today, and in the last seven days (each counted once a day)."""
+    """How many people looked at pictures from some stations today and in seven days, and how many reacted.
 
-    station: str
+    Each counts once a day and station; a day is one in UTC.
+    """
+
     today: int
     week: int
+    reacted_today: int
+    reacted_week: int
 
 
-def watched(stations: Collection[str], now: datetime) -> tuple[Watched, ...]:
-    """These stations, those that nobody watched left out. One query."""
+def watched(stations: Collection[str], now: datetime) -> Watched:
+    """What is to be told to those who work at these stations, together. One query."""
     today = now.astimezone(UTC).date()
+    looked, reacted = Q(sort=Glance.Sort.LOOKED), Q(sort=Glance.Sort.REACTED)
     rows = Glance.objects.filter(station__in=list(stations), day__gt=today - timedelta(days=DAYS))
-    counted = rows.values_list("station").annotate(today=Count("pk", filter=Q(day=today)), week=Count("pk"))
-    return tuple(Watched(*row) for row in counted.order_by("station"))
+    found = rows.aggregate(
+        today=Count("pk", filter=looked & Q(day=today)),
+        week=Count("pk", filter=looked),
+        reacted_today=Count("pk", filter=reacted & Q(day=today)),
+        reacted_week=Count("pk", filter=reacted),
+    )
+    return Watched(**found)
