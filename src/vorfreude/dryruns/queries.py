@@ -73,7 +73,7 @@ def dry_run(public_id: str) -> Found | None:
 
 def weeks_of(person: int) -> list[Row]:
     """In which dry-runs this person is among those with the fullest weeks, and what was found of them."""
-    return [row for one in DryRun.objects.exclude(results=None).order_by("id") for row in _weeks(one, person)]
+    return [row for one in DryRun.objects.filter(results__isnull=False).order_by("id") for row in _weeks(one, person)]
 
 
 def _weeks(run: DryRun, person: int) -> Iterator[Row]:

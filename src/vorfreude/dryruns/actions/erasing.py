@@ -7,7 +7,7 @@ from vorfreude.dryruns.results import SIDES
 def erase_from_results(*, person: int) -> int:
     """Take this person out of every list of the worst; gives how many dry-runs changed."""
     changed = 0
-    for row in DryRun.objects.exclude(results=None).only("results").order_by("id"):
+    for row in DryRun.objects.filter(results__isnull=False).only("results").order_by("id"):
         document = row.results or {}
         named = [side for side in SIDES if any(one["person"] == person for one in _fullest(document, side))]
         for side in named:
