@@ -59,13 +59,19 @@ def context(browser: "Browser") -> "Iterator[BrowserContext]":
     context.close()
 
 
+def spoken(context: "BrowserContext", world: World, way: Way, language: str) -> None:
+    """From now on whoever looks reads this language."""
+    context.set_extra_http_headers({"Accept-Language": language})
+    if way.who in world.people:
+        world.speaks(way.who, language)
+
+
 def visit(
     context: "BrowserContext", world: World, server: "LiveServer", way: Way, language: str, *, until: Until = "load"
 ) -> "Page":
     """A page as somebody sees it in a language, at rest where ``until`` asks for that (half a second of silence)."""
-    context.set_extra_http_headers({"Accept-Language": language})
+    spoken(context, world, way, language)
     if way.who in world.people:
-        world.speaks(way.who, language)
         cookies = signed_in(world, way.who).cookies
         context.add_cookies([{"name": one.key, "value": one.value, "url": server.url} for one in cookies.values()])
     page = context.new_page()
@@ -86,8 +92,7 @@ def test_page_has_no_barrier_and_keeps_to_itself(
     page = visit(context, world, live_server, ALL[name], "en", until="networkidle")
     for language, looks in LOOKS.items():
         if language != "en":
-            world.speaks(ALL[name].who, language) if ALL[name].who in world.people else None
-            context.set_extra_http_headers({"Accept-Language": language})
+            spoken(context, world, ALL[name], language)
             page.reload()
         wrong |= {language: found} if (found := faults(page, sizes=SIZES, looks=looks)) else {}
     assert wrong == {}
