@@ -191,7 +191,7 @@ def test_staff_without_a_factor_are_led_to_set_one_up(world: World, mailoutbox: 
     answer = browser.get("/desk/", follow=True)
     assert answer.redirect_chain == [("/me/access/proof/?next=/desk/", 302)]
     assert "Your work asks for a second key" in texts(answer)["h2"]
-    assert browser.get("/", follow=True).redirect_chain[-1][0] == "/me/access/proof/?next=/desk/"
+    assert browser.get("/", follow=True).redirect_chain[-1][0] == "/me/access/proof/?next=/desk/today/"
 
 
 @pytest.mark.usefixtures("strict")

@@ -25,7 +25,7 @@ def test_front_door_leads_to_the_journeys(alice: Client) -> None:
 
 
 def test_front_door_leads_those_who_work_here_to_the_desk(world: World) -> None:
-    assert world.client("dora").get("/")["Location"] == "/desk/"
+    assert world.client("dora").get("/")["Location"] == "/desk/today/"
 
 
 def test_list_shows_each_journey_with_its_picture_and_news(world: World, alice: Client) -> None:

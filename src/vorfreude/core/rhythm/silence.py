@@ -8,8 +8,10 @@ from vorfreude.core.rhythm.learning import HOUR, Rhythm, hour_of_week, whole_hou
 FURTHEST = timedelta(weeks=8)
 """Further ahead nothing is looked for: a plant's longest holiday is shorter."""
 
-USUAL = 0.1
-"""The part of the busiest hour's rate from which on an hour is one in which the station usually speaks."""
+USUAL = 0.3
+"""The part of the busiest hour's rate from which on an hour is one in which the station usually speaks: more than what an
+hour has only because the station speaks in the one beside it.
+"""
 
 
 def quiet_at(rhythm: Rhythm, last: datetime, *, zone: tzinfo, days_off: Collection[date] = ()) -> datetime | None:

@@ -34,6 +34,9 @@ AGAIN = 2_000
 """Signals that are looked at twice: of several batches that come in at once a later row may be committed first."""
 
 LEARN_EVERY = timedelta(hours=1)
+MUCH_MORE = 1.1
+"""Times what was known before: then it is learned again at once, as when a long history is taken in."""
+
 COUNT_EVERY = timedelta(minutes=5)
 """A rhythm changes over days; what a silence costs follows the journeys."""
 
@@ -104,14 +107,15 @@ def _save(feed: Feed, words: Sequence[Word], calendar: _Calendar, now: datetime)
     last = max([feed.last_at, *(word.at for word in words if word.at <= now)])
     if feed.learned_at and (instants, spoken, last) == (bytes(feed.instants), bytes(feed.spoke_of), feed.last_at):
         return
+    is_much = len(instants) > MUCH_MORE * len(feed.instants)
     feed.instants, feed.spoke_of, feed.last_at = instants, spoken, last
-    _learn(feed, calendar, now)
+    _learn(feed, calendar, now, is_much=is_much)
     feed.save()
 
 
-def _learn(feed: Feed, calendar: _Calendar, now: datetime) -> None:
+def _learn(feed: Feed, calendar: _Calendar, now: datetime, *, is_much: bool) -> None:
     zone, off = calendar.zone, calendar.off
-    if feed.learned_at is None or feed.learned_at <= now - LEARN_EVERY:
+    if is_much or feed.learned_at is None or feed.learned_at <= now - LEARN_EVERY:
         rhythm = rhythm_of(feeds.instants_of(bytes(feed.instants)), zone=zone, days_off=off)
         feed.rhythm = feeds.written(Learned(rhythm, zone.key) if rhythm is not None else None)
         feed.learned_at = now
