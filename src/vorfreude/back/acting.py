@@ -21,6 +21,7 @@ NOTED: dict[str, str | Lazy] = {
     "amendment": gettext_lazy(
         "Noted: the signal is corrected. The journey is folded anew with what you wrote in its place."
     ),
+    "recall": gettext_lazy("Noted: it is taken back. What had gone out is corrected."),
     "retraction": gettext_lazy("Noted: the signal is taken back. The journey is folded anew without it."),
 }
 

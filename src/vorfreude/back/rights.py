@@ -15,6 +15,8 @@ type Act = Literal[
     "finish-task",
     "excuse-promise",
     "retract-signal",
+    "recall",
+    "mend-signals",
     "review-photos",
     "withdraw-photos",
     "set-up-photos",
@@ -29,6 +31,7 @@ type Act = Literal[
     "release-blueprint",
     "dry-run",
     "move-journeys",
+    "connect",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
@@ -39,6 +42,8 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "finish-task": frozenset({"concierge", "plant-lead", "operator"}),
     "excuse-promise": frozenset({"concierge", "plant-lead"}),
     "retract-signal": frozenset({"concierge", "plant-lead", "operator"}),
+    "recall": frozenset({"concierge", "designer"}),
+    "mend-signals": frozenset({"concierge", "plant-lead", "operator"}),
     "review-photos": frozenset({"concierge", "plant-lead"}),
     "withdraw-photos": frozenset({"concierge", "plant-lead", "operator"}),
     "set-up-photos": frozenset({"plant-lead", "operator"}),
@@ -51,6 +56,7 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "host-gatherings": frozenset({"concierge", "designer"}),
     "dry-run": frozenset({"designer"}),
     "move-journeys": frozenset({"designer", "operator"}),
+    "connect": frozenset({"operator"}),
     "write-blueprint": frozenset({"designer"}),
     "release-blueprint": frozenset({"designer", "plant-lead"}),
 }

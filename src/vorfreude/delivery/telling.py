@@ -59,6 +59,7 @@ class Told:
     address: str
     ways: tuple[ToldWay, ...]
     whom: str = ""
+    is_recallable: bool = False
 
 
 def told(found: Iterable[Said], reader: Reader, names: dict[int, str] | None = None) -> list[Told]:
@@ -75,6 +76,7 @@ def _told(one: Said, reader: Reader, whom: str, *, for_staff: bool) -> Told:
         address=one.address,
         ways=tuple(_way(way, reader, for_staff=for_staff) for way in sorted(one.channels, key=_is_not) if _says(way)),
         whom=whom,
+        is_recallable=one.withdrawn_at is None and one.sort != "correction",
     )
 
 

@@ -259,7 +259,7 @@ def _moment(moment: StoryMoment, today: date, album: Album) -> SaidMoment:
     correction = ""
     if moment.withdrawn is not None:
         day = formats.on_day(moment.withdrawn.date(), today)
-        correction = _("We took this back %(day)s: we told you too early, and it was not so. We are sorry.") % {
+        correction = _recalled(moment.recalled, day) if moment.recalled is not None else _("We took this back %(day)s: we told you too early, and it was not so. We are sorry.") % {
             "day": day
         }
     return SaidMoment(
@@ -273,6 +273,13 @@ def _moment(moment: StoryMoment, today: date, album: Album) -> SaidMoment:
         told=int(moment.told.timestamp()),
         correction=correction,
     )
+
+
+def _recalled(words: str, day: str) -> str:
+    """What was said by mistake, though nothing about it need be untrue."""
+    if words:
+        return _("We took this back %(day)s: %(words)s") % {"day": day, "words": words}
+    return _("We took this back %(day)s: it was said by mistake. We are sorry.") % {"day": day}
 
 
 def _ahead(one: Ahead, today: date, story: Story) -> SaidAhead:

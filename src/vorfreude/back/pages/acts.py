@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_POST
 
 from vorfreude.back.acting import done, journey_of, reason_of, refused
+from vorfreude.back.correcting import consequences, new_draft, target_of
 from vorfreude.back.cursors import row_number
 from vorfreude.back.staff import Staff, for_staff_who_may
 from vorfreude.intake import queries as intake
 from vorfreude.journeys import actions
+from vorfreude.journeys.actions.correct import Correcting
 from vorfreude.journeys.queries import DeskJourney
 
 
@@ -54,6 +56,8 @@ def retractions(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespo
         return refused(public_id, "gone")
     if reason is None:
         return refused(public_id, "reason")
+    if not _is_as_seen(one, signal.row, request.POST.get("seen", ""), staff):
+        return refused(public_id, "moved")
     actions.retract_signal(
         journey=one.row,
         source=signal.source,
@@ -63,6 +67,17 @@ def retractions(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespo
         now=staff.now,
     )
     return done(public_id, "retraction")
+
+
+def _is_as_seen(one: DeskJourney, row: int, seen: str, staff: Staff) -> bool:
+    """Whether taking the signal back would still change what the preview said; without a preview there is nothing to ask."""
+    if not seen:
+        return True
+    history, target = target_of(one, str(row))
+    if target is None:
+        return False
+    correction = Correcting(target, new_draft(), "…", staff.person.email)
+    return consequences(one, history, correction, staff, "").seen == seen
 
 
 def _is_open_task(one: DeskJourney, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.staff import Staff, for_staff
@@ -24,6 +25,7 @@ def said(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase
     names = {number: profile.name or profile.email for number, profile in profiles.items()}
     context = {
         "told": telling.told(found, telling.Reader(staff.language, staff.zone, staff.now), names),
+        "recalls": reverse("desk-recalling", args=[public_id]) if staff.may("recall") else "",
         "subject": row.subject,
         "public_id": public_id,
         "newer": page - 1,

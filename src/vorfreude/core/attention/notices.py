@@ -6,6 +6,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "corrected": "Not so after all: {title}",
         "corrected-text": "We told you this, and it turned out not to be so. We are sorry. Your page says how things are.",
+        "recalled": "Please forget: {title}",
+        "recalled-text": "We told you this by mistake. Please take it as not said; we are sorry.",
         "still-open": "Still open: {title}",
         "question-text": "Your answer counts: it decides how we go on.",
         "letter": "A letter from {name}",
@@ -15,6 +17,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "de": {
         "corrected": "Doch nicht so: {title}",
         "corrected-text": "Das hatten wir Ihnen gesagt, und es stimmte nicht. Es tut uns leid. Auf Ihrer Seite steht, wie es ist.",
+        "recalled": "Bitte vergessen Sie: {title}",
+        "recalled-text": "Das haben wir Ihnen versehentlich gesagt. Bitte betrachten Sie es als nicht gesagt; es tut uns leid.",
         "still-open": "Noch offen: {title}",
         "question-text": "Ihre Antwort zählt: Sie entscheidet, wie es weitergeht.",
         "letter": "Ein Brief von {name}",
@@ -27,6 +31,12 @@ _WORDS: dict[str, dict[str, str]] = {
 def correction(title: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Something that was told under this title (language → words) is not so."""
     return {"title": _about("corrected", title), "text": _plain("corrected-text", title)}
+
+
+def recall(title: Mapping[str, str], words: str = "") -> dict[str, dict[str, str]]:
+    """Something that was said under this title was said by mistake. ``words`` are somebody's own, in the language they wrote."""
+    text = dict.fromkeys(title, words) if words else _plain("recalled-text", title)
+    return {"title": _about("recalled", title), "text": text}
 
 
 def question(ask: Mapping[str, str]) -> dict[str, dict[str, str]]:

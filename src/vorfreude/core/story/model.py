@@ -35,6 +35,10 @@ class Told(Protocol):
         """When it was taken back."""
 
     @property
+    def recalled(self) -> str | None:
+        """Why somebody took it back, in their words; empty without any, None where nobody did."""
+
+    @property
     def words(self) -> Mapping[str, Text]:
         """Title, text and why, each in every language."""
 
@@ -56,6 +60,7 @@ class StoryMoment:
     told: datetime
     photos: tuple[str, ...]
     withdrawn: datetime | None
+    recalled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

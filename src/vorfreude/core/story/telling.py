@@ -63,6 +63,7 @@ def _moment(voice: Voice, one: Told) -> StoryMoment:
         told=one.told_at,
         photos=() if one.withdrawn_at else tuple(filter(PHOTO_NAME.fullmatch, one.photos)),
         withdrawn=voice.local(one.withdrawn_at),
+        recalled=one.recalled,
     )
 
 

@@ -32,13 +32,17 @@ def seen(*, person_id: int, subject: str, upto: datetime, now: datetime) -> int:
         return Notice.objects.filter(pk__in=found, seen_at=None).update(seen_at=now)
 
 
-def withdraw(mentions: Collection[str], *, reason: str, now: datetime) -> set[tuple[int, str]]:
+def withdraw(
+    mentions: Collection[str], *, reason: str, now: datetime, person_id: int | None = None
+) -> set[tuple[int, str]]:
     """What these mentions said is no longer so: unsent it is not said. Gives (person, mention) of whom a letter told it.
 
-    A letter that is being handed over this instant counts as told. Part of the caller's transaction, or its own.
+    ``person_id`` None is everybody. A letter that is being handed over this instant counts as told. Part of the caller's
+    transaction, or its own.
     """
     with transaction.atomic():
         rows = Notice.objects.filter(mention__in=mentions, withdrawn_at=None)
+        rows = rows if person_id is None else rows.filter(person_id=person_id)
         people = set(rows.values_list("person_id", flat=True))
         if not people:
             return set()

@@ -1,5 +1,6 @@
 """What may be read of what was said, to whom, how, and why not."""
 
+from vorfreude.delivery.queries.reach import Reach, Sent, Withdrawable, reach_of, withdrawable
 from vorfreude.delivery.queries.said import (
     PAGE,
     ByChannel,
@@ -19,12 +20,17 @@ __all__ = [
     "ByChannel",
     "Decided",
     "OwnWishes",
+    "Reach",
     "Said",
+    "Sent",
     "Waits",
+    "Withdrawable",
     "corrected",
     "count_said",
     "letters_of",
+    "reach_of",
     "said_to",
     "waiting_counts",
     "wishes_of",
+    "withdrawable",
 ]

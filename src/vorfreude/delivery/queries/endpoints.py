@@ -5,7 +5,10 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from vorfreude.delivery.models import Endpoint
+from vorfreude.delivery.models import Endpoint, Publication
+
+NEWEST = 20
+"""Publications of an endpoint that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,40 @@ class EndpointLine:
     failed: int
 
 
+@dataclass(frozen=True, slots=True)
+class PublicationLine:
+    """One thing told to an endpoint, or on its way. ``trouble`` is what went wrong last, in the words of the log."""
+
+    kind: str
+    ident: str
+    made_at: datetime
+    standing: str
+    tries: int
+    due_at: datetime | None
+    settled_at: datetime | None
+    trouble: str
+
+
+def endpoint_line(public_id: str) -> EndpointLine | None:
+    """One of them. One query."""
+    return next(iter(_lines(Q(public_id=public_id))), None)
+
+
+def newest_publications(public_id: str, *, troubled: bool = False) -> list[PublicationLine]:
+    """What an endpoint was told last, the newest first; only what went wrong, where that is asked. One query."""
+    rows = Publication.objects.filter(endpoint__public_id=public_id)
+    rows = rows.exclude(trouble="") if troubled else rows
+    columns = ("kind", "ident", "made_at", "standing", "tries", "due_at", "settled_at", "trouble")
+    return [PublicationLine(*row) for row in rows.order_by("-made_at", "-pk").values_list(*columns)[:NEWEST]]
+
+
 def endpoint_lines() -> list[EndpointLine]:
     """All of them, the oldest first. One query."""
-    rows = Endpoint.objects.annotate(
+    return _lines(Q())
+
+
+def _lines(which: Q) -> list[EndpointLine]:
+    rows = Endpoint.objects.filter(which).annotate(
         due=Count("publications", filter=Q(publications__due_at__isnull=False)),
         failed=Count("publications", filter=Q(publications__standing="failed")),
     )

@@ -39,6 +39,7 @@ def save(
         settled = _settled(claimed, fresh, turns, [turn for _, turn in saved])
         publish_turns(saved, now=now)
         upsert_all([_update(won, now), *rows.changed(saved, now)], intake.settling(settled, worker=worker))
+        rows.keep_recalled(saved)
     return rows.count_told(saved)
 
 

@@ -22,7 +22,10 @@ from vorfreude.lib.plain_sql import instant, plain_rows
 
 @dataclass(frozen=True, slots=True)
 class ToldMoment:
-    """A moment that was told, with the words as they were said (title, text, why → language → words)."""
+    """A moment that was told, with the words as they were said (title, text, why → language → words).
+
+    ``recalled`` is what customers read of why somebody took it back, empty where our own words do; None where nobody did.
+    """
 
     key: str
     name: str
@@ -33,6 +36,7 @@ class ToldMoment:
     photos: list[str]
     secret: bool
     factor: str
+    recalled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ _JOURNEYS = """
 """
 _TOLD = """
     SELECT journey_id, key, name, CAST(ready_at AS text), CAST(told_at AS text), CAST(withdrawn_at AS text),
-        CAST(words AS text), CAST(photos AS text), secret, factor
+        CAST(words AS text), CAST(photos AS text), secret, factor,
+        (SELECT recall.words FROM journeys_recall AS recall WHERE recall.id = recall_id)
     FROM journeys_moment WHERE {chosen} ORDER BY ready_at, id
 """
 _words = msgspec.json.Decoder(dict[str, dict[str, str]])
@@ -130,7 +135,16 @@ def _told(journeys: Collection[int]) -> dict[int, list[ToldMoment]]:
 
 
 def _moment(  # noqa: PLR0913, PLR0917 the columns of a row, in order
-    key: str, name: str, ready: str, at: str, withdrawn: str | None, words: str, photos: str, secret: int, factor: str
+    key: str,
+    name: str,
+    ready: str,
+    at: str,
+    withdrawn: str | None,
+    words: str,
+    photos: str,
+    secret: int,
+    factor: str,
+    recalled: str | None,
 ) -> ToldMoment:
     return ToldMoment(
         key,
@@ -142,4 +156,5 @@ def _moment(  # noqa: PLR0913, PLR0917 the columns of a row, in order
         _photos.decode(photos),
         bool(secret),
         factor,
+        recalled,
     )

@@ -1,0 +1,14 @@
+"""The addresses of what is put right: signals corrected, messages recalled, refused ones taken in after all."""
+
+from django.urls import path
+
+from vorfreude.back.pages.correcting import amendments, correcting
+from vorfreude.back.pages.recalling import recalling, recalls, takings_back
+
+urlpatterns = [
+    path("recalls/", recalls, name="desk-recalls"),
+    path("journeys/<public_id:public_id>/recalling/", recalling, name="desk-recalling"),
+    path("journeys/<public_id:public_id>/takings-back/", takings_back, name="desk-takings-back"),
+    path("journeys/<public_id:public_id>/correcting/", correcting, name="desk-correcting"),
+    path("journeys/<public_id:public_id>/amendments/", amendments, name="desk-amendments"),
+]
