@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
-from vorfreude.back import community_urls, photo_urls, station_urls, voice_urls
+from vorfreude.back import community_urls, photo_urls, station_urls, studio_urls, voice_urls
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 
@@ -14,8 +14,6 @@ PAGES = {
     "desk-waiting": "/desk/waiting/",
     "desk-refused": "/desk/refused/",
     "desk-kinds": "/desk/kinds/",
-    "desk-blueprints": "/desk/blueprints/",
-    "desk-blueprint": "/desk/blueprints/sports-car/1/",
     "desk-outcomes": "/desk/outcomes/",
     "desk-journey": "",
     "desk-said": "letters/",
@@ -43,6 +41,8 @@ TABLE = {
     "make-offers":      (YES,       NO,         YES,      NO),
     "release-offers":   (YES,       YES,        YES,      NO),
     "host-gatherings":  (YES,       NO,         YES,      NO),
+    "write-blueprint":  (NO,        NO,         YES,      NO),
+    "release-blueprint": (NO,       YES,        YES,      NO),
 }  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def test_every_address_of_the_desk_is_in_these_tests() -> None:
         for pattern in (
             *photo_urls.urlpatterns,
             *station_urls.urlpatterns,
+            *studio_urls.urlpatterns,
             *voice_urls.urlpatterns,
             *community_urls.urlpatterns,
         )
@@ -141,11 +142,6 @@ def test_journey_that_does_not_exist_is_not_found(world: World, helene: Client, 
     where = address(world, name).replace(world.journey().public_id, "z" * 22)
     answer = helene.post(where) if name in ACTS else helene.get(where)
     assert answer.status_code == 404
-
-
-@pytest.mark.parametrize("name", ["/desk/blueprints/sports-car/9/", "/desk/blueprints/boat/1/"])
-def test_blueprint_that_was_not_released_is_not_found(helene: Client, name: str) -> None:
-    assert helene.get(name).status_code == 404
 
 
 @pytest.mark.parametrize(("who", "offered"), [("helene", 4), ("tomas", 4), ("doris", 0), ("otto", 3)])

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 IN_ENGLISH = (
-    "journey", "", "?q=zebra", "waiting/", "refused/", "kinds/", "blueprints/", "blueprints/sports-car/1/", "outcomes/",
+    "journey", "", "?q=zebra", "waiting/", "refused/", "kinds/", "studio/", "studio/blueprints/sports-car/", "studio/blueprints/sports-car/1/", "outcomes/",
 )  # fmt: skip
-IN_GERMAN = ("journey", "", "outcomes/")
+IN_GERMAN = ("journey", "", "outcomes/", "studio/blueprints/sports-car/")
 
 
 def sign_in(page: "Page", world: World, server: "LiveServer", *, language: str = "en") -> None:

@@ -128,9 +128,12 @@ def _part(box: Box) -> str:
     kind, _, rest = box.id.partition(":")
     if kind == "signal":
         return f"signal:{box.about.split(' if ')[0]}"
-    return {"outcome": f"stage:{rest}", "question": f"moment:{rest}", "floor": f"promise:{rest}", "written": f"promise:{rest}"}.get(
-        kind, box.id
-    )
+    return {
+        "outcome": f"stage:{rest}",
+        "question": f"moment:{rest}",
+        "floor": f"promise:{rest}",
+        "written": f"promise:{rest}",
+    }.get(kind, box.id)
 
 
 def _short(number: float) -> str:

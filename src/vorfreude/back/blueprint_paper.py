@@ -20,7 +20,12 @@ SIZES: Final = {"a3": (420, 297), "a4": (297, 210), "a2": (594, 420)}
 
 MARGIN, FOOT = 9, 7
 STYLES: Final = ("lib/tokens.css", "back/blueprint.css")
-ON_PAPER: Final = {"--serif": '"Libertinus Serif"', "--sans": '"Libertinus Serif"', "--paper": "#fff", "--air": "#fcfaf7"}
+ON_PAPER: Final = {
+    "--serif": '"Libertinus Serif"',
+    "--sans": '"Libertinus Serif"',
+    "--paper": "#fff",
+    "--air": "#fcfaf7",
+}
 """The typeface that comes with Typst, so that a sheet looks the same on every machine; and paper is white by itself."""
 
 LARGER: Final = 1.1
@@ -56,7 +61,12 @@ def paper_of(
 def _style() -> str:
     """The drawing's style with its colours by day written out: a reader of SVG on paper knows no variables."""
     text = "\n".join(Path(str(finders.find(name))).read_text(encoding="utf-8") for name in STYLES)
-    by_day = re.sub(r"@media screen and \(prefers-color-scheme: dark\) \{.*?\n\}\n|@media screen .*?\n  \}\n", "", text, flags=re.DOTALL)
+    by_day = re.sub(
+        r"@media screen and \(prefers-color-scheme: dark\) \{.*?\n\}\n|@media screen .*?\n  \}\n",
+        "",
+        text,
+        flags=re.DOTALL,
+    )
     values = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", by_day)) | ON_PAPER
     rules = "".join(rule for rule in re.findall(r"^\.dr[^\n]*\}$", by_day, flags=re.MULTILINE))
     plain = re.sub(r"var\((--[\w-]+)\)", lambda found: values[found[1]], rules)

@@ -1,9 +1,9 @@
 """The few files of the editor that the studio shows, out of the package that carries them; its other six hundred stay where they are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import override
+from typing import Literal, overload, override
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
@@ -22,10 +22,16 @@ class EditorFiles(BaseFinder):
         self._root = Path((places or ["missing"])[0]) / "static"
         self._storage = FileSystemStorage(location=self._root)
 
+    @overload
+    def find(self, path: str, find_all: Literal[False] = False) -> str | None: ...
+
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> Sequence[str]: ...
+
     @override
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> str | Sequence[str] | None:  # noqa: FBT002 Django asks so
         there = [str(self._root / name) for name in self._names() if name == path]
-        return there if find_all else (there or [""])[0] or []
+        return there if find_all else next(iter(there), None)
 
     @override
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:

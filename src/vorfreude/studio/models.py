@@ -42,7 +42,8 @@ class Draft(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["blueprint", "released_as"], name="one_draft_a_version"),
             models.CheckConstraint(
-                condition=Q(released_as__isnull=True) | ~Q(settled_by=F("changed_by")), name="draft_released_by_a_second"
+                condition=Q(released_as__isnull=True) | ~Q(settled_by=F("changed_by")),
+                name="draft_released_by_a_second",
             ),
         )
         indexes = (models.Index(fields=["changed_at"], name="draft_open", condition=Q(settled_at__isnull=True)),)

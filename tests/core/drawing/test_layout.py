@@ -66,7 +66,10 @@ def test_figures_stand_on_promises_moments_and_stages() -> None:
     blueprint = example("sports-car")
     figures = Figures({"body-photo": Kept(181, 5, 1, 3, 2)}, {"body-photo": 143, "welcome": 1}, {"paint": 4})
     drawing = draw(blueprint, language="en", figures=figures)
-    said = {id_: " ".join(line.words for line in drawing.box(id_).lines) for id_ in ("promise:body-photo", "moment:body-photo", "moment:first-start", "stage:paint")}
+    said = {
+        id_: " ".join(line.words for line in drawing.box(id_).lines)
+        for id_ in ("promise:body-photo", "moment:body-photo", "moment:first-start", "stage:paint")
+    }
     assert said == {
         "promise:body-photo": "within 8 hours on plant 181 of 186 kept 94 to 99 % 3 open · 2 at risk",
         "moment:body-photo": "Transparency Your ‹model› has its shape told 143×",
@@ -89,7 +92,9 @@ def test_arrows_say_what_leads_to_what() -> None:
     drawing = draw(example("sports-car"), language="en")
     to_body = {(link.kind, link.source) for link in drawing.links if link.target == "moment:body-photo"}
     assert to_body == {("on", "signal:1:1"), ("needs", "photo:1:body"), ("serves", "task:shoot-body")}
-    assert ("otherwise", "moment:body-photo", "moment:body-without-photo") in {(one.kind, one.source, one.target) for one in drawing.links}
+    assert ("otherwise", "moment:body-photo", "moment:body-without-photo") in {
+        (one.kind, one.source, one.target) for one in drawing.links
+    }
     assert {(one.source, one.target) for one in drawing.links if one.kind == "kept_by"} == {
         ("promise:ready-by", "signal:6:2"),
         ("promise:date-first", "moment:date-moved"),
@@ -115,18 +120,29 @@ def test_secret_is_marked_and_factor_has_a_sign_of_its_own() -> None:
 
 def test_long_words_are_broken_and_not_pushed_out() -> None:
     text = (ROOT / "examples" / "sports-car" / "blueprint.yaml").read_text(encoding="utf-8")
-    long = text.replace("Body shop", LONG).replace("Your {facts.model} has its shape", f"{LONG} {LONG}").replace("Photographer", LONG)
+    long = (
+        text.replace("Body shop", LONG)
+        .replace("Your {facts.model} has its shape", f"{LONG} {LONG}")
+        .replace("Photographer", LONG)
+    )
     in_order(read(long.replace("BODY-40", LONG.upper())), "en")
 
 
 @settings(max_examples=40)
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1, max_size=60), min_size=1, max_size=14))
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=60),
+        min_size=1,
+        max_size=14,
+    )
+)
 def test_any_words_fit_their_boxes(titles: list[str]) -> None:
     enters = example("sports-car").stages[0].enters
     stages = tuple(Stage(f"s{place}", {"en": title}, enters) for place, title in enumerate(titles))
     say = example("sports-car").moments[0].say
     moments = tuple(
-        Moment(f"m{place}", "transparency", type(say)({"en": title}), stage=f"s{place}") for place, title in enumerate(titles)
+        Moment(f"m{place}", "transparency", type(say)({"en": title}), stage=f"s{place}")
+        for place, title in enumerate(titles)
     )
     blueprint = Blueprint("any", {"en": titles[0]}, ("en",), enters, stages=stages, moments=moments)
     drawing = draw(blueprint, language="en")

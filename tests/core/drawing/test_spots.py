@@ -7,7 +7,10 @@ from vorfreude.core.drawing import spots
 def test_every_part_of_the_example_has_its_line() -> None:
     text = (ROOT / "examples" / "sports-car" / "blueprint.yaml").read_text(encoding="utf-8")
     lines, found = text.splitlines(), spots(text)
-    assert {part: lines[found[part] - 1].strip() for part in ("moment:welcome", "clock:office", "signal:photo.approved", "promise:ready-by", "role:saddler")} == {
+    assert {
+        part: lines[found[part] - 1].strip()
+        for part in ("moment:welcome", "clock:office", "signal:photo.approved", "promise:ready-by", "role:saddler")
+    } == {
         "moment:welcome": "- moment: welcome",
         "clock:office": "office: {timezone: Europe/Berlin, days: mon-fri, hours: [09:00-18:00], holidays: DE-BW}",
         "signal:photo.approved": "photo.approved: {stage: string, photo: id, by?: string}",

@@ -72,9 +72,7 @@ class ReviewPage:
 @require_POST
 def makings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     try:
-        made = actions.begin_draft(
-            blueprint=_posted(request, "blueprint"), actor=staff.person.email, now=staff.now
-        )
+        made = actions.begin_draft(blueprint=_posted(request, "blueprint"), actor=staff.person.email, now=staff.now)
     except Refused as error:
         return redirect(f"{reverse('desk-blueprints')}?trouble={error.why}")
     return redirect("desk-draft", draft=made.id)
@@ -85,7 +83,9 @@ def makings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 def draft(request: HttpRequest, staff: Staff, draft: int) -> HttpResponseBase:
     row = _row(draft)
     page = _page(row, staff, text=row.text, note=row.note)
-    return render(request, "back/studio/draft.html", {"page": page, "noted": noted(request), "trouble": refusal(request)})
+    return render(
+        request, "back/studio/draft.html", {"page": page, "noted": noted(request), "trouble": refusal(request)}
+    )
 
 
 @for_staff_who_may("write-blueprint")
@@ -130,21 +130,27 @@ def review(request: HttpRequest, staff: Staff, draft: int) -> HttpResponseBase:
         settled=when(row.settled_at, staff.now, staff.zone) if row.settled_at else None,
         settled_by=visible(row.settled_by),
     )
-    return render(request, "back/studio/review.html", {"page": page, "noted": noted(request), "trouble": refusal(request)})
+    return render(
+        request, "back/studio/review.html", {"page": page, "noted": noted(request), "trouble": refusal(request)}
+    )
 
 
 @for_staff_who_may("write-blueprint")
 @require_POST
 def requests(request: HttpRequest, staff: Staff, draft: int) -> HttpResponseBase:
     who, revision = staff.person.email, _revision(request)
-    return _acted(draft, "asked", lambda: actions.ask_for_review(draft=draft, revision=revision, actor=who, now=staff.now))
+    return _acted(
+        draft, "asked", lambda: actions.ask_for_review(draft=draft, revision=revision, actor=who, now=staff.now)
+    )
 
 
 @for_staff_who_may("write-blueprint")
 @require_POST
 def drops(request: HttpRequest, staff: Staff, draft: int) -> HttpResponseBase:
     who, revision = staff.person.email, _revision(request)
-    return _acted(draft, "dropped", lambda: actions.drop_draft(draft=draft, revision=revision, actor=who, now=staff.now))
+    return _acted(
+        draft, "dropped", lambda: actions.drop_draft(draft=draft, revision=revision, actor=who, now=staff.now)
+    )
 
 
 @for_staff_who_may("release-blueprint")

@@ -98,7 +98,12 @@ def told(request: HttpRequest, staff: Staff, name: str, moment: str) -> HttpResp
         "text": words.text(found.say.text) if found else "",
         "promise": ledger(name, moment) if found and found.promise else "",
         "lines": [
-            ToldLine(reverse("desk-journey", args=[one.public_id]), visible(one.subject), when(one.told_at, staff.now, staff.zone), one.withdrawn)
+            ToldLine(
+                reverse("desk-journey", args=[one.public_id]),
+                visible(one.subject),
+                when(one.told_at, staff.now, staff.zone),
+                one.withdrawn,
+            )
             for one in rows
         ],
         "total": total,

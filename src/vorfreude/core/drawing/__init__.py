@@ -5,4 +5,17 @@ from vorfreude.core.drawing.layout import draw, draw_for_paper
 from vorfreude.core.drawing.model import Box, Drawing, Gauge, Kind, Lane, Line, Link
 from vorfreude.core.drawing.spots import spots
 
-__all__ = ["Box", "Drawing", "Figures", "Gauge", "Kept", "Kind", "Lane", "Line", "Link", "draw", "draw_for_paper", "spots"]
+__all__ = [
+    "Box",
+    "Drawing",
+    "Figures",
+    "Gauge",
+    "Kept",
+    "Kind",
+    "Lane",
+    "Line",
+    "Link",
+    "draw",
+    "draw_for_paper",
+    "spots",
+]

@@ -29,6 +29,7 @@ class Reach:
 
     @property
     def width(self) -> float:
+        """From foot to foot."""
         return self.end - self.start
 
 
@@ -62,7 +63,9 @@ def shifted(path: str, y: float) -> str:
     for command in path.split("|"):
         letter, *numbers = command.split(" ")
         odd = {"V": 0, "H": 1}.get(letter, 1)
-        shifted_ = [f"{float(one) + (y if letter != 'H' and place % 2 == odd else 0):.1f}" for place, one in enumerate(numbers)]
+        shifted_ = [
+            f"{float(one) + (y if letter != 'H' and place % 2 == odd else 0):.1f}" for place, one in enumerate(numbers)
+        ]
         out.append(letter + " ".join(shifted_))
     return "".join(out)
 
@@ -72,12 +75,13 @@ def _label(
 ) -> tuple[Box, float]:
     """The words of an arc and where they stand: as wide as they like, narrower where another arc's leg would be behind them."""
     wide = min(max(reach.width - 2 * CURVE, WIDE_LABEL), WIDEST_LABEL)
-    for room in (wide, min(wide, max(reach.width - 2 * BESIDE_LEG, NARROWEST_LABEL))):
-        cell = arc_cell(reach.promise, room, words, figures)
+    cell = arc_cell(reach.promise, wide, words, figures)
+    x = _clear(reach, cell.width, reaches, within)
+    if x is None:
+        cell = arc_cell(reach.promise, min(wide, max(reach.width - 2 * BESIDE_LEG, NARROWEST_LABEL)), words, figures)
         x = _clear(reach, cell.width, reaches, within)
-        if x is not None:
-            return cell, x
-    return cell, min(max((reach.start + reach.end - cell.width) / 2, within[0]), within[1] - cell.width)
+    middle = (reach.start + reach.end - cell.width) / 2
+    return cell, min(max(middle, within[0]), within[1] - cell.width) if x is None else x
 
 
 def _clear(reach: Reach, width: float, reaches: Sequence[Reach], within: tuple[float, float]) -> float | None:

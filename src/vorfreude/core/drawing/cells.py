@@ -73,9 +73,7 @@ class Stack:
     def box(self, id_: str, kind: Kind, lane: LaneName, about: str) -> Box:
         """All of it as a box."""
         height = self.y + self.pad - 1
-        return Box(
-            id_, kind, lane, 0, 0, self.width, height, about, tuple(self.lines), tuple(self.marks), self.gauge
-        )
+        return Box(id_, kind, lane, 0, 0, self.width, height, about, tuple(self.lines), tuple(self.marks), self.gauge)
 
 
 def moved(box: Box, x: float, y: float) -> Box:
@@ -282,7 +280,7 @@ def clock_cell(clock: Clock, width: float, words: Words) -> Box:
     stack.sign("clock", above=1)
     stack.add(clock.name, "name", indent=SIGN + 5, most=1)
     zone = words.say("participant") if clock.timezone == "participant" else clock.timezone
-    spans = ", ".join(f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in clock.hours) or words.say("always")
+    spans = ", ".join(f"{one.opens:%H:%M}\u2013{one.closes:%H:%M}" for one in clock.hours) or words.say("always")
     stack.add(f"{zone} · {words.days(clock.days)} · {spans}", "small", most=3)
     more = [words.say("holidays", of=clock.holidays)] if clock.holidays else []
     more += [words.say("closed", n=len(clock.closed))] if clock.closed else []

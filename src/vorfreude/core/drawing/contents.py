@@ -5,6 +5,7 @@ from itertools import groupby
 
 from vorfreude.core.blueprint.model import (
     Blueprint,
+    Moment,
     MomentTrigger,
     Promise,
     SignalTrigger,
@@ -71,7 +72,7 @@ class Contents:
     def column(self, number: int, width: float) -> Column:
         """Everything of one column, in boxes of a width; heads are as wide as the columns will be, and set later."""
         return Column(
-            head=self._head(number, width),
+            head=self.head(number, width),
             photos=tuple(self._photos(number, width)),
             said=tuple(self._said(number, width)),
             customer=tuple(self._customer(number, width)),
@@ -83,14 +84,7 @@ class Contents:
     def leads(self) -> Iterator[Lead]:
         """What leads to what, by the ids of the boxes."""
         for moment in self.blueprint.moments:
-            here = self.places.moments[moment.moment]
-            yield from self._on(moment.on, here, f"moment:{moment.moment}")
-            for kind, evidence in (("needs", moment.needs), ("shows", moment.shows)):
-                for one in evidence:
-                    if one.photo:
-                        yield kind, f"photo:{here}:{one.photo}", f"moment:{moment.moment}"  # type: ignore[misc]
-            if moment.promise and moment.promise.otherwise:
-                yield "otherwise", f"moment:{moment.moment}", f"moment:{moment.promise.otherwise}"
+            yield from self._to_moment(moment)
         for task in self.blueprint.tasks:
             yield from self._on(task.on, self.places.task(task), f"task:{task.task}")
             if task.serves in self.places.moments:
@@ -112,6 +106,14 @@ class Contents:
                 found += [promise.kept_by] if not isinstance(promise.kept_by, MomentTrigger) else []
         return list(dict.fromkeys(one for one in found if isinstance(one, SignalTrigger)))
 
+    def _to_moment(self, moment: Moment) -> Iterator[Lead]:
+        here, target = self.places.moments[moment.moment], f"moment:{moment.moment}"
+        yield from self._on(moment.on, here, target)
+        yield from (("needs", f"photo:{here}:{one.photo}", target) for one in moment.needs if one.photo)
+        yield from (("shows", f"photo:{here}:{one.photo}", target) for one in moment.shows if one.photo)
+        if moment.promise and moment.promise.otherwise:
+            yield "otherwise", target, f"moment:{moment.promise.otherwise}"
+
     def _on(self, trigger: Trigger | None, column: int, target: str) -> Iterator[Lead]:
         if isinstance(trigger, StageTrigger):
             stage = self.places.stage(trigger.stage)
@@ -128,7 +130,8 @@ class Contents:
             place = self.sources(last).index(kept_by)
             yield "kept_by", f"promise:{promise.promise}", f"signal:{last}:{place}"
 
-    def _head(self, number: int, width: float) -> Box:
+    def head(self, number: int, width: float) -> Box:
+        """The head of a column."""
         if number == self.places.any_time:
             return any_time_cell(width, self.words)
         return stage_cell(self.blueprint.stages[number], width, self.words, self.figures)
@@ -173,7 +176,9 @@ class Contents:
             moment = by_name[name]
             instead = name in self.instead and moment.on is None
             cell = moment_cell(moment, width, self.words, self.figures, instead=instead, cost=moment.cost)
-            badge = promise_cell(moment.promise, width - 2 * INSET, self.words, self.figures) if moment.promise else None
+            badge = (
+                promise_cell(moment.promise, width - 2 * INSET, self.words, self.figures) if moment.promise else None
+            )
             yield (cell, badge) if badge else (cell,)
 
     def _back(self, number: int, width: float) -> Iterator[Box]:

@@ -13,7 +13,7 @@ from vorfreude.core.drawing.figures import Figures
 from vorfreude.core.drawing.legend import legend_of
 from vorfreude.core.drawing.letters import STYLES, wrapped
 from vorfreude.core.drawing.model import Box, Drawing, Lane, LaneName, Line, Link
-from vorfreude.core.drawing.routes import EDGE, TRACK, Channels, Router, Strip, channels_of, track_key
+from vorfreude.core.drawing.routes import EDGE, TRACK, Router, Strip, channels_of, track_key
 from vorfreude.core.drawing.words import Words
 
 MARGIN = 24.0
@@ -129,7 +129,11 @@ class _Plan:
             return [moved(box, 0, y + LANE_PAD + arcs.height) for box in arcs.labels], LANE_PAD + arcs.height
         if name == "stages":
             return self._stages(y)
-        boxes = [box for column, strip in zip(self.columns, self.strips, strict=True) for box in _placed(name, column, strip, y + LANE_PAD)]
+        boxes = [
+            box
+            for column, strip in zip(self.columns, self.strips, strict=True)
+            for box in _placed(name, column, strip, y + LANE_PAD)
+        ]
         end = max((box.y + box.height for box in boxes), default=y)
         if name == "support":
             clocks = self._clocks(end + 2 * ROW if boxes else y + LANE_PAD)
@@ -142,7 +146,7 @@ class _Plan:
         return boxes, max(end - y + LANE_PAD, LOWEST_LANE)
 
     def _stages(self, y: float) -> tuple[list[Box], float]:
-        heads = [self.contents._head(number, strip.end - strip.x) for number, strip in enumerate(self.strips)]
+        heads = [self.contents.head(number, strip.end - strip.x) for number, strip in enumerate(self.strips)]
         height = max(box.height for box in heads)
         grown = (msgspec.structs.replace(box, height=height) for box in heads)
         return [moved(box, strip.x, y) for box, strip in zip(grown, self.strips, strict=True)], height

@@ -13,7 +13,9 @@ APART = 26.0
 ROW = 20.0
 
 
-def legend_of(blueprint: Blueprint, words: Words, x: float, y: float, width: float) -> tuple[tuple[tuple[Mark, Line], ...], float]:
+def legend_of(
+    blueprint: Blueprint, words: Words, x: float, y: float, width: float
+) -> tuple[tuple[tuple[Mark, Line], ...], float]:
     """The signs that the drawing uses, each with its meaning, in rows that fit a width; and where they end."""
     found: list[tuple[Mark, Line]] = []
     left = x
@@ -37,7 +39,7 @@ def _meanings(blueprint: Blueprint, words: Words) -> Iterator[tuple[Sign, str]]:
         yield "secret", words.say("legend.secret")
     for urgency in ("now", "digest", "quiet"):
         if any(one.urgency == urgency for one in blueprint.moments):
-            yield urgency, words.urgency(urgency)  # type: ignore[arg-type]
+            yield urgency, words.urgency(urgency)
     if blueprint.every_promise():
         yield "clock", words.say("legend.promise")
     if any(one.max_silence for one in blueprint.promises):

@@ -1,6 +1,6 @@
 """In which column of the drawing each part stands: in its stage, or, where none can be named, in the last column."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from vorfreude.core.blueprint.model import (
@@ -77,8 +77,8 @@ class Places:
         return same.pop() if len(same) == 1 else self.any_time
 
     @staticmethod
-    def _used(uses: Iterable[tuple[SignalTrigger, int]], fits: "object") -> set[int]:
-        return {column for one, column in uses if callable(fits) and fits(one)}
+    def _used(uses: Iterable[tuple[SignalTrigger, int]], fits: Callable[[SignalTrigger], bool]) -> set[int]:
+        return {column for one, column in uses if fits(one)}
 
     @cached_property
     def _uses(self) -> list[tuple[SignalTrigger, int]]:

@@ -24,10 +24,12 @@ class Channels:
 
     @property
     def left_width(self) -> float:
+        """What the lines left of the boxes take."""
         return _width(self.left)
 
     @property
     def right_width(self) -> float:
+        """What the lines right of the boxes take."""
         return _width(self.right)
 
 
@@ -65,7 +67,9 @@ def track_key(kind: LinkKind, source: str) -> str:
 class Router:
     """Draws the links of one drawing whose boxes have their places."""
 
-    def __init__(self, boxes: Iterable[Box], column_of: dict[str, int], strips: Sequence[Strip], channels: Sequence[Channels]) -> None:
+    def __init__(
+        self, boxes: Iterable[Box], column_of: dict[str, int], strips: Sequence[Strip], channels: Sequence[Channels]
+    ) -> None:
         self._boxes = {box.id: box for box in boxes}
         self._column_of, self._strips, self._channels = column_of, strips, channels
         self._entries: dict[str, int] = {}
@@ -88,7 +92,13 @@ class Router:
         if kind in LEFT:
             x = self.track(key, column, left=True)
             y = end.y + ENTRY
-            return Link(kind, source, target, path([(start.x, _middle(start)), (x, _middle(start)), (x, y), (end.x, y)]), (end.x, y, 0))
+            return Link(
+                kind,
+                source,
+                target,
+                path([(start.x, _middle(start)), (x, _middle(start)), (x, y), (end.x, y)]),
+                (end.x, y, 0),
+            )
         x, y = self.track(key, column), self._entry(end)
         points = [*self._from(kind, start, key, column, street), (x, y), (end.x + end.width, y)]
         return Link(kind, source, target, path(points), (end.x + end.width, y, 180))

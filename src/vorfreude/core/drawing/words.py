@@ -108,10 +108,10 @@ class Words(str):
         return self.say(f"urgency.{urgency}")
 
     def days(self, days: tuple[int, ...]) -> str:
-        """Mon–Fri, or each day by name where they do not follow each other."""
+        """Mon to Fri, or each day by name where they do not follow each other."""
         names = self.say("days").split()
         if len(days) > 2 and days == tuple(range(days[0], days[-1] + 1)):  # noqa: PLR2004 two days are named
-            return f"{names[days[0] - 1]}–{names[days[-1] - 1]}"
+            return f"{names[days[0] - 1]}\u2013{names[days[-1] - 1]}"
         return ", ".join(names[day - 1] for day in days)
 
 
@@ -119,5 +119,3 @@ def _named(gap: re.Match[str]) -> str:
     if gap[0] in {"{{", "}}"}:
         return gap[0][0]
     return f"‹{gap[1].rpartition('.')[2].replace('_', ' ')}›"
-
-
