@@ -98,7 +98,10 @@ def test_figures_come_as_csv(broken: World, helene: Client) -> None:
     answer = helene.get("/desk/outcomes/sports-car/causes/?as=csv")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     found = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
-    assert found[:2] == [["Cause", "Broken", "Share", "All down to here"], ["Heard too late", "1", "100.0 %", "100.0 %"]]
+    assert found[:2] == [
+        ["Cause", "Broken", "Share", "All down to here"],
+        ["Heard too late", "1", "100.0 %", "100.0 %"],
+    ]
 
 
 def test_chart_stands_in_its_page_and_leads_to_rows(broken: World, helene: Client) -> None:

@@ -143,4 +143,3 @@ def test_person_who_is_gone_is_named_nowhere() -> None:
     assert actions.forget_person(person_id=dealer.pk) == 3
     actions.tally(now=LATER)
     assert list(by_side(CARS, "dealer")) == [""]
-

@@ -20,7 +20,9 @@ OURS = {"class", "role", "aria-labelledby", "aria-label", "tabindex", "href"}
 
 
 def picture(name: str = "Kept <b>&</b>", language: str = "en") -> str:
-    return drawn(specs.weeks(WEEKS, {"kept": name}), title=name, words="A line.", language=language, ident="c")
+    return drawn(
+        specs.weeks(WEEKS, {"kept": name, "day": "%-d %b"}), title=name, words="A line.", language=language, ident="c"
+    )
 
 
 def test_picture_holds_no_style_no_script_and_no_address_but_rows() -> None:
@@ -28,7 +30,10 @@ def test_picture_holds_no_style_no_script_and_no_address_but_rows() -> None:
     elements = list(root.iter())
     assert {etree.QName(one).localname for one in elements} <= TAGS
     assert {name for one in elements for name in one.attrib} <= ATTRIBUTES | OURS
-    assert set(root.xpath("//@href")) == {"rows:?standing=settled&week=2026-11-02", "rows:?standing=settled&week=2026-11-16"}
+    assert set(root.xpath("//@href")) == {
+        "rows:?standing=settled&week=2026-11-02",
+        "rows:?standing=settled&week=2026-11-16",
+    }
 
 
 def test_picture_says_what_it_is() -> None:
@@ -49,7 +54,7 @@ def test_axis_is_written_as_the_language_does(language: str, said: str) -> None:
 
 
 def test_week_with_too_few_cases_is_a_gap() -> None:
-    values = specs.weeks(WEEKS, {"kept": "kept"})["data"]["values"]
+    values = specs.weeks(WEEKS, {"kept": "kept", "day": "%-d %b"})["data"]["values"]
     assert [one["share"] for one in values] == [0.55, None, 0.9]
 
 

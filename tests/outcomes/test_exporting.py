@@ -41,12 +41,17 @@ def parquet(rows: list[LedgerRow], folder: Path) -> list[dict[str, object]]:
 def test_csv_says_every_column_with_instants_in_utc() -> None:
     (row,) = read_back([ROW])
     assert tuple(row) == COLUMNS
-    assert (row["started_at"], row["settled_at"], row["delay"], row["said"]) == ("2026-11-02T09:30:00+00:00", "", "-60", "true")
+    assert (row["started_at"], row["settled_at"], row["delay"], row["said"]) == (
+        "2026-11-02T09:30:00+00:00",
+        "",
+        "-60",
+        "true",
+    )
 
 
 def test_csv_gives_formulas_an_apostrophe_and_keeps_all_other_words() -> None:
     row = read_back([ROW, HOSTILE])[1]
-    assert (row["subject"], row["station"], row["partner"]) == ("'=HYPERLINK(\"x\")", 'a "b", c\r\nd', "Käfer|🐞")
+    assert (row["subject"], row["station"], row["partner"]) == ('\'=HYPERLINK("x")', 'a "b", c\r\nd', "Käfer|🐞")
 
 
 def test_csv_goes_out_in_pieces() -> None:
@@ -55,9 +60,24 @@ def test_csv_goes_out_in_pieces() -> None:
 
 def test_parquet_holds_types_and_words_as_they_are(tmp_path: Path) -> None:
     kept, hostile = parquet([ROW, HOSTILE], tmp_path)
-    assert (kept["started_at"], kept["settled_at"], kept["week"], kept["delay"]) == ("2026-11-02 09:30:00+00", None, date(2026, 11, 2), -60)
-    assert (kept["dealer"], hostile["dealer"], kept["said"], kept["rework"], kept["plant"]) == (None, 7, True, False, "")
-    assert (hostile["subject"], hostile["station"], hostile["partner"]) == ('=HYPERLINK("x")', 'a "b", c\r\nd', "Käfer|🐞")
+    assert (kept["started_at"], kept["settled_at"], kept["week"], kept["delay"]) == (
+        "2026-11-02 09:30:00+00",
+        None,
+        date(2026, 11, 2),
+        -60,
+    )
+    assert (kept["dealer"], hostile["dealer"], kept["said"], kept["rework"], kept["plant"]) == (
+        None,
+        7,
+        True,
+        False,
+        "",
+    )
+    assert (hostile["subject"], hostile["station"], hostile["partner"]) == (
+        '=HYPERLINK("x")',
+        'a "b", c\r\nd',
+        "Käfer|🐞",
+    )
 
 
 @pytest.mark.parametrize("count", [0, 1_200])

@@ -52,7 +52,9 @@ def promises(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     table = Figures(
         _("What came of each promise"),
         line_headings(_("Promise")),
-        tuple((Cell(name, f"?promise={name}"), *of_line(line, book.name, promise=name)) for name, line in lines.items()),
+        tuple(
+            (Cell(name, f"?promise={name}"), *of_line(line, book.name, promise=name)) for name, line in lines.items()
+        ),
     )
     weeks = queries.by_week(Span(book.name, chosen))
     return Sheet(
@@ -133,9 +135,13 @@ def causes(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
         found.broken,
     ) % {"n": whole(found.broken), "rework": whole(rework), "stood": whole(stood)}
     tables = (_causes(found, book, only), _causes_by_week(found, book, only))
-    hint = _("Every broken promise has one cause, the first in this order that is true; so the causes of a week add up to its broken promises.")
+    hint = _(
+        "Every broken promise has one cause, the first in this order that is true; so the causes of a week add up to its broken promises."
+    )
     order = tuple(f"{words.CAUSES[cause]}: {words.WHY[cause]}" for cause in words.CAUSES)
-    return Sheet(_("Why promises broke"), lead, tables, "" if chosen else "causes", (hint, *order), _all_or_one(book, chosen))
+    return Sheet(
+        _("Why promises broke"), lead, tables, "" if chosen else "causes", (hint, *order), _all_or_one(book, chosen)
+    )
 
 
 def silences(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
@@ -146,11 +152,16 @@ def silences(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     classes = {name: str(title) for name, title in words.QUIETS.items()}
     headings = (Heading(_("Stage")), *(Heading(title, is_number=True) for title in classes.values()))
     rows = tuple(
-        (Cell(titles.get(stage, stage), f"?stage={stage}"), *(Cell(whole(counts[name]), is_number=True) for name in classes))
+        (
+            Cell(titles.get(stage, stage), f"?stage={stage}"),
+            *(Cell(whole(counts[name]), is_number=True) for name in classes),
+        )
         for stage, counts in found.items()
     )
     tables = (Figures(_("Journeys by their longest silence"), headings, rows), _worst(book, chosen, titles, staff))
-    lead = _("A silence lasts from one piece of news to the next and counts at the stage in which it began. Of each journey the longest counts.")
+    lead = _(
+        "A silence lasts from one piece of news to the next and counts at the stage in which it began. Of each journey the longest counts."
+    )
     choices = tuple((f"?stage={stage}", titles.get(stage, stage), stage == chosen) for stage in found)
     return Sheet(_("Silences"), lead, tables, "quiets", (), choices)
 
@@ -160,7 +171,9 @@ def answers(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     found = queries.answers(book.blueprint)
     tables = (_questions(found), _reactions(found), _shares(found))
     lead = _("Only what people said of their own will. Nobody's answer stands here by itself.")
-    hint = _("Satisfied are those who gave 4 or 5 of 5. Nobody has been recommended to us through this product yet: there is no way to do it.")
+    hint = _(
+        "Satisfied are those who gave 4 or 5 of 5. Nobody has been recommended to us through this product yet: there is no way to do it."
+    )
     return Sheet(_("Answers"), lead, tables, "", (_rule(), hint))
 
 
@@ -180,13 +193,15 @@ def in_a_sentence(lines: Iterable[Line], said: Callable[[float], str]) -> str:
     if not settled:
         return _("Nothing is settled yet.")
     first = ngettext(
-        "Of %(n)s promise whose time is over %(kept)s was kept.", "Of %(n)s promises whose time is over %(kept)s were kept.", settled
+        "Of %(n)s promise whose time is over %(kept)s was kept.",
+        "Of %(n)s promises whose time is over %(kept)s were kept.",
+        settled,
     ) % {"n": whole(settled), "kept": whole(kept)}
     sure = share(kept, settled)
     rest = ngettext("%(n)s is still open.", "%(n)s are still open.", running) % {"n": whole(running)}
     if sure is None:
         return f"{first} {_('That is too few to say a share.')} {rest}"
-    told = _("That is %(share)s, and surely between %(low)s and %(high)s.") % {
+    told = _("That is %(share)s, and most likely between %(low)s and %(high)s.") % {
         "share": said(sure.value),
         "low": said(sure.low),
         "high": said(sure.high),
@@ -248,8 +263,13 @@ def _causes_by_week(found: queries.Pareto, book: Book, only: dict[str, str]) -> 
     rows = tuple(
         (
             Cell(_day(week)),
-            *(counted(counts.get(code, 0), rows_at(book.name, cause=code, week=week.isoformat(), **only)) for code in codes),
-            counted(sum(counts.values()), rows_at(book.name, standing="broken", week=week.isoformat(), **only), bad=True),
+            *(
+                counted(counts.get(code, 0), rows_at(book.name, cause=code, week=week.isoformat(), **only))
+                for code in codes
+            ),
+            counted(
+                sum(counts.values()), rows_at(book.name, standing="broken", week=week.isoformat(), **only), bad=True
+            ),
         )
         for week, counts in reversed(found.weeks.items())
     )
@@ -301,7 +321,11 @@ def _reactions(found: queries.Answers) -> Figures:
         (Cell(moment), *(Cell(whole(counts.get(sort, 0)), is_number=True) for sort in queries.SORTS))
         for moment, counts in found.reactions.items()
     )
-    titles = {"joy": pgettext("reaction", "Joy"), "awe": pgettext("reaction", "Awe"), "more": pgettext("reaction", "More of it")}
+    titles = {
+        "joy": pgettext("reaction", "Joy"),
+        "awe": pgettext("reaction", "Awe"),
+        "more": pgettext("reaction", "More of it"),
+    }
     headings = (Heading(_("Moment")), *(Heading(titles.get(sort, sort), is_number=True) for sort in queries.SORTS))
     return Figures(_("Reactions"), headings, rows)
 
@@ -331,7 +355,9 @@ def _in_order[V](values: Mapping[str, V], book: Book) -> dict[str, V]:
 
 
 def _rule() -> str:
-    return _("A share is said from %(n)d settled promises on. The small span holds the true share in nineteen cases of twenty (Wilson); promises that are open or were let go are counted apart.") % {"n": FEWEST}
+    return _(
+        "A share is said from %(n)d settled promises on. The small span holds the true share in nineteen cases of twenty (Wilson); promises that are open or were let go are counted apart."
+    ) % {"n": FEWEST}
 
 
 def _day(week: date) -> str:

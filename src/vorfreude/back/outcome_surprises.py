@@ -71,11 +71,15 @@ def _fair(spread: dict[int, int]) -> str:
     if not journeys:
         return _("No journey stands in the ledger yet.")
     first = ngettext(
-        "Of %(n)s journey %(none)s had no surprise so far.", "Of %(n)s journeys %(none)s had no surprise so far.", journeys
+        "Of %(n)s journey %(none)s had no surprise so far.",
+        "Of %(n)s journeys %(none)s had no surprise so far.",
+        journeys,
     ) % {"n": whole(journeys), "none": whole(none)}
     if not most:
         return first
-    had = ngettext("The most on one journey was %(n)s.", "The most on one journey were %(n)s.", most) % {"n": whole(most)}
+    had = ngettext("The most on one journey was %(n)s.", "The most on one journey were %(n)s.", most) % {
+        "n": whole(most)
+    }
     return f"{first} {had}"
 
 

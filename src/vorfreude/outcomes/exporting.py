@@ -75,7 +75,9 @@ def _convert(table: Path, file: Path) -> None:
     with duckdb.connect(":memory:", config=settings) as database:
         database.execute("SET TimeZone = 'UTC'")
         named = str(file).replace("'", "''")
-        database.execute(f"COPY ({reads}) TO '{named}' (FORMAT parquet, COMPRESSION zstd)", [str(table), columns, texts])
+        database.execute(
+            f"COPY ({reads}) TO '{named}' (FORMAT parquet, COMPRESSION zstd)", [str(table), columns, texts]
+        )
 
 
 def _lines(rows: Iterable[LedgerRow], *, tamed: bool) -> Iterator[str]:

@@ -33,9 +33,7 @@ def judged(chosen: Sequence[Accountable], now: datetime) -> list[Judged]:
     history = intake.signals_after([(one.subject_id, 0) for one in chosen])
     followers = people.followers_by_subject([one.subject for one in chosen])
     heard = intake.recorded_at([row for one in chosen for row in _begun_by(one.state)])
-    return [
-        _judged(one, history[one.subject_id], _roles(followers.get(one.subject, ())), heard, now) for one in chosen
-    ]
+    return [_judged(one, history[one.subject_id], _roles(followers.get(one.subject, ())), heard, now) for one in chosen]
 
 
 def monday(at: datetime) -> date:

@@ -92,7 +92,11 @@ def test_blueprint_with_governed_surprises_is_written_as_it_was_read() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "came"),
     [
-        ("factor: surprise\n    on: {stage: saw}", "factor: transparency\n    on: {stage: saw}", "a moment that is no surprise"),
+        (
+            "factor: surprise\n    on: {stage: saw}",
+            "factor: transparency\n    on: {stage: saw}",
+            "a moment that is no surprise",
+        ),
         ("    cost: 40 EUR", "    promise: {within: 1 day, owner: a}", "a moment with a promise"),
         ("per_month: 900 EUR", "per_month: 900 USD", "a cap in 'USD' and surprises in EUR"),
         ("per_month: 900 EUR", "per_month: -1 EUR", "less than nothing"),

@@ -13,7 +13,9 @@ NOW = march(31)
 
 
 def test_longest_stretch_of_each_stage_is_found() -> None:
-    state = after(bench(TOLD), ordered(), step("saw", march(3)), step("paint", march(9)), said("bench.delivered", march(20)))
+    state = after(
+        bench(TOLD), ordered(), step("saw", march(3)), step("paint", march(9)), said("bench.delivered", march(20))
+    )
     assert silences(state, [march(5), march(12)], NOW) == (
         Silence("", march(2, 8), march(3)),
         Silence("saw", march(5), march(9)),

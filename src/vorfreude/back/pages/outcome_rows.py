@@ -61,8 +61,12 @@ def outcome_rows(request: HttpRequest, staff: Staff, blueprint: str) -> HttpResp
         rest["below"] = str(below)
         older = f"?{rest.urlencode()}"
     query = request.GET.urlencode()
-    files = tuple((kind, f"{reverse('desk-outcome-export', args=[blueprint, kind])}?{query}") for kind in ("csv", "parquet"))
-    page = RowsPage(book.title, book.ways(""), _asked(sought, book), tuple(_line(one, book, staff) for one in found), older, files)
+    files = tuple(
+        (kind, f"{reverse('desk-outcome-export', args=[blueprint, kind])}?{query}") for kind in ("csv", "parquet")
+    )
+    page = RowsPage(
+        book.title, book.ways(""), _asked(sought, book), tuple(_line(one, book, staff) for one in found), older, files
+    )
     return render(request, "back/outcomes/rows.html", {"page": page})
 
 

@@ -105,7 +105,9 @@ def _counter(judged: Verdict, speech: Speech, promise: str) -> str:
             said = {"what": what, "time": earlier or speech.say("no-time"), "by": speech.at(by)}
             return _("Kept, had %(what)s come %(time)s earlier: by %(by)s.") % said
         case Absent(kind, content, by):
-            stated = ", ".join(f"{name} {value}" for name, value in content.items() if isinstance(value, str) and value != "…")
+            stated = ", ".join(
+                f"{name} {value}" for name, value in content.items() if isinstance(value, str) and value != "…"
+            )
             what = visible(f"{kind} ({stated})" if stated else kind)
             return _("Kept, had %(what)s come by %(by)s; it never came.") % {"what": what, "by": speech.at(by)}
         case None:
@@ -132,7 +134,9 @@ def _called(link: Link, speech: Speech) -> str:
     """What a step is about, in the words of the blueprint where it has some."""
     blueprint = speech.plan.blueprint
     if link.role in {"paused", "resumed"}:
-        declared: Mapping[str, str] = {p.pause: speech.words(p.title) for clock in blueprint.clocks for p in clock.pauses}
+        declared: Mapping[str, str] = {
+            p.pause: speech.words(p.title) for clock in blueprint.clocks for p in clock.pauses
+        }
         asked = {d.decision: speech.words(d.ask) for d in blueprint.decisions}
         return declared.get(link.what) or asked.get(link.what, link.what)
     if link.role in {"asked", "done", "cannot"}:

@@ -101,7 +101,7 @@ def _volume(book: Book, lines: dict[str, Line]) -> Volume:
         (Cell(promise, f"{book.address('promises')}?promise={promise}"), *of_line(line, book.name, promise=promise))
         for promise, line in lines.items()
     )
-    table = Figures(book.title, line_headings(_("Promise")), rows)
+    table = Figures(_("What came of each promise"), line_headings(_("Promise")), rows)
     return Volume(book.title, book.address("promises"), said_of(lines), table)
 
 

@@ -184,7 +184,11 @@ _MOMENT = Form(
             usual="per journey",
         ),
         Key("cost", MONEY, "what it costs the maker"),
-        Key("holdout", HOLDOUT, "the share of journeys, like 0.2, that are not given this surprise, so that its effect is known"),
+        Key(
+            "holdout",
+            HOLDOUT,
+            "the share of journeys, like 0.2, that are not given this surprise, so that its effect is known",
+        ),
         Key("ask_after", _ASK_AFTER, "a question to the customer a while after it"),
     ),
     _moment,

@@ -1,8 +1,8 @@
 """What came of promises, thought through: shares with intervals, what would have kept a broken one, and why it broke.
 
-    share(558, 860)                                # 64.9 %, between 61.6 and 68.0
-    counterfactual(plan, signals, now, key)        # Moved(signal, by) | Absent(kind, data, by) | None
-    verdict(Case(plan, state, signals, …), key)    # cause, station, stage, delay
+share(558, 860)                                # 64.9 %, between 61.6 and 68.0
+counterfactual(plan, signals, now, key)        # Moved(signal, by) | Absent(kind, data, by) | None
+verdict(Case(plan, state, signals, …), key)    # cause, station, stage, delay
 """
 
 from vorfreude.core.outcomes.causes import CAUSES, Case, Cause, Verdict, verdict

@@ -100,9 +100,7 @@ def was_open(task: TaskState, promise: PromiseState, broken: datetime) -> bool:
     return task.opened <= broken and (task.settled is None or task.settled >= promise.started)
 
 
-def _cause(
-    case: Case, promise: PromiseState, counter: Counterfactual | None, *, rework: bool, stood: bool
-) -> Cause:
+def _cause(case: Case, promise: PromiseState, counter: Counterfactual | None, *, rework: bool, stood: bool) -> Cause:
     broken = promise.settled or case.now
     heard = case.heard.get(promise.because.ref)
     tasks = serving(case.plan, promise, case.state)
@@ -118,9 +116,7 @@ def _cause(
     return next((cause for cause, so in known if so), "other")
 
 
-def _waited_for_customer(
-    case: Case, promise: PromiseState, counter: Counterfactual | None, broken: datetime
-) -> bool:
+def _waited_for_customer(case: Case, promise: PromiseState, counter: Counterfactual | None, broken: datetime) -> bool:
     """Whether the answer itself came late or never, or questions of ours paused the promise for half of its time."""
     wanted = counter.signal.kind if isinstance(counter, Moved) else counter.kind if counter else ""
     if wanted == ANSWERED:

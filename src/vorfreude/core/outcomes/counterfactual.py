@@ -16,7 +16,9 @@ from vorfreude.core.engine.model import PromiseState, Signal, State
 from vorfreude.core.engine.plan import Plan
 from vorfreude.core.outcomes.imagined import concerning, imagined
 
-MOST_TRIED = 40  # late signals, the earliest first; each costs two folds, and what came later would have to move further
+MOST_TRIED = (
+    40  # late signals, the earliest first; each costs two folds, and what came later would have to move further
+)
 EXACT = timedelta(minutes=1)  # nobody reads a counterfactual to the second
 
 type IsKept = Callable[[datetime], bool]

@@ -11,7 +11,17 @@ from vorfreude.outcomes.models import Account, Outcome, Quiet, Surprise
 type Row = tuple[object, ...]
 type Key = tuple[int, str]
 
-_ACCOUNT = ("journey", "public_id", "subject", "blueprint", "version", "revision", "changed_at", "owner_id", "dealer_id")
+_ACCOUNT = (
+    "journey",
+    "public_id",
+    "subject",
+    "blueprint",
+    "version",
+    "revision",
+    "changed_at",
+    "owner_id",
+    "dealer_id",
+)
 _OUTCOME = (
     "account_id", "blueprint", "key", "promise", "owner", "said", "standing", "stage", "settled_in", "station", "plant",
     "partner", "dealer_id", "started_at", "due_at", "settled_at", "week", "delay", "cause", "rework", "stood_still",
@@ -37,7 +47,9 @@ def write(rows: Rows) -> int:
     current = [(numbers[one.journey.id], one) for one in rows.judged if one.journey.id in numbers]
     weeks = _forget_and_find(current)
     outcomes = [_with(number, row) for number, one in current for row in one.outcomes]
-    silences = [_with(number, (one.journey.plan.blueprint.blueprint, *row)) for number, one in current for row in one.silences]
+    silences = [
+        _with(number, (one.journey.plan.blueprint.blueprint, *row)) for number, one in current for row in one.silences
+    ]
     surprises = [
         _with(number, (one.journey.plan.blueprint.blueprint, *row)) for number, one in current for row in one.surprises
     ]
@@ -95,9 +107,7 @@ def _forget_and_find(current: Sequence[tuple[int, Judged]]) -> set[tuple[str, da
 
 def _forget_silences(current: Sequence[tuple[int, Judged]], numbers: Sequence[int]) -> set[tuple[str, date]]:
     keep: set[Key] = {(number, str(row[0])) for number, one in current for row in one.silences}
-    rows = list(
-        Quiet.objects.filter(account__in=numbers).values_list("pk", "account_id", "stage", "blueprint", "week")
-    )
+    rows = list(Quiet.objects.filter(account__in=numbers).values_list("pk", "account_id", "stage", "blueprint", "week"))
     Quiet.objects.filter(pk__in=[pk for pk, account, stage, _, _ in rows if (account, stage) not in keep]).delete()
     return {(blueprint, week) for _, _, _, blueprint, week in rows}
 

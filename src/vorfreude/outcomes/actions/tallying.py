@@ -39,7 +39,9 @@ class _Sum:
 def tally(*, now: datetime) -> int:  # noqa: ARG001 every act takes the instant at which it is done
     """Sum up the weeks that changed; gives how many. Two workers may do it at once: each takes weeks that are free."""
     done = 0
-    while weeks := list(Week.objects.filter(stale=True).order_by("week", "blueprint").values_list("pk", flat=True)[:STEP]):
+    while weeks := list(
+        Week.objects.filter(stale=True).order_by("week", "blueprint").values_list("pk", flat=True)[:STEP]
+    ):
         with transaction.atomic():
             taken = Week.objects.select_for_update(skip_locked=True).filter(pk__in=weeks, stale=True)
             found = list(taken.order_by("pk"))
@@ -55,7 +57,12 @@ def tally(*, now: datetime) -> int:  # noqa: ARG001 every act takes the instant 
 def _sum_up(blueprint: str, week: date) -> None:
     Tally.objects.filter(blueprint=blueprint, week=week).delete()
     rows = Outcome.objects.filter(blueprint=blueprint, week=week)
-    sums = [*_sides(rows), *_delays(rows), *_involved(rows), *_quiets(Quiet.objects.filter(blueprint=blueprint, week=week))]
+    sums = [
+        *_sides(rows),
+        *_delays(rows),
+        *_involved(rows),
+        *_quiets(Quiet.objects.filter(blueprint=blueprint, week=week)),
+    ]
     Tally.objects.bulk_create(
         Tally(blueprint=blueprint, week=week, side=one.side, promise=one.promise, value=one.value, standing=one.standing, count=one.count)
         for one in sums
@@ -87,7 +94,9 @@ def _involved(rows: "QuerySet[Outcome]") -> Iterator[_Sum]:
     """Of the broken ones, how many had rework or a standstill in their time, whatever their cause."""
     broken = rows.filter(standing="broken")
     for what, column in (("rework", "rework"), ("stood-still", "stood_still")):
-        for found in broken.filter(**{column: True}).values("promise").annotate(counted=Count("pk")).order_by("promise"):
+        for found in (
+            broken.filter(**{column: True}).values("promise").annotate(counted=Count("pk")).order_by("promise")
+        ):
             yield _Sum("involved", found["promise"], what, "broken", found["counted"])
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from vorfreude.outcomes import words
 from vorfreude.outcomes.charts import specs
 from vorfreude.outcomes.charts.svg import Spec
 from vorfreude.outcomes.queries.ledger import Span, by_side, by_week, delays, pareto, quiets
+
+DAYS_OF_A_WEEK = 7
 
 NAMES = ("weeks", "stage", "delays", "quiets", "causes")
 """The charts there are; ``stage`` is the side that every blueprint has."""
@@ -31,11 +34,20 @@ def described(blueprint: str, name: str, language: str, titles: Mapping[str, str
 
 
 def _weeks(span: Span, _titles: Mapping[str, str]) -> Described | None:
-    shares = {week: line.share for week, line in by_week(span).items()}
-    if not any(shares.values()):
+    lines = by_week(span)
+    if not any(line.share for line in lines.values()):
         return None
-    said = _("A line over the weeks: of the promises settled in each, the share that was kept, with a band for how sure that is.")
-    return Described(_("Kept, week by week"), said, specs.weeks(shares, {"kept": _("kept")}))
+    first, last = min(lines), max(lines)
+    every = (first + timedelta(weeks=n) for n in range((last - first).days // DAYS_OF_A_WEEK + 1))
+    shares = {week: lines[week].share if week in lines else None for week in every}
+    said = _(
+        "A line over the weeks: of the promises settled in each, the share that was kept, with a band for how sure that is."
+    )
+    return Described(
+        _("Kept, week by week"),
+        said,
+        specs.weeks(shares, {"kept": _("kept"), "day": pgettext("format of a day on an axis", "%-d %b")}),
+    )
 
 
 def _stages(span: Span, titles: Mapping[str, str]) -> Described | None:
@@ -44,7 +56,9 @@ def _stages(span: Span, titles: Mapping[str, str]) -> Described | None:
         return None
     named = {**titles, "": _("before the first stage")}
     said = _("One line for each stage: the share of promises kept that were given in it, and the interval around it.")
-    return Described(_("Kept, by the stage in which it was promised"), said, specs.sides(shares, named, "stage", {"kept": _("kept")}))
+    return Described(
+        _("Kept, by the stage in which it was promised"), said, specs.sides(shares, named, "stage", {"kept": _("kept")})
+    )
 
 
 def _delays(span: Span, _titles: Mapping[str, str]) -> Described | None:
@@ -64,7 +78,11 @@ def _quiets(span: Span, titles: Mapping[str, str]) -> Described | None:
     named = {**titles, "": _("before the first stage")}
     classes = {name: str(title) for name, title in words.QUIETS.items()}
     said = _("One bar for each stage: which share of journeys had a longest silence of which length there.")
-    return Described(_("The longest silence of each journey, by stage"), said, specs.quiets(stages, named, classes, {"journeys": _("journeys")}))
+    return Described(
+        _("The longest silence of each journey, by stage"),
+        said,
+        specs.quiets(stages, named, classes, {"journeys": _("journeys")}),
+    )
 
 
 def _causes(span: Span, _titles: Mapping[str, str]) -> Described | None:

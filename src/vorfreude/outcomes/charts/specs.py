@@ -45,12 +45,28 @@ def weeks(shares: Mapping[date, Share | None], words: Mapping[str, str]) -> Spec
         }
         for week, said in shares.items()
     ]
-    x = {"field": "week", "type": "temporal", "title": None, "axis": _axis(format="%e. %b", tickCount=8, grid=False)}
-    y = {"type": "quantitative", "scale": {"domain": [0, 1]}, "title": words["kept"], "axis": _axis(format=".0%", tickCount=5)}
+    x = {
+        "field": "week",
+        "type": "temporal",
+        "title": None,
+        "axis": _axis(format=words["day"], tickCount=8, grid=False),
+    }
+    y = {
+        "type": "quantitative",
+        "scale": {"domain": [0, 1]},
+        "title": words["kept"],
+        "axis": _axis(format=".0%", tickCount=5),
+    }
     band = {"mark": {"type": "area", "color": BAND, "interpolate": "monotone"},
             "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}}}  # fmt: skip
-    line = {"mark": {"type": "line", "color": ACCENT, "strokeWidth": 2}, "encoding": {"x": x, "y": y | {"field": "share"}}}
-    rule = {"mark": {"type": "rule", "color": LINE}, "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}}}
+    line = {
+        "mark": {"type": "line", "color": ACCENT, "strokeWidth": 2},
+        "encoding": {"x": x, "y": y | {"field": "share"}},
+    }
+    rule = {
+        "mark": {"type": "rule", "color": LINE},
+        "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
+    }
     dot = {"mark": {"type": "point", "filled": True, "size": 50, "color": ACCENT},
            "encoding": {"x": x, "y": y | {"field": "share"}, "href": {"field": "href"}, "description": {"field": "label"}}}  # fmt: skip
     return _chart(values, [band, rule, line, dot], height=HEIGHT)
@@ -71,7 +87,12 @@ def sides(shares: Mapping[str, Share | None], titles: Mapping[str, str], side: s
         if said is not None
     ]
     y = _names()
-    x = {"type": "quantitative", "scale": {"domain": [0, 1]}, "title": words["kept"], "axis": _axis(format=".0%", tickCount=5)}
+    x = {
+        "type": "quantitative",
+        "scale": {"domain": [0, 1]},
+        "title": words["kept"],
+        "axis": _axis(format=".0%", tickCount=5),
+    }
     rule = {"mark": {"type": "rule", "color": ACCENT, "strokeWidth": 6, "opacity": 0.35},
             "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}}}  # fmt: skip
     dot = {"mark": {"type": "point", "filled": True, "size": 90, "color": ACCENT},
@@ -130,7 +151,9 @@ def causes(counts: Mapping[str, int], titles: Mapping[str, str], words: Mapping[
         so_far += count
         href = rows_of(standing="broken", cause=cause)
         said = f"{count} · {so_far / whole:.0%}"
-        values.append({"name": titles[cause], "count": count, "said": said, "href": href, "label": f"{titles[cause]}: {count}"})
+        values.append(
+            {"name": titles[cause], "count": count, "said": said, "href": href, "label": f"{titles[cause]}: {count}"}
+        )
     x = {"field": "count", "type": "quantitative", "title": words["broken"], "axis": _axis(tickMinStep=1, tickCount=6)}
     bar = {"mark": {"type": "bar", "color": SORRY, "height": {"band": 0.7}},
            "encoding": {"y": _names(), "x": x, "href": {"field": "href"}, "description": {"field": "label"}}}  # fmt: skip
@@ -140,12 +163,26 @@ def causes(counts: Mapping[str, int], titles: Mapping[str, str], words: Mapping[
 
 
 def _names() -> dict[str, Any]:
-    axis = {"labelLimit": 220, "labelFontSize": 13, "labelColor": INK, "domain": False, "ticks": False, "labelPadding": 8}
+    axis = {
+        "labelLimit": 220,
+        "labelFontSize": 13,
+        "labelColor": INK,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 8,
+    }
     return {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis}
 
 
 def _axis(**more: object) -> dict[str, Any]:
-    plain = {"domain": False, "ticks": False, "gridColor": LINE, "labelColor": SOFT, "titleColor": SOFT, "titleFontWeight": 400}
+    plain = {
+        "domain": False,
+        "ticks": False,
+        "gridColor": LINE,
+        "labelColor": SOFT,
+        "titleColor": SOFT,
+        "titleFontWeight": 400,
+    }
     return plain | {"labelFontSize": 12, "titleFontSize": 12, "labelPadding": 6} | more
 
 

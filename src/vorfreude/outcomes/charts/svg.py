@@ -26,6 +26,7 @@ ATTRIBUTES = frozenset(
 LOCALES = {"de": "de-DE"}
 """How numbers and dates are written on axes; any other language as in English."""
 
+
 def drawn(spec: Spec, *, title: str, words: str, language: str, ident: str) -> str:
     """The picture of a Vega-Lite description as SVG to stand in a page; ``words`` say in a sentence what is to be seen.
 

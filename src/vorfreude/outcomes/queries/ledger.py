@@ -123,14 +123,18 @@ def quiets(span: Span) -> dict[str, dict[str, int]]:
     """Longest silences of journeys by stage and class (``open``: it lasts). One query."""
     found: dict[str, dict[str, int]] = {}
     rows = _of(Span(span.blueprint, "", span.since), "quiet")
-    for stage, value, count in rows.values_list("promise", "value").annotate(counted=Sum("count")).order_by("promise", "value"):
+    for stage, value, count in (
+        rows.values_list("promise", "value").annotate(counted=Sum("count")).order_by("promise", "value")
+    ):
         found.setdefault(stage, dict.fromkeys((*(name for name, _, _ in QUIETS), "open"), 0))[value] = count
     return found
 
 
 def blueprints() -> Sequence[str]:
     """The blueprints of which something was promised. One query."""
-    return list(Tally.objects.filter(side="promise").order_by("blueprint").values_list("blueprint", flat=True).distinct())
+    return list(
+        Tally.objects.filter(side="promise").order_by("blueprint").values_list("blueprint", flat=True).distinct()
+    )
 
 
 def journeys_accounted(blueprint: str) -> int:

@@ -74,7 +74,10 @@ def spent(blueprint: str) -> tuple[Spent, ...]:
 def spread(blueprint: str) -> dict[int, int]:
     """How many journeys had so many surprises: journeys by surprises, from none on. Two queries."""
     per_journey = (
-        Surprise.objects.filter(blueprint=blueprint, standing=TOLD).order_by().values("account").annotate(had=Count("pk"))
+        Surprise.objects.filter(blueprint=blueprint, standing=TOLD)
+        .order_by()
+        .values("account")
+        .annotate(had=Count("pk"))
     )
     found: dict[int, int] = {}
     for had in per_journey.values_list("had", flat=True):
