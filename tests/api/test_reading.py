@@ -192,13 +192,13 @@ def account() -> None:
     take_in(now=MONDAY + timedelta(hours=40))
 
 
-def test_one_journey_costs_eleven_queries_and_two_where_it_is_known(
+def test_one_journey_costs_twelve_queries_and_three_where_it_is_known(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     make_world()
     machine, address = Machine(*EVERYTHING), f"journeys/{Journey.objects.get().public_id}"
     tag = machine.get(address)["ETag"]
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         machine.read(address)
     with django_assert_num_queries(3) as asked:  # the token, the revision, the people
         assert machine.get(address, headers={"If-None-Match": tag}).status_code == 304
@@ -237,7 +237,8 @@ def test_other_rights_have_another_tag() -> None:
 
 def test_answer_is_kept_by_nobody_between() -> None:
     answer = Machine("journeys").get("journeys")
-    assert (answer["Cache-Control"], answer["Vary"], dict(answer.cookies)) == ("private, no-cache", "Authorization", {})
+    assert (answer["Cache-Control"], dict(answer.cookies)) == ("private, no-cache", {})
+    assert "Authorization" in answer["Vary"].split(", ")
 
 
 def test_head_is_answered_like_get_without_a_body() -> None:

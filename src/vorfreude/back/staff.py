@@ -62,6 +62,11 @@ class Staff:
         """Whether the way to the letters is shown."""
         return self.may("converse")
 
+    @property
+    def has_connections(self) -> bool:
+        """Whether the way to machines elsewhere is shown."""
+        return self.may("connect")
+
 
 type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 type PageOfStaff[**P] = Callable[Concatenate[HttpRequest, Staff, P], HttpResponseBase]

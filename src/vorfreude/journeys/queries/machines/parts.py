@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 
 from vorfreude.core.blueprint.model import Text
-from vorfreude.journeys.models import Decision, Journey, Moment, Promise, Task
+from vorfreude.journeys.models import Decision, Moment, Promise, Task
 from vorfreude.journeys.queries.machines.secrets import Scope, secrecy, told_secrets
 
 _KEY = "Its name, or for what comes once for each signal its name and a digest. With the journey it is unique."
@@ -124,13 +124,10 @@ def promises_of(journey: int) -> list[Given]:
 
 
 def tasks_of(journey: int) -> list[Asked]:
-    """The tasks of one journey, without those about secrets. Three queries."""
-    version = Journey.objects.filter(pk=journey).values_list("version_id", "version__digest").first()
-    if version is None:
-        return []
-    hides, told = secrecy(*version).hides_task, told_secrets([journey])[journey]
-    rows = Task.objects.filter(journey_id=journey).order_by("opened_at", "pk")
-    return [Asked(*row) for row in rows.values_list(*_ASKED) if not hides(row[1], told)]
+    """The tasks of one journey, without those about secrets. Two queries."""
+    rows = list(Task.objects.filter(journey_id=journey).order_by("opened_at", "pk").values_list(*_ASKED, *_BELONGS))
+    told = told_secrets([journey] if rows else [])
+    return [Asked(*row[:7]) for row in rows if not secrecy(row[8], row[9]).hides_task(row[1], told[row[7]])]
 
 
 def decisions_of(journey: int) -> list[Question]:
