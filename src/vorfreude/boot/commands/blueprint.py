@@ -1,4 +1,4 @@
-"""``vorfreude blueprint …``: check, release, compare and list what a maker has decided."""
+"""``vorfreude blueprint …``: begin, check, release, compare and list what a maker has decided."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ import click
 
 from vorfreude.boot.asked import as_json_option, told
 from vorfreude.boot.clock import utc_now
+from vorfreude.boot.commands import starters
 from vorfreude.boot.outcome import CommandFailed, Exit, json_line
 from vorfreude.boot.ready import ready
 from vorfreude.core import blueprint as language
@@ -22,7 +23,12 @@ LARGEST_FILE = 2_000_000
 
 @click.group()
 def blueprint() -> None:
-    """Check, release, compare and list blueprints."""
+    """Begin, check, try, release, compare and list blueprints."""
+
+
+blueprint.add_command(starters.starters)
+blueprint.add_command(starters.start)
+blueprint.add_command(starters.try_)
 
 
 @blueprint.command()
