@@ -164,7 +164,7 @@ def test_try_is_told_to_this_endpoint_alone_whatever_it_asks_for(world: World, o
     publish_due(
         worker="w", now=world.now + timedelta(minutes=1), post=answering(lambda one: Outcome(one.id, taken=True))
     )
-    assert table(read(otto, page))[0][1] == "taken"
+    assert table(read(otto, page))[0][1] == "was taken"
 
 
 def test_endpoint_is_paused_with_a_reason_and_told_again(world: World, otto: Client) -> None:
