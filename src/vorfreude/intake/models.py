@@ -18,7 +18,7 @@ class Subject(models.Model):
 
     ``due_at`` is empty when nothing is new. ``touches`` counts every touch, so that a worker clears only
     what it has seen. ``generation`` grows when history was taken away. ``waiting_since`` is empty once a
-    journey exists.
+    journey exists. ``moved_upto`` is the largest signal row that was assigned to another subject with all before it; null for none.
     """
 
     name = models.CharField(max_length=limits.SUBJECT)
@@ -29,6 +29,7 @@ class Subject(models.Model):
     seen_upto = models.BigIntegerField(default=0)
     generation = models.IntegerField(default=0)
     waiting_since = models.DateTimeField(null=True)
+    moved_upto = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["name"], name="intake_subject_name"),)
@@ -127,7 +128,10 @@ class ApiToken(models.Model):
 
 
 class Refusal(models.Model):
-    """A signal that was well-formed but not acceptable, kept so that someone can mend its sender."""
+    """A signal that was well-formed but not acceptable, kept so that someone can mend its sender, or take it in after all.
+
+    ``at`` is the instant it named, where it could be read. ``is_whole`` is whether the excerpt is all of its data.
+    """
 
     refused_at = models.DateTimeField()
     token = models.ForeignKey(ApiToken, on_delete=models.SET_NULL, null=True, db_index=False, related_name="+")
@@ -141,6 +145,10 @@ class Refusal(models.Model):
     expected = models.CharField(max_length=limits.REASON)
     hint = models.CharField(max_length=limits.REASON)
     excerpt = models.TextField()
+    at = models.DateTimeField(null=True)
+    is_whole = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=limits.ACTOR, default="")
 
     class Meta:
         indexes = (

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.cursors import below_of
+from vorfreude.back.mending import what_to_do
+from vorfreude.back.pages.mending import outcome
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_staff
 from vorfreude.intake import queries
@@ -28,15 +30,22 @@ class Refused:
     expected: str
     hint: str
     excerpt: str
+    what_to_do: str
+    settled: When | None
+    settled_by: str
 
 
 @for_staff
 @require_safe
 def refused(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     page = queries.refusal_page(below=below_of(request))
-    return render(
-        request, "back/refused.html", {"refusals": [_refused(one, staff) for one in page.lines], "older": page.below}
-    )
+    context = {
+        "refusals": [_refused(one, staff) for one in page.lines],
+        "older": page.below,
+        "mends": staff.may("mend-signals"),
+        "outcome": outcome(request),
+    }
+    return render(request, "back/refused.html", context)
 
 
 def _refused(one: queries.RefusalLine, staff: Staff) -> Refused:
@@ -53,4 +62,7 @@ def _refused(one: queries.RefusalLine, staff: Staff) -> Refused:
         expected=visible(one.expected),
         hint=visible(one.hint),
         excerpt=visible(one.excerpt),
+        what_to_do=what_to_do(one),
+        settled=when(one.settled_at, staff.now, staff.zone) if one.settled_at else None,
+        settled_by=visible(one.settled_by),
     )

@@ -29,6 +29,7 @@ class Beginning:
 class Waiting:
     """One subject."""
 
+    row: int
     name: str
     since: When
     signals: int
@@ -44,13 +45,16 @@ def waiting(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     context = {
         "subjects": [_waiting(one, staff) for one in page.lines],
         "older": page.below,
-        "beginnings": [_beginning(one, staff.language) for one in journeys.running_blueprints()],
+        "mends": staff.may("mend-signals"),
+        "assigned": "assigned" in request.GET,
+        "beginnings": [beginning(one, staff.language) for one in journeys.running_blueprints()],
     }
     return render(request, "back/waiting.html", context)
 
 
 def _waiting(one: queries.WaitingSubject, staff: Staff) -> Waiting:
     return Waiting(
+        row=one.id,
         name=visible(one.name),
         since=when(one.waiting_since, staff.now, staff.zone),
         signals=one.signals,
@@ -60,6 +64,7 @@ def _waiting(one: queries.WaitingSubject, staff: Staff) -> Waiting:
     )
 
 
-def _beginning(one: Blueprint, language: str) -> Beginning:
+def beginning(one: Blueprint, language: str) -> Beginning:
+    """What begins a journey under this blueprint."""
     begins = one.begins_on
     return Beginning(one.blueprint, in_language(one.title, language), begins.signal, begins.condition or "")

@@ -10,6 +10,7 @@ from vorfreude.intake.actions.batches import (
     undo_batch,
 )
 from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, release_leases, settle, settling, touch
+from vorfreude.intake.actions.mending import MOST, Mended, moved_away, take_in_again
 from vorfreude.intake.actions.record import record
 from vorfreude.intake.actions.redact import redact
 from vorfreude.intake.actions.refusals import forget_refusals, keep_refusals
@@ -19,7 +20,9 @@ from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, r
 
 __all__ = [
     "READINGS",
+    "MOST",
     "BatchProgress",
+    "Mended",
     "Claimed",
     "NewSignal",
     "NewToken",
@@ -38,6 +41,7 @@ __all__ = [
     "finish_batch",
     "forget_refusals",
     "judge",
+    "moved_away",
     "keep_refusals",
     "record",
     "redact",
@@ -46,6 +50,7 @@ __all__ = [
     "revoke_token",
     "settle",
     "settling",
+    "take_in_again",
     "touch",
     "undo_batch",
     "use_token",

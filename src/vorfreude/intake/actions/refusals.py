@@ -48,6 +48,8 @@ def _row(signal: NewSignal, verdict: Verdict, now: datetime, token: Speaker | No
         expected=_cut(verdict.expected, limits.REASON),
         hint=_cut(verdict.hint, limits.REASON),
         excerpt=_cut(excerpt, limits.EXCERPT),
+        at=signal.at if signal.at != now and limits.EARLIEST <= signal.at < limits.LATEST else None,
+        is_whole=len(excerpt) <= limits.EXCERPT and excerpt == _cut(excerpt, limits.EXCERPT),
     )
 
 

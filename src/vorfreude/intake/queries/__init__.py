@@ -4,15 +4,18 @@ from vorfreude.intake.queries.heard import histories, waiting_subjects
 from vorfreude.intake.queries.history import signals_after
 from vorfreude.intake.queries.lines import BatchLine, KindCount, LogLine, Page, RefusalLine, TokenLine, WaitingSubject
 from vorfreude.intake.queries.pages import (
+    alike,
     batch_page,
     kind_counts,
     log_page,
+    refusal,
     refusal_page,
     refusals_after,
     signals_by_row,
     subject_id,
     token_page,
     waiting_page,
+    waiting_subject,
 )
 from vorfreude.intake.queries.recorded import recorded_at
 from vorfreude.intake.queries.voices import Said, said_by
@@ -26,11 +29,13 @@ __all__ = [
     "Said",
     "TokenLine",
     "WaitingSubject",
+    "alike",
     "batch_page",
     "histories",
     "kind_counts",
     "log_page",
     "recorded_at",
+    "refusal",
     "refusal_page",
     "refusals_after",
     "said_by",
@@ -39,5 +44,6 @@ __all__ = [
     "subject_id",
     "token_page",
     "waiting_page",
+    "waiting_subject",
     "waiting_subjects",
 ]

@@ -34,6 +34,10 @@ class RefusalLine(msgspec.Struct, frozen=True):
     expected: str
     hint: str
     excerpt: str
+    at: datetime | None
+    is_whole: bool
+    settled_at: datetime | None
+    settled_by: str
 
 
 class WaitingSubject(msgspec.Struct, frozen=True):

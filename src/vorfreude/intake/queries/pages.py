@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import Count, Exists, Max, Min, Model, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 
 from vorfreude.intake.models import ApiToken, Batch, Refusal, Signal, Subject
 from vorfreude.intake.queries.lines import (
@@ -41,6 +42,26 @@ def refusal_page(*, below: int | None = None, size: int = PAGE) -> Page[RefusalL
     return _page(Refusal.objects.select_related("token"), _refusal_line, below, size)
 
 
+def refusal(row: int) -> RefusalLine | None:
+    """One refusal. One query."""
+    found = Refusal.objects.select_related("token").filter(pk=row).first()
+    return _refusal_line(found) if found is not None else None
+
+
+def alike(one: RefusalLine, most: int) -> list[RefusalLine]:
+    """The open refusals of the same kind of signal, of the same source and for the same reason, the oldest first."""
+    rows = Refusal.objects.select_related("token").filter(
+        settled_at=None, source=one.source, kind=one.kind, code=one.code
+    )
+    return [_refusal_line(row) for row in rows.order_by("pk")[:most]]
+
+
+def waiting_subject(row: int) -> WaitingSubject | None:
+    """One subject that waits for its journey. Three queries."""
+    waiting = list(Subject.objects.filter(pk=row, waiting_since__isnull=False))
+    return next(iter(_with_signals(waiting)), None) if waiting else None
+
+
 def refusals_after(token_id: int, *, after: int, limit: int) -> list[RefusalLine]:
     """What was refused of one token since a row (0: from the oldest that is kept), the oldest first. One query."""
     rows = Refusal.objects.filter(token=token_id, pk__gt=after).select_related("token").order_by("pk")[:limit]
@@ -59,7 +80,7 @@ def token_page(*, below: int | None = None, size: int = PAGE) -> Page[TokenLine]
 
 def waiting_page(*, below: int | None = None, size: int = PAGE) -> Page[WaitingSubject]:
     """Subjects of which signals came but no journey began. Three queries."""
-    has_signals = Exists(Signal.objects.filter(subject=OuterRef("pk")))
+    has_signals = Exists(Signal.objects.filter(subject=OuterRef("pk"), pk__gt=Coalesce(OuterRef("moved_upto"), 0)))
     waiting = Subject.objects.filter(has_signals, waiting_since__isnull=False)
     page = _page(waiting, lambda subject: subject, below, size)
     return Page(_with_signals(page.lines), page.below)
@@ -141,6 +162,10 @@ def _refusal_line(refusal: Refusal) -> RefusalLine:
         refusal.expected,
         refusal.hint,
         refusal.excerpt,
+        refusal.at,
+        refusal.is_whole,
+        refusal.settled_at,
+        refusal.settled_by,
     )
 
 

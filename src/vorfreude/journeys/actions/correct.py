@@ -12,6 +12,7 @@ from django.db import transaction
 
 from vorfreude.core.correcting import RETRACTION, amended, retraction_of
 from vorfreude.core.engine import Signal
+from vorfreude.core.engine.corrections import taken_back
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions.say import SOURCE
 
@@ -49,6 +50,34 @@ def correct_signal(one: Correcting, *, now: datetime) -> intake.Verdict | None:
     signal is one of a journey that the actor may correct.
     """
     return record_all(signals_of(one, now=now), now=now)
+
+
+def assignment_of(
+    history: Sequence[Signal], to: str, *, draft: str, reason: str, actor: str, now: datetime
+) -> tuple[Signal, ...]:
+    """The signals that say of ``to`` what was said of another subject: each taken back there, and said anew here.
+
+    What was taken back before, and what takes something back, is left where it is.
+    """
+    gone = taken_back(history)
+    found: list[Signal] = []
+    for place, one in enumerate(history):
+        if one.kind != RETRACTION and (one.source, one.id) not in gone:
+            name = f"{draft}/{place}"
+            found += (
+                retraction_of(one, source=SOURCE, ident=f"{RETRACTION}/{name}", reason=reason, by=actor, at=now),
+                amended(one, source=SOURCE, ident=f"amended/{name}", by=actor, at=one.at, data=one.data, subject=to),
+            )
+    return tuple(found)
+
+
+def assign_signals(subject_id: int, signals: Sequence[Signal], *, now: datetime) -> intake.Verdict | None:
+    """Do what ``assignment_of`` gave: the wrong subject waits no more. Gives the refusal, and changes nothing, where there is one."""
+    with transaction.atomic():
+        wrong = record_all(signals, now=now)
+        if wrong is None:
+            intake.moved_away(subject_id=subject_id)
+    return wrong
 
 
 def record_all(signals: Sequence[Signal], *, now: datetime) -> intake.Verdict | None:
