@@ -39,8 +39,8 @@ ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 # A busy machine is no failure. In CI hypothesis brings the same by itself, and always the same examples.
 hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile("desk"), max_examples=500)
-if not IN_CI:
-    hypothesis.settings.load_profile("desk")
+hypothesis.settings.register_profile("gate", hypothesis.settings.get_profile("ci"), max_examples=50)
+hypothesis.settings.load_profile("gate" if IN_CI else "desk")
 
 
 def pytest_configure() -> None:
@@ -64,6 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
+        if _is_page(item):
+            item.add_marker(pytest.mark.page)
         if ON_POSTGRESQL and (item.get_closest_marker("sqlite") or _is_alike(item)):
             dropped.append(item)
         elif not ON_POSTGRESQL and item.get_closest_marker("postgres"):
@@ -91,11 +93,25 @@ ALIKE = (
 what becomes of the pixels of a picture."""
 
 
+PAGES = ("tests/api/*", "tests/back/*", "tests/front/*")
+"""Pages, asked by a client. Whoever works here tries them on the embedded database with every ``pytest``, and CI by its browser;
+the client asks them there on PostgreSQL alone, which is the stricter of the two (``-m "not page"`` leaves them out)."""
+
+
+def _is_page(item: pytest.Item) -> bool:
+    """Whether it is a page that a client asks, and tried on PostgreSQL, too."""
+    outside = any(item.get_closest_marker(name) for name in ("browser", "sqlite", "postgres"))
+    return not outside and _lies_in(item, PAGES) and not _is_alike(item)
+
+
 def _is_alike(item: pytest.Item) -> bool:
     """Whether PostgreSQL has nothing to say about this test: it asks no database, or only who is who."""
     asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    path = item.nodeid.partition("::")[0]
-    return not item.get_closest_marker("postgres") and (not asks or any(fnmatch(path, one) for one in ALIKE))
+    return not item.get_closest_marker("postgres") and (not asks or _lies_in(item, ALIKE))
+
+
+def _lies_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
+    return any(fnmatch(item.nodeid.partition("::")[0], one) for one in places)
 
 
 def _refuse_skip[R: (pytest.TestReport, pytest.CollectReport)](report: R) -> R:
