@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import django
+from django.conf import settings as django_settings
 
 from vorfreude.api.problems import TITLES
 from vorfreude.boot.cli import main as vorfreude
@@ -184,7 +186,48 @@ def blueprint_schema() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def openapi() -> str:
+    """The document of the API, as it is served."""
+    _know_tables()
+    from vorfreude.api.openapi import document  # noqa: PLC0415 only now are the tables known
+
+    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _know_tables() -> None:
+    """Shapes of answers stand beside tables, so Django must know these; no database is asked."""
+    if not django_settings.configured:
+        os.environ["VORFREUDE_DATA"] = tempfile.mkdtemp(prefix="vorfreude-reference.")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "vorfreude.boot.settings"
+        django.setup()
+
+
+def webhooks() -> str:
+    """The page of what machines elsewhere are told."""
+    _know_tables()
+    from vorfreude.api.openapi import kinds  # noqa: PLC0415 as above
+
+    lines = [
+        "# Webhooks",
+        "",
+        WRITTEN_BY,
+        "",
+        "What endpoints are told as it happens, in the transaction that makes it so: `type`, `timestamp` (when it happened) and `data`.",
+        "Thin on purpose: who may know more reads it at `/api/`. Nothing of a secret is told before it happened. Signatures, tries and",
+        "replays follow Standard Webhooks ([delivery](../delivery.md)); one `webhook-id` is one happening, at every try and every replay.",
+        "Each shape as JSON Schema: `webhooks` in [openapi.json](openapi.json).",
+        "",
+        "| kind | says | data |",
+        "|---|---|---|",
+    ]
+    for kind, (says, shape) in kinds().items():
+        lines.append(f"| `{kind}` | {says} | {', '.join(f'`{name}`' for name in shape.__struct_fields__)} |")
+    return "\n".join(lines) + "\n"
+
+
 PAGES = {
+    "openapi.json": openapi,
+    "webhooks.md": webhooks,
     "settings.md": settings,
     "commands.md": commands,
     "signals.md": signals,

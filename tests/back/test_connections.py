@@ -205,7 +205,7 @@ def test_list_says_how_it_goes(world: World, otto: Client) -> None:
     Endpoint.objects.update(failing_since=world.now - timedelta(hours=3), kinds=["promise.broken"])
     page = read(otto, HERE)
     assert [row[:3] for row in table(page)] == [[URL, "a promise was broken", "takes nothing since 3 h ago"]]
-    assert table(page, "//h2[@id='tokens']/following-sibling::table")[0][1:4] == ["station.*", "–", "never"]
+    assert table(page, "//h2[@id='tokens']/following-sibling::table")[0][1:4] == ["station.*", "\N{EN DASH}", "never"]
 
 
 def test_what_somebody_wrote_stays_text(otto: Client, world: World) -> None:

@@ -63,7 +63,7 @@ def document() -> Json:
         "openapi": "3.1.0",
         "info": {"title": "Vorfreude", "version": __version__.partition("+")[0], "description": _ABOUT},
         "paths": paths,
-        "webhooks": {kind: _webhook(kind, says, schema[id(shape)]) for kind, (says, shape) in _kinds().items()},
+        "webhooks": {kind: _webhook(kind, says, schema[id(shape)]) for kind, (says, shape) in kinds().items()},
         "components": {
             "schemas": {name: one for name, one in components.items() if name not in _asked()},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": _BEARER}},
@@ -81,7 +81,8 @@ def _asked() -> set[str]:
     return {one.asks.__name__ for one in OPERATIONS if one.asks is not None}
 
 
-def _kinds() -> dict[str, tuple[str, type[msgspec.Struct]]]:
+def kinds() -> dict[str, tuple[str, type[msgspec.Struct]]]:
+    """Every kind that an endpoint may be told, what it says, and the shape of its data."""
     return {**KINDS, TESTED: ("Somebody tried this endpoint from the desk.", Tested)}
 
 
@@ -89,7 +90,7 @@ def _shapes() -> Iterator[Any]:
     yield Problem
     for one in OPERATIONS:
         yield from (shape for shape in (*one.answers.values(), *one.sends.values(), one.asks) if shape is not None)
-    yield from (shape for _, shape in _kinds().values())
+    yield from (shape for _, shape in kinds().values())
 
 
 def _operation(one: Operation, schema: dict[int, Json], components: Json) -> Json:
