@@ -30,7 +30,22 @@ from vorfreude.outcomes import queries, words
 from vorfreude.outcomes.queries import Line, Span
 from vorfreude.people import queries as people
 
-type Sheeted = Callable[[Book, Staff, HttpRequest], Sheet]
+type Sheeted = Callable[[Asked], Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which ledger is asked for, by whom, and what the address says besides."""
+
+    book: Book
+    staff: Staff
+    request: HttpRequest
+
+    @property
+    def promise(self) -> str:
+        """The promise that the address names, where the blueprint has it."""
+        wanted = self.request.GET.get("promise", "")
+        return wanted if any(one.promise == wanted for one in self.book.blueprint.every_promise()) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +60,10 @@ class Sheet:
     choices: tuple[tuple[str, str, bool], ...] = ()
 
 
-def promises(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def promises(asked: Asked) -> Sheet:
     """Every promise, and the weeks; of one promise where the address names it."""
-    chosen = _promise(book, request)
+    book = asked.book
+    chosen = asked.promise
     lines = queries.by_side(Span(book.name, chosen), "promise")
     table = Figures(
         _("What came of each promise"),
@@ -67,9 +83,10 @@ def promises(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     )
 
 
-def stages(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def stages(asked: Asked) -> Sheet:
     """By the stage in which a promise was given."""
-    found = queries.by_side(Span(book.name, _promise(book, request)), "stage")
+    book = asked.book
+    found = queries.by_side(Span(book.name, asked.promise), "stage")
     ordered = _in_order(found, book)
     table = _sided(ordered, "stage", {**book.stages, "": _("before the first stage")}, book)
     lead = _("Counted at the stage in which the promise was given.")
@@ -79,8 +96,9 @@ def stages(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
 def side(name: str) -> Sheeted:
     """By a place or a partner, those with the most broken promises first."""
 
-    def made(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
-        found = queries.by_side(Span(book.name, _promise(book, request)), name)
+    def made(asked: Asked) -> Sheet:
+        book = asked.book
+        found = queries.by_side(Span(book.name, asked.promise), name)
         ordered = dict(sorted(found.items(), key=lambda one: (-one[1].broken, one[0])))
         table = _sided(ordered, name, {}, book)
         return Sheet(_BY[name][0](), _BY[name][1](), (table,), "", (_rule(),))
@@ -88,19 +106,21 @@ def side(name: str) -> Sheeted:
     return made
 
 
-def dealers(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def dealers(asked: Asked) -> Sheet:
     """By the dealer that a journey was with when it was settled."""
+    book = asked.book
     found = queries.by_side(Span(book.name), "dealer")
-    names = people.names_of([int(one) for one in found if one])
-    titles = {one: visible(names.get(int(one), "")) for one in found if one} | {"": _("without a dealer")}
+    known = people.profiles_of([int(one) for one in found if one])
+    titles = {str(ident): visible(one.name or one.email) for ident, one in known.items()} | {"": _("without a dealer")}
     ordered = dict(sorted(found.items(), key=lambda one: (-one[1].broken, one[0])))
     lead = _("A dealer is who takes part in the journey as one.")
     return Sheet(_("By dealer"), lead, (_sided(ordered, "dealer", titles, book),), "", (_rule(),))
 
 
-def delays(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def delays(asked: Asked) -> Sheet:
     """How early or late what was promised came."""
-    chosen = _promise(book, request)
+    book = asked.book
+    chosen = asked.promise
     found = queries.delays(Span(book.name, chosen))
     settled = sum(line.settled for line in found.values())
     rows = tuple(
@@ -123,9 +143,10 @@ def delays(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     return Sheet(_("Early and late"), lead, (table,), "" if chosen else "delays", (), _all_or_one(book, chosen))
 
 
-def causes(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def causes(asked: Asked) -> Sheet:
     """Why promises broke: a Pareto, and the same by week."""
-    chosen = _promise(book, request)
+    book = asked.book
+    chosen = asked.promise
     found = queries.pareto(Span(book.name, chosen))
     only = {"promise": chosen} if chosen else {}
     rework, stood = found.involved.get("rework", 0), found.involved.get("stood-still", 0)
@@ -144,11 +165,12 @@ def causes(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     )
 
 
-def silences(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def silences(asked: Asked) -> Sheet:
     """How long customers heard nothing, by stage, and the ten longest of one stage by name."""
+    book = asked.book
     found = _in_order(queries.quiets(Span(book.name)), book)
     titles = {**book.stages, "": _("before the first stage")}
-    chosen = request.GET.get("stage", next(iter(found), ""))
+    chosen = asked.request.GET.get("stage", next(iter(found), ""))
     classes = {name: str(title) for name, title in words.QUIETS.items()}
     headings = (Heading(_("Stage")), *(Heading(title, is_number=True) for title in classes.values()))
     rows = tuple(
@@ -158,7 +180,10 @@ def silences(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
         )
         for stage, counts in found.items()
     )
-    tables = (Figures(_("Journeys by their longest silence"), headings, rows), _worst(book, chosen, titles, staff))
+    tables = (
+        Figures(_("Journeys by their longest silence"), headings, rows),
+        _worst(book, chosen, titles, asked.staff),
+    )
     lead = _(
         "A silence lasts from one piece of news to the next and counts at the stage in which it began. Of each journey the longest counts."
     )
@@ -166,8 +191,9 @@ def silences(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
     return Sheet(_("Silences"), lead, tables, "quiets", (), choices)
 
 
-def answers(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
+def answers(asked: Asked) -> Sheet:
     """What customers said: questions answered, reactions, what was shared."""
+    book = asked.book
     found = queries.answers(book.blueprint)
     tables = (_questions(found), _reactions(found), _shares(found))
     lead = _("Only what people said of their own will. Nobody's answer stands here by itself.")
@@ -175,13 +201,6 @@ def answers(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
         "Satisfied are those who gave 4 or 5 of 5. Nobody has been recommended to us through this product yet: there is no way to do it."
     )
     return Sheet(_("Answers"), lead, tables, "", (_rule(), hint))
-
-
-def surprises(book: Book, staff: Staff, request: HttpRequest) -> Sheet:
-    """Surprises governed: novelty, cost, fairness, effect."""
-    from vorfreude.back.outcome_surprises import surprised  # noqa: PLC0415 it is made of the same parts
-
-    return surprised(book)
 
 
 def in_a_sentence(lines: Iterable[Line], said: Callable[[float], str]) -> str:
@@ -209,7 +228,7 @@ def in_a_sentence(lines: Iterable[Line], said: Callable[[float], str]) -> str:
     return f"{first} {told} {rest}"
 
 
-def _weeks(weeks: Mapping[date, Line], book: Book, promise: str) -> Figures:
+def _weeks(weeks: dict[date, Line], book: Book, promise: str) -> Figures:
     only = {"promise": promise} if promise else {}
     rows = tuple(
         (
@@ -336,12 +355,6 @@ def _shares(found: queries.Answers) -> Figures:
         (Cell(_("Times that somebody opened one")), Cell(whole(found.sightings), is_number=True)),
     )
     return Figures(_("Shown to others"), (Heading(_("What")), Heading(_("How often"), is_number=True)), rows)
-
-
-def _promise(book: Book, request: HttpRequest) -> str:
-    """The promise that the address names, where the blueprint has it."""
-    asked = request.GET.get("promise", "")
-    return asked if any(one.promise == asked for one in book.blueprint.every_promise()) else ""
 
 
 def _all_or_one(book: Book, chosen: str) -> tuple[tuple[str, str, bool], ...]:

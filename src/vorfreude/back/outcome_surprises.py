@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from vorfreude.back.figures import DASH, Cell, Figures, Heading, percent, shared, tenths, whole
-from vorfreude.back.outcome_sheets import Sheet
+from vorfreude.back.outcome_sheets import Asked, Sheet
 from vorfreude.back.outcome_ways import Book
 from vorfreude.core.blueprint.model import Money
 from vorfreude.core.outcomes import FEWEST_OF_A_GROUP, Difference
@@ -13,8 +13,9 @@ from vorfreude.lib import formats
 from vorfreude.outcomes import queries
 
 
-def surprised(book: Book) -> Sheet:
-    """The page of one blueprint. Five queries."""
+def surprised(asked: Asked) -> Sheet:
+    """The page of one blueprint. Six queries."""
+    book = asked.book
     effects = queries.effects(book.name)
     spread = queries.spread(book.name)
     tables = (_effects(book, effects), _spread(spread), _spent(book), _repeated(book))

@@ -69,9 +69,13 @@ def as_parquet(rows: Iterable[LedgerRow]) -> IO[bytes]:
 
 def _convert(table: Path, file: Path) -> None:
     columns = {name: TYPES.get(name, "VARCHAR") for name in COLUMNS}
-    reads = f"SELECT * FROM read_csv(?, {_DIALECT}, columns=?, force_not_null=?)"
+    reads = f"SELECT * FROM read_csv(?, {_DIALECT}, columns=?, force_not_null=?)"  # noqa: S608 a constant
     texts = [name for name in COLUMNS if name not in TYPES]
-    settings = {"threads": "1", "memory_limit": MEMORY, "autoinstall_known_extensions": "false"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": "1",
+        "memory_limit": MEMORY,
+        "autoinstall_known_extensions": "false",
+    }
     with duckdb.connect(":memory:", config=settings) as database:
         database.execute("SET TimeZone = 'UTC'")
         named = str(file).replace("'", "''")

@@ -149,7 +149,7 @@ class Week(models.Model):
 
 
 class Tally(models.Model):
-    """So many outcomes of one promise in one week that are alike on one side: same stage, same dealer, same cause …"""
+    """So many outcomes of one promise in one week that are alike on one side: same stage, same dealer, same cause."""
 
     blueprint = models.CharField(max_length=NAME)
     week = models.DateField()
@@ -167,8 +167,9 @@ class Tally(models.Model):
 
 
 class Glance(models.Model):
-    """Somebody looked at a picture from a station on a day, or reacted to a moment that shows it. ``who`` is a digest that is
-    another one every day and at every station, so that heads can be counted and nobody followed.
+    """Somebody looked at a picture from a station on a day, or reacted to a moment that shows it.
+
+    ``who`` is a digest that is another one every day and at every station, so that heads can be counted and nobody followed.
     """
 
     class Sort(models.TextChoices):

@@ -46,7 +46,7 @@ def journey(subject: str) -> State:
 
 def test_held_out_journey_is_not_given_the_surprise_and_says_so() -> None:
     state = journey(HELD)
-    assert list(state.moments)[0].startswith("tag@")
+    assert next(iter(state.moments)).startswith("tag@")
     assert [(one.moment, one.why, one.at) for one in state.withheld.values()] == [("signature", "held-out", march(3))]
 
 

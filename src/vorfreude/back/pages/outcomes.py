@@ -1,6 +1,5 @@
 """What came of every promise: the page of all blueprints, and the pages of one, each a chart, a table, and the way to its rows."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from vorfreude.back import outcome_sheets as sheets
 from vorfreude.back.figures import Cell, Figures, as_csv, in_page, line_headings, of_line, percent
+from vorfreude.back.outcome_surprises import surprised
 from vorfreude.back.outcome_ways import Book, Way, book_of, books
 from vorfreude.back.staff import Staff, for_staff
 from vorfreude.core.outcomes import FEWEST
@@ -60,7 +60,7 @@ def sheet(request: HttpRequest, staff: Staff, blueprint: str, page: str) -> Http
     maker = MAKERS.get(page)
     if maker is None:
         raise Http404
-    made = maker(book, staff, request)
+    made = maker(sheets.Asked(book, staff, request))
     if request.GET.get("as") == "csv":
         return as_csv(made.tables, f"{blueprint}-{page}")
     svg = queries.chart(blueprint, made.chart, staff.language) if made.chart else None
@@ -81,7 +81,7 @@ def sheet(request: HttpRequest, staff: Staff, blueprint: str, page: str) -> Http
     return render(request, "back/outcomes/sheet.html", {"page": context})
 
 
-MAKERS: dict[str, Callable[[Book, Staff, HttpRequest], sheets.Sheet]] = {
+MAKERS: dict[str, sheets.Sheeted] = {
     "promises": sheets.promises,
     "stage": sheets.stages,
     "station": sheets.side("station"),
@@ -92,7 +92,7 @@ MAKERS: dict[str, Callable[[Book, Staff, HttpRequest], sheets.Sheet]] = {
     "causes": sheets.causes,
     "silences": sheets.silences,
     "answers": sheets.answers,
-    "surprises": sheets.surprises,
+    "surprises": surprised,
 }
 
 

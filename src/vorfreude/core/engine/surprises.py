@@ -9,7 +9,6 @@ from vorfreude.core.blueprint.model import Moment
 from vorfreude.core.engine.model import Withheld, WithheldStanding
 from vorfreude.core.engine.run import Happening, Run
 
-
 DRAWN_BYTES = 8
 WHOLE = 1 << (8 * DRAWN_BYTES)
 
@@ -20,7 +19,7 @@ def is_held_out(share: float, *, blueprint: str, moment: str, subject: str) -> b
     Nothing but the three names decides it: no order of arrival, no worker, no second look. Each moment draws anew, so
     that nobody is left out of everything.
     """
-    drawn = sha256("\0".join((blueprint, moment, subject)).encode()).digest()
+    drawn = sha256(f"{blueprint}\0{moment}\0{subject}".encode()).digest()
     return int.from_bytes(drawn[:DRAWN_BYTES]) < share * WHOLE
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from vorfreude.core.engine.model import State
 from vorfreude.core.outcomes.places import stage_at
@@ -36,7 +37,7 @@ def silences(state: State, letters: Iterable[datetime], now: datetime) -> tuple[
     if end is None or instants[-1] != end:
         instants.append(end)
     longest: dict[str, Silence] = {}
-    for since, until in zip(instants, instants[1:], strict=False):
+    for since, until in pairwise(instants):
         if since is not None:
             one = Silence(stage_at(state, since), since, until)
             known = longest.get(one.stage)

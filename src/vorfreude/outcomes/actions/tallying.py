@@ -84,10 +84,10 @@ def _delays(rows: "QuerySet[Outcome]") -> Iterator[_Sum]:
     counted = {
         name: Count("pk", filter=Q(delay__gte=low) & Q(delay__lt=high)) for name, low, high in DELAYS
     } | {"never": Count("pk", filter=Q(delay=None, standing="broken"))}  # fmt: skip
-    settled = rows.filter(standing__in=["kept", "broken"])
-    for found in settled.values("promise", "standing").annotate(**counted).order_by("promise", "standing"):
-        for name in counted:
-            yield _Sum("delay", found["promise"], name, found["standing"], found[name])
+    settled = rows.filter(standing__in=["kept", "broken"]).values_list("promise", "standing")
+    for promise, standing, *counts in settled.annotate(**counted).order_by("promise", "standing"):
+        for name, count in zip(counted, counts, strict=True):
+            yield _Sum("delay", promise, name, standing, count)
 
 
 def _involved(rows: "QuerySet[Outcome]") -> Iterator[_Sum]:
@@ -102,6 +102,7 @@ def _involved(rows: "QuerySet[Outcome]") -> Iterator[_Sum]:
 
 def _quiets(rows: "QuerySet[Quiet]") -> Iterator[_Sum]:
     counted = {name: Count("pk", filter=Q(seconds__gte=low) & Q(seconds__lt=high)) for name, low, high in QUIETS}
-    for found in rows.values("stage").annotate(**counted, open=Count("pk", filter=Q(until=None))).order_by("stage"):
-        for name in (*counted, "open"):
-            yield _Sum("quiet", found["stage"], name, "", found[name])
+    counted["open"] = Count("pk", filter=Q(until=None))
+    for stage, *counts in rows.values_list("stage").annotate(**counted).order_by("stage"):
+        for name, count in zip(counted, counts, strict=True):
+            yield _Sum("quiet", stage, name, "", count)

@@ -9,7 +9,7 @@ from django.utils.translation import override, pgettext
 
 from vorfreude.outcomes import words
 from vorfreude.outcomes.charts import specs
-from vorfreude.outcomes.charts.svg import Spec
+from vorfreude.outcomes.charts.specs import Spec
 from vorfreude.outcomes.queries.ledger import Span, by_side, by_week, delays, pareto, quiets
 
 DAYS_OF_A_WEEK = 7
@@ -89,7 +89,7 @@ def _causes(span: Span, _titles: Mapping[str, str]) -> Described | None:
     found = pareto(span)
     if not found.causes:
         return None
-    named = {cause: str(title) for cause, title in words.CAUSES.items()}
+    named = {str(cause): str(title) for cause, title in words.CAUSES.items()}
     said = _("Bars for the causes of broken promises, the most frequent first.")
     return Described(_("Why promises broke"), said, specs.causes(found.causes, named, {"broken": _("broken promises")}))
 

@@ -4,10 +4,14 @@ No style, no script, no address but rows of the ledger: what is not on the list 
 place of values; the page's stylesheet fills them in, by day and by night.
 """
 
+from typing import Literal
+
 import vl_convert
 from lxml import etree
 
 from vorfreude.outcomes.charts.specs import Spec
+
+type Locale = Literal["de-DE", "en-US"]
 
 HERE = "rows:"
 """In a picture the page of rows, whose address only the page that shows it knows."""
@@ -23,7 +27,7 @@ ATTRIBUTES = frozenset(
     }
 )  # fmt: skip
 
-LOCALES = {"de": "de-DE"}
+LOCALES: dict[str, Locale] = {"de": "de-DE"}
 """How numbers and dates are written on axes; any other language as in English."""
 
 
@@ -51,7 +55,7 @@ def drawn(spec: Spec, *, title: str, words: str, language: str, ident: str) -> s
 def _strip(element: "etree._Element") -> None:
     address, label = element.get(XLINK), _label(element)
     for child in list(element):
-        if not isinstance(child.tag, str) or etree.QName(child).localname not in TAGS:
+        if not str(child.tag).startswith(f"{{{SVG}}}") or etree.QName(child).localname not in TAGS:
             element.remove(child)
         else:
             _strip(child)

@@ -24,7 +24,6 @@ from vorfreude.outcomes.queries.rows import (
     rows,
     worst_silences,
 )
-
 from vorfreude.outcomes.queries.surprises import Effect, Spent, dearest, effects, repeated, spent, spread
 from vorfreude.outcomes.queries.watched import Watched, watched
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
@@ -89,8 +88,8 @@ def spread(blueprint: str) -> dict[int, int]:
 def dearest(blueprint: str) -> int:
     """The most that was spent on one journey, in minor units. One query."""
     told = Surprise.objects.filter(blueprint=blueprint, standing=TOLD).order_by().values("account")
-    summed: dict[str, Any] | None = told.annotate(minor=Sum("cost")).order_by("-minor").first()
-    return int(summed["minor"]) if summed else 0
+    summed = told.annotate(minor=Sum("cost")).order_by("-minor").values_list("minor", flat=True).first()
+    return int(summed or 0)
 
 
 def repeated(blueprint: str) -> tuple[tuple[str, int], ...]:
