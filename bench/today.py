@@ -95,6 +95,7 @@ def _tell_apart() -> None:
         tenth, thirtieth = "abs(random()) % 10 = 0", "abs(random()) % 30 = 0"
     now = connection.ops.adapt_datetimefield_value(NOW)
     with connection.cursor() as cursor:
+        cursor.execute("UPDATE journeys_journey SET public_id = replace(public_id, '0', 'z')")  # no address holds a nought
         cursor.execute("UPDATE journeys_task SET settled_at = %s, standing = 'done'", [now])
         cursor.execute(
             f"UPDATE journeys_task SET settled_at = NULL, standing = 'open', due_at = {at} WHERE {tenth}"  # noqa: S608 ours
