@@ -28,6 +28,7 @@ MEASURES = (
     Measure("deliveries", "bench.deliveries", ("25000", "200", "7", "500"), ("500", "20", "7", "60")),
     Measure("released", "bench.released", ("24", "5"), ("6", "5")),
     Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
+    Measure("dryrun", "bench.dryrun", ("1000", "2"), ("60", "2")),
 )
 
 
@@ -152,4 +153,9 @@ LINES = (
     Line("pictures lost or doubled", "announced_twice", "  told to a journey twice", at_most=0),
     Line("pictures lost or doubled", "released_unannounced", "  released and never told", at_most=0),
     Line("pictures lost or doubled", "originals_missing", "  originals missing", at_most=0),
+    Line("dry-run over a year", "journeys", "journeys over a year, under two blueprints"),
+    Line("dry-run over a year", "wall_seconds", "  seconds with two workers (wall)", at_most=120),
+    Line("dry-run over a year", "cpu_seconds", "  CPU seconds of both"),
+    Line("dry-run over a year", "times_bare_fold", "  times a bare fold of the same signals"),
+    Line("dry-run over a year", "differ_from_record", "  that differ from the record", at_most=0),
 )

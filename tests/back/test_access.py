@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
-from vorfreude.back import community_urls, photo_urls, station_urls, studio_urls, voice_urls
+from vorfreude.back import community_urls, dryrun_urls, outcome_urls, photo_urls, station_urls, studio_urls, voice_urls
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 
@@ -14,7 +14,6 @@ PAGES = {
     "desk-waiting": "/desk/waiting/",
     "desk-refused": "/desk/refused/",
     "desk-kinds": "/desk/kinds/",
-    "desk-outcomes": "/desk/outcomes/",
     "desk-journey": "",
     "desk-said": "letters/",
 }
@@ -43,6 +42,8 @@ TABLE = {
     "host-gatherings":  (YES,       NO,         YES,      NO),
     "write-blueprint":  (NO,        NO,         YES,      NO),
     "release-blueprint": (NO,       YES,        YES,      NO),
+    "dry-run":          (NO,        NO,         YES,      NO),
+    "move-journeys":    (NO,        NO,         YES,      YES),
 }  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def test_every_address_of_the_desk_is_in_these_tests() -> None:
             *studio_urls.urlpatterns,
             *voice_urls.urlpatterns,
             *community_urls.urlpatterns,
+            *dryrun_urls.urlpatterns,
+            *outcome_urls.urlpatterns,
         )
     }
     ours = {pattern.name for pattern in urlpatterns} - elsewhere
