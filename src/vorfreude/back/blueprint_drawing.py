@@ -84,8 +84,8 @@ def opens_of(blueprint: Blueprint, drawing: Drawing, *, text: str, number: int) 
 
 
 def ledger(blueprint: str, promise: str) -> str:
-    """Where one promise is counted."""
-    return f"{reverse('desk-outcomes')}?{urlencode({'blueprint': blueprint, 'promise': promise})}"
+    """Where one promise is counted, row by row."""
+    return f"{reverse('desk-outcome-rows', args=[blueprint])}?{urlencode({'promise': promise})}"
 
 
 def table_of(drawing: Drawing, opens: Mapping[str, str], over: str) -> tuple[Part, ...]:
