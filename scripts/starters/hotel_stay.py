@@ -59,7 +59,9 @@ def build(stay: Stay, told: Telling) -> None:
     if stay.fate in {"cancelled", "looking forward"}:
         return
     told.set_to(arrives, hours=-21 if stay.fate != "never answers" else -13)
-    told.say("eve.reached", weather_en="Nineteen degrees and a little wind.", weather_de="Neunzehn Grad und etwas Wind.")
+    told.say(
+        "eve.reached", weather_en="Nineteen degrees and a little wind.", weather_de="Neunzehn Grad und etwas Wind."
+    )
     if stay.fate not in {"never answers", "never came"}:
         told.later("40 minutes").answer("arrival", told.chance.choice(("afternoon", "afternoon", "early", "night")))
     told.set_to(arrives, hours=-4)

@@ -76,7 +76,6 @@ def order(garment: Garment, told: Telling) -> None:
         cloth_de=CLOTH[garment.cloth],
         first_name=garment.name,
         timezone=garment.zone,
-        ready_by=told.on_day("32 days on workroom"),
     )
     if garment.fate not in {"never answers", "cancelled"}:
         told.later("3 days").answer("lining", told.chance.choice(("quiet", "loud", "own")))
@@ -138,7 +137,9 @@ def finish(garment: Garment, told: Telling) -> None:
         told.later("20 minutes on workroom").take_back(wrong, "the ticket of the coat beside it")
     told.later("1 day on workroom").say("pressing.done", by="Ivo")
     told.later("4 hours on shop" if garment.fate == "slow counter" else "50 minutes on shop")
-    told.say("parcel.at-counter", until=told.on_day("14 days"), shelf=f"{told.chance.choice('ABC')}{garment.number % 9 + 1}")
+    told.say(
+        "parcel.at-counter", until=told.on_day("14 days"), shelf=f"{told.chance.choice('ABC')}{garment.number % 9 + 1}"
+    )
     told.photo("counter")
 
 

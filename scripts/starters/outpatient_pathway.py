@@ -61,7 +61,9 @@ def build(pathway: Pathway, told: Telling) -> None:
     slot = prepare(pathway, told)
     if pathway.fate == "does not come":
         told.set_to(slot, hours=2).say("person.did-not-come")
-        told.later("3 days").say("appointment.set", slot=(slot := told.on_day("9 days on clinic")), entrance="B", contact="Frau Lang")
+        told.later("3 days").say(
+            "appointment.set", slot=(slot := told.on_day("9 days on clinic")), entrance="B", contact="Frau Lang"
+        )
         told.later("6 days on clinic").say("preparation.sent")
     visit(pathway, told, slot)
     letter(pathway, told)

@@ -11,6 +11,10 @@ from scripts.starters.writing_home import Letters
 LETTERS = Letters(timedelta(days=10), "liaison", frozenset({"refit Isolde"}))
 
 
+COATS, DAMP_AFTER, REJECTED = 6, 2, 4
+"""How many coats a hull gets, after which of them the air is damp, and which one is sanded off again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Yacht:
     """A yacht and what becomes of her."""
@@ -62,7 +66,7 @@ def build(yacht: Yacht, told: Telling) -> None:
         return
     paint(yacht, told)
     rig(yacht, told)
-    float_her(yacht, told)
+    float_her(told)
 
 
 def haul(yacht: Yacht, told: Telling) -> None:
@@ -100,14 +104,12 @@ def open_up(yacht: Yacht, told: Telling) -> None:
 def paint(yacht: Yacht, told: Telling) -> None:
     """Six coats, with damp days and a coat that is sanded off."""
     told.later("1 day on paint-shed").say("work.begun", area="paint")
-    for coat in range(1, 7):
+    for coat in range(1, COATS + 1):
         told.later("3 days on paint-shed").say("coat.sprayed", coat=coat)
-        if coat == 2 and yacht.fate == "damp":
+        if coat == DAMP_AFTER and yacht.fate == "damp":
             told.later("2 hours on paint-shed").say("air.damp")
             told.later("7 days on paint-shed").say("air.dry")
-        if coat == 3:
-            told.later("1 hour on paint-shed")
-        if coat == 4 and yacht.fate in {"sanded again", "never answers"}:
+        if coat == REJECTED and yacht.fate in {"sanded again", "never answers"}:
             told.later("1 hour on paint-shed").say(
                 "coat.rejected", found_en="a run below the name", found_de="ein Läufer unter dem Namen"
             )
@@ -139,7 +141,7 @@ def rig(yacht: Yacht, told: Telling) -> None:
     told.later("5 days on yard").say("work.finished", area="rig", by="Anna")
 
 
-def float_her(yacht: Yacht, told: Telling) -> None:
+def float_her(told: Telling) -> None:
     """Launch, trial, berth."""
     told.later("1 day on yard").say("yacht.launched", tide="high")
     told.photo("afloat")

@@ -17,19 +17,14 @@ from vorfreude.studio import starters as shelf
 def starters(*, as_json: bool) -> None:
     """List the starter blueprints. Needs no database."""
     found = shelf.starters()
-    lines = [
-        f"{one.name:20}{one.about['en']}\n{'':20}{one.stages} stages, {one.moments} moments, {one.promises} promises"
-        for one in found
-    ]
+    lines = [f"{one.name:20}{one.about['en']}" for one in found]
     said = [{"name": one.name, "title": one.title, "about": one.about} for one in found]
     told("\n".join(lines), {"starters": said}, as_json=as_json)
 
 
 @click.command("start")
 @click.argument("name", type=click.Choice(shelf.ORDER), metavar="NAME")
-@click.option(
-    "--folder", type=click.Path(file_okay=False, path_type=Path), help="Where to write; ./NAME if not said."
-)
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Where to write; ./NAME if not said.")
 @as_json_option
 def start(name: str, folder: Path | None, *, as_json: bool) -> None:
     """Write the files of a starter into a folder that is empty or not there yet, for you to change."""

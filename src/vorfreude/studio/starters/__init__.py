@@ -7,10 +7,8 @@ wherever the program is. Reading them needs no Django.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from vorfreude.core.blueprint import read
 from vorfreude.core.blueprint.model import Text
 
 FOLDER = Path(__file__).resolve().parent
@@ -26,31 +24,30 @@ ORDER = ("sports-car", "business-jet", "yacht-refit", "hotel-stay", "made-to-mea
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """One starter; its name is the blueprint's. ``text`` is the whole file, with its comments, ready to be a draft."""
+    """One starter as it is offered; its name is that of its blueprint."""
 
     name: str
     title: Text
     about: Text
-    text: str
-    stages: int
-    moments: int
-    promises: int
 
     @property
     def folder(self) -> Path:
         """Where its files lie. To be read, not to be written to."""
         return FOLDER / self.name
 
+    def text(self) -> str:
+        """The whole blueprint with its comments, ready to be a draft. Raises OSError where the installation is damaged."""
+        return (self.folder / BLUEPRINT).read_text(encoding="utf-8")
 
-@cache
+
 def starters() -> tuple[Starter, ...]:
-    """Every starter, in the order in which they are offered. Kept, because reading six blueprints takes a while."""
-    return tuple(_starter(name) for name in ORDER)
+    """Every starter, in the order in which they are offered. Reads no file."""
+    return tuple(Starter(name, TITLES[name], ABOUT[name]) for name in ORDER)
 
 
 def starter(name: str) -> Starter | None:
-    """The starter of this name; None where there is none."""
-    return _starter(name) if name in ORDER else None
+    """The starter of this name; None where there is none. Reads no file."""
+    return next((one for one in starters() if one.name == name), None)
 
 
 def files_of(name: str) -> Iterator[tuple[str, str]]:
@@ -59,19 +56,14 @@ def files_of(name: str) -> Iterator[tuple[str, str]]:
         yield file, (FOLDER / name / file).read_text(encoding="utf-8")
 
 
-def _starter(name: str) -> Starter:
-    text = (FOLDER / name / BLUEPRINT).read_text(encoding="utf-8")
-    found = read(text, file=f"{name}/{BLUEPRINT}")
-    return Starter(
-        name=name,
-        title=found.title,
-        about=ABOUT[name],
-        text=text,
-        stages=len(found.stages),
-        moments=len(found.moments),
-        promises=len(found.every_promise()),
-    )
-
+TITLES: dict[str, Text] = {
+    "sports-car": {"en": "Sports car", "de": "Sportwagen"},
+    "business-jet": {"en": "Business jet", "de": "Geschäftsflugzeug"},
+    "yacht-refit": {"en": "Yacht refit", "de": "Yacht-Refit"},
+    "hotel-stay": {"en": "Hotel stay", "de": "Hotelaufenthalt"},
+    "made-to-measure": {"en": "Made to measure, click and collect", "de": "Maßanfertigung, mit Abholung"},
+    "outpatient-pathway": {"en": "Outpatient pathway", "de": "Ambulanter Behandlungsweg"},
+}
 
 ABOUT: dict[str, Text] = {
     "sports-car": {
