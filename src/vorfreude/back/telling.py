@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from vorfreude.back.log import Log
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.staff import Staff
+from vorfreude.back.telling_around import Around
 from vorfreude.back.telling_parts import (
     SaidDecision,
     SaidMoment,
@@ -89,9 +90,10 @@ class JourneyPage:
     log: Log
     rights: Rights
     zone: str
+    around: Around
 
 
-def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: Log) -> JourneyPage:
+def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: Log, around: Around) -> JourneyPage:
     """The page of a journey for whoever ``reasons`` speaks to."""
     row, staff, state = one.row, reasons.staff, one.row.state
     participants = tuple(_participant(follower, staff) for follower in followers)
@@ -129,6 +131,7 @@ def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: 
             staff.may("show-kindness"),
         ),
         zone=staff.zone.key.replace("_", " "),
+        around=around,
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from vorfreude.back.clock_lines import ClockLine, clock_line
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.staff import Staff
 from vorfreude.back.standings import DECISIONS, MOMENTS, PROMISES, TASKS, Mark
@@ -61,6 +63,7 @@ class SaidPromise:
     pauses: tuple[SaidPause, ...]
     is_open: bool
     why: Why
+    line: ClockLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class SaidMoment:
     photos: tuple[tuple[str, str], ...]
     is_secret: bool
     why: Why | None
+    recalls: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ def _promise(reasons: Reasons, one: PromiseState) -> SaidPromise:
         pauses=tuple(_pause(reasons, pause) for pause in one.pauses),
         is_open=one.settled is None,
         why=reasons.why("promises", one.key),
+        line=clock_line(one, staff.now),
     )
 
 
@@ -220,6 +225,7 @@ def _told(reasons: Reasons, one: ToldMoment) -> SaidMoment:
         photos=_photos(one.photos, staff),
         is_secret=one.secret,
         why=reasons.why("moments", one.key) if one.key in reasons.row.state.moments else None,
+        recalls=urlencode({"moment": one.key}) if one.withdrawn_at is None and staff.may("recall") else "",
     )
 
 

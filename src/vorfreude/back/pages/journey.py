@@ -10,10 +10,15 @@ from vorfreude.back.cursors import below_of
 from vorfreude.back.log import log_of
 from vorfreude.back.staff import Staff, for_staff
 from vorfreude.back.telling import JourneyPage, page_of
+from vorfreude.back.telling_around import Around, ahead_of, photos_of, talk_of, told_to
 from vorfreude.back.why import Reasons, rows_behind
+from vorfreude.core.outlook import outlook
+from vorfreude.delivery.queries.tally import tally_of
 from vorfreude.intake import queries as intake
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
+from vorfreude.photos.queries.finding import photos_about
+from vorfreude.voice.queries.newest import newest_letters
 
 PAGE, PART = "back/journey.html", "back/journey.html#journey"
 
@@ -41,4 +46,16 @@ def _page(one: queries.DeskJourney, staff: Staff, below: int | None) -> JourneyP
     signals = intake.signals_by_row(rows_behind(one.row))
     followers = people.participants_of(one.row.subject)
     reasons = Reasons(one.row, signals, on_page, staff)
-    return page_of(one, reasons, followers, log_of(log, one.row.state, staff, is_newest=below is None))
+    around = _around(one.row, followers, staff)
+    return page_of(one, reasons, followers, log_of(log, one.row.state, staff, is_newest=below is None), around)
+
+
+def _around(row: queries.JourneyRow, followers: list[people.Follower], staff: Staff) -> Around:
+    """Three more questions: what was said, what was written, which pictures there are."""
+    ahead = outlook(row.plan, row.state, staff.now, zone=staff.zone, language=staff.language, subject=row.subject)
+    return Around(
+        told=told_to(tally_of(row.public_id), followers, staff),
+        talk=talk_of(newest_letters(row.public_id), staff),
+        photos=photos_of(photos_about(row.subject), staff),
+        ahead=ahead_of(ahead),
+    )

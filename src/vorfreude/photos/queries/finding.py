@@ -67,6 +67,12 @@ def find_photos(sought: Sought) -> tuple[FoundPhoto, ...]:
     return tuple(map(_found, rows[:MOST_FOUND]))
 
 
+def photos_about(subject: str) -> tuple[FoundPhoto, ...]:
+    """All of one subject (its whole name), whatever became of them, MOST_FOUND of the newest. One query."""
+    rows = Photo.objects.filter(subject=subject).select_related("station").order_by("-taken_at", "-pk")
+    return tuple(map(_found, rows[:MOST_FOUND]))
+
+
 def record(photo: str) -> Record | None:
     """The record of a picture, wherever it stands; None when there is none. Two queries."""
     row = Photo.objects.filter(public_id=photo).select_related("station").first()
