@@ -132,17 +132,6 @@ def test_blueprints_show_which_version_runs(world: World, helene: Client) -> Non
     assert text.strip() == BLUEPRINT.strip()
 
 
-def test_outcomes_are_counted_per_promise(world: World, helene: Client) -> None:
-    world.take(
-        signal("b1", "order.confirmed", "car-2", 1, model="Merle"),
-        signal("b2", "station.completed", "car-2", 2, station="BODY-40"),
-    )
-    assert table(read(helene, "/desk/outcomes/")) == [
-        ["body-photo", "2", "1", "1", "0", "0", "50 %"],
-        ["never-silent", "2", "0", "0", "2", "0", DASH],
-    ]
-
-
 @pytest.mark.parametrize("times", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
