@@ -23,13 +23,13 @@ class EditorFiles(BaseFinder):
         self._storage = FileSystemStorage(location=self._root)
 
     @overload
-    def find(self, path: str, find_all: Literal[False] = False) -> str | None: ...
+    def find(self, path: str, find_all: Literal[False] = ...) -> str | None: ...
 
     @overload
     def find(self, path: str, find_all: Literal[True]) -> Sequence[str]: ...
 
     @override
-    def find(self, path: str, find_all: bool = False) -> str | Sequence[str] | None:  # noqa: FBT002 Django asks so
+    def find(self, path: str, find_all: bool = False) -> str | Sequence[str] | None:
         there = [str(self._root / name) for name in self._names() if name == path]
         return there if find_all else next(iter(there), None)
 
