@@ -36,7 +36,7 @@ from vorfreude.people.queries.colleagues import staff_in
 
 PAGE, PART = "back/today.html", "back/today.html#today"
 
-SHOWN, SHOWN_LATER, SHOWN_WATCHED = 40, 15, 15
+SHOWN, SHOWN_LATER, SHOWN_WATCHED = 30, 10, 15
 """Actions on the page: more than somebody does in a day; of what can wait and of what others keep, a glance."""
 
 TAKERS = ("concierge", "plant-lead", "operator")

@@ -18,10 +18,10 @@ from vorfreude.journeys.versions import plan_of
 from vorfreude.lib.among import among
 from vorfreude.lib.plain_sql import instant, plain_rows
 
-AHEAD, LATE, UNDATED, AT_RISK = 60, 30, 10, 60
+AHEAD, LATE, UNDATED, AT_RISK = 40, 20, 5, 40
 """Of each role: tasks with a deadline ahead, the next first; late ones, the latest first; without one; promises at risk."""
 
-MOST_JOURNEYS = 400
+MOST_JOURNEYS = 250
 """Of one board, whoever asks: more than anybody does in a day."""
 
 
