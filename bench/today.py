@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from datetime import timedelta
+from http import HTTPStatus
 
 from bench.ground import MONDAY, fresh_database, release, say, signals_of
 from bench.growing import grow_to
@@ -59,7 +60,7 @@ def _look(role: str, looks: int) -> tuple[list[float], list[float], int]:
     browser = Client()
     browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     first = browser.get("/desk/today/", headers={"HX-Request": "true"})
-    assert first.status_code == 200, first.status_code  # noqa: S101 a measurement of an error page would be a lie
+    assert first.status_code == HTTPStatus.OK, first.status_code  # noqa: S101 a measurement of an error page would be a lie
     walls, cpus = [], []
     for _ in range(looks):
         wall, cpu = time.perf_counter(), time.process_time()

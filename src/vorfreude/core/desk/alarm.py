@@ -37,9 +37,7 @@ def alarm(station: str, quiet: timedelta, customers: int, *, day: str, language:
     return _with_customers(said, customers, day, language)
 
 
-def alarm_of_many(
-    count: int, known: int, quiet: timedelta, customers: int, *, day: str, language: str
-) -> str:
+def alarm_of_many(count: int, known: int, quiet: timedelta, customers: int, *, day: str, language: str) -> str:
     """Many stations at once: then it is rarely the stations."""
     words, hours = _words(language), round(quiet / HOUR)
     said = words["all" if hours >= SHORTEST else "all-short"].format(
