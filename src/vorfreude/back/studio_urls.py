@@ -6,6 +6,7 @@ from vorfreude.back.pages import studio_drafts as drafts
 from vorfreude.back.pages.studio import moved, moved_version, studio
 from vorfreude.back.pages.studio_drawing import drawing, drawing_of_version, paper, told
 from vorfreude.back.pages.studio_history import history, version
+from vorfreude.back.pages.studio_starters import beginnings, offered
 
 NAMED = "studio/blueprints/<slug:name>/"
 DRAFT = "studio/drafts/<int:draft>/"
@@ -18,6 +19,8 @@ urlpatterns = [
     path(f"{NAMED}<int:number>/", version, name="desk-blueprint"),
     path(f"{NAMED}<int:number>/drawing/", drawing_of_version, name="desk-version-drawing"),
     path(f"{NAMED}<int:number>/paper/", paper, name="desk-paper"),
+    path("studio/starters/", offered, name="desk-starters"),
+    path("studio/starters/beginnings/", beginnings, name="desk-starter-beginnings"),
     path("studio/language/", drafts.language, name="desk-language"),
     path("studio/checks/", drafts.checks, name="desk-checks"),
     path("studio/drafts/makings/", drafts.makings, name="desk-draft-makings"),

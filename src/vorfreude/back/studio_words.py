@@ -19,6 +19,7 @@ REFUSALS: dict[StudioCode, str | Lazy] = {
     "second-person": gettext_lazy("Nothing was changed: whoever wrote last cannot release. Ask a second person."),
     "moved-on": gettext_lazy("Nothing was changed: another version runs by now. Bring the draft up to date first."),
     "up-to-date": gettext_lazy("Nothing was changed: the draft stands on the running version already."),
+    "runs-already": gettext_lazy("No draft was begun: a blueprint of this name runs already. Begin a draft of that."),
 }
 
 NOTED: dict[str, str | Lazy] = {

@@ -11,10 +11,11 @@ from vorfreude.journeys import actions as journeys
 from vorfreude.journeys.queries.blueprints import running_release
 from vorfreude.studio import limits
 from vorfreude.studio.models import Draft
+from vorfreude.studio.starters import starter as starter_named
 
 type StudioCode = Literal[
     "not-there", "settled", "stale", "too-long", "too-many", "unreadable", "another-blueprint", "unchanged",
-    "not-asked", "second-person", "moved-on", "up-to-date",
+    "not-asked", "second-person", "moved-on", "up-to-date", "runs-already",
 ]  # fmt: skip
 
 OPEN = (Draft.Standing.DRAFT, Draft.Standing.ASKED)
@@ -40,19 +41,17 @@ def begin_draft(*, blueprint: str, actor: str, now: datetime) -> Saved:
     running = running_release(blueprint)
     if running is None:
         raise Refused("not-there")
-    if Draft.objects.filter(standing__in=OPEN).count() >= limits.OPEN:
-        raise Refused("too-many")
-    draft = Draft.objects.create(
-        blueprint=blueprint,
-        based_on=running.number,
-        text=running.text,
-        digest=running.digest,
-        begun_at=now,
-        begun_by=actor,
-        changed_at=now,
-        changed_by=actor,
-    )
-    return Saved(draft.pk, draft.revision)
+    return _begun(blueprint, running.number, running.text, actor, now)
+
+
+def begin_with_starter(*, starter: str, actor: str, now: datetime) -> Saved:
+    """A first draft with the text of a starter, from version 0. Raises Refused: not-there, runs-already, too-many."""
+    found = starter_named(starter)
+    if found is None:
+        raise Refused("not-there")
+    if running_release(found.name) is not None:
+        raise Refused("runs-already")
+    return _begun(found.name, 0, found.text(), actor, now)
 
 
 def save_draft(*, draft: int, revision: int, text: str, note: str, actor: str, now: datetime) -> Saved:
@@ -140,6 +139,22 @@ def release_draft(*, draft: int, revision: int, actor: str, now: datetime) -> in
         row.revision += 1
         row.save()
     return version.number
+
+
+def _begun(blueprint: str, based_on: int, text: str, actor: str, now: datetime) -> Saved:
+    if Draft.objects.filter(standing__in=OPEN).count() >= limits.OPEN:
+        raise Refused("too-many")
+    draft = Draft.objects.create(
+        blueprint=blueprint,
+        based_on=based_on,
+        text=text,
+        digest=_digest(text),
+        begun_at=now,
+        begun_by=actor,
+        changed_at=now,
+        changed_by=actor,
+    )
+    return Saved(draft.pk, draft.revision)
 
 
 def _open(draft: int) -> Draft:

@@ -1,5 +1,6 @@
 """The studio: every blueprint with what runs, what is being written, and who is to look at it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseBase
@@ -12,7 +13,7 @@ from vorfreude.back.staff import Staff, for_staff
 from vorfreude.back.studio_words import refusal
 from vorfreude.core.drawing.words import Words
 from vorfreude.journeys import queries as journeys
-from vorfreude.journeys.queries.blueprints import releases
+from vorfreude.journeys.queries.blueprints import Release, releases
 from vorfreude.studio import queries
 from vorfreude.studio.queries import DraftSeen
 
@@ -27,6 +28,14 @@ class Running:
     versions: int
     released: When
     by: str
+    drafts: tuple["Open", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A blueprint that does not run yet, with the drafts of its first version."""
+
+    name: str
     drafts: tuple["Open", ...]
 
 
@@ -46,11 +55,14 @@ class Open:
 @for_staff
 @require_safe
 def studio(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    return render(
-        request,
-        "back/studio/studio.html",
-        {"blueprints": _blueprints(staff), "trouble": refusal(request), "may_write": staff.may("write-blueprint")},
-    )
+    known, drafts = releases(), queries.open_drafts()
+    context = {
+        "blueprints": _blueprints(staff, known, drafts),
+        "beginnings": _beginnings(staff, {one.name for one in known}, drafts),
+        "trouble": refusal(request),
+        "may_write": staff.may("write-blueprint"),
+    }
+    return render(request, "back/studio/studio.html", context)
 
 
 @for_staff
@@ -67,10 +79,15 @@ def moved_version(request: HttpRequest, staff: Staff, name: str, number: int) ->
     return redirect("desk-blueprint", name, number, permanent=True)
 
 
-def _blueprints(staff: Staff) -> tuple[Running, ...]:
+def _beginnings(staff: Staff, running: set[str], drafts: Sequence[DraftSeen]) -> tuple[Beginning, ...]:
+    names = sorted({draft.blueprint for draft in drafts} - running)
+    return tuple(
+        Beginning(name, tuple(opened(draft, 0, staff) for draft in drafts if draft.blueprint == name)) for name in names
+    )
+
+
+def _blueprints(staff: Staff, known: Sequence[Release], drafts: Sequence[DraftSeen]) -> tuple[Running, ...]:
     titles = {one.blueprint: Words(staff.language).text(one.title) for one in journeys.running_blueprints()}
-    drafts = queries.open_drafts()
-    known = releases()
     return tuple(
         Running(
             name=one.name,
