@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from vorfreude.api.openapi import document
@@ -35,7 +35,8 @@ def operation_of(method: str, path: str) -> dict[str, Any] | None:
     """What the document says of a method at an address; None where it says nothing."""
     for known, methods in document()["paths"].items():
         if re.fullmatch(re.sub(r"{\w+}", "[^/]+", known), path):
-            return methods.get({"head": "get"}.get(method, method))
+            found: dict[str, Any] | None = methods.get({"head": "get"}.get(method, method))
+            return found
     return None
 
 
@@ -46,5 +47,7 @@ def errors(schema: dict[str, Any], value: object) -> list[Any]:
 
 
 @cache
-def _registry() -> Registry:
-    return Registry().with_resource(HOME, Resource(document(), DRAFT202012))
+def _registry() -> "Registry[Any]":
+    whole: Registry[Any] = Registry()
+    whole = whole.with_resource(HOME, DRAFT202012.create_resource(document()))
+    return whole

@@ -72,8 +72,9 @@ def test_filters_go_along_with_the_link(machine: Machine) -> None:
 def test_cursor_is_good_for_its_own_list_and_filters_only(machine: Machine) -> None:
     cursor = machine.read("promises", limit=2)["cursor"]
     assert machine.get("promises", after=cursor, limit=3).status_code == 200
-    for name, asked in (("moments", {}), ("promises", {"standing": "kept"}), ("journeys", {}), ("outcomes", {})):
-        assert problem(machine.get(name, after=cursor, **asked)) == (400, "cursor")
+    assert problem(machine.get("promises", after=cursor, standing="kept")) == (400, "cursor")
+    for name in ("moments", "journeys", "outcomes"):
+        assert problem(machine.get(name, after=cursor)) == (400, "cursor")
 
 
 @pytest.mark.parametrize("made_up", ["1", "MQ", "x" * 500, "W10:abc", "{cursor}x", "x{cursor}", "{cursor}:"])
