@@ -28,7 +28,10 @@ OUTSIDE = """() => [...document.querySelectorAll('.drawing .box')].flatMap((box)
 
 
 def sign_in(page: "Page", world: World, server: "LiveServer", who: str) -> None:
-    key = world.client(who).session.session_key
+    """Give the browser somebody's session. The first request of a process loads the whole house: it is made here."""
+    browser = world.client(who)
+    browser.get(DRAWING)
+    key = browser.session.session_key
     assert key
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
 
@@ -50,7 +53,7 @@ def test_drawing_is_made_larger_dragged_about_and_opened(page: "Page", world: Wo
     assert drawing.evaluate("(one) => one.clientWidth") == fitted
     drawing.locator("[data-box='moment:body-photo']").hover()
     lit = drawing.locator(".box.lit").evaluate_all("(all) => all.map((one) => one.dataset.box).sort()")
-    assert lit == ["moment:body-photo", "moment:words-only", "photo:0:body", "signal:0:1", "task:shoot-body"]
+    assert lit == ["moment:body-photo", "moment:words-only", "photo:0:body", "signal:0:2", "task:shoot-body"]
     drawing.locator("[data-box='moment:body-photo'] .shape").click()
     page.wait_for_url(f"**{DRAWING}moments/body-photo/")
 

@@ -1,12 +1,14 @@
 """The few files of the editor that the studio shows, out of the package that carries them; its other six hundred stay where they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, overload, override
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
+
+type Paths = list[str]
 
 PACKAGE = "django_ace"
 WANTED = ("ace.js", "mode-yaml.js", "ext-language_tools.js", "ext-searchbox.js", "css/ace.css", "css/main-*")
@@ -26,10 +28,10 @@ class EditorFiles(BaseFinder):
     def find(self, path: str, find_all: Literal[False] = ...) -> str | None: ...
 
     @overload
-    def find(self, path: str, find_all: Literal[True]) -> Sequence[str]: ...
+    def find(self, path: str, find_all: Literal[True]) -> Paths: ...
 
     @override
-    def find(self, path: str, find_all: bool = False) -> str | Sequence[str] | None:
+    def find(self, path: str, find_all: bool = False) -> str | Paths | None:
         there = [str(self._root / name) for name in self._names() if name == path]
         return there if find_all else next(iter(there), None)
 
