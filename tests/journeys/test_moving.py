@@ -162,6 +162,21 @@ def test_what_would_have_been_told_before_is_never_told_late(box: Box) -> None:
     assert Journey.objects.get(subject="car-1").untold == ["first-metal"]
 
 
+def test_what_is_about_to_be_told_is_told_first_and_then_the_journey_moves() -> None:
+    plant(25)
+    release(NEWER)
+    name = prepare(2, 25)
+    actions.confirm_move(move=name, likenesses=groups(name), actor="otto", now=MONDAY)
+    photo = [one for n in range(CARS) for one in build(f"car-{n}") if one.kind == "photo.approved"]
+    intake.record(photo, now=MONDAY + timedelta(hours=26))
+    work(27)
+    assert Moved.objects.filter(standing="moved").count() == 0
+    advance_all(27)
+    work(27)
+    assert Moved.objects.filter(standing="moved").count() == CARS
+    assert Moment.objects.filter(key="body-photo").count() == CARS
+
+
 def test_what_becomes_ready_afterwards_is_told_under_the_new_version() -> None:
     plant(1)
     release(NEWER)
@@ -283,6 +298,8 @@ def test_journey_that_a_worker_folds_meanwhile_is_moved_once_and_loses_nothing(m
         return folded
 
     monkeypatch.setattr(MODULE, "_fold", meanwhile)
+    work(3, limit=20)
+    assert Moved.objects.filter(standing="moved").count() == 0  # what was read is no longer so
     work(3, limit=20)
     assert Moved.objects.filter(standing="moved").count() == CARS
     assert all(state.stage == "paint" for state in states().values())  # type: ignore[attr-defined]

@@ -50,18 +50,30 @@ class Effects(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(sorted({(one.code, one.name) for one in self.changes}))
 
 
-def effects_of(before: State, after: State, told: Collection[str]) -> Effects:
-    """What going from one to the other changes. ``told`` are the keys of moments that the customer was told."""
+def effects_of(before: State, after: State, over: Collection[str]) -> Effects:
+    """What going from one to the other changes. ``over`` are the keys of moments that it passes over."""
     parts = (_stage(before, after), _promises(before, after), _tasks(before, after), _questions(before, after))
-    changes = [one for part in (*parts, _moments(before, after, told)) for one in part]
+    changes = [one for part in (*parts, _moments(before, after, over)) for one in part]
     open_in_both = _open(before.promises.values()).keys() & _open(after.promises.values()).keys()
     keeps = sum(_due(before.promises[key]) == _due(after.promises[key]) for key in open_in_both)
     return Effects(tuple(sorted(changes, key=lambda one: (one.code, one.name, one.key))), keeps)
 
 
-def passed_over(after: State, told: Collection[str]) -> list[str]:
-    """The keys of moments that are ready and were never told: they are not told late, now or ever."""
-    return sorted(key for key, moment in after.moments.items() if moment.standing == "ready" and key not in told)
+def news(before: State, told: Collection[str], untold: Collection[str]) -> list[str]:
+    """The keys of moments that are about to be told: ready, not told yet, and not passed over by an earlier move.
+
+    While there are any, a journey is not moved: a worker tells them first.
+    """
+    return sorted(key for key in _ready(before) if key not in told and key not in untold)
+
+
+def passed_over(before: State, after: State, told: Collection[str], untold: Collection[str]) -> list[str]:
+    """The keys of moments that are ready afterwards and were never told: they are not told late, now or ever.
+
+    What is news under the version before, too, is not among them.
+    """
+    fresh = set(news(before, told, untold))
+    return sorted(key for key in _ready(after) if key not in told and key not in fresh)
 
 
 def _stage(before: State, after: State) -> Iterator[Effect]:
@@ -109,13 +121,17 @@ def _questions(before: State, after: State) -> Iterator[Effect]:
     yield from (Effect("question-withdrawn", was[key], key) for key in was.keys() - will.keys())
 
 
-def _moments(before: State, after: State, told: Collection[str]) -> Iterator[Effect]:
-    yield from (Effect("moment-passed-over", after.moments[key].name, key) for key in passed_over(after, told))
+def _moments(before: State, after: State, over: Collection[str]) -> Iterator[Effect]:
+    yield from (Effect("moment-passed-over", after.moments[key].name, key) for key in over)
     was = {key: one.name for key, one in before.moments.items() if one.standing == "waiting"}
     will = {key: one.name for key, one in after.moments.items() if one.standing == "waiting"}
     yield from (Effect("moment-waits", will[key], key) for key in will.keys() - was.keys())
     gone = was.keys() - after.moments.keys()
     yield from (Effect("moment-no-longer-waits", was[key], key) for key in gone)
+
+
+def _ready(state: State) -> list[str]:
+    return [key for key, moment in state.moments.items() if moment.standing == "ready"]
 
 
 def _open(promises: Iterable[PromiseState]) -> dict[str, PromiseState]:

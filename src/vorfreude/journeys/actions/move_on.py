@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 
 from vorfreude.core.engine import Plan, Signal, State, encode, fold
 from vorfreude.core.engine.model import branch
-from vorfreude.core.moving import Effects, effects_of, passed_over
+from vorfreude.core.moving import Effects, effects_of, news, passed_over
 from vorfreude.delivery import actions as delivery
 from vorfreude.intake import queries as recorded
 from vorfreude.journeys.actions import rows
@@ -54,10 +54,11 @@ def move_on(*, worker: str, now: datetime, limit: int = STEP) -> MovedOn:
         return MovedOn(idle=True)
     if move.phase == Move.Phase.PREPARING:
         _look_at(move, now, limit)
+        got_on = True
     else:
-        _move(move, now, limit)
+        got_on = _move(move, now, limit)
     Move.objects.filter(pk=move.pk, leased_by=worker).update(leased_until=None, leased_by="")
-    return MovedOn(idle=False)
+    return MovedOn(idle=not got_on)
 
 
 def _claim(worker: str, now: datetime) -> Move | None:
@@ -81,18 +82,22 @@ def _look_at(move: Move, now: datetime, limit: int) -> None:
         Move.objects.filter(pk=move.pk, phase=Move.Phase.PREPARING).update(phase=Move.Phase.READY)
 
 
-def _move(move: Move, now: datetime, limit: int) -> None:
-    """Move some, and say so when none is left."""
+def _move(move: Move, now: datetime, limit: int) -> bool:
+    """Move some, and say so when none is left; gives whether that got anywhere."""
     chosen = list(_of(move, Moved.Standing.CHOSEN)[:limit])
     told, history = _told(chosen), _history(chosen)
+    settled = 0
     for one in chosen:
         try:
-            _move_one(one, _fold(one, history, told[one.journey_id], now), now)
+            settled += _move_one(one, _fold(one, history, told[one.journey_id], now), now)
         except _Stays as why:
             _leave(one, str(why))
+            settled += 1
     if not Moved.objects.filter(move=move, standing=Moved.Standing.CHOSEN).exists():
         moving = Move.objects.filter(pk=move.pk, phase=Move.Phase.MOVING)
         moving.update(phase=Move.Phase.OVER, finished_at=now)
+        return True
+    return settled > 0
 
 
 class _Stays(Exception):
@@ -101,7 +106,7 @@ class _Stays(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A journey under both versions, at one instant."""
+    """A journey under both versions, at one instant. ``has_news`` is whether something is about to be told in it."""
 
     plan: Plan
     before: State
@@ -109,6 +114,7 @@ class _Folded:
     effects: Effects
     untold: list[str]
     upto: int
+    has_news: bool
 
 
 def _of(move: Move, standing: str) -> "QuerySet[Moved]":
@@ -132,8 +138,10 @@ def _fold(one: Moved, history: dict[int, list[Signal]], told: set[str], now: dat
     was = plan_of(one.from_version_id, one.from_version.digest)
     plan = plan_of(one.to_version_id, one.to_version.digest)
     before, after = fold(was, signals, now), fold(plan, signals, now)
+    known = one.journey.untold or ()
+    over = passed_over(before, after, told, known)
     upto = max((signal.ref for signal in signals), default=0)
-    return _Folded(plan, before, after, effects_of(before, after, told), passed_over(after, told), upto)
+    return _Folded(plan, before, after, effects_of(before, after, over), over, upto, bool(news(before, told, known)))
 
 
 def _likeness(effects: Effects) -> str:
@@ -146,8 +154,12 @@ def _leave(one: Moved, why: str) -> None:
     )
 
 
-def _move_one(one: Moved, folded: _Folded, now: datetime) -> None:
-    """Move one journey, or raise _Stays. A journey that changed since it was read is left for the next step."""
+def _move_one(one: Moved, folded: _Folded, now: datetime) -> bool:
+    """Move one journey, or raise _Stays. False where it is to be tried again: it changed since it was read, or something is
+    about to be told in it, which the worker that folds it does first.
+    """
+    if folded.has_news:
+        return False
     known = msgspec.convert(one.preview, Effects).breaks if one.preview is not None else frozenset()
     if folded.after.begun is None:
         raise _Stays("would-not-begin")
@@ -158,10 +170,11 @@ def _move_one(one: Moved, folded: _Folded, now: datetime) -> None:
         if row.version_id != one.from_version_id or row.withdrawn_at is not None:
             raise _Stays("moved-meanwhile")
         if row.revision != one.journey.revision:
-            return
+            return False
         moved = Moved.objects.filter(pk=one.pk, standing=Moved.Standing.CHOSEN)
         if moved.update(standing=Moved.Standing.MOVED, moved_at=now):
             _save(one, row, folded, now)
+    return True
 
 
 def _save(one: Moved, row: Journey, folded: _Folded, now: datetime) -> None:
