@@ -57,7 +57,10 @@ def act(
 
 def key(world: World, name: str = "shoot-body", subject: str = "car-2") -> str:
     state = world.journey(subject).state
-    return next(one.key for one in (*state.tasks.values(), *state.promises.values()) if one.name == name)
+    tasks, promises = state.tasks.values(), state.promises.values()
+    return next(
+        key for key, known in [*((t.key, t.name) for t in tasks), *((p.key, p.name) for p in promises)] if known == name
+    )
 
 
 def test_action_says_whose_it_is_what_breaks_when_and_what_to_do(risky: World) -> None:
@@ -121,8 +124,8 @@ def test_second_to_take_it_is_told_who_was_quicker(risky: World) -> None:
 
 
 def test_action_is_taken_once_however_often_the_button_is_pressed(risky: World) -> None:
-    for _ in range(2):
-        page = act(risky, "tomas", "claims", key=key(risky))
+    act(risky, "tomas", "claims", key=key(risky))
+    page = act(risky, "tomas", "claims", key=key(risky))
     assert words(page.xpath("//*[@id='said']")[0]) == "It is yours."
     assert Claim.objects.count() == 1
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.journeys.world import advance_all, build, release, signal
+from vorfreude.core.engine import Plan
 from vorfreude.intake import actions as intake
 from vorfreude.intake.queries.stations import newest_row, station_words
 from vorfreude.journeys import feeds
@@ -161,7 +162,7 @@ def test_signal_of_another_kind_is_heard_by_its_station_alone(plant: None) -> No
     assert Feed.objects.count() == 1
 
 
-def _plans() -> "list[feeds.Plan]":
+def _plans() -> list[Plan]:
     from vorfreude.journeys.versions import plan_of, running_versions  # noqa: PLC0415
 
     return [plan_of(*version) for version in running_versions()]
