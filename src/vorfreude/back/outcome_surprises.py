@@ -88,7 +88,7 @@ def _spread(spread: dict[int, int]) -> Figures:
     journeys = sum(spread.values())
     rows = tuple(
         (
-            Cell(whole(had) if had else _("none")),
+            Cell(whole(had) if had else pgettext("surprises", "none")),
             Cell(whole(count), is_number=True),
             Cell(percent(count / journeys) if journeys else "", is_number=True),
         )

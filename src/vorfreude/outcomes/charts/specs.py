@@ -20,8 +20,8 @@ ROW = 26
 """Pixels of a line of a chart that lies on its side."""
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-STEPS = [0.15, 0.3, 0.45, 0.65, 0.85, 1]
-"""How dark the classes of a silence are, from short to long."""
+STEPS = ["#eee2d8", "#dcc4b2", "#c8a489", "#b08060", "#955a38", "#5a2a13"]
+"""The classes of a silence, from short to long: the accent in the paper, more and more of it."""
 
 type Spec = dict[str, Any]
 type Values = Sequence[Mapping[str, Any]]
@@ -129,14 +129,18 @@ def quiets(stages: Mapping[str, Mapping[str, int]], titles: Mapping[str, str], c
     ]
     scale = {"domain": list(classes.values()), "range": STEPS}
     bar = {
-        "mark": {"type": "bar", "color": ACCENT, "height": {"band": 0.7}},
+        "mark": {"type": "bar", "height": {"band": 0.7}},
         "encoding": {
             "y": _names(),
             "x": {"field": "count", "type": "quantitative", "stack": "normalize", "title": words["journeys"],
                   "axis": _axis(format=".0%", tickCount=5)},
-            "fillOpacity": {"field": "class", "type": "ordinal", "scale": scale, "title": None,
-                            "legend": {"orient": "top", "symbolType": "square", "columns": 3, "symbolFillColor": ACCENT,
-                                       "symbolStrokeWidth": 0}},
+            "color": {
+                "field": "class",
+                "type": "nominal",
+                "scale": scale,
+                "title": None,
+                "legend": {"orient": "top", "symbolType": "square", "columns": 3, "symbolStrokeWidth": 0},
+            },
             "order": {"field": "order"},
         },
     }  # fmt: skip
