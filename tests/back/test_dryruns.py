@@ -1,6 +1,7 @@
 """Dry-runs at the desk: asked for by designers, read by all staff, differences first, in both languages."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -180,3 +181,15 @@ def test_list_and_result_ask_the_same_however_many_there_are(
 
 
 LIST, RESULT = 4, 5
+
+
+def test_draft_of_the_studio_leads_here_and_is_tried_under_its_note(world: World) -> None:
+    doris = world.client("doris")
+    where = doris.post("/desk/studio/drafts/makings/", {"blueprint": "sports-car"})["Location"]
+    number = re.search(r"/drafts/([0-9]+)/", where)
+    assert number is not None
+    assert f'href="/desk/dry-runs/new/?draft={number[1]}"' in doris.get(where, follow=True).content.decode()
+    form = doris.get(f"/desk/dry-runs/new/?draft={number[1]}").content.decode()
+    assert f'<option value="draft/{number[1]}" selected>A draft of sports-car</option>' in form
+    assert doris.post("/desk/dry-runs/new/", {"version": f"draft/{number[1]}"}).status_code == 302
+    assert DryRun.objects.get().text == BLUEPRINT
