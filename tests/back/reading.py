@@ -17,6 +17,11 @@ def read(browser: Client, address: str) -> "HtmlElement":
     return html.fromstring(answer.content)
 
 
+def parsed(content: bytes) -> "HtmlElement":
+    """A page that came as the answer to a form."""
+    return html.fromstring(content)
+
+
 def words(element: "HtmlElement") -> str:
     """The text of an element, with single blanks."""
     return " ".join(element.text_content().split())

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
-from vorfreude.back import community_urls, dryrun_urls, outcome_urls, photo_urls, station_urls, studio_urls, voice_urls
+from vorfreude.back import community_urls, correction_urls, dryrun_urls, outcome_urls, photo_urls, station_urls, studio_urls, voice_urls
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 
@@ -30,6 +30,8 @@ TABLE = {
     "finish-task":      (YES,       YES,        NO,       YES),
     "excuse-promise":   (YES,       YES,        NO,       NO),
     "retract-signal":   (YES,       YES,        NO,       YES),
+    "recall":           (YES,       NO,         YES,      NO),
+    "mend-signals":     (YES,       YES,        NO,       YES),
     "review-photos":    (YES,       YES,        NO,       NO),
     "withdraw-photos":  (YES,       YES,        NO,       YES),
     "set-up-photos":    (NO,        YES,        NO,       YES),
@@ -65,6 +67,7 @@ def test_every_address_of_the_desk_is_in_these_tests() -> None:
             *community_urls.urlpatterns,
             *dryrun_urls.urlpatterns,
             *outcome_urls.urlpatterns,
+            *correction_urls.urlpatterns,
         )
     }
     ours = {pattern.name for pattern in urlpatterns} - elsewhere

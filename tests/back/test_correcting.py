@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from django.test import Client
 
-from tests.back.reading import read, words
+from tests.back.reading import parsed, read, words
 from tests.back.world import ROLELESS, STAFF, World
 from tests.delivery.world import Box, deliver
 from tests.journeys.world import signal
@@ -33,9 +33,7 @@ def looked(browser: Client, world: World, ident: str, **wanted: str) -> dict[str
     asked = {"signal": str(row_of(ident)), **wanted}
     answer = browser.post(where(world), asked) if wanted else browser.get(where(world), asked)
     assert answer.status_code == 200
-    from lxml import html  # noqa: PLC0415 beside its only use
-
-    page = html.fromstring(answer.content)
+    page = parsed(answer.content)
     (form,) = page.xpath("//section[contains(@class, 'preview')]//form")
     fields = {one.get("name"): one.get("value", "") for one in form.xpath(".//input[@type='hidden']")}
     return {**fields, "address": form.get("action"), "sentences": "\n".join(map(words, page.xpath("//section//li")))}

@@ -1,6 +1,5 @@
 """How far something got that is to be taken back, as one sentence: what is stopped, and to whom a correction goes."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vorfreude.back.saying import exact

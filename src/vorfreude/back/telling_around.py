@@ -93,7 +93,7 @@ def told_to(tallies: Iterable[Tally], followers: Iterable[Follower], staff: Staf
         if one.standing in {"sent", "due"}:
             said[one.person].append(line)
         else:
-            unsaid[one.person].append(f"{line}. {words.why(one.code, {}, None, staff.language, staff.zone.key)}")
+            unsaid[one.person].append(f"{line}. {words.why(one.code, {}, one.until, staff.language, staff.zone.key)}")
     people = sorted(said.keys() | unsaid.keys(), key=lambda person: (person not in names, names.get(person, "")))
     return tuple(
         SaidTo(names.get(person, _("somebody who follows no more")), tuple(said[person]), tuple(unsaid[person]))

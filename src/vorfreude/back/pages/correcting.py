@@ -1,6 +1,6 @@
 """Correcting one signal: what it said, what would change without it, or had it been otherwise; and then the confirmation."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,30 +39,42 @@ def correcting(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespon
         if request.method == "POST":
             return refused(public_id, "gone")
         raise Http404
-    wanted, trouble = Wanted(), ""
-    if request.method == "POST" and can_be_amended(target):
-        try:
-            wanted = wanted_of(asked.get("at", ""), asked.get("data", ""), staff)
-        except Unreadable as error:
-            trouble = str(error)
+    wanted, trouble = _wanted(request, target, staff)
     correction = Correcting(target, new_draft(), "…", staff.person.email, wanted.at, wanted.data)
     found = consequences(one, history, correction, staff, _customer(one))
     context = {
         "public_id": public_id,
         "subject": visible(one.row.subject),
-        "signal": _shown(target, staff),
         "found": found,
         "counted": counted(found),
         "draft": correction.draft,
         "amends": wanted.at is not None,
-        "can_amend": can_be_amended(target),
-        "at": asked.get("at") or target.at.astimezone(staff.zone).strftime("%Y-%m-%d %H:%M"),
-        "data": asked.get("data") or laid_out(target.data),
-        "reason": asked.get("reason", ""),
         "trouble": trouble,
-        "zone": staff.zone.key.replace("_", " "),
+        **_form(asked, target, staff),
     }
     return render(request, PAGE, context, status=422 if trouble else 200)
+
+
+def _wanted(request: HttpRequest, target: Signal, staff: Staff) -> tuple[Wanted, str]:
+    """How it should have been, and what is wrong with how that was typed."""
+    if request.method != "POST" or not can_be_amended(target):
+        return Wanted(), ""
+    try:
+        return wanted_of(request.POST.get("at", ""), request.POST.get("data", ""), staff), ""
+    except Unreadable as error:
+        return Wanted(), str(error)
+
+
+def _form(asked: QueryDict, target: Signal, staff: Staff) -> dict[str, object]:
+    """What stands in the fields: what was typed, else what the signal said."""
+    return {
+        "signal": _shown(target, staff),
+        "can_amend": can_be_amended(target),
+        "at": asked.get("at") or target.at.astimezone(staff.zone).isoformat(sep=" "),
+        "data": asked.get("data") or laid_out(target.data),
+        "reason": asked.get("reason", ""),
+        "zone": staff.zone.key.replace("_", " "),
+    }
 
 
 @for_staff_who_may("retract-signal")

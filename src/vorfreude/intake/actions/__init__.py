@@ -19,11 +19,11 @@ from vorfreude.intake.actions.tokens import NewToken, Readable, WrongToken, crea
 from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, refused
 
 __all__ = [
-    "READINGS",
     "MOST",
+    "READINGS",
     "BatchProgress",
-    "Mended",
     "Claimed",
+    "Mended",
     "NewSignal",
     "NewToken",
     "NoBatch",
@@ -41,8 +41,8 @@ __all__ = [
     "finish_batch",
     "forget_refusals",
     "judge",
-    "moved_away",
     "keep_refusals",
+    "moved_away",
     "record",
     "redact",
     "refused",
