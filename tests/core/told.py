@@ -109,6 +109,7 @@ class Told:
     photos: list[str] = field(default_factory=list)
     withdrawn_at: datetime | None = None
     words: dict[str, Text] = field(default_factory=dict)
+    recalled: str | None = None
 
     @property
     def key(self) -> str:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from vorfreude.back import community_urls, connection_urls, correction_urls, dryrun_urls, outcome_urls, photo_urls, station_urls, studio_urls, today_urls, voice_urls
+from vorfreude.back import (
+    community_urls,
+    connection_urls,
+    correction_urls,
+    dryrun_urls,
+    outcome_urls,
+    photo_urls,
+    station_urls,
+    studio_urls,
+    today_urls,
+    voice_urls,
+)
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.journey import journey
 from vorfreude.back.pages.journeys import journeys
