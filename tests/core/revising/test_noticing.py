@@ -30,7 +30,9 @@ def test_change_is_noticed_by_those_whom_it_meets(was: str, now: str, group: str
 
 
 def test_groups_together_are_all_changes() -> None:
-    new = read(BLUEPRINT.replace("8 hours", "6 hours").replace("owner: concierge", "owner: lead").replace("DE-BW", "DE-BY"))
+    new = read(
+        BLUEPRINT.replace("8 hours", "6 hours").replace("owner: concierge", "owner: lead").replace("DE-BW", "DE-BY")
+    )
     found = noticed(OLD, new)
     everything = {*found.customers, *found.staff, *found.signals}
     assert (everything, found.count) == (set(differences(OLD, new)), 3)
