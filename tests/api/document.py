@@ -35,7 +35,7 @@ def operation_of(method: str, path: str) -> dict[str, Any] | None:
     """What the document says of a method at an address; None where it says nothing."""
     for known, methods in document()["paths"].items():
         if re.fullmatch(re.sub(r"{\w+}", "[^/]+", known), path):
-            found: dict[str, Any] | None = methods.get({"head": "get"}.get(method, method))
+            found: dict[str, Any] | None = methods.get(method) or methods.get("get" if method == "head" else method)
             return found
     return None
 

@@ -90,6 +90,10 @@ OPERATIONS: Final = (
         answers={200: None}, plain=(400, 403, 404),
     ),
     Operation(
+        name="api_mail_reports", path="/api/mail/reports/{provider}/", method="head", guarded=False,
+        summary="Whether this provider's reports are taken.", answers={200: None}, plain=(404,),
+    ),
+    Operation(
         name="api_mail_returned", path="/api/mail/returned", method="post", sends={"message/rfc822": None},
         summary="A message that a mail server wrote back.", answers={200: Taken}, problems=(400, 401, 403, 413, 415),
     ),
