@@ -49,5 +49,4 @@ def errors(schema: dict[str, Any], value: object) -> list[Any]:
 @cache
 def _registry() -> "Registry[Any]":
     whole: Registry[Any] = Registry()
-    whole = whole.with_resource(HOME, DRAFT202012.create_resource(document()))
-    return whole
+    return whole.with_resource(HOME, DRAFT202012.create_resource(document()))
