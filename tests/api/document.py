@@ -48,5 +48,5 @@ def errors(schema: dict[str, Any], value: object) -> list[Any]:
 
 @cache
 def _registry() -> "Registry[Any]":
-    whole: Registry[Any] = Registry()
-    return whole.with_resource(HOME, DRAFT202012.create_resource(document()))
+    known: Registry[Any] = Registry().with_resource(HOME, DRAFT202012.create_resource(document()))
+    return known
