@@ -5,7 +5,16 @@ from django.test import Client
 
 from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import signal
-from vorfreude.back import community_urls, correction_urls, dryrun_urls, outcome_urls, photo_urls, station_urls, studio_urls, voice_urls
+from vorfreude.back import (
+    community_urls,
+    correction_urls,
+    dryrun_urls,
+    outcome_urls,
+    photo_urls,
+    station_urls,
+    studio_urls,
+    voice_urls,
+)
 from vorfreude.back.rights import RIGHTS, Act, may
 from vorfreude.back.urls import urlpatterns
 

@@ -52,7 +52,9 @@ ROOMS = sorted(path.parents[2].name for path in PACKAGE.glob("*/locale/de/LC_MES
 """Rooms with a catalogue of their own; Django reads them all."""
 
 
-@pytest.mark.parametrize("house", ["back", "front", "holdings", "voice", "delivery", "community", "sharing", "people", "outcomes"])
+@pytest.mark.parametrize(
+    "house", ["back", "front", "holdings", "voice", "delivery", "community", "sharing", "people", "outcomes"]
+)
 def test_every_word_of_the_houses_is_in_a_catalogue(house: str) -> None:
     room = PACKAGE / house
     calls = {call for path in room.rglob("*.py") for call in spoken_in_code(path)}

@@ -4,9 +4,9 @@ Whose the object is and what becomes of it is tried beside each page; here nothi
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +14,9 @@ from tests.back.world import ROLELESS, STAFF, World, undone
 from vorfreude.back.rights import DEALER, RIGHTS
 from vorfreude.back.urls import urlpatterns
 from vorfreude.back.who_may import ROLES, cells
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
 
 NOBODYS = {"IntConverter": 999_999_999, "PublicId": "z" * 22, "PhotoId": "z" * 22, "QueueName": "review"}
 """What stands in an address in place of something that is there, by what the address takes; a word for all else."""
@@ -39,7 +42,7 @@ def world(world: World) -> World:
     return world
 
 
-def answered(browser: Client, name: str) -> Iterator[HttpResponse]:
+def answered(browser: Client, name: str) -> "Iterator[_MonkeyPatchedWSGIResponse]":
     """What the address says, fetched and posted to; what it is not for is left out."""
     for ask in (browser.get, browser.post):
         with undone():

@@ -67,7 +67,9 @@ def test_journey_that_ends_is_published_once_with_its_ending() -> None:
         "journey.ended 2026-11-03T18:00:00+00:00",
     ]
     assert go_on(35, *ends) == []
-    bodies = [json.loads(row.body)["data"] for row in Publication.objects.filter(kind="journey.ended").order_by("ident")]
+    bodies = [
+        json.loads(row.body)["data"] for row in Publication.objects.filter(kind="journey.ended").order_by("ident")
+    ]
     told = sorted((body["subject"], body["blueprint"], body["ending"]) for body in bodies)
     assert told == [("car-1", "sports-car", "completed"), ("car-2", "sports-car", "cancelled")]
 

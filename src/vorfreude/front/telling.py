@@ -259,9 +259,11 @@ def _moment(moment: StoryMoment, today: date, album: Album) -> SaidMoment:
     correction = ""
     if moment.withdrawn is not None:
         day = formats.on_day(moment.withdrawn.date(), today)
-        correction = _recalled(moment.recalled, day) if moment.recalled is not None else _("We took this back %(day)s: we told you too early, and it was not so. We are sorry.") % {
-            "day": day
-        }
+        correction = (
+            _recalled(moment.recalled, day)
+            if moment.recalled is not None
+            else _("We took this back %(day)s: we told you too early, and it was not so. We are sorry.") % {"day": day}
+        )
     return SaidMoment(
         key=moment.key,
         title=moment.title,
