@@ -96,7 +96,7 @@ def test_whoever_is_not_signed_in_is_shown_the_way_in(floor: Floor) -> None:
         for name in EVERY:
             where = address(floor, name)
             assert browser.get(where)["Location"] == f"/account/login/?next={where}"
-            assert browser.post(where)["Location"] == "/account/login/?next=/desk/"
+            assert browser.post(where)["Location"] == "/account/login/?next=/desk/today/"
 
 
 def test_acts_are_posted_and_pages_are_fetched(floor: Floor, tomas: Client) -> None:
