@@ -52,13 +52,13 @@ class Stack:
         _family, size, leading, _wider = STYLES[style]
         for line in wrapped(words, style, self.width - 2 * self.pad - indent - room, most):
             baseline = self.y + (leading - size) / 2 + size * 0.8
-            self.lines.append(Line(self.pad + indent, baseline, line, style, tone))  # type: ignore[arg-type]
+            self.lines.append(Line(self.pad + indent, baseline, line, style, tone))  # type: ignore[arg-type]  # one of the names there are
             self.y += leading
 
     def sign(self, sign: str, *, at_end: bool = False, above: float = 0) -> None:
         """Put a sign at the beginning (or the end) of the line that comes next."""
         x = self.width - self.pad - SIGN if at_end else self.pad
-        self.marks.append(Mark(x, self.y + above, SIGN, sign))  # type: ignore[arg-type]
+        self.marks.append(Mark(x, self.y + above, SIGN, sign))  # type: ignore[arg-type]  # one of the names there are
 
     def gap(self, height: float) -> None:
         """Leave some height free."""

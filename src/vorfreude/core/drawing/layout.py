@@ -171,13 +171,13 @@ class _Plan:
         if below:
             lines = wrapped(self.words.say(f"line.{below}"), "tag", NAMES - 14)
             under = self._at(" ".join(lines), "tag", y + height - 6 - len(lines) * STYLES["tag"].leading)
-        return Lane(name, title, y, height, below, under)  # type: ignore[arg-type]
+        return Lane(name, title, y, height, below, under)  # type: ignore[arg-type]  # one of the names there are
 
     def _at(self, words: str, style: str, y: float) -> tuple[Line, ...]:
         """Words in the column of names."""
         stack = Stack(NAMES - 10, pad=2)
         stack.y = y
-        stack.add(words, style, tone="soft" if style == "tag" else "")  # type: ignore[arg-type]
+        stack.add(words, style, tone="soft" if style == "tag" else "")  # type: ignore[arg-type]  # one of the names there are
         return tuple(msgspec.structs.replace(line, x=line.x + MARGIN) for line in stack.lines)
 
     def _head(self) -> tuple[tuple[Line, ...], float]:
