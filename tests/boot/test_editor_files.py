@@ -30,4 +30,4 @@ def test_all_that_the_style_names_is_found() -> None:
 
 def test_other_files_of_the_package_are_not_there() -> None:
     finder = EditorFiles()
-    assert (finder.find(f"{ACE}worker-yaml.js"), finder.find(f"{ACE}mode-css.js", find_all=True)) == (None, [])
+    assert (finder.find(f"{ACE}worker-yaml.js"), finder.find(f"{ACE}mode-css.js", find_all=True)) == ([], [])

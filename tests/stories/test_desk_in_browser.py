@@ -79,7 +79,7 @@ def test_promise_is_tightened_tried_on_the_past_and_released_by_two(
     page.locator("#mistakes").get_by_text("No mistakes.").wait_for()
     page.get_by_label("Why it changes, in a sentence").fill("An hour is enough.")
     page.get_by_role("button", name="Save and look at the changes").click()
-    page.get_by_text("8 hours → 1 hour").first.wait_for()
+    page.get_by_text("8 hours on plant → 1 hour on plant").wait_for()
     review = page.url.partition("?")[0]
     page.get_by_role("link", name="Try it on the past").click()
     page.get_by_role("button", name="Try it", exact=True).click()

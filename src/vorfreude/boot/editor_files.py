@@ -33,7 +33,7 @@ class EditorFiles(BaseFinder):
     @override
     def find(self, path: str, find_all: bool = False) -> str | Paths | None:
         there = [str(self._root / name) for name in self._names() if name == path]
-        return there if find_all else next(iter(there), None)
+        return there if find_all or not there else there[0]  # an empty list: Django takes None for a place
 
     @override
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
