@@ -47,7 +47,8 @@ class Count:
 
 def asked_of(row: queries.JourneyRow, asked: QueryDict, staff: Staff) -> Asked | None:
     """What somebody wants to take back of this journey; None where there is no such thing, or not any more."""
-    notice = withdrawable(asked.get("notice", ""), row.public_id) if asked.get("notice") else None
+    name = asked.get("notice", "").replace("\x00", "")
+    notice = withdrawable(name, row.public_id) if name else None
     key = asked.get("moment", "")
     moment = next((one for one in row.told if one.withdrawn_at is None and key_fits(one, key, notice, row)), None)
     if (notice is None and moment is None) or (notice is not None and notice.sort == "correction"):

@@ -72,7 +72,7 @@ def outcome_rows(request: HttpRequest, staff: Staff, blueprint: str) -> HttpResp
 
 def sought_of(request: HttpRequest, blueprint: str) -> Sought:
     """Which rows an address asks for; nonsense asks for nothing."""
-    asked = {name: request.GET.get(name, "")[:LONGEST] for name in ASKED}
+    asked = {name: request.GET.get(name, "").replace("\x00", "")[:LONGEST] for name in ASKED}
     standing = asked["standing"] if asked["standing"] in STANDINGS else ""
     dealer = asked["dealer"] if asked["dealer"] == "-" or row_number(asked["dealer"]) is not None else ""
     return Sought(

@@ -53,7 +53,8 @@ def hand_over(  # noqa: PLR0913 what, from whom, to whom, by whom, with which wo
                 changed_at=now,
             )
     except IntegrityError:  # somebody committed between the look and the insert
-        return Holding(_held(journey, key), is_new=False)
+        with transaction.atomic():
+            return Holding(_held(journey, key), is_new=False)
     return Holding(to, is_new=True)
 
 
