@@ -35,7 +35,7 @@ def review(page: "Page", world: World, live_server: "LiveServer", clip: str) -> 
 
 def test_clip_plays_by_a_key_and_goes_out_by_another(review: "Page", clip: str) -> None:
     review.keyboard.press("p")
-    review.wait_for_function("document.querySelector('#picture video').currentTime > 0")
+    review.wait_for_function("() => document.querySelector('#picture video').currentTime > 0")
     press(review, clip, "r")
     settle(review)
     assert standing(clip) == "released"

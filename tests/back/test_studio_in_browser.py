@@ -47,7 +47,7 @@ def test_drawing_is_made_larger_dragged_about_and_opened(page: "Page", world: Wo
     larger = drawing.evaluate("(one) => one.clientWidth")
     assert larger > fitted * 1.5
     canvas.evaluate("(one) => { one.scrollLeft = 120; }")
-    page.wait_for_function("document.querySelector('.names').getAttribute('transform') !== 'translate(0 0)'")
+    page.wait_for_function("() => document.querySelector('.names').getAttribute('transform') !== 'translate(0 0)'")
     canvas.focus()
     page.keyboard.press("0")
     assert drawing.evaluate("(one) => one.clientWidth") == fitted

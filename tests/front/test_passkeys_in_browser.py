@@ -155,7 +155,7 @@ def test_staff_make_a_passkey_and_show_it(
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="One step more").wait_for()
     page.get_by_role("button", name="Show the passkey").click()
-    page.wait_for_url(f"{house}/desk/")
+    page.wait_for_url(f"{house}/desk/today/")
 
 
 def test_invitation_is_sent_opened_accepted_limited_and_ended(

@@ -53,7 +53,7 @@ def test_film_of_a_phone_without_network_is_looked_at_and_sent_once_when_it_retu
         aimed(page)
         choose(page, FOLDER / "phone.webm")
         page.locator("#moving").wait_for()
-        page.wait_for_function("document.getElementById('moving').videoWidth === 128")
+        page.wait_for_function("() => document.getElementById('moving').videoWidth === 128")
         page.get_by_role("button", name="Send", exact=True).click()
         page.locator("#counts").get_by_text("1 To send").wait_for()
         assert Photo.objects.count() == 0
