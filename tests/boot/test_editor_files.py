@@ -30,4 +30,5 @@ def test_all_that_the_style_names_is_found() -> None:
 
 def test_other_files_of_the_package_are_not_there() -> None:
     finder = EditorFiles()
-    assert (finder.find(f"{ACE}worker-yaml.js"), finder.find(f"{ACE}mode-css.js", find_all=True)) == ([], [])
+    assert not finder.find(f"{ACE}worker-yaml.js")
+    assert finder.find(f"{ACE}mode-css.js", find_all=True) == []
