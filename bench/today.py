@@ -32,7 +32,7 @@ def main(journeys: int, looks: int) -> None:
         while not actions.advance(worker="bench", now=NOW).idle:
             pass
         grow_to(journeys)
-        _tell_apart()
+        tell_apart()
         staff.clock = lambda: NOW
         for role in ("plant-lead", "concierge", "operator"):
             walls, cpus, shown = _look(role, looks)
@@ -70,7 +70,7 @@ def _look(role: str, looks: int) -> tuple[list[float], list[float], int]:
     return walls, cpus, first.content.decode().count("data-action")
 
 
-def _tell_apart() -> None:
+def tell_apart() -> None:
     """Deadlines anywhere in four weeks round now; one task in ten open, one promise in thirty at risk; every car has an owner."""
     from django.db import connection
 
