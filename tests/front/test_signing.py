@@ -84,7 +84,8 @@ def test_known_and_unknown_addresses_are_answered_alike_and_cost_alike() -> None
         with CaptureQueriesContext(connection) as asked:
             answer = browser.post(REQUEST, {"email": email}, follow=True)
         page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", answer.content.decode())
-        answers.append((answer.redirect_chain, page, sorted(answer.headers.items())))
+        timeless = sorted((name, value) for name, value in answer.headers.items() if name != "Expires")
+        answers.append((answer.redirect_chain, page, timeless))
         queries.append(len(asked))
     assert answers[0] == answers[1]
     assert abs(queries[0] - queries[1]) <= 1  # the page for the code looks up whose it is

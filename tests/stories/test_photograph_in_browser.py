@@ -75,7 +75,8 @@ def test_picture_taken_on_the_floor_is_seen_on_its_customers_open_page(
         page.goto(f"{here}/floor/enrol/{floor.invite(floor.body)}/")
         page.get_by_role("button", name="Begin").click()
         page.get_by_role("button", name="Scan", exact=True).click()
-        page.locator("#banner[data-kind=right]").get_by_text("car-2").wait_for()
+        seen = page.locator("#banner[data-kind=right]").get_by_text("car-2")
+        seen.wait_for(timeout=3 * PATIENCE)  # who misses the sheet waits until it comes round again
         page.wait_for_function(_SEES_THE_CAR)
         page.get_by_role("button", name="Take", exact=True).click()
         page.get_by_role("button", name="Send", exact=True).click()
