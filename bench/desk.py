@@ -9,14 +9,10 @@ import statistics
 import sys
 import time
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
 from bench.ground import MONDAY, fresh_database, release, say, signals_of
 from bench.growing import grow_to
-from bench.today import NOW, tell_apart
-
-if TYPE_CHECKING:
-    from django.test import Client
+from bench.today import NOW, signed_in, tell_apart
 
 PAGES = (
     "/desk/", "/desk/?standing=at-risk", "/desk/?q=copy-77", "/desk/journeys/{journey}/", "/desk/journeys/{journey}/letters/",
@@ -42,7 +38,7 @@ def main(journeys: int, looks: int) -> None:
         tell_apart()
         staff.clock = lambda: NOW
         line = queries.desk_page()[0]
-        browser = _browser()
+        browser = signed_in("concierge")
         for page in PAGES:
             address = page.format(journey=line.public_id, blueprint=line.plan.blueprint.blueprint)
             first = browser.get(address)
@@ -59,21 +55,6 @@ def main(journeys: int, looks: int) -> None:
                 p50_ms=round(statistics.median(walls), 1),
                 p95_ms=round(statistics.quantiles(walls, n=20)[-1], 1),
             )
-
-
-def _browser() -> "Client":
-    """A concierge who is signed in."""
-    from django.conf import settings
-    from django.test import Client
-
-    from vorfreude.people import actions as people
-
-    person = people.register(email="helene@example.org", name="Helene", actor="bench", now=MONDAY)
-    people.grant_role(person=person, role="concierge", actor="bench", now=MONDAY)
-    settings.ALLOWED_HOSTS, settings.STAFF_SECOND_FACTOR = ["*"], False
-    browser = Client()
-    browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
 
 
 if __name__ == "__main__":

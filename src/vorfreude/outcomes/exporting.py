@@ -14,8 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
-import duckdb
-
 from vorfreude.outcomes.queries.rows import LedgerRow
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -76,6 +74,8 @@ def _convert(table: Path, file: Path) -> None:
         "memory_limit": MEMORY,
         "autoinstall_known_extensions": "false",
     }
+    import duckdb  # noqa: PLC0415 an eighth of a second and 60 MB, which only a file of the ledger should cost
+
     with duckdb.connect(":memory:", config=settings) as database:
         database.execute("SET TimeZone = 'UTC'")
         named = str(file).replace("'", "''")

@@ -6,7 +6,6 @@ place of values; the page's stylesheet fills them in, by day and by night.
 
 from typing import Literal
 
-import vl_convert
 from lxml import etree
 
 from vorfreude.outcomes.charts.specs import Spec
@@ -37,6 +36,8 @@ def drawn(spec: Spec, *, title: str, words: str, language: str, ident: str) -> s
     ``ident`` makes the ids of its title unique in the page. Raises ValueError for a description that Vega-Lite does not take.
     """
     locale = LOCALES.get(language, "en-US")
+    import vl_convert  # noqa: PLC0415 only the process that draws carries the engine
+
     raw = vl_convert.vegalite_to_svg(spec, format_locale=locale, time_format_locale=locale)
     root = etree.fromstring(raw.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     _strip(root)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 
 from vorfreude.core.outcomes import Share, share
 from vorfreude.outcomes.buckets import DELAYS, NEVER, QUIETS
-from vorfreude.outcomes.models import Account, Tally
+from vorfreude.outcomes.models import Tally
 
 OPEN = frozenset({"running", "paused"})
 
@@ -135,11 +135,6 @@ def blueprints() -> Sequence[str]:
     return list(
         Tally.objects.filter(side="promise").order_by("blueprint").values_list("blueprint", flat=True).distinct()
     )
-
-
-def journeys_accounted(blueprint: str) -> int:
-    """How many journeys of a blueprint stand in the ledger. One query."""
-    return Account.objects.filter(blueprint=blueprint).count()
 
 
 def _of(span: Span, side: str) -> "QuerySet[Tally]":

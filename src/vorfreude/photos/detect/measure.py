@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 import numpy as np
 
+from vorfreude.core.outcomes.shares import interval
 from vorfreude.photos.gate.boxes import Box
 from vorfreude.photos.limits import PARTS
 
@@ -15,8 +15,6 @@ COVERED = 0.7
 TOUCHED = 0.1
 """Share of a cover's area that must lie on labels (grown by half) for it not to be for nothing."""
 
-CONFIDENT = 1.959964
-"""Standard deviations within which 95 % of a normal distribution lie."""
 
 SMALL, SMALLER = 24, 16
 """Pixels of a face's longer side in the file: the bar holds from the first, the second is told beside it."""
@@ -137,14 +135,8 @@ def measured(pictures: Sequence[Tried]) -> Measured:
 
 
 def wilson(covered: int, labelled: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson, Journal of the American Statistical Association 22, 1927)."""
-    if not labelled:
-        return 0.0, 1.0
-    share, z2 = covered / labelled, CONFIDENT**2
-    middle = share + z2 / (2 * labelled)
-    half = CONFIDENT * sqrt(share * (1 - share) / labelled + z2 / (4 * labelled**2))
-    whole = 1 + z2 / labelled
-    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+    """The 95 % interval of a share; all that is possible where nothing is labelled."""
+    return interval(covered, labelled) if labelled else (0.0, 1.0)
 
 
 def _recall(of: Iterable[bool]) -> Recall:
