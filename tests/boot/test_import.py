@@ -73,6 +73,7 @@ def test_import_ends_with_one_line_of_counts(log: Path, mapping: Path) -> None:
                 "came": "'never' in the column 'at'",
                 "expected": "a stamp (iso)",
                 "hint": "name its format under stamps:",
+                "column": "at",
             }
         ],
         "notes": [],

@@ -109,7 +109,7 @@ def test_row_that_cannot_be_taken_in_is_counted_and_the_others_come_in(tmp_path:
     done = run(log(tmp_path, rows), now)
     assert (done.batch.accepted, done.batch.refused) == (12 + 3, 2)
     assert done.faults == (
-        RowFault(14, "'soon' in the column 'at'", "a stamp (iso)", "name its format under stamps:"),
+        RowFault(14, "'soon' in the column 'at'", "a stamp (iso)", "name its format under stamps:", "at"),
         RowFault(15, "subject of 300 characters", "at most 200", "Put long text into the data."),
     )
 

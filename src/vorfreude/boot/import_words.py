@@ -55,6 +55,8 @@ def of_trouble(done: Done) -> Iterator[str]:
     """The first rows that could not be taken in, and how many more there are."""
     yield from _faults(done.imported.faults, done.imported.batch.refused)
     yield from _notes(done.imported.notes)
+    if done.mended is not None:
+        yield f"note: version {done.mended} of this mapping was saved at the desk since (Refused, Mappings); this file is older"
 
 
 def of_preview(seen: Preview) -> str:

@@ -26,12 +26,16 @@ ACTOR = "vorfreude import"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An import, and what became of the journeys; ``begun`` and ``moments`` are None when that was left to workers."""
+    """An import, and what became of the journeys; ``begun`` and ``moments`` are None when that was left to workers.
+
+    ``mended`` is the number of a newer text of the mapping that somebody saved at the desk; None where this is the newest.
+    """
 
     imported: imports.Imported
     resumed: bool
     begun: int | None
     moments: int | None
+    mended: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Wanted:
     """What a mapping file asks for: how to read, and under which blueprint."""
 
     mapping: Mapping
+    text: str
     digest: str
     blueprint: Path | None
 
@@ -61,13 +66,21 @@ def import_file(file: Path, mapping: Path, *, strict: bool, advance: bool) -> Do
     with reading, _refusing(batch=None):
         if wanted.blueprint:
             journeys.release_blueprint(_text(wanted.blueprint), file=wanted.blueprint.name, actor=ACTOR, now=utc_now())
+        used = intake.use_mapping(
+            source=wanted.mapping.source, file=wanted.mapping.file, text=wanted.text, actor=ACTOR, now=utc_now()
+        )
         batch = intake.begin_batch(
-            file_name=file.name, digest=_digest(file), mapping_digest=wanted.digest, actor=ACTOR, now=utc_now()
+            file_name=file.name,
+            digest=_digest(file),
+            mapping_digest=wanted.digest,
+            actor=ACTOR,
+            now=utc_now(),
+            mapping=used.row,
         )
         with _refusing(batch=batch.id), bar("Recording", reading.size) as shown:
             imported = imports.import_file(reading, batch=batch, now=utc_now(), strict=strict, watch=shown)
     begun, moments = advance_until_idle() if advance else (None, None)
-    return Done(imported, batch.resumed, begun, moments)
+    return Done(imported, batch.resumed, begun, moments, used.newest if used.newest > used.number else None)
 
 
 def undo(batch: int, *, advance: bool) -> int:
@@ -93,7 +106,7 @@ def _wanted(path: Path) -> _Wanted:
     text = _text(path)
     mapping = parse_mapping(text, file=path.name)
     blueprint = path.parent / mapping.blueprint if mapping.blueprint else None
-    return _Wanted(mapping, sha256(text.encode()).hexdigest(), blueprint)
+    return _Wanted(mapping, text, sha256(text.encode()).hexdigest(), blueprint)
 
 
 def _text(path: Path) -> str:

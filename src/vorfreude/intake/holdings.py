@@ -25,11 +25,11 @@ HOLDINGS = (
         name="intake.said",
         title=_("What you told us through these pages"),
         keeps=_("Kept as long as the record of what was built: your decisions decide about it."),
-        tables=("intake.Signal", "intake.Refusal", "intake.Subject"),
+        tables=("intake.Signal", "intake.Refusal", "intake.RefusedLine", "intake.Subject"),
         export=_export,
         erase=_erase,
         stays=_("What happened to the thing you ordered stays, without your name: it is how we answer for our work."),
     ),
 )
 
-NOBODY = (Nobody(("intake.Batch", "intake.ApiToken"), "Name operators at their work."),)
+NOBODY = (Nobody(("intake.Batch", "intake.MappingVersion", "intake.ApiToken"), "Name operators at their work."),)

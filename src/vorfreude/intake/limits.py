@@ -31,6 +31,13 @@ REFUSAL_DAYS: Final = 30
 EXCERPT: Final = 2_000
 REASON: Final = 500
 
+# refused lines kept of one import; one wrong column refuses every line, and these are enough to see what mends it
+LINES_PER_IMPORT: Final = 10_000
+# characters of one such line as JSON; a longer one is counted and shown without its cells
+LINE: Final = 8_000
+# characters of a mapping; the longest we know has 6,000
+MAPPING: Final = 100_000
+
 # seconds; longer than any step of a worker, short enough that a dead one is not missed
 LEASE: Final = 30
 

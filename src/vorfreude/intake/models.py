@@ -43,12 +43,36 @@ class Subject(models.Model):
         return self.name
 
 
+class MappingVersion(models.Model):
+    """One text of a mapping, as it was used or saved: who, when and why. A mapping is its source and the name of its file."""
+
+    source = models.CharField(max_length=limits.SOURCE)
+    file = models.CharField(max_length=limits.FILE_NAME)
+    number = models.IntegerField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=limits.ACTOR)
+    why = models.CharField(max_length=limits.REASON)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "file", "number"], name="intake_mapping_version"),)
+
+    def __str__(self) -> str:
+        """The file and the number."""
+        return f"{self.file} {self.number}"
+
+
 class Batch(models.Model):
-    """One import: which file, read how, how far, and whether it was undone, by whom."""
+    """One import: which file, read how, how far, and whether it was undone, by whom.
+
+    ``mapping`` is the text that read it; empty for what was imported before texts were kept.
+    """
 
     file_name = models.CharField(max_length=limits.FILE_NAME)
     digest = models.CharField(max_length=64)
     mapping_digest = models.CharField(max_length=64)
+    mapping = models.ForeignKey(MappingVersion, on_delete=models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=limits.ACTOR)
     finished_at = models.DateTimeField(null=True)
@@ -159,3 +183,33 @@ class Refusal(models.Model):
     def __str__(self) -> str:
         """The reason and the identity."""
         return f"{self.code} {self.source}#{self.ident}"
+
+
+class RefusedLine(models.Model):
+    """A line of an imported file that could not be taken in, kept so that it can be tried on the mended mapping.
+
+    ``place`` is the row's number among all of its file, ``line`` where it ends there. ``cells`` is the JSON text of its
+    cells by column, empty where they are too long to be kept or where the line is no row at all. What was wrong with it is
+    its ``column`` (where it is one), ``came``, ``expected`` and ``hint``: what it was last tried for. ``settled_in`` is
+    the batch that took it in; while that is undone the line is open again.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="+")
+    place = models.BigIntegerField()
+    line = models.BigIntegerField()
+    scope = models.CharField(max_length=10)
+    cells = models.TextField()
+    column = models.CharField(max_length=limits.REASON)
+    came = models.CharField(max_length=limits.REASON)
+    expected = models.CharField(max_length=limits.REASON)
+    hint = models.CharField(max_length=limits.REASON)
+    kept_at = models.DateTimeField()
+    settled_in = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["batch", "place"], name="intake_refused_line_once"),)
+        indexes = (models.Index(fields=["kept_at"], name="intake_refused_line_when"),)
+
+    def __str__(self) -> str:
+        """What was expected, and where."""
+        return f"line {self.line}: {self.expected}"

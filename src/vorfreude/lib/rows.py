@@ -28,12 +28,13 @@ class Row(NamedTuple):
 
 
 class RowFault(NamedTuple):
-    """A record that cannot be a row, though reading can go on behind it."""
+    """A record that cannot be a row, or of which a column cannot be read, though reading can go on behind it."""
 
     line: int
     came: str
     expected: str
     hint: str
+    column: str = ""
 
 
 class Table:

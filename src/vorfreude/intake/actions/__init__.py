@@ -10,10 +10,12 @@ from vorfreude.intake.actions.batches import (
     undo_batch,
 )
 from vorfreude.intake.actions.claim import Claimed, Settled, claim_subjects, release_leases, settle, settling, touch
+from vorfreude.intake.actions.mappings import MappingRefused, Used, save_mapping, use_mapping
 from vorfreude.intake.actions.mending import MOST, Mended, moved_away, take_in_again
 from vorfreude.intake.actions.record import record
 from vorfreude.intake.actions.redact import redact
 from vorfreude.intake.actions.refusals import forget_refusals, keep_refusals
+from vorfreude.intake.actions.replaying import Replayed, replay_lines
 from vorfreude.intake.actions.speakers import READINGS, Reading, Speaker
 from vorfreude.intake.actions.tokens import NewToken, Readable, WrongToken, create_token, revoke_token, use_token
 from vorfreude.intake.actions.verdicts import NewSignal, RefusalCode, Verdict, refused
@@ -23,6 +25,7 @@ __all__ = [
     "READINGS",
     "BatchProgress",
     "Claimed",
+    "MappingRefused",
     "Mended",
     "NewSignal",
     "NewToken",
@@ -30,8 +33,10 @@ __all__ = [
     "Readable",
     "Reading",
     "RefusalCode",
+    "Replayed",
     "Settled",
     "Speaker",
+    "Used",
     "Verdict",
     "WrongToken",
     "advance_batch",
@@ -47,11 +52,14 @@ __all__ = [
     "redact",
     "refused",
     "release_leases",
+    "replay_lines",
     "revoke_token",
+    "save_mapping",
     "settle",
     "settling",
     "take_in_again",
     "touch",
     "undo_batch",
+    "use_mapping",
     "use_token",
 ]

@@ -30,10 +30,13 @@ class BatchProgress(msgspec.Struct, frozen=True):
     resumed: bool
 
 
-def begin_batch(*, file_name: str, digest: str, mapping_digest: str, actor: str, now: datetime) -> BatchProgress:
+def begin_batch(
+    *, file_name: str, digest: str, mapping_digest: str, actor: str, now: datetime, mapping: int | None = None
+) -> BatchProgress:
     """Begin an import, or take up the one of the same file and mapping that neither finished nor was undone.
 
-    Digests are the SHA-256, in hexadecimal, of the file and of its mapping. One import of a file at a time.
+    Digests are the SHA-256, in hexadecimal, of the file and of its mapping; ``mapping`` is the row of its text, where that
+    is kept. One import of a file at a time.
     """
     with transaction.atomic():
         begun = Batch.objects.filter(digest=digest, mapping_digest=mapping_digest, **_UNDER_WAY).first()
@@ -43,6 +46,7 @@ def begin_batch(*, file_name: str, digest: str, mapping_digest: str, actor: str,
             file_name=file_name[-limits.FILE_NAME :],
             digest=digest,
             mapping_digest=mapping_digest,
+            mapping_id=mapping,
             begun_at=now,
             begun_by=actor,
         )

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from vorfreude.intake.actions.batches import BatchProgress, advance_batch, finish_batch
+from vorfreude.intake.actions.lines import Kept, keep_lines
 from vorfreude.intake.actions.record import record
 from vorfreude.intake.actions.verdicts import NewSignal, Verdict
 from vorfreude.intake.mapping.reading import Reading, Taken
@@ -46,17 +47,17 @@ class Imported:
 class _Chunk:
     rows: int = 0
     signals: list[NewSignal] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    faults: list[RowFault] = field(default_factory=list)
+    whence: list[tuple[int, Taken]] = field(default_factory=list)
+    faults: list[Kept] = field(default_factory=list)
 
-    def add(self, took: Taken) -> None:
+    def add(self, place: int, took: Taken) -> None:
         self.rows += 1
         self.signals += took.signals
-        self.lines += [took.line] * len(took.signals)
-        self.faults += took.faults
+        self.whence += [(place, took)] * len(took.signals)
+        self.faults += [Kept(place, took.row, fault) for fault in took.faults]
 
     def is_full(self) -> bool:
-        return len(self.signals) >= CHUNK_SIGNALS or self.rows >= CHUNK_ROWS
+        return len(self.signals) + len(self.faults) >= CHUNK_SIGNALS or self.rows >= CHUNK_ROWS
 
 
 def import_file(
@@ -81,7 +82,7 @@ def import_file(
             if row % CHUNK_ROWS == 0:
                 watch(reading.taken)
             continue
-        chunk.add(took)
+        chunk.add(row, took)
         if chunk.is_full():
             faults += _keep(chunk, batch.id, now=now, strict=strict)[: FIRST_FAULTS - len(faults)]
             watch(reading.taken)
@@ -92,17 +93,22 @@ def import_file(
 
 
 def _keep(chunk: _Chunk, batch: int, *, now: datetime, strict: bool) -> list[RowFault]:
-    """The chunk and its place in the file, both or neither."""
+    """The chunk, its lines that could not be taken in, and its place in the file: all of it or nothing."""
     with transaction.atomic():
         verdicts = record(chunk.signals, now=now, batch=batch) if chunk.signals else []
-        refused = [_fault(line, verdict) for line, verdict in zip(chunk.lines, verdicts, strict=True) if verdict.code]
-        faults = sorted(chunk.faults + refused)
-        if strict and faults:
-            raise Stopped(batch, faults[0])
+        refused = [
+            Kept(place, took.row, _fault(took.line, verdict))
+            for (place, took), verdict in zip(chunk.whence, verdicts, strict=True)
+            if verdict.code
+        ]
+        wrong = sorted(chunk.faults + refused, key=lambda one: (one.fault, one.place))
+        if strict and wrong:
+            raise Stopped(batch, wrong[0].fault)
         accepted = sum(verdict.verdict == "accepted" for verdict in verdicts)
         duplicate = len(verdicts) - accepted - len(refused)
-        advance_batch(batch, rows=chunk.rows, accepted=accepted, duplicate=duplicate, refused=len(faults))
-    return faults
+        keep_lines(wrong, batch=batch, now=now)
+        advance_batch(batch, rows=chunk.rows, accepted=accepted, duplicate=duplicate, refused=len(wrong))
+    return [one.fault for one in wrong]
 
 
 def _fault(line: int, verdict: Verdict) -> RowFault:

@@ -13,6 +13,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from vorfreude.intake.actions.claim import lock_subjects
+from vorfreude.intake.actions.lines import forget_lines
 from vorfreude.intake.models import Refusal, Signal, Subject
 from vorfreude.lib.redaction import without_values
 
@@ -23,7 +24,7 @@ AT_ONCE = 1_000
 def redact(*, subjects: Collection[str], names: Collection[str], now: datetime) -> int:
     """Take these names (whole texts, in any spelling) out of all signals about these subjects; gives how many changed.
 
-    Refused signals about them are deleted. Doing it again changes nothing.
+    Refused signals about them are deleted, and refused lines that may be about them. Doing it again changes nothing.
     """
     with transaction.atomic():
         ids = list(Subject.objects.filter(name__in=subjects).values_list("id", flat=True))
@@ -31,6 +32,7 @@ def redact(*, subjects: Collection[str], names: Collection[str], now: datetime) 
         changed = [row for row in Signal.objects.filter(subject_id__in=ids).iterator() if _without(row, names)]
         Signal.objects.bulk_update(changed, ["data"], batch_size=AT_ONCE)
         Refusal.objects.filter(subject__in=subjects).delete()
+        forget_lines(subjects=subjects, names=names)
         touched = {row.subject_id for row in changed}
         Subject.objects.filter(id__in=touched).update(
             generation=F("generation") + 1, touches=F("touches") + 1, due_at=Coalesce("due_at", Value(now))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from vorfreude.intake import limits
 from vorfreude.intake.actions.speakers import Speaker
 from vorfreude.intake.actions.verdicts import NewSignal, Verdict
-from vorfreude.intake.models import Refusal
+from vorfreude.intake.models import Refusal, RefusedLine
 
 _NOT_STORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
 
@@ -26,9 +26,11 @@ def keep_refusals(
 
 
 def forget_refusals(*, now: datetime) -> int:
-    """Delete what is older than ``limits.REFUSAL_DAYS`` and give how many there were."""
-    deleted, _ = Refusal.objects.filter(refused_at__lt=now - timedelta(days=limits.REFUSAL_DAYS)).delete()
-    return deleted
+    """Delete what is older than ``limits.REFUSAL_DAYS``, lines of imports too, and give how many there were."""
+    oldest = now - timedelta(days=limits.REFUSAL_DAYS)
+    deleted, _ = Refusal.objects.filter(refused_at__lt=oldest).delete()
+    lines, _ = RefusedLine.objects.filter(kept_at__lt=oldest).delete()
+    return deleted + lines
 
 
 def _row(signal: NewSignal, verdict: Verdict, now: datetime, token: Speaker | None, batch: int | None) -> Refusal:

@@ -61,7 +61,7 @@ class Mapper:
         except NoZone as trouble:
             raise Unreadable([Fault(self._file, 0, trouble.came, trouble.expected, trouble.hint)]) from trouble
         except WrongValue as trouble:
-            return [RowFault(row.line, trouble.came, trouble.expected, trouble.hint)]
+            return [RowFault(row.line, trouble.came, trouble.expected, trouble.hint, trouble.column)]
 
 
 class _Compiled:
@@ -160,9 +160,9 @@ def _cell(name: str, values: Values) -> str:
     cell = values.get(name, "").strip()
     if not cell:
         hint = "leave such rows out with when:"
-        raise WrongValue(f"nothing in the column {name!r}", "the name of a subject", hint)
+        raise WrongValue(f"nothing in the column {name!r}", "the name of a subject", hint, name)
     return cell
 
 
 def _placed(trouble: WrongValue, column: str) -> WrongValue:
-    return type(trouble)(f"{trouble.came} in the column {column!r}", trouble.expected, trouble.hint)
+    return type(trouble)(f"{trouble.came} in the column {column!r}", trouble.expected, trouble.hint, column)

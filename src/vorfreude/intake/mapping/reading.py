@@ -21,12 +21,13 @@ MOST_SEEN = 200  # names of columns remembered for hints
 
 
 class Taken:
-    """What one row gave: its line, its signals, and why others could not be read."""
+    """What one row gave: its line, its signals, and why others could not be read; ``row`` is None for what is no row."""
 
-    __slots__ = ("faults", "line", "signals")
+    __slots__ = ("faults", "line", "row", "signals")
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, row: Row | None = None) -> None:
         self.line = line
+        self.row = row
         self.signals: list[NewSignal] = []
         self.faults: list[RowFault] = []
 
@@ -60,10 +61,11 @@ class Reading:
     def __iter__(self) -> Iterator[Taken]:
         mapper = Mapper(self._mapping)
         for row in self._rows:
-            took = Taken(row.line)
             if isinstance(row, RowFault):
+                took = Taken(row.line)
                 took.faults.append(row)
             else:
+                took = Taken(row.line, row)
                 self._take(mapper, row, took)
             yield took
 

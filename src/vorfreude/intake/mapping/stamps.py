@@ -11,11 +11,11 @@ from vorfreude.intake.mapping.model import ISO
 
 
 class WrongValue(Exception):
-    """A cell that does not say what its place needs: what came, what was expected, and a hint."""
+    """A cell that does not say what its place needs: what came, what was expected, a hint, and the column where that is one."""
 
-    def __init__(self, came: str, expected: str, hint: str = "") -> None:
+    def __init__(self, came: str, expected: str, hint: str = "", column: str = "") -> None:
         super().__init__(f"came {came}, expected {expected}")
-        self.came, self.expected, self.hint = came, expected, hint
+        self.came, self.expected, self.hint, self.column = came, expected, hint, column
 
 
 class NoZone(WrongValue):
