@@ -53,7 +53,7 @@ HOLDINGS = (
         name="voice.answers",
         title=_("What you made of moments, answered and thanked for"),
         keeps=_("Kept as long as you are with us."),
-        tables=("voice.Reaction", "voice.Survey", "voice.Thanks"),
+        tables=("voice.Reaction", "voice.Survey", "voice.Pace", "voice.Thanks"),
         export=lambda whose: Piece(answers_of(whose.id)),
         erase=_erase_answers,
     ),

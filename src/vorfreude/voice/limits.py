@@ -3,6 +3,8 @@
 from datetime import time, timedelta
 from typing import Final
 
+from vorfreude.core.blueprint.model import Duration
+
 LETTER: Final = 10_000
 """Characters in a letter: four pages."""
 
@@ -68,6 +70,9 @@ SURVEY_OPEN: Final = timedelta(days=14)
 
 SURVEY_LATE: Final = timedelta(days=7)
 """A question that could not be asked for so long after its instant is not asked any more: the moment is gone."""
+
+USUAL_SPAN: Final = Duration(180, "days")
+"""So long nobody is asked again whether they would recommend us, where the blueprint does not say otherwise: twice a year."""
 
 TRIES: Final = 3
 """A picture that brought the darkroom down so often is given up."""

@@ -193,27 +193,54 @@ class Reaction(models.Model):
 
 
 class Survey(models.Model):
-    """One question about one moment to one person, and what came of it: an answer, or that they would rather not."""
+    """One question about one moment to one person, and what came of it: an answer, or that they would rather not.
+
+    ``moment`` is its key, or ``stage:`` and a stage that asks. ``stage``, ``plant`` and ``dealer`` are where the journey
+    stood when it was asked. ``hidden_at``: since when the words are not shown to colleagues any more.
+    """
+
+    class Answer(models.TextChoices):
+        """How it is answered: from 1 to 5, in words, or from 0 to 10."""
+
+        SCALE = "scale"
+        WORDS = "words"
+        RECOMMEND = "recommend"
 
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
     journey = models.CharField(max_length=22)
     moment = models.CharField(max_length=120)
     name = models.CharField(max_length=80)
     question = models.JSONField()
-    scale = models.BooleanField()
+    answer = models.CharField(max_length=10, choices=Answer)
+    blueprint = models.CharField(max_length=80, blank=True)
+    stage = models.CharField(max_length=80, blank=True)
+    plant = models.CharField(max_length=limits.NAME, blank=True)
+    dealer = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     until = models.DateTimeField()
     score = models.PositiveSmallIntegerField(null=True)
     words = models.CharField(max_length=limits.WORDS, blank=True)
     answered_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["person", "journey", "moment"], name="one_question"),)
-        indexes = (models.Index(fields=["name", "asked_at"], name="survey_name"),)
+        indexes = (models.Index(fields=["asked_at"], name="survey_asked"),)
 
     def __str__(self) -> str:
         return self.name
+
+
+class Pace(models.Model):
+    """When somebody was last asked how likely they are to recommend us; whoever moves it on may ask them."""
+
+    person = models.OneToOneField(PERSON, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
 
 
 class Thanks(models.Model):

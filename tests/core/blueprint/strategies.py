@@ -199,6 +199,7 @@ def blueprints(draw: st.DrawFn) -> Blueprint:
         decisions=tuple(_decision(world, number, promised) for number in range(draw(st.integers(0, 2)))),
         attention=_attention(world),
         answers_within=world.maybe(durations(world.clocks)),
+        referrals=draw(st.booleans()),
     )
 
 
@@ -254,7 +255,9 @@ def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | Non
 
 
 def _ask_after(world: _World) -> AskAfter:
-    return AskAfter(world.text(), world.duration(), world.draw(st.sampled_from(("scale", "words"))))
+    answer = world.draw(st.sampled_from(("scale", "words", "recommend")))
+    span = world.maybe(st.sampled_from([Duration(28, "days"), Duration(26, "weeks")])) if answer == "recommend" else None
+    return AskAfter(world.text(), world.duration(), answer, span)
 
 
 def _words(world: _World, name: str, *, secret: bool) -> Words:

@@ -26,7 +26,13 @@ BUILTIN_SIGNALS = (
     _kind("letter.complained", "letter", "channel"),
     _kind("crew.thanked", "stage", "station?"),
     _kind("kindness.shown", "act", "words", "known?", "by?"),
+    _kind("journey.referred", "by"),
+    _kind("surprise.withheld", "moment", "why?"),
 )
+
+# What a journey came from: the reference of the enquiry of somebody who saw another one. Known under every blueprint.
+REFERRED_FACT = "referred_by"
+REFERRED_SIGNAL = "journey.referred"
 
 # The signal that puts a released photograph into a journey's hands; declared by blueprints that show photographs.
 PHOTO_SIGNAL = "photo.approved"

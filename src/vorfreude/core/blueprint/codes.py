@@ -5,7 +5,7 @@ from typing import Literal
 type Code = Literal[
     "alias", "anchor", "builtin-signal", "cannot-be-kept", "character", "condition", "condition-type", "documents",
     "duplicate-key", "duplicate-name", "empty", "hours-overlap", "key", "missing-key", "missing-language", "misread",
-    "otherwise-cycle", "placeholder", "promise-shape", "secret-told", "surprise-shape", "syntax", "tag", "too-deep", "too-few",
+    "otherwise-cycle", "placeholder", "promise-shape", "question-shape", "secret-told", "surprise-shape", "syntax", "tag", "too-deep", "too-few",
     "too-large", "too-many", "too-long", "unknown-clock", "unknown-field", "unknown-function", "unknown-holidays", "unknown-key",
     "unknown-language", "unknown-moment", "unknown-option", "unknown-promise", "unknown-role", "unknown-signal",
     "unknown-stage", "unknown-timezone", "unknown-variable", "unknown-word", "unreachable", "warn-too-early",
@@ -32,6 +32,7 @@ MEANINGS: dict[Code, str] = {
     "otherwise-cycle": "An `otherwise` that leads back to the moment it stands in for.",
     "placeholder": "A placeholder that nothing can fill, or a brace that is none.",
     "promise-shape": "A promise with no deadline, with two, or with keys that contradict its deadline.",
+    "question-shape": "A question that contradicts itself, that nothing lets be asked, or that would be asked too often.",
     "secret-told": "A promise said to the customer that gives a secret moment away.",
     "surprise-shape": "A hold-out share on what is no surprise or was promised, or a cap in another currency than what it caps.",
     "syntax": "Text that is not YAML 1.2.",

@@ -54,6 +54,27 @@ from vorfreude.core.blueprint.shapes import Amount, Choice, ListOf, Written, Yes
 _NOWHERE = SignalTrigger("")  # stands in for a trigger that could not be read
 LONGEST_TASK = 100_000  # minutes of work; ten weeks of nights and days, a slip if longer
 
+_ASK_AFTER = Form(
+    "a question after a moment",
+    "One question, asked a while after a moment was told; it shares the attention budget.",
+    (
+        Key("ask", TEXT, "the question", required=True, blank={}),
+        Key(
+            "answer",
+            Choice(("scale", "words", "recommend")),
+            "how it is answered: on a scale of 1 to 5 (if not said), in words, or from 0 to 10: how likely one is to recommend you",
+            usual="scale",
+        ),
+        Key("wait", DURATION, "how long after the moment it is asked", required=True, blank=Duration(1, "days")),
+        Key(
+            "not_again_within",
+            DURATION,
+            "so long the same person is not asked again how likely they are to recommend you; 180 days if not said",
+        ),
+    ),
+    AskAfter,
+)
+
 _STAGE = Form(
     "a stage",
     "A stretch of a journey that the customer would name.",
@@ -65,6 +86,7 @@ _STAGE = Form(
         Key("enters", SIGNAL_TRIGGER, "the signal with which the journey enters it", required=True, blank=_NOWHERE),
         Key("planned", DURATION, "how long it is planned to take"),
         Key("may_return", YesNo(), "whether a journey may come back to it (rework); if not, a return is an oddity"),
+        Key("ask_after", _ASK_AFTER, "a question to the customer, once, a while after the first of its moments"),
     ),
     Stage,
 )
@@ -115,23 +137,6 @@ _PROMISE = Form(
 )
 
 
-_ASK_AFTER = Form(
-    "a question about a moment",
-    "One question, asked a while after the moment was told; it shares the attention budget.",
-    (
-        Key("ask", TEXT, "the question", required=True, blank={}),
-        Key(
-            "answer",
-            Choice(("scale", "words")),
-            "how it is answered: on a scale of 1 to 5 (if not said), or in words",
-            usual="scale",
-        ),
-        Key("wait", DURATION, "how long after the moment it is asked", required=True, blank=Duration(1, "days")),
-    ),
-    AskAfter,
-)
-
-
 def _moment(**given: object) -> Moment:
     moment = Moment(**given)  # type: ignore[arg-type]  # the table above says which attribute has which type
     if not moment.promise:
@@ -145,7 +150,7 @@ _CAPS = Form(
     "What surprises may cost; what would go beyond is left out and counted.",
     (
         Key("per_person", MONEY, "at most so much for one person, on one journey; the engine keeps to it"),
-        Key("per_month", MONEY, "at most so much in a month over all journeys; reported on the desk, not enforced"),
+        Key("per_month", MONEY, "at most so much in a calendar month (UTC) over all journeys"),
     ),
     Caps,
 )
@@ -180,8 +185,7 @@ _MOMENT = Form(
         Key(
             "once",
             Choice(("per journey", "per person", "per signal")),
-            "how often; per journey if not said",
-            usual="per journey",
+            "how often; if not said, a surprise once per person, all else once per journey",
         ),
         Key("cost", MONEY, "what it costs the maker"),
         Key(
@@ -331,6 +335,11 @@ BLUEPRINT = Form(
         Key("attention", _ATTENTION, "respect for the customer's time", usual=Attention()),
         Key("caps", _CAPS, "what surprises may cost", usual=Caps()),
         Key("answers_within", DURATION, "how soon a letter of the customer is answered; the time is named to them"),
+        Key(
+            "referrals",
+            YesNo(),
+            "whether visitors of photographs that an owner shows may ask you to be in touch; no if not said",
+        ),
     ),
     _blueprint,
     _blueprint_parts,

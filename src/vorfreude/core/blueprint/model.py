@@ -15,6 +15,7 @@ type Factor = Literal["transparency", "seamlessness", "personalization", "surpri
 type Urgency = Literal["now", "digest", "quiet"]
 type Once = Literal["per journey", "per person", "per signal"]
 type FieldType = Literal["string", "int", "number", "bool", "id", "instant", "date", "list", "object", "any"]
+type AnswerKind = Literal["scale", "words", "recommend"]
 type StageChange = Literal["entered", "left", "returned"]
 
 
@@ -126,8 +127,21 @@ class Fact(Struct, frozen=True):
     take: str
 
 
+class AskAfter(Struct, frozen=True):
+    """One question, asked a while after a moment was told.
+
+    ``scale`` is answered from 1 to 5, ``recommend`` from 0 to 10 (how likely somebody is to recommend the maker),
+    ``words`` in words. ``not_again_within``: so long one person is asked no second ``recommend``, of any journey.
+    """
+
+    ask: Text
+    wait: Duration
+    answer: AnswerKind = "scale"
+    not_again_within: Duration | None = None
+
+
 class Stage(Struct, frozen=True):
-    """A stretch of a journey that the customer would name."""
+    """A stretch of a journey that the customer would name. ``ask_after`` is asked once, after the first of its moments."""
 
     stage: str
     title: Text
@@ -136,6 +150,7 @@ class Stage(Struct, frozen=True):
     why: Text | None = None
     planned: Duration | None = None
     may_return: bool = False
+    ask_after: AskAfter | None = None
 
 
 class Evidence(Struct, frozen=True):
@@ -194,18 +209,11 @@ class FloorTask(Struct, frozen=True):
     cannot: WrittenTask | None = None
 
 
-class AskAfter(Struct, frozen=True):
-    """One question about a moment, asked a while after it was told: answered on a scale of 1 to 5, or in words."""
-
-    ask: Text
-    wait: Duration
-    answer: Literal["scale", "words"] = "scale"
-
-
 class Moment(Struct, frozen=True):
     """One planned thing the customer experiences. Without ``on`` it happens only as an ``otherwise``.
 
-    ``holdout`` is the share (of 1) of journeys that are not given this surprise, so that its effect is known.
+    ``holdout`` is the share (of 1) of journeys that are not given this surprise, so that its effect is known. ``once`` is
+    None where the file does not say it: see ``told_once``.
     """
 
     moment: str
@@ -218,10 +226,15 @@ class Moment(Struct, frozen=True):
     urgency: Urgency = "digest"
     promise: Promise | None = None
     secret: bool = False
-    once: Once = "per journey"
+    once: Once | None = None
     cost: Money | None = None
     holdout: float | None = None
     ask_after: AskAfter | None = None
+
+    @property
+    def told_once(self) -> Once:
+        """How often it is told: what the file says; else a surprise once to a person, all else once on each journey."""
+        return self.once or ("per person" if self.factor == "surprise" else "per journey")
 
 
 class Task(Struct, frozen=True):
@@ -278,7 +291,7 @@ class Attention(Struct, frozen=True):
 
 
 class Caps(Struct, frozen=True):
-    """What surprises may cost: for one person (that is, on one journey), and in one month over all of them."""
+    """What surprises may cost: for one person (that is, on one journey), and in one month (UTC) over all journeys."""
 
     per_person: Money | None = None
     per_month: Money | None = None
@@ -288,6 +301,7 @@ class Blueprint(Struct, frozen=True):
     """The experience a maker has consciously decided. The first language is the one to fall back on.
 
     ``answers_within`` is how soon a letter of the customer is answered; without it no time is named to them.
+    ``referrals``: who looks at photographs that an owner shows may ask the maker to be in touch, where the owner allows it.
     """
 
     blueprint: str
@@ -309,6 +323,7 @@ class Blueprint(Struct, frozen=True):
     attention: Attention = Attention()
     caps: Caps = Caps()
     answers_within: Duration | None = None
+    referrals: bool = False
 
     def every_promise(self) -> tuple[Promise, ...]:
         """All promises, those of moments first, in the order of the file."""

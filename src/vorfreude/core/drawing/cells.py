@@ -158,13 +158,13 @@ def decision_cell(decision: Decision, before: Text | None, width: float, words: 
     return stack.box(f"decision:{decision.decision}", "decision", "customer", words.text(decision.ask))
 
 
-def question_cell(moment: Moment, ask: Text, wait: Duration, width: float, words: Words) -> Box:
-    """What a customer is asked some time after a moment."""
+def question_cell(name: str, ask: Text, wait: Duration, width: float, words: Words) -> Box:
+    """What a customer is asked some time after a moment; ``name`` is the moment's, or the stage's."""
     stack = Stack(width)
     stack.sign("question", above=0.5)
     stack.add(words.text(ask), "small", indent=SIGN + 5)
     stack.add(words.say("ask-after", time=words.duration(wait)), "small", tone="soft")
-    return stack.box(f"question:{moment.moment}", "question", "customer", words.text(ask))
+    return stack.box(f"question:{name}", "question", "customer", words.text(ask))
 
 
 def moment_cell(

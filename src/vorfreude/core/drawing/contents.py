@@ -162,7 +162,10 @@ class Contents:
         for moment in self.blueprint.moments:
             if moment.ask_after and self.places.moments[moment.moment] == number:
                 asked = moment.ask_after
-                yield question_cell(moment, asked.ask, asked.wait, width, self.words)
+                yield question_cell(moment.moment, asked.ask, asked.wait, width, self.words)
+        if number < len(self.blueprint.stages) and (asks := self.blueprint.stages[number].ask_after):
+            name = f"stage-{self.blueprint.stages[number].stage}"
+            yield question_cell(name, asks.ask, asks.wait, width, self.words)
 
     def _front(self, number: int, width: float) -> Iterator[tuple[Box, ...]]:
         here = [one for one in self.blueprint.moments if self.places.moments[one.moment] == number]

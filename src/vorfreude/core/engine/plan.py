@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from vorfreude.core.blueprint.builtin import BUILTIN_SIGNALS, PARTICIPANT, TIMEZONE_FACT
+from vorfreude.core.blueprint.builtin import (
+    BUILTIN_SIGNALS,
+    PARTICIPANT,
+    REFERRED_FACT,
+    REFERRED_SIGNAL,
+    TIMEZONE_FACT,
+)
 from vorfreude.core.blueprint.model import (
     Blueprint,
     Clock,
@@ -54,6 +60,8 @@ class Plan:
         self.facts: dict[str, list[tuple[str, Condition]]] = {}
         for fact in blueprint.facts:
             self.facts.setdefault(fact.signal, []).append((fact.fact, Condition(fact.take)))
+        if all(fact.fact != REFERRED_FACT for fact in blueprint.facts):
+            self.facts.setdefault(REFERRED_SIGNAL, []).append((REFERRED_FACT, Condition("data.by")))
         self.pausing = {p.promise: _pausing(blueprint, p) for p in self.promises.values()}
         self.placeholders = {m.moment: frozenset(_placeholders(m)) for m in blueprint.moments}
         self.wanted_by = _wanted_by(blueprint)

@@ -3,8 +3,8 @@
 from vorfreude.core.blueprint.changes import Difference, differences
 from vorfreude.core.blueprint.model import Blueprint, Struct
 
-_CUSTOMERS_MEET = frozenset({"title", "called", "languages", "attention", "answers_within", "decisions"})
-_OF_A_STAGE = frozenset({"title", "outcome", "why", "may_return"})
+_CUSTOMERS_MEET = frozenset({"title", "called", "languages", "attention", "answers_within", "decisions", "referrals"})
+_OF_A_STAGE = frozenset({"title", "outcome", "why", "may_return", "ask_after"})
 _OF_A_MOMENT = frozenset({"say", "urgency", "secret", "on", "needs", "shows", "ask_after", "once", "stage", "factor"})
 _OF_A_PROMISE = frozenset({"said", "within", "by", "max_silence", "kept_by", "starts", "otherwise"})
 _STAFF_DO = frozenset({"roles", "tasks", "promises", "moments", "stages"})

@@ -16,6 +16,9 @@ from vorfreude.voice import actions, queries
 from vorfreude.voice.actions import WrongWords
 from vorfreude.voice.queries import Asked
 
+SHORT = 5
+"""A scale that fits into one row on every phone."""
+
 DIGITS = 18
 """Longer numbers are no rows."""
 
@@ -27,10 +30,21 @@ class SaidSurvey:
     id: int
     question: str
     scale: tuple[int, ...]
+    ends: tuple[str, str]
     is_open: bool
     when: str
     outcome: str
     words: str
+
+    @property
+    def most(self) -> int:
+        """The largest number that may be answered."""
+        return max(self.scale, default=0)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is the question from 0 to 10, which takes two rows on a phone."""
+        return self.most > SHORT
 
 
 @require_safe
@@ -73,7 +87,8 @@ def said_survey(one: Asked, reader: Reader) -> SaidSurvey:
     return SaidSurvey(
         id=one.id,
         question=in_language(one.question, reader.language),
-        scale=tuple(range(1, 6)) if one.scale else (),
+        scale=tuple(actions.SCORES.get(one.answer, ())),
+        ends=(_("Not at all likely"), _("Very likely")) if one.answer == "recommend" else (_("Not at all"), _("Very much")),
         is_open=one.is_open,
         when=formats.day(one.asked_at.astimezone(reader.zone).date(), today),
         outcome=_outcome(one),
@@ -85,7 +100,7 @@ def _outcome(one: Asked) -> str:
     if one.declined_at is not None:
         return _("You would rather not say.")
     if one.score is not None:
-        return _("You answered %(score)d of 5.") % {"score": one.score}
+        return _("You answered %(score)d of %(most)d.") % {"score": one.score, "most": actions.SCORES[one.answer][-1]}
     return "" if one.answered_at else _("You let it lie, which is fine.")
 
 

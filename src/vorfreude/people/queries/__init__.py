@@ -25,7 +25,7 @@ from vorfreude.people.queries.following import (
 )
 from vorfreude.people.queries.holding import rights_held_by, ways_in_of
 from vorfreude.people.queries.invitations import Invited, OpenInvitation, invitation_of, invited_to
-from vorfreude.people.queries.many import followed_subjects, followers_by_subject, profiles_of, subjects_by_person
+from vorfreude.people.queries.many import dealers_of, followed_subjects, followers_by_subject, profiles_of, subjects_by_person
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
 from vorfreude.people.queries.visitors import SUBJECT, Before, Columns, Visitor, visitor, visitors
 from vorfreude.people.rights import Right, Rights, at_most, by_itself, in_order, known_rights, within
@@ -53,6 +53,7 @@ __all__ = [
     "calendar_token",
     "followed_by",
     "followed_over_time",
+    "dealers_of",
     "followed_subjects",
     "followers_by_subject",
     "has_factor",

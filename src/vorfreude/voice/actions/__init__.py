@@ -5,12 +5,13 @@ from vorfreude.voice.actions.enclosing import Worked, develop_enclosures, releas
 from vorfreude.voice.actions.holding import Act, claim, leave_note, let_go, settle
 from vorfreude.voice.actions.letters import AnsweredMeanwhile, Letter, Written, answer, cancel, send_due, write
 from vorfreude.voice.actions.reacting import react, take_reaction_back
-from vorfreude.voice.actions.surveying import answer_survey, ask_surveys, decline_survey
+from vorfreude.voice.actions.surveying import SCORES, answer_survey, ask_surveys, decline_survey, hide_answer
 from vorfreude.voice.actions.sweeping import sweep_letters
 from vorfreude.voice.actions.thanking import NewThanks, hide_thanks, show_thanks, thank
 from vorfreude.voice.actions.wrong import WrongWords
 
 __all__ = [
+    "SCORES",
     "Act",
     "AnsweredMeanwhile",
     "Letter",
@@ -26,6 +27,7 @@ __all__ = [
     "claim",
     "decline_survey",
     "develop_enclosures",
+    "hide_answer",
     "hide_thanks",
     "leave_note",
     "let_go",

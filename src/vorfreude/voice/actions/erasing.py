@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from vorfreude.photos.actions.enclosing import drop_enclosure
-from vorfreude.voice.models import Conversation, Enclosure, Message, Reaction, Survey, Thanks
+from vorfreude.voice.models import Conversation, Enclosure, Message, Pace, Reaction, Survey, Thanks
 
 
 def erase_letters(*, person: int, owns: Collection[str]) -> int:
@@ -26,7 +26,7 @@ def erase_letters(*, person: int, owns: Collection[str]) -> int:
 
 def erase_answers(*, person: int) -> int:
     """Delete a person's reactions, answers and thanks; gives how many."""
-    return sum(table.objects.filter(person_id=person).delete()[0] for table in (Reaction, Survey, Thanks))
+    return sum(table.objects.filter(person_id=person).delete()[0] for table in (Reaction, Survey, Pace, Thanks))
 
 
 type Files = tuple[str, str, tuple[int, ...]]

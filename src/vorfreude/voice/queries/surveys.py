@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
+from vorfreude.core.blueprint.model import AnswerKind
 from vorfreude.journeys import queries as journeys
 from vorfreude.voice.models import Survey
 
@@ -14,7 +16,7 @@ class Asked:
     id: int
     moment: str
     question: dict[str, str]
-    scale: bool
+    answer: AnswerKind
     asked_at: datetime
     is_open: bool
     score: int | None
@@ -46,7 +48,7 @@ def _asked(row: Survey, now: datetime) -> Asked:
         id=row.pk,
         moment=row.moment,
         question=row.question,
-        scale=row.scale,
+        answer=cast("AnswerKind", row.answer),
         asked_at=row.asked_at,
         is_open=row.answered_at is None and row.declined_at is None and now < row.until,
         score=row.score,

@@ -108,8 +108,9 @@ def _durations(whole: Whole) -> Iterator[tuple[Path, Duration | None]]:
     yield ("answers_within",), blueprint.answers_within
     for stage in blueprint.stages:
         yield (*where(stage), "planned"), stage.planned
-    for moment in blueprint.moments:
-        yield (*where(moment), "ask_after", "wait"), moment.ask_after.wait if moment.ask_after else None
+    for part in (*blueprint.stages, *blueprint.moments):
+        yield (*where(part), "ask_after", "wait"), part.ask_after.wait if part.ask_after else None
+        yield (*where(part), "ask_after", "not_again_within"), part.ask_after.not_again_within if part.ask_after else None
     for path, promise in whole.every_promise():
         yield (*path, "within"), promise.within
         yield (*path, "max_silence"), promise.max_silence

@@ -61,8 +61,8 @@ def _of_the_journey(whole: Whole) -> Iterator[tuple[Path, Text | None]]:
     for stage in plan.stages:
         yield (*where(stage), "title"), stage.title
         yield (*where(stage), "why"), stage.why
-    for moment in plan.moments:
-        yield (*where(moment), "ask_after", "ask"), moment.ask_after.ask if moment.ask_after else None
+    for part in (*plan.stages, *plan.moments):
+        yield (*where(part), "ask_after", "ask"), part.ask_after.ask if part.ask_after else None
     for path, promise in whole.every_promise():
         floor = promise.floor_task
         yield (*path, "floor_task", "do"), floor.do if floor else None
