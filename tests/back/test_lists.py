@@ -68,7 +68,7 @@ def test_refused_signal_says_what_came_what_was_expected_and_what_to_do(world: W
     assert table(read(helene, "/desk/refused/")) == [
         [
             f"order.confirmed {DASH} · /plant · r1",
-            f"subject-missing came: no subject expected: a subject that is not empty {HINT} {TO_DO}",
+            f"{TO_DO} came: no subject expected: a subject that is not empty subject-missing · {HINT}",
             "31 h ago",
         ]
     ]
