@@ -8,6 +8,7 @@ from django.db import connection
 from tests.intake.said import signal
 from vorfreude.intake.actions import claim, record
 from vorfreude.intake.queries import history
+from vorfreude.lib.leases import claiming
 
 pytestmark = pytest.mark.django_db
 
@@ -40,5 +41,4 @@ def test_new_signals_of_a_subject_are_found_by_both_columns_on_postgresql(now: d
 
 def test_due_subjects_are_found_by_their_partial_index(now: datetime) -> None:
     record([signal()], now=now)
-    sql = claim._CLAIM_POSTGRESQL if connection.vendor == "postgresql" else claim._CLAIM_SQLITE
-    assert "intake_subject_due" in plan(sql, [now, now, 100, now, "w"])
+    assert "intake_subject_due" in plan(claiming(claim.SUBJECTS, connection.vendor), [now, now, 100, now, "w"])

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from vorfreude.dryruns import limits
+from vorfreude.lib.leases import Tried
 
 NAME = 22
 """Characters of a public name: 128 bits in base 58."""
@@ -62,7 +63,7 @@ class DryRun(models.Model):
         return f"{self.title}: {self.blueprint} {self.since:%Y-%m-%d} to {self.until:%Y-%m-%d}"
 
 
-class Slice(models.Model):
+class Slice(Tried):
     """A few journeys, or a few people, of a dry-run: what one worker does at a time.
 
     ``members`` are row numbers of subjects, or of people. ``found`` is what it amounts to, there when it is done.
@@ -73,9 +74,6 @@ class Slice(models.Model):
     number = models.PositiveIntegerField()
     members = models.JSONField()
     due = models.BooleanField(default=True)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
     found = models.BinaryField(null=True)
 
     class Meta:

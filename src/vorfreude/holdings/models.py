@@ -5,8 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from vorfreude.lib.leases import Tried
 
-class Wish(models.Model):
+
+class Wish(Tried):
     """A copy, or an end, of everything about a person. ``person`` is a bare number: the row outlives whom it names.
 
     ``due_at`` is when a worker takes it up, empty once it is settled. ``file`` is the name of the archive in the store,
@@ -25,9 +27,6 @@ class Wish(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=200)
     due_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=200, blank=True)

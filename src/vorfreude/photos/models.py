@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from vorfreude.lib.leases import Tried
 from vorfreude.photos import limits
 
 
@@ -82,7 +83,7 @@ class Traveller(models.Model):
         return self.subject
 
 
-class Photo(models.Model):
+class Photo(Tried):
     """One picture of one subject, or one clip: the same rules hold. docs/photos.md says what each standing means.
 
     ``fingerprint`` is a keyed digest of the bytes that came. ``sealed`` names the encrypted original and is empty once
@@ -147,9 +148,7 @@ class Photo(models.Model):
     keep_until = models.DateTimeField(null=True)
 
     due_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
     leased_by = models.CharField(max_length=limits.TITLE, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
 
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=limits.TITLE, blank=True)
@@ -175,7 +174,7 @@ class Photo(models.Model):
         return self.public_id
 
 
-class Film(models.Model):
+class Film(Tried):
     """The time-lapse of one subject in one stage at one station, from the released pictures of a camera that stands still.
 
     ``folder`` names where its files lie and is empty while there is nothing to show. ``frames`` are the pictures in it
@@ -193,9 +192,7 @@ class Film(models.Model):
     made_at = models.DateTimeField(null=True)
     wishes = models.PositiveIntegerField(default=0)
     due_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
     leased_by = models.CharField(max_length=limits.TITLE, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["subject", "stage", "station"], name="one_film"),)

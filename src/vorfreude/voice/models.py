@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from vorfreude.lib.leases import Tried
 from vorfreude.voice import limits
 
 PERSON = settings.AUTH_USER_MODEL
@@ -74,7 +75,7 @@ class Message(models.Model):
         return self.public_id
 
 
-class Enclosure(models.Model):
+class Enclosure(Tried):
     """A picture in a letter. Only what passed the gate is ever shown; the original is gone as soon as it has.
 
     ``trouble`` says why it will never be shown. ``sealed`` names the encrypted original, ``folder`` the variants.
@@ -98,9 +99,7 @@ class Enclosure(models.Model):
     placeholder = models.CharField(max_length=72, blank=True)
     widths = models.JSONField(default=list)
     due_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
     leased_by = models.CharField(max_length=limits.NAME, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = (models.Index(fields=["due_at"], name="enclosure_due", condition=Q(due_at__isnull=False)),)

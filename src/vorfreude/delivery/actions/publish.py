@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
-from django.db import connection, transaction
-from django.db.models import F, Window
+from django.db.models import Window
 from django.db.models.functions import RowNumber
 
 from vorfreude.delivery.actions.endpoints import disable_endpoint
 from vorfreude.delivery.models import Endpoint, Publication
 from vorfreude.delivery.publishing import SCHEDULE, Outcome, Parcel, due_again
+from vorfreude.lib.leases import claim, give_back, settle
 
 LEASE: Final = timedelta(seconds=60)
 """Of publications: three times what a step may take to post."""
@@ -100,7 +100,7 @@ def publish_due(*, worker: str, now: datetime, post: Post) -> Published:
     parcels = [[_parcel(one, now) for one in group] for group in groups.values()]
     with ThreadPoolExecutor(max_workers=THREADS) as threads:
         outcomes = [outcome for found in threads.map(post, parcels) for outcome in found]
-    return _settle(claimed, {outcome.id: outcome for outcome in outcomes}, worker, now)
+    return _settle(claimed, {outcome.id: outcome for outcome in outcomes}, now)
 
 
 def forget_publications(*, now: datetime) -> int:
@@ -111,16 +111,10 @@ def forget_publications(*, now: datetime) -> int:
 def _claim(worker: str, now: datetime) -> list[Publication]:
     """The oldest of each endpoint, so that no backlog of one keeps another waiting."""
     turn = Window(RowNumber(), partition_by="endpoint_id", order_by=("due_at", "id"))
-    due = Publication.objects.filter(due_at__lte=now).exclude(leased_until__gt=now)
-    with transaction.atomic():
-        chosen = list(due.annotate(turn=turn).filter(turn__lte=PER_ENDPOINT).values_list("id", flat=True)[:STEP])
-        if chosen and connection.vendor == "postgresql":
-            chosen = list(due.filter(id__in=chosen).select_for_update(skip_locked=True).values_list("id", flat=True))
-        if not chosen:
-            return []
-        rows = Publication.objects.filter(id__in=chosen)
-        rows.update(leased_until=now + LEASE, leased_by=worker, tries=F("tries") + 1)
-        return list(rows.select_related("endpoint").order_by("id"))
+    waiting = Publication.objects.filter(due_at__lte=now).exclude(leased_until__gt=now)
+    chosen = waiting.annotate(turn=turn).filter(turn__lte=PER_ENDPOINT).values("pk")
+    due = Publication.objects.filter(pk__in=chosen, due_at__lte=now).select_related("endpoint").order_by("id")
+    return claim(due, worker=worker, now=now, lease=LEASE, limit=STEP)
 
 
 def _parcel(row: Publication, now: datetime) -> Parcel:
@@ -128,21 +122,20 @@ def _parcel(row: Publication, now: datetime) -> Parcel:
     return Parcel(row.pk, row.endpoint_id, row.endpoint.url, tuple(held), row.ident, row.body)
 
 
-def _settle(claimed: Sequence[Publication], outcomes: dict[int, Outcome], worker: str, now: datetime) -> Published:
+def _settle(claimed: Sequence[Publication], outcomes: dict[int, Outcome], now: datetime) -> Published:
     counts = {True: 0, False: 0}
     for row in claimed:
         outcome = outcomes.get(row.pk)
-        ours = Publication.objects.filter(pk=row.pk, leased_by=worker, leased_until=row.leased_until)
         if outcome is None:  # one before it was not taken: this one waits for its turn, and counts no try
-            ours.update(leased_until=None, due_at=now + SCHEDULE[0], tries=F("tries") - 1)
-        elif ours.update(**_settled(row, outcome, now)):
+            give_back(row, due_at=now + SCHEDULE[0])
+        elif settle(row, **_settled(row, outcome, now)):
             counts[outcome.taken] += 1
             _judge(row.endpoint, outcome, now)
     return Published(counts[True], counts[False])
 
 
 def _settled(row: Publication, outcome: Outcome, now: datetime) -> dict[str, object]:
-    done = {"leased_until": None, "due_at": None, "settled_at": now, "trouble": outcome.trouble[:300]}
+    done = {"due_at": None, "settled_at": now, "trouble": outcome.trouble[:300]}
     if outcome.taken:
         return {**done, "standing": Publication.Standing.SENT}
     wait = due_again(row.tries, outcome.after)

@@ -11,7 +11,9 @@ import msgspec
 from django.db import connection
 
 from vorfreude.delivery import limits
+from vorfreude.delivery.models import Letter, Recipient
 from vorfreude.lib.among import among
+from vorfreude.lib.leases import Wanted, claim_plain, release
 from vorfreude.lib.plain_sql import plain_rows, plain_write
 
 
@@ -53,9 +55,7 @@ def touch(person_ids: Collection[int], *, now: datetime) -> None:
 
 def claim_people(*, worker: str, now: datetime, limit: int) -> list[Held]:
     """Lease up to ``limit`` people who are due, those that wait longest first. Nobody waits for another worker."""
-    until = now + limits.LEASE
-    statement = _CLAIM.format(skip=_skip(), **_PEOPLE)
-    rows = plain_rows(statement, [*_adapted_all(now, now), limit, _adapted(until), worker])
+    rows = claim_plain(_PEOPLE, worker=worker, now=now, lease=limits.LEASE, limit=limit)
     return sorted((Held(*row) for row in rows), key=lambda held: held.person_id)
 
 
@@ -81,28 +81,18 @@ def wake_of(at: datetime | None) -> str | None:
 
 def claim_letters(*, worker: str, now: datetime, limit: int) -> list[Claimed]:
     """Lease up to ``limit`` letters that are due, those that wait longest first, and count the try."""
-    until = now + limits.LETTER_LEASE
-    statement = _CLAIM.format(skip=_skip(), **_LETTERS)
-    rows = plain_rows(statement, [*_adapted_all(now, now), limit, _adapted(until), worker])
+    rows = claim_plain(_LETTERS, worker=worker, now=now, lease=limits.LETTER_LEASE, limit=limit)
     return sorted((Claimed(*row) for row in rows), key=lambda letter: letter.id)
 
 
 def release_leases(*, worker: str) -> None:
     """Free what a worker of this name held when it died; called by a worker as it begins."""
-    for table in ("delivery_recipient", "delivery_letter"):
-        plain_write(_RELEASE.format(table=table), [worker])
-
-
-def _skip() -> str:
-    return "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    release(Recipient.objects.all(), worker=worker)
+    release(Letter.objects.all(), worker=worker)
 
 
 def _adapted(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
-
-
-def _adapted_all(*instants: datetime) -> list[Any]:
-    return [_adapted(at) for at in instants]
 
 
 _TOUCH = """
@@ -111,20 +101,12 @@ _TOUCH = """
         touches = recipient.touches + 1,
         due_at = CASE WHEN recipient.due_at < excluded.due_at THEN recipient.due_at ELSE excluded.due_at END
 """
-_CLAIM = """
-    WITH picked AS (
-        SELECT id FROM {table}
-        WHERE due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) ORDER BY due_at LIMIT %s {skip}
-    )
-    UPDATE {table} SET leased_until = %s, leased_by = %s {besides} WHERE id IN (SELECT id FROM picked)
-    RETURNING {columns}
-"""
-_PEOPLE = {"table": "delivery_recipient", "besides": "", "columns": "id, person_id, touches"}
-_LETTERS = {
-    "table": "delivery_letter",
-    "besides": ", tries = tries + 1, standing = 'sending'",
-    "columns": "id, public_id, person_id, channel, form, tries",
-}
+_PEOPLE = Wanted("delivery_recipient", "id, person_id, touches")
+_LETTERS = Wanted(
+    "delivery_letter",
+    "id, public_id, person_id, channel, form, tries",
+    besides=", tries = tries + 1, standing = 'sending'",
+)
 _OURS = """
     SELECT person_id FROM delivery_recipient WHERE {chosen} AND leased_by = %s AND leased_until = %s
     ORDER BY person_id {lock}
@@ -140,4 +122,3 @@ _LOOKED_POSTGRESQL = """
     SELECT (row->>0)::bigint AS id, (row->>1)::bigint AS touches, (row->>2)::timestamptz AS wake
     FROM jsonb_array_elements(%s) AS given (row)
 """
-_RELEASE = "UPDATE {table} SET leased_until = NULL, leased_by = '' WHERE leased_by = %s"

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from vorfreude.lib.leases import Tried
+
 NAME = 22
 """Characters of a public name: 128 bits in base 58."""
 
@@ -30,7 +32,7 @@ class Endpoint(models.Model):
         return self.url
 
 
-class Publication(models.Model):
+class Publication(Tried):
     """One thing told to one endpoint. ``ident`` is its ``webhook-id`` for ever, at every try and every replay.
 
     ``due_at`` is when it is to be tried, None when nothing more is to be done. ``body`` is what is signed, to the byte.
@@ -50,9 +52,6 @@ class Publication(models.Model):
     made_at = models.DateTimeField()
     standing = models.CharField(max_length=8, choices=Standing)
     due_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)
 

@@ -3,11 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from vorfreude.lib.leases import Leased, Tried
+
 NAME = 22
 """Characters of a public name: 128 bits in base 58."""
 
 
-class Recipient(models.Model):
+class Recipient(Leased):
     """A person as the queue sees them: when they are to be looked at, and who is at it.
 
     ``touches`` counts every reason to look; a worker clears ``due_at`` only if nothing touched it meanwhile.
@@ -16,8 +18,6 @@ class Recipient(models.Model):
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, related_name="+")
     due_at = models.DateTimeField(null=True)
     touches = models.PositiveIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["due_at"], name="recipient_due", condition=Q(due_at__isnull=False)),)
@@ -67,7 +67,7 @@ class Notice(models.Model):
         return self.key
 
 
-class Letter(models.Model):
+class Letter(Tried):
     """One sending through one channel. ``public_id`` is its idempotency key, for ever.
 
     ``due_at`` is when it is to be tried, None when nothing more is to be done. ``value`` and ``budgeted`` are what the
@@ -93,9 +93,6 @@ class Letter(models.Model):
     standing = models.CharField(max_length=8, choices=Standing)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     provider_ref = models.CharField(max_length=200, blank=True, db_index=True)
     trouble = models.CharField(max_length=500, blank=True)

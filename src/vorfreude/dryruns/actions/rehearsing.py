@@ -13,13 +13,13 @@ from time import thread_time
 
 import msgspec
 from django.db import transaction
-from django.db.models import F, Q
 
 from vorfreude.core.attention.model import Channel
 from vorfreude.dryruns import limits
 from vorfreude.dryruns.actions.phases import begin, go_on
 from vorfreude.dryruns.models import DryRun, Hearing, Slice
 from vorfreude.dryruns.working import Side, Worked, tried, work_journeys, work_letters
+from vorfreude.lib import leases
 
 logger = logging.getLogger(__name__)
 
@@ -55,17 +55,12 @@ def rehearse(*, worker: str, now: datetime, channels: Collection[Channel]) -> Re
 
 def release_slices(*, worker: str) -> int:
     """Free what a worker of this name held when it died; called by a worker as it begins."""
-    return Slice.objects.filter(leased_by=worker, due=True).update(leased_until=None, leased_by="")
+    return leases.release(Slice.objects.filter(due=True), worker=worker)
 
 
 def _claim(worker: str, now: datetime) -> Slice | None:
-    free = Q(leased_until=None) | Q(leased_until__lt=now)
-    due = Slice.objects.filter(free, due=True).order_by("id").values_list("pk", flat=True)
-    for pk in due[:5]:
-        mine = Slice.objects.filter(free, pk=pk, due=True)
-        if mine.update(leased_until=now + limits.LEASE, leased_by=worker, tries=F("tries") + 1):
-            return Slice.objects.select_related("run").get(pk=pk)
-    return None
+    due = Slice.objects.filter(due=True).select_related("run").order_by("id")
+    return next(iter(leases.claim(due, worker=worker, now=now, lease=limits.LEASE)), None)
 
 
 def _work(part: Slice, channels: Collection[Channel]) -> Worked:
@@ -81,9 +76,7 @@ def _work(part: Slice, channels: Collection[Channel]) -> Worked:
 def _settle(part: Slice, worked: Worked, seconds: float, now: datetime) -> None:
     with transaction.atomic():
         run = DryRun.objects.select_for_update().filter(pk=part.run_id).exclude(phase=DryRun.Phase.OVER).first()
-        ours = Slice.objects.filter(pk=part.pk, due=True, tries=part.tries, leased_by=part.leased_by)
-        done = {"due": False, "leased_until": None, "leased_by": "", "found": msgspec.msgpack.encode(worked.pair)}
-        if run is None or not ours.update(**done):
+        if run is None or not leases.settle(part, due=False, found=msgspec.msgpack.encode(worked.pair)):
             return  # cancelled, or another worker's by now: whatever was found here is found there
         Hearing.objects.bulk_create(_hearings(part, worked))
         run.done += 1
@@ -101,7 +94,7 @@ def _hearings(part: Slice, worked: Worked) -> Sequence[Hearing]:
 
 def _stumble(part: Slice, error: Exception, now: datetime) -> None:
     if part.tries < limits.MOST_TRIES:
-        Slice.objects.filter(pk=part.pk, tries=part.tries).update(leased_until=now, leased_by="")
+        leases.settle(part)
         return
     said = f"{type(error).__name__}: {error}"[: limits.LONGEST_TROUBLE]
     with transaction.atomic():

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from vorfreude.holdings.ending import end_all
 from vorfreude.holdings.farewell import say_farewell
@@ -19,6 +19,7 @@ from vorfreude.holdings.models import Wish
 from vorfreude.holdings.packing import pack
 from vorfreude.holdings.whose import whose
 from vorfreude.lib.holding import ERASED
+from vorfreude.lib.leases import claim
 from vorfreude.lib.opaque import opaque
 from vorfreude.people import queries as people
 
@@ -44,28 +45,22 @@ class Answered:
 
 def answer_wishes(*, worker: str, now: datetime) -> Answered:
     """Answer one wish that is due. Cannot fail for a single one: what does not work is tried again, and then said."""
-    wish = _claim(worker, now)
-    if wish is None:
-        return Answered(idle=True)
+    due = Wish.objects.filter(due_at__lte=now).order_by("due_at")
+    for wish in claim(due, worker=worker, now=now, lease=LEASE):
+        _answer(wish, now)
+        return Answered(idle=False)
+    return Answered(idle=True)
+
+
+def _answer(wish: Wish, now: datetime) -> None:
     try:
         _end(wish, now) if wish.act == Wish.Act.END else _copy(wish, now)
     except Exception as error:
         if not Wish.objects.filter(pk=wish.pk, due_at__isnull=False).exists():  # only the letter failed
             logger.exception("the letter for %s was not sent", wish.public_id)
-            return Answered(idle=False)
+            return
         logger.exception("wish %s was not answered", wish.public_id)
         _again(wish, type(error).__name__, now)
-    return Answered(idle=False)
-
-
-def _claim(worker: str, now: datetime) -> Wish | None:
-    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-    due = Wish.objects.filter(free, due_at__lte=now).order_by("due_at").values_list("pk", flat=True)
-    for pk in due[:1]:
-        mine = Wish.objects.filter(free, pk=pk, due_at__lte=now)
-        if mine.update(leased_until=now + LEASE, leased_by=worker, tries=F("tries") + 1):
-            return Wish.objects.get(pk=pk)
-    return None
 
 
 def _copy(wish: Wish, now: datetime) -> None:

@@ -5,6 +5,7 @@ Every statement that locks several subjects and may wait does so in the order of
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 import msgspec
 from django.db import connection, transaction
@@ -13,7 +14,10 @@ from django.db.models.functions import Coalesce
 
 from vorfreude.intake import limits
 from vorfreude.intake.models import Subject
-from vorfreude.lib.plain_sql import plain_rows, plain_write
+from vorfreude.lib.leases import Wanted, claim_plain
+from vorfreude.lib.plain_sql import plain_write
+
+SUBJECTS: Final = Wanted("intake_subject", "id, name, touches, seen_upto, generation")
 
 
 class Claimed(msgspec.Struct, frozen=True):
@@ -43,11 +47,7 @@ def claim_subjects(*, worker: str, now: datetime, limit: int) -> list[Claimed]:
 
     What another worker holds is passed over, never waited for. ``worker`` is a name of its own for each process.
     """
-    sql = _CLAIM_POSTGRESQL if connection.vendor == "postgresql" else _CLAIM_SQLITE
-    instant, until = (
-        connection.ops.adapt_datetimefield_value(at) for at in (now, now + timedelta(seconds=limits.LEASE))
-    )
-    rows = plain_rows(sql, [instant, instant, limit, until, worker])
+    rows = claim_plain(SUBJECTS, worker=worker, now=now, lease=timedelta(seconds=limits.LEASE), limit=limit)
     return sorted((Claimed(*row) for row in rows), key=lambda claimed: claimed.id)
 
 
@@ -99,23 +99,6 @@ def lock_subjects(subject_ids: Sequence[int] | None) -> None:
 # The order of bytes of UTF-8 is the order of code points, which is how Python compares.
 _LOCK_ALL = 'SELECT FROM intake_subject ORDER BY name COLLATE "C" FOR UPDATE'
 _LOCK = 'SELECT FROM intake_subject WHERE id = ANY(%s) ORDER BY name COLLATE "C" FOR UPDATE'
-_CLAIM_SQLITE = """
-    WITH picked AS (
-        SELECT id FROM intake_subject
-        WHERE due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) ORDER BY due_at LIMIT %s
-    )
-    UPDATE intake_subject SET leased_until = %s, leased_by = %s WHERE id IN (SELECT id FROM picked)
-    RETURNING id, name, touches, seen_upto, generation
-"""
-_CLAIM_POSTGRESQL = """
-    WITH picked AS MATERIALIZED (
-        SELECT id FROM intake_subject
-        WHERE due_at <= %s AND (leased_until IS NULL OR leased_until <= %s) ORDER BY due_at LIMIT %s
-        FOR UPDATE SKIP LOCKED
-    )
-    UPDATE intake_subject AS subject SET leased_until = %s, leased_by = %s FROM picked WHERE subject.id = picked.id
-    RETURNING subject.id, name, touches, seen_upto, generation
-"""
 _SETTLE = """
     UPDATE intake_subject AS subject SET
         due_at = CASE WHEN subject.touches = seen.touches THEN NULL ELSE due_at END,

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from django.db import transaction
-from django.db.models import F, Q, QuerySet
-
+from vorfreude.lib import leases
 from vorfreude.photos import limits
 from vorfreude.photos.actions.settling import Judged, give_back, original_of, refuse_unseen, settle
 from vorfreude.photos.clip_boxes import drawn_over, written_in_frames
@@ -46,38 +44,22 @@ def pass_due_clip(
 
     Raises what the database, the store and the encoder raise; then the lease expires and it is tried again, a few times.
     """
-    photo = _claim(worker=worker, now=now)
-    if photo is None:
-        return False
+    due = Photo.objects.filter(due_at__lte=now, kind=Photo.Kind.CLIP).select_related("station").order_by("due_at", "pk")
+    claimed = leases.claim(due, worker=worker, now=now, lease=limits.CLIP_LEASE)
     try:
-        _pass(photo, darkroom, detector, worker=worker, now=now, between=between or (lambda: now))
+        for photo in claimed:
+            _pass(photo, darkroom, detector, now=now, between=between or (lambda: now))
     except OSError:  # a full disk, or a store that is away: no fault of the clip, which must not be given up for it
-        give_back([photo], worker=worker, now=now)
+        give_back(claimed, now=now)
         raise
-    return True
+    return bool(claimed)
 
 
-def _claim(*, worker: str, now: datetime) -> Photo | None:
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    due = Photo.objects.filter(free, due_at__lte=now, kind=Photo.Kind.CLIP).order_by("due_at", "pk")
-    if not due.exists():  # asked ten times a second: without a lock
-        return None
-    with transaction.atomic():
-        photo = due.select_for_update(skip_locked=True).first()
-        if photo is None:
-            return None
-        held = Photo.objects.filter(pk=photo.pk)
-        held.update(leased_until=now + limits.CLIP_LEASE, leased_by=worker, tries=F("tries") + 1)
-        return held.select_related("station").get()
-
-
-def _pass(
-    photo: Photo, darkroom: Unreeling, detector: Detecting, *, worker: str, now: datetime, between: Between
-) -> None:
-    original = original_of(photo, worker=worker, now=now)
+def _pass(photo: Photo, darkroom: Unreeling, detector: Detecting, *, now: datetime, between: Between) -> None:
+    original = original_of(photo, now=now)
     if original is None:
         return
-    rules, lease = rules_of(photo, now), _Lease(photo, worker, now, between)
+    rules, lease = rules_of(photo, now), _Lease(photo, now, between)
     drawn = drawn_over(photo.drawn)
     try:
         with closing(darkroom.frames(original)) as frames:
@@ -85,9 +67,9 @@ def _pass(
     except _Left:
         return
     except NotAPicture as error:
-        _refused(photo, error, worker=worker, now=lease.now)
+        _refused(photo, error, now=lease.now)
         return
-    settle(photo, _judged(rules, passed, detector.name), worker=worker, now=lease.now)
+    settle(photo, _judged(rules, passed, detector.name), now=lease.now)
 
 
 def _judged(rules: Rules, passed: PassedClip, detector: str) -> Judged:
@@ -104,12 +86,12 @@ def _judged(rules: Rules, passed: PassedClip, detector: str) -> Judged:
     )
 
 
-def _refused(photo: Photo, error: NotAPicture, *, worker: str, now: datetime) -> None:
+def _refused(photo: Photo, error: NotAPicture, *, now: datetime) -> None:
     """Not to be opened: refused; at once where the clip is at fault, else after a few tries."""
     if error.code not in AGAIN or photo.tries >= limits.TRIES:
-        refuse_unseen(photo, error.code, worker=worker)
+        refuse_unseen(photo, error.code)
         return
-    _let_go(photo, worker, due_at=now)
+    leases.settle(photo, due_at=now)
 
 
 @dataclass(slots=True)
@@ -117,7 +99,6 @@ class _Lease:
     """Holds the clip while it is worked on. ``now`` is the instant of the last frame."""
 
     photo: Photo
-    worker: str
     now: datetime
     between: Between
 
@@ -125,16 +106,8 @@ class _Lease:
         """Raises _Left when the clip is not ours any more, or the detector is not to be trusted."""
         present = self.between()
         if present is None:
-            _let_go(self.photo, self.worker, due_at=self.now, tries=self.photo.tries - 1)
+            leases.give_back(self.photo, due_at=self.now)
             raise _Left
         self.now = present
-        if not self._mine().update(leased_until=present + limits.CLIP_LEASE):
+        if not leases.renew(self.photo, now=present, lease=limits.CLIP_LEASE):
             raise _Left
-
-    def _mine(self) -> "QuerySet[Photo]":
-        return Photo.objects.filter(pk=self.photo.pk, leased_by=self.worker, tries=self.photo.tries)
-
-
-def _let_go(photo: Photo, worker: str, **changes: object) -> None:
-    """It stays due, and is begun anew."""
-    Photo.objects.filter(pk=photo.pk, leased_by=worker).update(leased_until=None, leased_by="", **changes)

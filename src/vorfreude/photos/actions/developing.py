@@ -4,14 +4,11 @@ A claim is a lease; a darkroom that dies leaves nothing half done, for a row cha
 only while the lease is its own. A picture that brings darkrooms down is refused, and the others go on.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from django.db import transaction
-from django.db.models import F, Q
-
+from vorfreude.lib import leases
 from vorfreude.photos import limits
 from vorfreude.photos.actions.settling import Judged, give_back, original_of, refuse_unseen, settle
 from vorfreude.photos.boxes import drawn_boxes, spared_boxes, written_boxes
@@ -48,41 +45,30 @@ def develop_due(darkroom: Developing, detector: Detecting, *, worker: str, now: 
     Safe in any number of processes at once. Raises what the database and the store raise, and what a detector raises
     that is no DetectorFailed; then the leases expire and the pictures are tried again.
     """
-    claimed = _claim(worker=worker, now=now, limit=limit)
+    due = Photo.objects.filter(due_at__lte=now, kind=Photo.Kind.PICTURE).select_related("station").order_by("-taken_at")
+    claimed = leases.claim(due, worker=worker, now=now, lease=limits.LEASE, limit=limit)
     try:
-        released = sum(_develop(photo, darkroom, detector, worker=worker, now=now) for photo in claimed)
+        released = sum(_develop(photo, darkroom, detector, now=now) for photo in claimed)
     except OSError:  # a full disk, or a store that is away: no fault of the pictures, which must not be given up for it
-        give_back(claimed, worker=worker, now=now)
+        give_back(claimed, now=now)
         raise
     return Worked(len(claimed), released)
 
 
 def release_photo_leases(*, worker: str) -> int:
     """Free what a darkroom of this name held before it died; gives how many pictures."""
-    return Photo.objects.filter(leased_by=worker, leased_until__isnull=False).update(leased_until=None, leased_by="")
+    return leases.release(Photo.objects.all(), worker=worker)
 
 
-def _claim(*, worker: str, now: datetime, limit: int) -> Sequence[Photo]:
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    with transaction.atomic():
-        due = Photo.objects.filter(free, due_at__lte=now, kind=Photo.Kind.PICTURE).order_by("-taken_at")
-        due = due.select_for_update(skip_locked=True)
-        chosen = list(due.values_list("pk", flat=True)[:limit])
-        Photo.objects.filter(pk__in=chosen).update(
-            leased_until=now + limits.LEASE, leased_by=worker, tries=F("tries") + 1
-        )
-        return list(Photo.objects.filter(pk__in=chosen).select_related("station"))
-
-
-def _develop(photo: Photo, darkroom: Developing, detector: Detecting, *, worker: str, now: datetime) -> bool:
+def _develop(photo: Photo, darkroom: Developing, detector: Detecting, *, now: datetime) -> bool:
     """One picture; gives whether it was released."""
-    original = original_of(photo, worker=worker, now=now)
+    original = original_of(photo, now=now)
     if original is None:
         return False
     try:
         developed = darkroom.develop(original)
     except NotAPicture as error:
-        return refuse_unseen(photo, error.code, worker=worker)
+        return refuse_unseen(photo, error.code)
     rules = rules_of(photo, now)
     drawn, spared = drawn_boxes(photo.drawn, developed), spared_boxes(photo.spared, developed)
     passed = pass_through(developed, rules, detector, drawn=drawn, spared=spared)
@@ -95,4 +81,4 @@ def _develop(photo: Photo, darkroom: Developing, detector: Detecting, *, worker:
         shown=passed.shown,
         detector=detector.name,
     )
-    return settle(photo, judged, worker=worker, now=now)
+    return settle(photo, judged, now=now)

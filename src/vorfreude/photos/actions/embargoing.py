@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from vorfreude.lib import leases
 from vorfreude.photos import limits
 from vorfreude.photos.actions.announcing import take_back_all
 from vorfreude.photos.actions.hindered import NotNow
@@ -78,7 +79,7 @@ def _take_away(rows: list[Photo], actor: str, now: datetime) -> int:
         for row in out
     )
     for row in rows:
-        row.leased_until, row.leased_by, row.tries = None, "", 0
+        leases.take_away(row)
         row.released_by, row.sample = "", False
         if row.standing != S.WAITING:
             row.standing, row.due_at, row.reasons = S.WITHDRAWN, None, _with(row.reasons)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from vorfreude.journeys import queries as journeys
+from vorfreude.lib import leases
 from vorfreude.photos import limits, store
 from vorfreude.photos.actions.announcing import announce, take_back
 from vorfreude.photos.actions.eyes import lacks_eyes, lookers, needs_two
@@ -126,7 +127,7 @@ def assign(*, photo: str, subject: str, actor: str, now: datetime) -> None:
         _look(row, Look.Act.ASSIGN, actor, now, reason=f"{row.subject} → {subject}"[: limits.REASON])
         row.subject, row.stage = subject, stood.then or stood.now
         row.standing, row.due_at, row.reasons = S.WAITING, now, []
-        row.leased_until, row.leased_by, row.tries = None, "", 0
+        leases.take_away(row)
         row.save()
 
 
@@ -143,7 +144,8 @@ def end(row: Photo, reason: str) -> list[str]:
     """Make a locked row one that will never be seen; gives its files, to be dropped after the commit."""
     files = [name for name in (*variants_of(row), row.sealed) if name]
     row.standing, row.sealed, row.folder, row.sample = S.REFUSED, "", "", False
-    row.due_at, row.leased_until, row.leased_by = None, None, ""
+    row.due_at = None
+    leases.take_away(row)
     row.reasons = [*row.reasons, reason]
     row.save()
     return files

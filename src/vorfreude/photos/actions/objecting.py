@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from vorfreude.lib import leases
 from vorfreude.photos import limits
 from vorfreude.photos.actions.announcing import take_back_all
 from vorfreude.photos.actions.hindered import NotNow
@@ -121,7 +122,7 @@ def _touched(objection: Objection) -> "QuerySet[Photo]":
 def _send(row: Photo, now: datetime) -> bool:
     """Through the gate again, where people are covered whole; without an original to nowhere. Gives which."""
     row.released_by, row.sample, row.spared = "", False, []
-    row.leased_until, row.leased_by, row.tries = None, "", 0
+    leases.take_away(row)
     if not row.sealed:
         row.standing, row.due_at, row.reasons = S.WITHDRAWN, None, [*row.reasons, "objection"]
         return False

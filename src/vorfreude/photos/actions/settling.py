@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
+from vorfreude.lib import leases
 from vorfreude.photos import limits, store
 from vorfreude.photos.actions.announcing import announce
 from vorfreude.photos.actions.eyes import lacks_eyes
@@ -48,30 +48,30 @@ class Judged:
     frames: int = 0
 
 
-def original_of(photo: Photo, *, worker: str, now: datetime) -> bytes | None:
+def original_of(photo: Photo, *, now: datetime) -> bytes | None:
     """The original of a claimed row; None when there is none to be had, and then the row is refused or put off.
 
     Raises what the store raises.
     """
     if photo.tries > limits.TRIES:
-        refuse_unseen(photo, "brought-the-darkroom-down", worker=worker)
+        refuse_unseen(photo, "brought-the-darkroom-down")
         return None
     sealed = store.fetch(photo.sealed) if photo.sealed else None
     if sealed is None:
-        refuse_unseen(photo, "original-gone", worker=worker)
+        refuse_unseen(photo, "original-gone")
         return None
     try:
         return vault().open(sealed, about=photo.sealed)
     except KeyMissing as error:
         log.error("photo %s waits: %s", photo.public_id, error)  # noqa: TRY400 it says all that there is to know
-        _put_off(photo, worker=worker, now=now)
+        leases.settle(photo, due_at=now + PUT_OFF, tries=0)
     except Unreadable as error:
         log.warning("photo %s: %s", photo.public_id, error)
-        refuse_unseen(photo, "unreadable", worker=worker)
+        refuse_unseen(photo, "unreadable")
     return None
 
 
-def settle(photo: Photo, judged: Judged, *, worker: str, now: datetime) -> bool:
+def settle(photo: Photo, judged: Judged, *, now: datetime) -> bool:
     """Files first, under a new name; then the row, if it is still ours; then the files that it had before go.
 
     Gives whether it was released. What was judged by rules that hold no longer is begun anew. Raises what the store raises.
@@ -79,15 +79,15 @@ def settle(photo: Photo, judged: Judged, *, worker: str, now: datetime) -> bool:
     folder, before = store.new_name(store.SHOWN), variants_of(photo)
     files = {**judged.shown.files, **judged.files}
     store.keep_all(folder, files)
-    is_mine = _kept(photo, judged, folder=folder, worker=worker, now=now)
+    is_mine = _kept(photo, judged, folder=folder, now=now)
     store.drop(before if is_mine else [f"{folder}/{name}" for name in files])
     return is_mine and photo.standing == Photo.Standing.RELEASED
 
 
-def refuse_unseen(photo: Photo, reason: str, *, worker: str) -> bool:
+def refuse_unseen(photo: Photo, reason: str) -> bool:
     """One that will never be seen; its files go. Always False: nothing was released."""
     with transaction.atomic():
-        if not _held(photo, worker):
+        if not _is_ours(photo):
             return False
         files = [*variants_of(photo), photo.sealed]
         photo.standing, photo.reasons, photo.sealed, photo.folder = Photo.Standing.REFUSED, [reason], "", ""
@@ -97,24 +97,18 @@ def refuse_unseen(photo: Photo, reason: str, *, worker: str) -> bool:
     return False
 
 
-def give_back(claimed: Sequence[Photo], *, worker: str, now: datetime) -> None:
+def give_back(claimed: Sequence[Photo], *, now: datetime) -> None:
     """As if these had not been claimed; a little later, so that one file that cannot be read holds up no other."""
-    held = Photo.objects.filter(pk__in=[photo.pk for photo in claimed], leased_by=worker, tries__gt=0)
-    held.update(due_at=now + AWAY, leased_until=None, leased_by="", tries=F("tries") - 1)
+    for photo in claimed:
+        leases.give_back(photo, due_at=now + AWAY)
 
 
-def _put_off(photo: Photo, *, worker: str, now: datetime) -> None:
-    """Try it again in a while, as if for the first time."""
-    held = Photo.objects.filter(pk=photo.pk, leased_by=worker)
-    held.update(due_at=now + PUT_OFF, leased_until=None, leased_by="", tries=0)
-
-
-def _kept(photo: Photo, judged: Judged, *, folder: str, worker: str, now: datetime) -> bool:
+def _kept(photo: Photo, judged: Judged, *, folder: str, now: datetime) -> bool:
     with transaction.atomic():
-        if not _held(photo, worker):
+        if not _is_ours(photo):
             return False
         if _stale(photo, judged.rules, now):
-            Photo.objects.filter(pk=photo.pk).update(leased_until=None, leased_by="", tries=0)
+            leases.settle(photo, tries=0)
             return False
         photo.detector, photo.folder = judged.detector[:200], folder
         photo.boxes, photo.covered, photo.frames = judged.boxes, judged.covered, judged.frames
@@ -154,15 +148,13 @@ def _stand(photo: Photo, judged: Judged, now: datetime) -> None:
         photo.standing, photo.released_by = Photo.Standing.REVIEW, ""
 
 
-def _held(photo: Photo, worker: str) -> bool:
+def _is_ours(photo: Photo) -> bool:
     """Whether the row is still this worker's and begun with the same wish; locked until the transaction ends."""
     photo.station = Station.objects.select_for_update().get(pk=photo.station_id)
-    mine = Photo.objects.select_for_update().filter(
-        pk=photo.pk, leased_by=worker, standing=photo.standing, tries=photo.tries, subject=photo.subject
-    )
-    return mine.exists()
+    ours = leases.ours(photo).filter(standing=photo.standing, tries=photo.tries, subject=photo.subject)
+    return ours.select_for_update().exists()
 
 
 def _free(photo: Photo) -> None:
-    photo.due_at = photo.leased_until = None
-    photo.leased_by, photo.tries = "", 0
+    photo.due_at = None
+    leases.take_away(photo)

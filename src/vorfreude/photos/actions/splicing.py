@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
 
 from vorfreude.intake import actions as intake
 from vorfreude.intake import queries as recorded
+from vorfreude.lib import leases
 from vorfreude.photos import limits, store
 from vorfreude.photos.actions.filming import FILMED, files_of
 from vorfreude.photos.gate import Frames, film_of
@@ -46,22 +46,22 @@ def make_film(*, worker: str, now: datetime, between: Callable[[], object] = lam
         return False
     frames = _frames(film)
     if len(frames) < limits.FEWEST_FRAMES:
-        _settle(film, [], {}, (0, 0), worker=worker, now=now)
+        _settle(film, [], {}, (0, 0), now=now)
         return True
     try:
         made = film_of(_Strip(frames, between))
     except _Gone:
         made = None
     if made is None:
-        _let_go(film, worker)
+        leases.settle(film)
     else:
-        _settle(film, frames, dict(zip(store.FILM, made.files, strict=True)), made.size, worker=worker, now=now)
+        _settle(film, frames, dict(zip(store.FILM, made.files, strict=True)), made.size, now=now)
     return True
 
 
 def release_film_leases(*, worker: str) -> int:
     """Free what a darkroom of this name held before it died; gives how many films."""
-    return Film.objects.filter(leased_by=worker, leased_until__isnull=False).update(leased_until=None, leased_by="")
+    return leases.release(Film.objects.all(), worker=worker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +85,13 @@ class _Strip(Frames):
 
 
 def _claim(*, worker: str, now: datetime) -> Film | None:
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    due = Film.objects.filter(free, due_at__lte=now).order_by("due_at")
-    if not due.exists():  # asked ten times a second: without a lock
+    due = Film.objects.filter(due_at__lte=now).order_by("due_at")
+    film = next(iter(leases.claim(due, worker=worker, now=now, lease=limits.FILM_LEASE)), None)
+    if film and film.tries > limits.TRIES:
+        log.error("film %s could not be made %d times and is given up", film.public_id, limits.TRIES)
+        leases.settle(film, due_at=None)
         return None
-    with transaction.atomic():
-        film = due.select_for_update(skip_locked=True).first()
-        if film is None:
-            return None
-        given_up = film.tries >= limits.TRIES
-        if given_up:
-            log.error("film %s could not be made %d times and is given up", film.public_id, film.tries)
-        Film.objects.filter(pk=film.pk).update(
-            leased_until=None if given_up else now + limits.FILM_LEASE,
-            leased_by="" if given_up else worker,
-            due_at=None if given_up else film.due_at,
-            tries=F("tries") + 1,
-        )
-    return None if given_up else film
+    return film
 
 
 def _frames(film: Film) -> list[Frame]:
@@ -132,7 +121,6 @@ def _settle(
     files: dict[str, bytes],
     size: tuple[int, int],
     *,
-    worker: str,
     now: datetime,
 ) -> None:
     """Files first, under a new name; then the row, if all of its pictures are still out; then the old files go."""
@@ -141,28 +129,23 @@ def _settle(
     made = Film(folder=folder, frames=[[one.photo, one.folder] for one in frames], width=size[0], height=size[1])
     with transaction.atomic():
         Station.objects.select_for_update().get(pk=film.station_id)
-        row = Film.objects.select_for_update().filter(pk=film.pk, leased_by=worker).first()
+        row = leases.ours(film).select_for_update().first()
         is_good = row is not None and {(photo, kept) for photo, kept, _ in _out(film)} >= set(map(tuple, made.frames))
         old = files_of(row) if row and is_good else files_of(made)
         if row and is_good:
             _save(row, made, is_last=row.wishes == film.wishes, now=now)
         elif row:
-            _let_go(row, worker)
+            leases.settle(row)
     store.drop(old)
 
 
 def _save(row: Film, made: Film, *, is_last: bool, now: datetime) -> None:
     had = bool(row.folder)
     row.folder, row.frames, row.width, row.height = made.folder, made.frames, made.width, made.height
-    row.made_at, row.tries = (now if made.folder else row.made_at), 0
+    row.made_at = now if made.folder else row.made_at
     row.due_at = None if is_last else now + (limits.FILM_RESTS if made.folder else limits.FILM_SETTLES)
-    row.leased_until, row.leased_by = None, ""
+    leases.take_away(row)
     row.save()
     subject = recorded.subject_id(row.subject)
     if (row.folder or had) and subject is not None:
         intake.touch(now=now, subject_ids=[subject])  # its page is another now: whoever has it open shall see
-
-
-def _let_go(film: Film, worker: str) -> None:
-    """It stays due, and is begun anew."""
-    Film.objects.filter(pk=film.pk, leased_by=worker).update(leased_until=None, leased_by="")
