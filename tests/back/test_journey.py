@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.back.reading import explained, read, section, table, words
-from tests.back.world import World
+from tests.back.world import STAFF, World
 from tests.journeys.world import MONDAY, advance_all, signal
 from vorfreude.back.telling_parts import GLIMPSE
 from vorfreude.intake import actions as intake
@@ -57,7 +57,7 @@ def test_head_says_whose_it_is_where_it_is_and_when_it_wakes(world: World, helen
 def test_promises_stand_open_ones_first(world: World, helene: Client) -> None:
     assert table(read(helene, world.page()), section("promises")) == [
         [
-            "never-silent You never wait more than ten days for news.",
+            "You never wait more than ten days for news. never-silent",
             "concierge",
             "Running",
             "Fri 13 Nov, 16:00 in 9 d",
@@ -269,6 +269,7 @@ def test_log_holds_the_signals_of_this_subject_only(hurt: World, helene: Client)
 
 @pytest.mark.parametrize("journeys", [1, 3])
 @pytest.mark.parametrize("more", [0, 60])
+@pytest.mark.parametrize("kind", [0, 3])
 def test_page_costs_the_same_however_much_there_is(
     world: World,
     helene: Client,
@@ -276,10 +277,14 @@ def test_page_costs_the_same_however_much_there_is(
     django_assert_num_queries: DjangoAssertNumQueries,
     journeys: int,
     more: int,
+    kind: int,
 ) -> None:
     for number in range(2, journeys + 1):
         world.take(signal(f"s{number}", "order.confirmed", f"car-{number}", 30, model="Merle"))
     world.take(*(signal(f"m{n}", "robot.waved", "car-1", 30.5) for n in range(more)))
+    for number in range(kind):
+        said = {"act": "did", "words": f"Tea, {number}", "by": f"{list(STAFF)[number]}@example.org"}
+        world.take(signal(f"k{number}", "kindness.shown", "car-1", 30.5, **said))
     for name in ("eve", "gerd")[: journeys - 1]:
         people.grant_participation(
             person=world.people[name], subject="car-1", role="companion", actor="test", now=world.now

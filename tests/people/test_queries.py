@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from vorfreude.people import actions, queries
 from vorfreude.people.models import Person
@@ -46,6 +47,19 @@ def test_participants_are_listed_as_they_were_let_in(alice: Person, now: datetim
         ("bob@example.org", "companion"),
     ]
     assert queries.participants_of("S-3") == []
+
+
+def test_participants_come_with_the_names_of_others_in_one_query(
+    alice: Person, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    actions.register(email="helene@example.org", name="Helene", actor="test", now=now)
+    actions.register(email="nameless@example.org", actor="test", now=now)
+    asked = {"helene@example.org", "nameless@example.org", "gone@example.org", "alice@example.org"}
+    with django_assert_num_queries(1):
+        followers, names = queries.participants_and_names("S-1", asked)
+    assert followers == queries.participants_of("S-1")
+    assert names == queries.names_of(asked)
+    assert queries.participants_and_names("S-1", ()) == (queries.participants_of("S-1"), {})
 
 
 def test_person_is_found_however_the_address_is_written(alice: Person) -> None:

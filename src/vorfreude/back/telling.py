@@ -25,7 +25,7 @@ from vorfreude.back.telling_today import SaidKindness, kindnesses_of
 from vorfreude.back.why import Reasons, SignalLink
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries import DeskJourney
-from vorfreude.people.queries import Follower, names_of
+from vorfreude.people.queries import Follower
 
 LONGEST_FACT = 300
 """Characters of a fact beside its name."""
@@ -93,8 +93,10 @@ class JourneyPage:
     around: Around
 
 
-def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: Log, around: Around) -> JourneyPage:
-    """The page of a journey for whoever ``reasons`` speaks to."""
+def page_of(  # noqa: PLR0913, PLR0917 all that the page is made of
+    one: DeskJourney, reasons: Reasons, followers: list[Follower], names: Mapping[str, str], log: Log, around: Around
+) -> JourneyPage:
+    """The page of a journey for whoever ``reasons`` speaks to. ``names`` are those of whoever was kind, by address."""
     row, staff, state = one.row, reasons.staff, one.row.state
     participants = tuple(_participant(follower, staff) for follower in followers)
     stages = stages_of(reasons)
@@ -117,7 +119,7 @@ def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: 
         moments=moments_of(reasons),
         tasks=tasks_of(reasons),
         decisions=decisions_of(reasons),
-        kindnesses=_kindnesses(reasons),
+        kindnesses=kindnesses_of(state.kindnesses, names, staff),
         corrections=_corrections(reasons),
         oddities=tuple(SaidCorrection(visible(odd.what), reasons.link(odd.because)) for odd in state.oddities),
         unknown=tuple((visible(kind), count) for kind, count in sorted(state.unknown.items())),
@@ -133,11 +135,6 @@ def page_of(one: DeskJourney, reasons: Reasons, followers: list[Follower], log: 
         zone=staff.zone.key.replace("_", " "),
         around=around,
     )
-
-
-def _kindnesses(reasons: Reasons) -> tuple[SaidKindness, ...]:
-    found = reasons.row.state.kindnesses
-    return kindnesses_of(found, names_of({one.by for one in found if one.by}), reasons.staff)
 
 
 def _participant(one: Follower, staff: Staff) -> Participant:

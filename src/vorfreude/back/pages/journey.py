@@ -44,10 +44,12 @@ def _page(one: queries.DeskJourney, staff: Staff, below: int | None) -> JourneyP
     log = intake.log_page(subject_id=one.subject_id, below=below)
     on_page = {line.row for line in log.lines}
     signals = intake.signals_by_row(rows_behind(one.row))
-    followers = people.participants_of(one.row.subject)
+    kind = {each.by for each in one.row.state.kindnesses if each.by}
+    followers, names = people.participants_and_names(one.row.subject, kind)
     reasons = Reasons(one.row, signals, on_page, staff)
     around = _around(one.row, followers, staff)
-    return page_of(one, reasons, followers, log_of(log, one.row.state, staff, is_newest=below is None), around)
+    shown = log_of(log, one.row.state, staff, is_newest=below is None)
+    return page_of(one, reasons, followers, names, shown, around)
 
 
 def _around(row: queries.JourneyRow, followers: list[people.Follower], staff: Staff) -> Around:

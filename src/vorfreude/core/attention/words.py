@@ -1,7 +1,8 @@
 """Why something was said, or was not, in words that a customer and staff read alike.
 
 One table per language; a language without one reads English. ``{until}`` and ``{at}`` are instants in the reader's zone,
-``{channel}`` the name of a channel.
+``{channel}`` the name of a channel. Where several are summed up nobody can say which instant or way was meant: for each
+reason with a gap ``OF_SEVERAL`` has a sentence without one.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from datetime import datetime
 
 from vorfreude.core.attention.hours import zone_of
 from vorfreude.core.attention.model import Channel, ReasonCode, Sort
-from vorfreude.core.blueprint.placeholders import fill
+from vorfreude.core.blueprint.placeholders import Misplaced, fill, placeholders
 
 INSTANTS = ("until", "at")
 
@@ -81,6 +82,34 @@ REASONS: dict[str, dict[ReasonCode, str]] = {
         "not-by-sms": "Kurznachrichten sind Dringendem vorbehalten.",
     },
 }
+OF_SEVERAL: dict[str, dict[ReasonCode, str]] = {
+    "en": {
+        "not-yet": "Its time has not come yet.",
+        "quiet-hours": "It waits for the end of your quiet hours.",
+        "paused": "You paused everything but promises.",
+        "digest": "It comes with your next regular letter.",
+        "kept-for-later": "It is kept for a later letter, so that there is news then too.",
+        "outranked": "Something more important was said first.",
+        "budget": "You have been interrupted as often as was agreed.",
+        "kept-free": "The last interruption of this stretch is kept for something important.",
+        "expired": "Its time was over.",
+        "too-old": "It happened long before we could have told you. It is on the page.",
+        "other-channel": "It was said another way.",
+    },
+    "de": {
+        "not-yet": "Seine Zeit ist noch nicht gekommen.",
+        "quiet-hours": "Es wartet das Ende Ihrer Ruhezeit ab.",
+        "paused": "Sie haben alles außer Zusagen angehalten.",
+        "digest": "Es kommt mit Ihrem nächsten regelmäßigen Brief.",
+        "kept-for-later": "Es ist für einen späteren Brief aufgehoben, damit es auch dann Neues gibt.",
+        "outranked": "Etwas Wichtigeres ging vor.",
+        "budget": "Sie wurden so oft unterbrochen, wie es vereinbart war.",
+        "kept-free": "Die letzte Unterbrechung dieses Zeitraums bleibt für Wichtiges frei.",
+        "expired": "Seine Zeit war vorbei.",
+        "too-old": "Es geschah, lange bevor wir es hätten sagen können. Es steht auf der Seite.",
+        "other-channel": "Es wurde auf anderem Weg gesagt.",
+    },
+}
 SORTS: dict[str, dict[Sort, str]] = {
     "en": {
         "safety": "It concerns your safety.",
@@ -129,12 +158,18 @@ _PORTAL = {"sent": "shown", "skipped": "hidden"}
 
 
 def why(code: ReasonCode, because: Mapping[str, object], until: datetime | None, language: str, zone: str) -> str:
-    """The reason of a verdict as one or two sentences. ``zone`` is the reader's, an IANA name. Cannot fail."""
+    """The reason of a verdict as one or two sentences, without a gap whatever is known. Cannot fail.
+
+    ``zone`` is the reader's, an IANA name.
+    """
     spoken = _spoken(language)
     known: dict[str, object] = {**because, **({"until": until} if until is not None else {})}
     if "channel" in known:
         known["channel"] = _CHANNELS[spoken].get(str(known["channel"]), str(known["channel"]))
-    return fill(REASONS[spoken][code], known, spoken, zone_of(zone))
+    words = REASONS[spoken][code]
+    if any(isinstance(gap, Misplaced) or gap.name not in known for gap in placeholders(words)):
+        return OF_SEVERAL[spoken][code]
+    return fill(words, known, spoken, zone_of(zone))
 
 
 def about(sort: Sort, language: str) -> str:

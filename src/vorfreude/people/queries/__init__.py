@@ -16,6 +16,7 @@ from vorfreude.people.queries.following import (
     Follower,
     once_followed,
     owners_of,
+    participants_and_names,
     participants_of,
     rights_by_subject,
     rights_of,
@@ -25,7 +26,13 @@ from vorfreude.people.queries.following import (
 )
 from vorfreude.people.queries.holding import rights_held_by, ways_in_of
 from vorfreude.people.queries.invitations import Invited, OpenInvitation, invitation_of, invited_to
-from vorfreude.people.queries.many import dealers_of, followed_subjects, followers_by_subject, profiles_of, subjects_by_person
+from vorfreude.people.queries.many import (
+    dealers_of,
+    followed_subjects,
+    followers_by_subject,
+    profiles_of,
+    subjects_by_person,
+)
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
 from vorfreude.people.queries.visitors import SUBJECT, Before, Columns, Visitor, visitor, visitors
 from vorfreude.people.rights import Right, Rights, at_most, by_itself, in_order, known_rights, within
@@ -51,9 +58,9 @@ __all__ = [
     "by_itself",
     "calendar_of",
     "calendar_token",
+    "dealers_of",
     "followed_by",
     "followed_over_time",
-    "dealers_of",
     "followed_subjects",
     "followers_by_subject",
     "has_factor",
@@ -66,6 +73,7 @@ __all__ = [
     "needs_second_step",
     "once_followed",
     "owners_of",
+    "participants_and_names",
     "participants_of",
     "person_of",
     "person_row",

@@ -17,6 +17,7 @@ class Followed:
     granted: datetime
     revoked: datetime | None
     may: Rights
+    role: str = ""
 
 
 def followed_over_time(subjects: Collection[str]) -> dict[str, list[Followed]]:
@@ -26,7 +27,7 @@ def followed_over_time(subjects: Collection[str]) -> dict[str, list[Followed]]:
     for row in rows:
         may = rights_of(row.role, row.rights)
         found.setdefault(row.subject, []).append(
-            Followed(row.person_id, row.subject, row.granted_at, row.revoked_at, may)
+            Followed(row.person_id, row.subject, row.granted_at, row.revoked_at, may, row.role)
         )
     return found
 
@@ -37,6 +38,6 @@ def followed_by(people: Collection[int]) -> dict[int, list[Followed]]:
     found: dict[int, list[Followed]] = {}
     for row in rows:
         may = rights_of(row.role, row.rights)
-        one = Followed(row.person_id, row.subject, row.granted_at, row.revoked_at, may)
+        one = Followed(row.person_id, row.subject, row.granted_at, row.revoked_at, may, row.role)
         found.setdefault(row.person_id, []).append(one)
     return found
