@@ -152,15 +152,15 @@ def test_broken_promise_stands_before_what_was_kept_since(hurt: World, helene: C
 def test_tasks_show_who_is_asked_what_until_when(hurt: World, helene: Client) -> None:
     page = read(helene, hurt.page())
     assert table(page, section("tasks")) == [
-        ["shoot-body Photograph the body of car-1", "photographer", "Late", "Wed 4 Nov, 14:30 7 h ago"],
-        ["shoot-body Photograph the body of car-1", "photographer", "Done", "Tue 3 Nov, 14:30"],
+        ["Photograph the body of car-1 shoot-body", "photographer", "Late", "Wed 4 Nov, 14:30 7 h ago"],
+        ["Photograph the body of car-1 shoot-body", "photographer", "Done", "Tue 3 Nov, 14:30"],
     ]
 
 
 def test_decision_shows_its_standing_and_its_answer(world: World, helene: Client) -> None:
     world.take(signal("a", "decision.answered", "car-1", 31, decision="stitching", option="red"))
     page = read(helene, world.page())
-    assert table(page, section("decisions")) == [["stitching Which stitching?", "Answered", "red"]]
+    assert table(page, section("decisions")) == [["Which stitching? stitching", "Answered", "red"]]
 
 
 def test_facts_corrections_and_oddities_are_shown(world: World, helene: Client) -> None:

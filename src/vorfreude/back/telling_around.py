@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from vorfreude.back import photo_words
 from vorfreude.back.moves import move_of
+from vorfreude.back.picturing import SMALL, picture_of
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.staff import Staff
 from vorfreude.back.standings import Mark
@@ -57,12 +58,13 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class SaidPhoto:
-    """One photograph of the build. ``address`` leads to its record."""
+    """One photograph of the build. ``address`` leads to its record; ``picture`` is empty where this person may not see it."""
 
     station: str
     standing: str
     taken: str
     address: str
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class Around:
     talk: Talk | None
     photos: tuple[SaidPhoto, ...]
     ahead: tuple[SaidAhead, ...]
+
+    @property
+    def portrait(self) -> SaidPhoto | None:
+        """The newest picture that this person may see: how the build looks now."""
+        return next((one for one in self.photos if one.picture), None)
 
 
 def told_to(tallies: Iterable[Tally], followers: Iterable[Follower], staff: Staff) -> tuple[SaidTo, ...]:
@@ -129,6 +136,7 @@ def photos_of(found: Sequence[FoundPhoto], staff: Staff) -> tuple[SaidPhoto, ...
             str(photo_words.STANDINGS.get(one.standing, one.standing)),
             exact(one.taken_at, staff.now, staff.zone),
             reverse("desk-photo-record", args=[one.photo]) if can else "",
+            picture_of(one, staff, SMALL),
         )
         for one in found
     )
