@@ -1,12 +1,13 @@
 """What the pages on which news, offers and invitations are written have in common: fields, acts, and what came of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Final, Literal
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
@@ -120,18 +121,90 @@ class SaidPage:
 
     ways: tuple[Way, ...]
     title: str
-    standing: str
     fields: tuple[Field, ...]
-    picture: str
-    seen: tuple[Seen, ...]
-    reach: str
-    sample: tuple[Person, ...]
-    buttons: tuple[Button, ...]
-    people_title: str
-    people: tuple[Person, ...]
-    trouble: str
-    noted: str
-    may_write: bool
+    write_to: str = ""
+    standing: str = ""
+    picture: str = ""
+    seen: tuple[Seen, ...] = ()
+    reach: str = ""
+    sample: tuple[Person, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    people_title: str = ""
+    people: tuple[Person, ...] = ()
+    trouble: str = ""
+    may_write: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pages[F]:
+    """The pages of one of the three: the names of its list and of one, how one is found, and what its page says."""
+
+    many: str
+    one: str
+    found: Callable[[str], F | None]
+    page: Callable[[HttpRequest, Staff, F | None], SaidPage]
+
+    def listed(
+        self, request: HttpRequest, title: str, rows: Iterable[Row], *, new: tuple[str, str] | None, counted: str = ""
+    ) -> HttpResponseBase:
+        """All of them; ``new`` is where another is begun, and what that is called."""
+        context = {"ways": ways(self.many), "title": title, "new": new, "counted": counted, "rows": list(rows)}
+        return render(request, "back/to_many_list.html", context)
+
+    def begun(self, request: HttpRequest, staff: Staff, make: Callable[[], str]) -> HttpResponseBase:
+        """An empty page, or what was written on it made one."""
+        if request.method != "POST":
+            return self._shown(request, staff, None)
+        try:
+            made = make()
+        except Unfit as trouble:
+            return self._shown(request, staff, None, trouble)
+        return redirect(self.one, made)
+
+    def looked_at(self, request: HttpRequest, staff: Staff, name: str) -> HttpResponseBase:
+        """The page of one."""
+        return self._shown(request, staff, self._found(name))
+
+    def acted(self, request: HttpRequest, staff: Staff, name: str, act: Callable[[], None]) -> HttpResponseBase:
+        """What was done with one; its page where nothing was, or could not be."""
+        found = self._found(name)
+        if request.method != "POST":
+            return self._shown(request, staff, found)
+        try:
+            act()
+        except Unfit as trouble:
+            return self._shown(request, staff, found, trouble)
+        return redirect(self.one, name)
+
+    def _found(self, name: str) -> F:
+        found = self.found(name)
+        if found is None:
+            raise Http404
+        return found
+
+    def _shown(
+        self, request: HttpRequest, staff: Staff, found: F | None, trouble: Unfit | None = None
+    ) -> HttpResponseBase:
+        page = replace(self.page(request, staff, found), trouble=said_trouble(trouble) if trouble else "")
+        return render(request, "back/to_many.html", {"page": page}, status=422 if trouble else 200)
+
+
+def page_about(many: str, said: Written, staff: Staff, fields: tuple[Field, ...], *, besides: str = "") -> SaidPage:
+    """What all three say of one; ``besides`` is the part of its words that is shown below them."""
+    return SaidPage(
+        ways=ways(many),
+        title=title_of(said, staff),
+        fields=fields,
+        standing=standing_of(said, staff),
+        picture=shown_picture(said, staff),
+        seen=seen(said, besides),
+        may_write=said.withdrawn_at is None,
+    )
+
+
+def is_draft(said: Written) -> bool:
+    """Whether nobody has had it yet, and it was not given up."""
+    return said.released_at is None and said.withdrawn_at is None
 
 
 def ways(here: str) -> tuple[Way, ...]:
@@ -209,9 +282,9 @@ def said_trouble(trouble: Unfit) -> str:
     return f"{words} {visible(trouble.hint)}" if trouble.code == "rule-unclear" and trouble.hint else words
 
 
-def shown_picture(said: Written | None, staff: Staff) -> str:
+def shown_picture(said: Written, staff: Staff) -> str:
     """Where this person finds the picture; empty for none."""
-    if said is None or said.picture is None:
+    if said.picture is None:
         return ""
     name = said.picture.public_id
     return reverse("own-picture", args=[name, sign(name, staff.person.id, staff.now), 640])

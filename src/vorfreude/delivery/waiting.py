@@ -80,6 +80,22 @@ def person_of(
     }
 
 
+def wanted_of(one: Notice) -> Wanted:
+    """A notice as the rules of attention are asked about it, as it was when it was made: seen by nobody, tried by no way."""
+    return Wanted(
+        ref=_ref(one),
+        sort=one.sort,  # type: ignore[arg-type]  # its column holds only these
+        ready_at=one.ready_at,
+        made_at=one.made_at,
+        urgency=one.urgency,  # type: ignore[arg-type]  # its column holds only these
+        expires_at=one.expires_at,
+        until=one.until,
+        journey=one.journey,
+        own_photo=one.own_photo,
+        respect=msgspec.convert(one.respect, Respect),
+    )
+
+
 def _by_person(rows: Iterable[Notice]) -> dict[int, list[Notice]]:
     found: dict[int, list[Notice]] = defaultdict(list)
     for row in rows:
@@ -164,21 +180,11 @@ def _ref(notice: Notice) -> str:
 
 
 def _wanted(one: Notice, subjects: frozenset[str], deliveries: Collection[Delivery]) -> Wanted:
-    lost = bool(one.subject) and one.sort != "access" and one.subject not in subjects
     tried = frozenset(row.channel for row in deliveries if row.letter_id is not None)
-    return Wanted(
-        ref=_ref(one),
-        sort=one.sort,  # type: ignore[arg-type]  # its column holds only these
-        ready_at=one.ready_at,
-        made_at=one.made_at,
-        urgency=one.urgency,  # type: ignore[arg-type]  # its column holds only these
-        expires_at=one.expires_at,
-        until=one.until,
-        journey=one.journey,
-        own_photo=one.own_photo,
+    return msgspec.structs.replace(
+        wanted_of(one),
         seen=one.seen_at is not None,
         withdrawn=one.withdrawn_at is not None,
-        revoked=lost,
-        respect=msgspec.convert(one.respect, Respect),
+        revoked=bool(one.subject) and one.sort != "access" and one.subject not in subjects,
         tried=cast("frozenset[Channel]", tried),
     )

@@ -1,9 +1,9 @@
 """Invitations are written here, and everybody's answers are seen."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vorfreude.back import to_many
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_staff_who_may
-from vorfreude.back.to_many import Button, Field, Person, Row, SaidPage
+from vorfreude.back.to_many import Button, Field, Pages, Person, Row, SaidPage
 from vorfreude.community import actions
 from vorfreude.community.actions import Invitation, Unfit
 from vorfreude.community.audience import reach
@@ -26,69 +26,47 @@ LONGEST_ZONE = 64
 @for_staff_who_may("host-gatherings")
 @require_safe
 def gatherings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    context = {
-        "ways": to_many.ways("desk-gatherings"),
-        "title": _("Invitations"),
-        "new": (reverse("desk-gathering-new"), _("Plan a gathering")),
-        "counted": _("Seats taken"),
-        "rows": [_row(one, staff) for one in desk.gatherings()],
-    }
-    return render(request, "back/to_many_list.html", context)
+    rows = [_row(one, staff) for one in desk.gatherings()]
+    new = (reverse("desk-gathering-new"), _("Plan a gathering"))
+    return PAGES.listed(request, _("Invitations"), rows, new=new, counted=_("Seats taken"))
 
 
 @for_staff_who_may("host-gatherings")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_gathering(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    if request.method != "POST":
-        return _page(request, staff, None)
-    try:
-        made = actions.plan_gathering(invitation=_invitation(request, staff), actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, None, trouble)
-    return redirect("desk-gathering", made)
+    def plan() -> str:
+        invitation = _invitation(request, staff)
+        return actions.plan_gathering(invitation=invitation, actor=staff.person.email, now=staff.now)
+
+    return PAGES.begun(request, staff, plan)
 
 
 @for_staff_who_may("host-gatherings")
 @require_http_methods(["GET", "HEAD", "POST"])
 def gathering(request: HttpRequest, staff: Staff, gathering_id: str) -> HttpResponseBase:
-    found = _found(gathering_id)
-    if request.method != "POST":
-        return _page(request, staff, found)
-    try:
+    def change() -> None:
         invitation = _invitation(request, staff)
         actions.change_gathering(gathering=gathering_id, invitation=invitation, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-gathering", gathering_id)
+
+    return PAGES.acted(request, staff, gathering_id, change)
 
 
 @for_staff_who_may("host-gatherings")
 @require_POST
 def releases(request: HttpRequest, staff: Staff, gathering_id: str) -> HttpResponseBase:
-    found = _found(gathering_id)
-    try:
+    def release() -> None:
         actions.release_gathering(gathering=gathering_id, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-gathering", gathering_id)
+
+    return PAGES.acted(request, staff, gathering_id, release)
 
 
 @for_staff_who_may("host-gatherings")
 @require_POST
 def cancellations(request: HttpRequest, staff: Staff, gathering_id: str) -> HttpResponseBase:
-    found = _found(gathering_id)
-    try:
+    def call_off() -> None:
         actions.call_off(gathering=gathering_id, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-gathering", gathering_id)
 
-
-def _found(gathering_id: str) -> GatheringWritten:
-    found = desk.gathering(gathering_id)
-    if found is None:
-        raise Http404
-    return found
+    return PAGES.acted(request, staff, gathering_id, call_off)
 
 
 def _invitation(request: HttpRequest, staff: Staff) -> Invitation:
@@ -112,28 +90,18 @@ def _invitation(request: HttpRequest, staff: Staff) -> Invitation:
     )
 
 
-def _page(
-    request: HttpRequest, staff: Staff, found: GatheringWritten | None, trouble: Unfit | None = None
-) -> HttpResponseBase:
-    about = found.said if found else None
-    is_draft = about is not None and about.released_at is None and about.withdrawn_at is None
-    page = SaidPage(
-        ways=to_many.ways("desk-gatherings"),
-        title=to_many.title_of(about, staff) if about else _("A new gathering"),
-        standing=to_many.standing_of(about, staff) if about else "",
-        fields=_fields(request, found, staff),
-        picture=to_many.shown_picture(about, staff),
-        seen=to_many.seen(about, "place") if about else (),
-        reach=to_many.said_reach(reach(about.rule, owners=True)) if about and is_draft else "",
-        sample=(),
-        buttons=_buttons(about) if about else (),
-        people_title=_tally(found) if found and about and about.released_at else "",
-        people=tuple(_person(one, staff) for one in found.answers if one.answer) if found else (),
-        trouble=to_many.said_trouble(trouble) if trouble else "",
-        noted="",
-        may_write=about is None or about.withdrawn_at is None,
+def _page(request: HttpRequest, staff: Staff, found: GatheringWritten | None) -> SaidPage:
+    fields = _fields(request, found, staff)
+    if found is None:
+        return SaidPage(to_many.ways("desk-gatherings"), _("A new gathering"), fields)
+    about = found.said
+    return replace(
+        to_many.page_about("desk-gatherings", about, staff, fields, besides="place"),
+        reach=to_many.said_reach(reach(about.rule, owners=True)) if to_many.is_draft(about) else "",
+        buttons=_buttons(about),
+        people_title=_tally(found) if about.released_at else "",
+        people=tuple(_person(one, staff) for one in found.answers if one.answer),
     )
-    return render(request, "back/to_many.html", {"page": page}, status=422 if trouble else 200)
 
 
 def _fields(request: HttpRequest, found: GatheringWritten | None, staff: Staff) -> tuple[Field, ...]:
@@ -206,3 +174,6 @@ def _row(one: Written, staff: Staff) -> Row:
         count=str(one.count),
         is_settled=one.withdrawn_at is not None or is_over,
     )
+
+
+PAGES = Pages("desk-gatherings", "desk-gathering", desk.gathering, _page)

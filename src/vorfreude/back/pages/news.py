@@ -1,7 +1,8 @@
 """News are written here: in every language, looked at, published at a time."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vorfreude.back import to_many
 from vorfreude.back.saying import exact
 from vorfreude.back.staff import Staff, for_staff_who_may
-from vorfreude.back.to_many import Button, Field, Row, SaidPage
+from vorfreude.back.to_many import Button, Field, Pages, Row, SaidPage
 from vorfreude.community import actions
-from vorfreude.community.actions import Unfit
+from vorfreude.community.actions import OwnPicture
 from vorfreude.community.audience import reach
 from vorfreude.community.queries import desk
 from vorfreude.community.queries.desk import Written
@@ -22,105 +23,75 @@ PARTS = ("title", "text")
 @for_staff_who_may("write-news")
 @require_safe
 def news(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    context = {
-        "ways": to_many.ways("desk-news"),
-        "title": _("News"),
-        "new": (reverse("desk-article-new"), _("Write an article")),
-        "counted": "",
-        "rows": [_row(one, staff) for one in desk.articles()],
-    }
-    return render(request, "back/to_many_list.html", context)
+    rows = [_row(one, staff) for one in desk.articles()]
+    return PAGES.listed(request, _("News"), rows, new=(reverse("desk-article-new"), _("Write an article")))
 
 
 @for_staff_who_may("write-news")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_article(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    if request.method != "POST":
-        return _page(request, staff, None)
-    try:
-        made = actions.write_article(
-            words=to_many.words_in(request, PARTS),
-            rule=request.POST.get("rule", ""),
-            picture=to_many.picture_in(request, staff),
-            actor=staff.person.email,
-            now=staff.now,
-        )
-    except Unfit as trouble:
-        return _page(request, staff, None, trouble)
-    return redirect("desk-article", made)
+    def write() -> str:
+        words, rule, picture = _written(request, staff)
+        return actions.write_article(words=words, rule=rule, picture=picture, actor=staff.person.email, now=staff.now)
+
+    return PAGES.begun(request, staff, write)
 
 
 @for_staff_who_may("write-news")
 @require_http_methods(["GET", "HEAD", "POST"])
 def article(request: HttpRequest, staff: Staff, article_id: str) -> HttpResponseBase:
-    found = desk.article(article_id)
-    if found is None:
-        raise Http404
-    if request.method != "POST":
-        return _page(request, staff, found)
-    try:
+    def change() -> None:
+        words, rule, picture = _written(request, staff)
         actions.change_article(
-            article=article_id,
-            words=to_many.words_in(request, PARTS),
-            rule=request.POST.get("rule", ""),
-            picture=to_many.picture_in(request, staff),
-            actor=staff.person.email,
-            now=staff.now,
+            article=article_id, words=words, rule=rule, picture=picture, actor=staff.person.email, now=staff.now
         )
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-article", article_id)
+
+    return PAGES.acted(request, staff, article_id, change)
 
 
 @for_staff_who_may("write-news")
 @require_POST
 def publications(request: HttpRequest, staff: Staff, article_id: str) -> HttpResponseBase:
-    try:
+    def publish() -> None:
         at = to_many.instant_in(request, "at", staff.zone) if request.POST.get("at") else staff.now
         actions.publish_article(article=article_id, at=at, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _refused(request, staff, article_id, trouble)
-    return redirect("desk-article", article_id)
+
+    return PAGES.acted(request, staff, article_id, publish)
 
 
 @for_staff_who_may("write-news")
 @require_POST
 def withdrawals(request: HttpRequest, staff: Staff, article_id: str) -> HttpResponseBase:
-    try:
+    def withdraw() -> None:
         actions.withdraw_article(article=article_id, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _refused(request, staff, article_id, trouble)
-    return redirect("desk-article", article_id)
+
+    return PAGES.acted(request, staff, article_id, withdraw)
 
 
-def _refused(request: HttpRequest, staff: Staff, article_id: str, trouble: Unfit) -> HttpResponseBase:
-    found = desk.article(article_id)
+def _written(request: HttpRequest, staff: Staff) -> tuple[dict[str, dict[str, str]], str, OwnPicture | None]:
+    words, picture = to_many.words_in(request, PARTS), to_many.picture_in(request, staff)
+    return words, request.POST.get("rule", ""), picture
+
+
+def _page(request: HttpRequest, staff: Staff, found: Written | None) -> SaidPage:
+    fields = _fields(request, found)
     if found is None:
-        raise Http404
-    return _page(request, staff, found, trouble)
-
-
-def _page(request: HttpRequest, staff: Staff, found: Written | None, trouble: Unfit | None = None) -> HttpResponseBase:
-    words = to_many.words_in(request, PARTS) if trouble and "rule" in request.POST else found.words if found else {}
-    rule = request.POST.get("rule", "") if trouble and "rule" in request.POST else found.rule if found else ""
-    is_draft = found is not None and found.released_at is None and found.withdrawn_at is None
-    page = SaidPage(
-        ways=to_many.ways("desk-news"),
-        title=to_many.title_of(found, staff) if found else _("A new article"),
-        standing=_standing(found, staff) if found else "",
-        fields=(*to_many.word_fields(PARTS, words), to_many.rule_field(rule), *to_many.picture_fields()),
-        picture=to_many.shown_picture(found, staff),
-        seen=to_many.seen(found, "") if found else (),
-        reach=to_many.said_reach(reach(found.rule, owners=False)) if found and is_draft else "",
-        sample=(),
-        buttons=_buttons(found, staff) if found else (),
-        people_title="",
-        people=(),
-        trouble=to_many.said_trouble(trouble) if trouble else "",
-        noted="",
-        may_write=found is None or found.withdrawn_at is None,
+        return SaidPage(to_many.ways("desk-news"), _("A new article"), fields)
+    return replace(
+        to_many.page_about("desk-news", found, staff, fields),
+        standing=_standing(found, staff),
+        reach=to_many.said_reach(reach(found.rule, owners=False)) if to_many.is_draft(found) else "",
+        buttons=_buttons(found, staff),
     )
-    return render(request, "back/to_many.html", {"page": page}, status=422 if trouble else 200)
+
+
+def _fields(request: HttpRequest, found: Written | None) -> tuple[Field, ...]:
+    """What was typed a moment ago, else what is kept."""
+    if "rule" in request.POST:
+        words, rule = to_many.words_in(request, PARTS), request.POST["rule"]
+    else:
+        words, rule = (found.words, found.rule) if found else ({}, "")
+    return (*to_many.word_fields(PARTS, words), to_many.rule_field(rule), *to_many.picture_fields())
 
 
 def _buttons(found: Written, staff: Staff) -> tuple[Button, ...]:
@@ -150,3 +121,6 @@ def _row(one: Written, staff: Staff) -> Row:
         count="",
         is_settled=one.withdrawn_at is not None,
     )
+
+
+PAGES = Pages("desk-news", "desk-article", desk.article, _page)

@@ -1,7 +1,8 @@
 """Offers are made here: for whom, why, until when, at what price; looked at, and released by a second person."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vorfreude.back import to_many
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_staff_who_may
-from vorfreude.back.to_many import Button, Field, Person, Row, SaidPage
+from vorfreude.back.to_many import Button, Field, Pages, Person, Row, SaidPage
 from vorfreude.community import actions
-from vorfreude.community.actions import Offered, Unfit
+from vorfreude.community.actions import Offered
 from vorfreude.community.queries import desk
 from vorfreude.community.queries.desk import OfferWritten, Written
 
@@ -22,73 +23,52 @@ LONGEST_PRICE = 24
 @for_staff_who_may("see-offers")
 @require_safe
 def offers(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    context = {
-        "ways": to_many.ways("desk-offers"),
-        "title": _("Offers"),
-        "new": (reverse("desk-offer-new"), _("Make an offer")) if staff.may("make-offers") else None,
-        "counted": _("Would like it"),
-        "rows": [_row(one, staff) for one in desk.offers()],
-    }
-    return render(request, "back/to_many_list.html", context)
+    rows = [_row(one, staff) for one in desk.offers()]
+    new = (reverse("desk-offer-new"), _("Make an offer")) if staff.may("make-offers") else None
+    return PAGES.listed(request, _("Offers"), rows, new=new, counted=_("Would like it"))
 
 
 @for_staff_who_may("make-offers")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_offer(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    if request.method != "POST":
-        return _page(request, staff, None)
-    try:
-        made = actions.make_offer(offered=_offered(request, staff), actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, None, trouble)
-    return redirect("desk-offer", made)
+    def make() -> str:
+        return actions.make_offer(offered=_offered(request, staff), actor=staff.person.email, now=staff.now)
+
+    return PAGES.begun(request, staff, make)
 
 
 @for_staff_who_may("see-offers")
 @require_safe
 def offer(request: HttpRequest, staff: Staff, offer_id: str) -> HttpResponseBase:
-    return _page(request, staff, _found(offer_id))
+    return PAGES.looked_at(request, staff, offer_id)
 
 
 @for_staff_who_may("make-offers")
 @require_POST
 def changes(request: HttpRequest, staff: Staff, offer_id: str) -> HttpResponseBase:
-    found = _found(offer_id)
-    try:
+    def change() -> None:
         offered = _offered(request, staff)
         actions.change_offer(offer=offer_id, offered=offered, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-offer", offer_id)
+
+    return PAGES.acted(request, staff, offer_id, change)
 
 
 @for_staff_who_may("release-offers")
 @require_POST
 def releases(request: HttpRequest, staff: Staff, offer_id: str) -> HttpResponseBase:
-    found = _found(offer_id)
-    try:
+    def release() -> None:
         actions.release_offer(offer=offer_id, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-offer", offer_id)
+
+    return PAGES.acted(request, staff, offer_id, release)
 
 
 @for_staff_who_may("release-offers")
 @require_POST
 def withdrawals(request: HttpRequest, staff: Staff, offer_id: str) -> HttpResponseBase:
-    found = _found(offer_id)
-    try:
+    def withdraw() -> None:
         actions.withdraw_offer(offer=offer_id, actor=staff.person.email, now=staff.now)
-    except Unfit as trouble:
-        return _page(request, staff, found, trouble)
-    return redirect("desk-offer", offer_id)
 
-
-def _found(offer_id: str) -> OfferWritten:
-    found = desk.offer(offer_id)
-    if found is None:
-        raise Http404
-    return found
+    return PAGES.acted(request, staff, offer_id, withdraw)
 
 
 def _offered(request: HttpRequest, staff: Staff) -> Offered:
@@ -101,34 +81,23 @@ def _offered(request: HttpRequest, staff: Staff) -> Offered:
     )
 
 
-def _page(
-    request: HttpRequest, staff: Staff, found: OfferWritten | None, trouble: Unfit | None = None
-) -> HttpResponseBase:
-    about = found.said if found else None
-    is_draft = about is not None and about.released_at is None and about.withdrawn_at is None
-    reach, sample = desk.reach_of_offer(about.public_id, staff.language) if about and is_draft else (None, ())
-    page = SaidPage(
-        ways=to_many.ways("desk-offers"),
-        title=to_many.title_of(about, staff) if about else _("A new offer"),
-        standing=_standing(found, staff) if found else "",
-        fields=_fields(request, found, staff),
-        picture=to_many.shown_picture(about, staff),
-        seen=to_many.seen(about, "because") if about else (),
+def _page(request: HttpRequest, staff: Staff, found: OfferWritten | None) -> SaidPage:
+    fields = _fields(request, found, staff)
+    if found is None:
+        return SaidPage(to_many.ways("desk-offers"), _("A new offer"), fields)
+    about, is_draft = found.said, to_many.is_draft(found.said)
+    reach, sample = desk.reach_of_offer(about.public_id, staff.language) if is_draft else (None, ())
+    return replace(
+        to_many.page_about("desk-offers", about, staff, fields, besides="because"),
+        standing=_standing(found, staff),
         reach=to_many.said_reach(reach) if reach else "",
         sample=tuple(Person(visible(who.name), who.email, f"{one.title}. {one.because}", "") for who, one in sample),
-        buttons=_buttons(about, staff) if about else (),
+        buttons=_buttons(about, staff),
         people_title=_("Would like it"),
-        people=_wishes(found, staff) if found else (),
-        trouble=to_many.said_trouble(trouble) if trouble else "",
-        noted="",
-        may_write=staff.may("make-offers") and (about is None or is_draft),
+        people=_wishes(found, staff),
+        may_write=staff.may("make-offers") and is_draft,
+        write_to=reverse("desk-offer-changes", args=[about.public_id]),
     )
-    context = {"page": page, "write_to": _write_to(about)}
-    return render(request, "back/to_many.html", context, status=422 if trouble else 200)
-
-
-def _write_to(about: Written | None) -> str:
-    return reverse("desk-offer-changes", args=[about.public_id]) if about else ""
 
 
 def _fields(request: HttpRequest, found: OfferWritten | None, staff: Staff) -> tuple[Field, ...]:
@@ -185,3 +154,6 @@ def _row(one: Written, staff: Staff) -> Row:
         count=str(one.count),
         is_settled=one.withdrawn_at is not None or is_over,
     )
+
+
+PAGES = Pages("desk-offers", "desk-offer", desk.offer, _page)

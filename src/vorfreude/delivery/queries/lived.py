@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
-import msgspec
-
-from vorfreude.core.attention import Person, Respect, Wanted
+from vorfreude.core.attention import Person, Wanted
 from vorfreude.core.attention.model import Channel
 from vorfreude.core.attention.timing import LONGEST_UNSAID
 from vorfreude.delivery.models import Barrier, Letter, Notice, Preference
-from vorfreude.delivery.waiting import person_of
+from vorfreude.delivery.waiting import person_of, wanted_of
 from vorfreude.people.queries import profiles_of
 
 OF_JOURNEYS = ("moment:", "question:")
@@ -108,27 +106,11 @@ def _add_notices(found: dict[int, Lived], notices: Iterable[Notice]) -> None:
             seen[one.person_id].add((one.subject, one.seen_at))
         person = found[one.person_id]
         if not one.mention.startswith(OF_JOURNEYS):
-            person.besides.append(_besides(one))
+            person.besides.append(Besides(wanted_of(one), one.subject, one.withdrawn_at))
         elif person.spoken_since is None and one.made_at - one.ready_at <= LONGEST_UNSAID:
             person.spoken_since = one.made_at
     for number, looks in seen.items():
         found[number].seen = sorted(looks, key=lambda look: look[1])
-
-
-def _besides(one: Notice) -> Besides:
-    wanted = Wanted(
-        ref=one.key,
-        sort=one.sort,  # type: ignore[arg-type]  # its column holds only these
-        ready_at=one.ready_at,
-        made_at=one.made_at,
-        urgency=one.urgency,  # type: ignore[arg-type]  # its column holds only these
-        expires_at=one.expires_at,
-        until=one.until,
-        journey=one.journey,
-        own_photo=one.own_photo,
-        respect=msgspec.convert(one.respect, Respect),
-    )
-    return Besides(wanted, one.subject, one.withdrawn_at)
 
 
 def way_of(code: str) -> str:
