@@ -5,7 +5,7 @@ from functools import wraps
 
 import pytest
 
-from tests.boot.door.world import ALICE, BOB, CHARLIE, JOURNEY, OTHER, Visit, World
+from tests.boot.door.world import ALICE, BOB, CHARLIE, DORA, JOURNEY, OTHER, Visit, World
 from vorfreude.boot.door.door import SWEEPS_PER_ROUND, Door
 from vorfreude.boot.door.streams import MOST_PER_PERSON
 
@@ -105,13 +105,13 @@ async def test_stranger_who_guesses_ids_gets_the_same_answer_for_all(session: st
     assert await visit.body() == b"There is nothing to follow here.\n"
 
 
-@pytest.mark.parametrize("place", [PLACE, "/live/desk"])
+@pytest.mark.parametrize("place", [PLACE, "/live/desk", "/live/dealer"])
 @in_a_loop
 async def test_nobody_without_a_session_hears_anything(place: str) -> None:
     assert await Visit(World().door(), place).status() == 401
 
 
-@pytest.mark.parametrize("session", [ALICE, CHARLIE, "forged"])
+@pytest.mark.parametrize("session", [ALICE, CHARLIE, DORA, "forged"])
 @in_a_loop
 async def test_desk_is_closed_to_customers_and_strangers(session: str) -> None:
     assert await Visit(World().door(), "/live/desk", session=session).status() == 404
@@ -142,6 +142,84 @@ async def test_desk_hears_of_what_only_desks_show_and_nobody_else_does() -> None
     world.change(JOURNEY)
     await door.look_once()
     assert await journey.body() == b"id: 18\nevent: changed\ndata: 18\n\n"
+
+
+@pytest.mark.parametrize("session", [ALICE, BOB, CHARLIE, "forged"])
+@in_a_loop
+async def test_dealers_stream_is_closed_to_everybody_else(session: str) -> None:
+    assert await Visit(World().door(), "/live/dealer", session=session).status() == 404
+
+
+@in_a_loop
+async def test_dealer_hears_that_something_of_theirs_changed_and_not_what() -> None:
+    world = World()
+    door = world.door()
+    visit = await opened(door, "/live/dealer", session=DORA)
+    assert await visit.body() == b"id: 1\nevent: changed\ndata: 1\n\n"  # what fell between the page and its stream
+    world.change(JOURNEY)
+    await door.look_once()
+    assert await visit.body() == b"id: 2\nevent: changed\ndata: 2\n\n"
+
+
+@in_a_loop
+async def test_dealers_stream_never_names_anothers() -> None:
+    world = World()
+    door = world.door()
+    visit, desk = await opened(door, "/live/dealer", session=DORA), await opened(door, "/live/desk", session=BOB)
+    await visit.body()
+    for _ in range(3):
+        world.change(OTHER)
+        world.changed += [("", 0), (OTHER, 0)]
+        await door.look_once()
+    await desk.body()
+    await sweep_a_round(door)
+    assert await visit.body() == b":\n\n"
+    world.change(JOURNEY)
+    await door.look_once()
+    assert await visit.body() == b"id: 2\nevent: changed\ndata: 2\n\n"  # not 8: nothing is counted that is not theirs
+
+
+@in_a_loop
+async def test_dealer_hears_that_an_action_of_theirs_was_taken_and_its_customer_does_not() -> None:
+    world = World()
+    door = world.door()
+    visit, customer = await opened(door, "/live/dealer", session=DORA), await opened(door, last_event_id="17")
+    await visit.body()
+    world.changed.append((JOURNEY, 0))
+    await door.look_once()
+    assert await visit.body() == b"id: 2\nevent: changed\ndata: 2\n\n"
+    await sweep_a_round(door)
+    assert await customer.body() == b":\n\n"
+
+
+@in_a_loop
+async def test_dealer_listens_to_what_became_theirs_and_no_more_to_what_is_not() -> None:
+    world = World()
+    door = world.door()
+    visit = await opened(door, "/live/dealer", session=DORA)
+    await visit.body()
+    world.deals[DORA] = {OTHER}
+    await sweep_a_round(door)
+    assert await visit.body() == b"id: 2\nevent: changed\ndata: 2\n\n"
+    assert await visit.body() == b":\n\n"
+    world.change(JOURNEY)
+    await door.look_once()
+    world.change(OTHER)
+    await door.look_once()
+    assert await visit.body() == b"id: 3\nevent: changed\ndata: 3\n\n"
+
+
+@in_a_loop
+async def test_dealers_stream_ends_when_nothing_is_theirs_any_more() -> None:
+    world = World()
+    door = world.door()
+    visit = await opened(door, "/live/dealer", session=DORA)
+    await visit.body()
+    world.deals.clear()
+    await sweep_a_round(door)
+    assert await visit.body() == b""
+    await visit.task
+    assert len(door.hub) == 0
 
 
 @in_a_loop

@@ -16,6 +16,7 @@ from vorfreude.boot.door.ways import Key, Sight, Ways
 from vorfreude.boot.door.wiring import Changes, real_ways
 from vorfreude.intake import actions as intake
 from vorfreude.journeys import queries as journeys
+from vorfreude.journeys.models import Claim, Journey
 from vorfreude.people import actions as people
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +205,28 @@ def test_database_is_not_asked_while_nobody_writes(django_assert_num_queries: Qu
     with django_assert_num_queries(1) as asked:
         assert changes() == []
     assert [query["sql"] for query in asked.captured_queries] == ["PRAGMA data_version"]
+
+
+def test_dealer_hears_of_their_own_subjects_only(journey: str) -> None:
+    session = session_of("dora@cars.example")
+    dora = people.register(email="dora@cars.example", actor="test", now=NOW)
+    assert ways().deals(session) is None
+    people.grant_participation(person=dora, subject="car-1", role="dealer", actor="test", now=NOW)
+    people.grant_participation(person=dora, subject="car-2", role="companion", actor="test", now=NOW)
+    found = ways().deals(session)
+    assert found is not None
+    assert (found.person, found.journeys) == (dora.pk, frozenset({journey}))
+    revoke("dora@cars.example", "car-1")
+    assert ways().deals(session) is None
+    assert ways().deals("forged") is None
+
+
+def test_action_that_is_taken_names_its_journey_to_whom_it_is_theirs(journey: str) -> None:
+    changes = Changes(lambda: NOW)
+    changes()
+    holder = people.register(email="helene@cars.example", actor="test", now=NOW)
+    Claim.objects.create(
+        journey=Journey.objects.get(public_id=journey), key="t", holder=holder, since=NOW, changed_at=NOW
+    )
+    changes._written = None  # what is written by this very connection, SQLite does not tell
+    assert changes() == [("", 0), (journey, 0)]

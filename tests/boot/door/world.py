@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 
 from vorfreude.boot.door.asgi import Message, Receive, Request, Scope, Send, answer
 from vorfreude.boot.door.door import Door
-from vorfreude.boot.door.ways import Key, Sight, Ways
+from vorfreude.boot.door.ways import Dealing, Key, Sight, Ways
 
-ALICE, BOB, CHARLIE = "alices-session", "bobs-session", "charlies-session"
-PERSONS = {ALICE: 1, BOB: 2, CHARLIE: 3}
+ALICE, BOB, CHARLIE, DORA = "alices-session", "bobs-session", "charlies-session", "doras-session"
+PERSONS = {ALICE: 1, BOB: 2, CHARLIE: 3, DORA: 4}
 JOURNEY, OTHER = "2vMrLyqU8fHkQbnAbcdEfg", "9ZZZLyqU8fHkQbnAbcdEfg"
 
 
 @dataclass
 class World:
-    """Alice follows the journey, Bob works at the desk, Charlie must see nothing."""
+    """Alice follows the journey, Bob works at the desk, Dora is the journey's dealer, Charlie must see nothing."""
 
     revisions: dict[str, int] = field(default_factory=lambda: {JOURNEY: 17, OTHER: 3})
     follows: set[tuple[str, str]] = field(default_factory=lambda: {(ALICE, JOURNEY)})
     staff: set[str] = field(default_factory=lambda: {BOB})
+    deals: dict[str, set[str]] = field(default_factory=lambda: {DORA: {JOURNEY}})
     changed: list[tuple[str, int]] = field(default_factory=list)
     away: bool = False
     asked: list[int] = field(default_factory=list)
@@ -35,6 +36,7 @@ class World:
         return Ways(
             sees=self._sees,
             staff=self._staff,
+            deals=self._deals,
             gone=self._gone,
             changes=self._changes,
             tag=tag,
@@ -58,6 +60,10 @@ class World:
     def _staff(self, session: str) -> int | None:
         self._fail_if_away()
         return PERSONS[session] if session in self.staff else None
+
+    def _deals(self, session: str) -> Dealing | None:
+        self._fail_if_away()
+        return Dealing(PERSONS[session], frozenset(self.deals[session])) if session in self.deals else None
 
     def _gone(self, keys: Sequence[Key]) -> set[Key]:
         self._fail_if_away()

@@ -6,10 +6,11 @@ import logging
 import os
 import signal
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from vorfreude.boot.door.asgi import App, Receive, Request, Scope, Send, answer
 from vorfreude.boot.door.asker import Asker
-from vorfreude.boot.door.hub import Hub
+from vorfreude.boot.door.hub import Client, Hub
 from vorfreude.boot.door.sights import Sights
 from vorfreude.boot.door.streams import MOST_IN_ALL, MOST_PER_PERSON, Streams
 from vorfreude.boot.door.unchanged import Unchanged
@@ -88,13 +89,22 @@ class Door:
         clients = self.hub.next_slot()
         if not clients:
             return
-        keys = [client.key for client in clients]
-        gone = await self._asker.ask(lambda: self._ways.gone(keys))
+        keys = [client.key for client in clients if not client.key.is_dealer]
+        gone = await self._asker.ask(lambda: self._ways.gone(keys)) if keys else set[Key]()
         for client in clients:
-            if client.key in gone:
+            if client.key in gone or not await self._may_deal(client):
                 client.end()
             else:
                 client.ping()
+
+    async def _may_deal(self, client: Client[Key]) -> bool:
+        """Whether a dealer is still one, and what is theirs by now; True for everybody else."""
+        if not client.key.is_dealer:
+            return True
+        dealing = await self._asker.ask(partial(self._ways.deals, client.key.session))
+        if dealing is not None and not client.ended:
+            self.hub.listen(client, dealing.journeys)
+        return dealing is not None
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)

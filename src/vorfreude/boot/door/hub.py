@@ -17,11 +17,15 @@ type Topic = str
 class Client[Key: Hashable]:
     """One open stream. ``key`` is what the door asks about when it checks the client's rights again."""
 
-    __slots__ = ("_wakes", "ended", "key", "person", "pinged", "revision", "told", "topic")
+    __slots__ = ("_wakes", "counts", "ended", "key", "person", "pinged", "revision", "told", "topics")
 
-    def __init__(self, *, topic: Topic, key: Key, told: int) -> None:
-        """Listen to ``topic``; ``told`` is the revision that the page shows already."""
-        self.topic = topic
+    def __init__(self, *, topics: Iterable[Topic], key: Key, told: int, counts: bool = False) -> None:
+        """Listen to ``topics``; ``told`` is the revision that the page shows already.
+
+        Who ``counts`` hears only how often something changed: of several journeys no revision means anything.
+        """
+        self.topics = frozenset(topics)
+        self.counts = counts
         self.key = key
         self.person = 0
         self.told = self.revision = told
@@ -40,6 +44,10 @@ class Client[Key: Hashable]:
         if revision > self.revision:
             self.revision = revision
             self.wake()
+
+    def hear(self, revision: int) -> None:
+        """Something that it listens to is at this revision."""
+        self.news(self.revision + 1 if self.counts else revision)
 
     def ping(self) -> None:
         """Say that the stream lives."""
@@ -95,7 +103,7 @@ class Hub[Key: Hashable]:
 
     def join(self, client: Client[Key]) -> None:
         """Listen from now on. Comes before the rights are read, so that no change falls between the two."""
-        self._topics[client.topic].add(client)
+        self._add(client)
         self._slots[self._slot].add(client)
         self._count += 1
 
@@ -107,11 +115,19 @@ class Hub[Key: Hashable]:
         self._persons[person] += 1
         return True
 
+    def listen(self, client: Client[Key], topics: Iterable[Topic]) -> None:
+        """Let the client listen to these topics from now on; where they are others than before it hears so."""
+        chosen = frozenset(topics)
+        if chosen == client.topics or not any(client in slot for slot in self._slots):
+            return  # nothing new, or it has left meanwhile
+        self._drop(client)
+        client.topics = chosen
+        self._add(client)
+        client.hear(0)
+
     def leave(self, client: Client[Key]) -> None:
         """Forget the client."""
-        self._topics[client.topic].discard(client)
-        if not self._topics[client.topic]:
-            del self._topics[client.topic]
+        self._drop(client)
         for slot in self._slots:
             slot.discard(client)
         self._count -= 1
@@ -125,7 +141,7 @@ class Hub[Key: Hashable]:
         for topic, revision in changes:
             self.desk_revision += 1
             for client in self._topics.get(topic, ()):
-                client.news(revision)
+                client.hear(revision)
 
     def tell_desk(self) -> None:
         """Wake the desks if anything changed since they were told."""
@@ -136,6 +152,16 @@ class Hub[Key: Hashable]:
         """The clients whose rights are to be looked at now; each client comes once per round."""
         self._slot = (self._slot + 1) % len(self._slots)
         return list(self._slots[self._slot])
+
+    def _add(self, client: Client[Key]) -> None:
+        for topic in client.topics:
+            self._topics[topic].add(client)
+
+    def _drop(self, client: Client[Key]) -> None:
+        for topic in client.topics:
+            self._topics[topic].discard(client)
+            if not self._topics[topic]:
+                del self._topics[topic]
 
     def end_all(self) -> None:
         """Close every stream, because the process ends."""

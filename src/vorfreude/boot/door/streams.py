@@ -29,8 +29,8 @@ MOST_IN_ALL = 18_000
 REVISION_DIGITS = 18
 """Longer numbers are no revisions."""
 
-PLACE = re.compile(rf"journeys/(?P<journey>{PATTERN})/?|desk/?")
-"""What stands behind ``/live/``: a journey's public id, or the desk."""
+PLACE = re.compile(rf"journeys/(?P<journey>{PATTERN})/?|desk/?|(?P<dealer>dealer)/?")
+"""What stands behind ``/live/``: a journey's public id, the desk, or the desk of a dealer."""
 
 NOTHING = "There is nothing to follow here."
 
@@ -44,7 +44,7 @@ logger = logging.getLogger(__name__)
 
 
 class Streams:
-    """Answers ``/live/journeys/<public id>`` and ``/live/desk``."""
+    """Answers ``/live/journeys/<public id>``, ``/live/desk`` and ``/live/dealer``."""
 
     def __init__(self, *, ways: Ways, sights: Sights, asker: Asker, hub: Hub[Key], cookie: str) -> None:
         """``cookie`` is the name of the session's cookie."""
@@ -65,15 +65,17 @@ class Streams:
         elif self._hub.full:
             await refuse(send, 503, "Too many open pages; please come back.", (b"retry-after", b"30"))
         else:
-            key = Key(session, wanted["journey"] or "")
+            key = Key(session, wanted["journey"] or "", is_dealer=wanted["dealer"] is not None)
             told = _told(request) if key.journey else 0
-            await self._serve(Client(topic=key.journey or DESK, key=key, told=told), receive, send)
+            topics = () if key.is_dealer else (key.journey or DESK,)
+            client = Client(topics=topics, key=key, told=told, counts=key.is_dealer)
+            await self._serve(client, receive, send)
 
     async def _serve(self, client: Client[Key], receive: Receive, send: Send) -> None:
         self._hub.join(client)
         try:
             try:
-                person, revision = await self._right(client.key)
+                person, revision = await self._right(client)
             except Exception:
                 logger.exception("a stream was not opened")
                 await refuse(send, 503, "Not now; please come back.", (b"retry-after", b"5"))
@@ -90,12 +92,23 @@ class Streams:
         finally:
             self._hub.leave(client)
 
-    async def _right(self, key: Key) -> tuple[int, int]:
+    async def _right(self, client: Client[Key]) -> tuple[int, int]:
         """The person behind the session, 0 without the right, and the revision as it is now."""
+        key = client.key
+        if key.is_dealer:
+            return await self._dealing(client), 0
         if not key.journey:
             return await self._asker.ask(partial(self._ways.staff, key.session)) or 0, self._hub.desk_revision
         sight = await self._sights.of(key)
         return (sight.person, sight.revision) if sight else (0, 0)
+
+    async def _dealing(self, client: Client[Key]) -> int:
+        """The dealer, 0 for somebody who is none; they listen to what is theirs, and look once when they begin."""
+        dealing = await self._asker.ask(partial(self._ways.deals, client.key.session))
+        if dealing is None:
+            return 0
+        self._hub.listen(client, dealing.journeys)
+        return dealing.person
 
 
 def _told(request: Request) -> int:

@@ -19,10 +19,19 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A stream's right to be open: a session and a journey, or (``journey`` empty) the desk."""
+    """A stream's right to be open: a session and a journey, or (``journey`` empty) the desk, or that of a dealer."""
 
     session: str
     journey: str = ""
+    is_dealer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """A dealer, and the public ids of the journeys that are theirs to hear of."""
+
+    person: int
+    journeys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -30,15 +39,16 @@ class Ways:
     """The questions. All may block; all but ``changes`` run on one thread, ``changes`` on another.
 
     ``sees`` gives, of each key in turn, what the session's person sees of the journey, None without the right to. ``staff`` gives the person
-    behind the session if they work at the desk, else None. ``tag`` gives the entity tag that the page asked for has
+    behind the session if they work at the desk, else None. ``deals`` gives the dealer behind the session and what is theirs, else None. ``tag`` gives the entity tag that the page asked for has
     for somebody who sees this (it asks nobody and runs on the event loop). ``gone`` gives those keys whose right has ended.
-    ``changes`` gives public id and revision of journeys that changed since it was last called; the id is empty for what only
-    desks show. ``outages`` are the errors of a
+    Keys of dealers are not asked of it. ``changes`` gives public id and revision of journeys that changed since it was last called,
+    with the revision 0 where only desks show what changed; the id is empty where that is no journey. ``outages`` are the errors of a
     database that is away; ``drop`` lets the connection of the asking thread go.
     """
 
     sees: Callable[[Sequence[Key]], list[Sight | None]]
     staff: Callable[[str], int | None]
+    deals: Callable[[str], Dealing | None]
     gone: Callable[[Sequence[Key]], set[Key]]
     changes: Callable[[], list[tuple[str, int]]]
     tag: Callable[[Request, Sight], str]

@@ -7,13 +7,15 @@ from functools import partial
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
+from vorfreude.back.rights import DEALER
 from vorfreude.boot.clock import utc_now
 from vorfreude.boot.door.asgi import Request
-from vorfreude.boot.door.ways import Key, Sight, Ways
+from vorfreude.boot.door.ways import Dealing, Key, Sight, Ways
 from vorfreude.front.tags import expected_tag
 from vorfreude.journeys import queries as journeys
-from vorfreude.journeys.queries.work import newest_claim
+from vorfreude.journeys.queries.work import claimed_since, newest_claim
 from vorfreude.people import queries as people
+from vorfreude.people.queries.following import subjects_as
 
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -28,6 +30,7 @@ def real_ways(clock: Clock = utc_now) -> Ways:
     return Ways(
         sees=partial(_sees, clock),
         staff=partial(_staff, clock),
+        deals=partial(_deals, clock),
         gone=partial(_gone, clock),
         changes=Changes(clock),
         tag=partial(_tag, clock),
@@ -56,6 +59,12 @@ def _sight(caller: journeys.Caller) -> Sight:
 def _staff(clock: Clock, session: str) -> int | None:
     visitor = people.visitor(session, "", clock())
     return visitor.person.id if visitor and visitor.staff else None
+
+
+def _deals(clock: Clock, session: str) -> Dealing | None:
+    visitor = people.visitor(session, "", clock())
+    subjects = subjects_as(visitor.person.id, DEALER) if visitor else frozenset[str]()
+    return Dealing(visitor.person.id, journeys.ids_about(subjects)) if visitor and subjects else None
 
 
 def _tag(clock: Clock, request: Request, sight: Sight) -> str:
@@ -98,7 +107,7 @@ class Changes:
         self._claimed: datetime | None = None
 
     def __call__(self) -> list[tuple[str, int]]:
-        """Public ids and revisions, each once. Raises what the database raises; nothing is missed by that."""
+        """Public ids and revisions, each once; 0 where only something at a desk changed. Nothing is missed by an error."""
         before, self._written = self._written, None
         written = _data_version()
         changed = self._ask() if written is None or written != before else []
@@ -112,11 +121,14 @@ class Changes:
         self._cursor, found = journeys.changes_since(self._cursor, self._clock())
         told, self._told = self._told, dict(found)
         changed = [(public_id, revision) for public_id, revision in found if told.get(public_id) != revision]
-        return [*changed, (NO_JOURNEY, 0)] if self._is_claimed_anew() else changed
+        return [*changed, *self._claims()]
 
-    def _is_claimed_anew(self) -> bool:
+    def _claims(self) -> list[tuple[str, int]]:
+        """Where somebody took something, or gave it away; first that it was at all, for it may be gone."""
         before, self._claimed = self._claimed, newest_claim()
-        return self._claimed != before
+        if self._claimed == before:
+            return []
+        return [(NO_JOURNEY, 0), *((public_id, 0) for public_id in claimed_since(before or LONG_AGO))]
 
 
 def _data_version() -> int | None:

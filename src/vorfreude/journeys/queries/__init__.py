@@ -2,27 +2,32 @@
 
 from vorfreude.journeys.queries.accounts import Accountable, accountable, revisions_since
 from vorfreude.journeys.queries.callers import Caller, callers
-from vorfreude.journeys.queries.changes import changes_since, newest_change
+from vorfreude.journeys.queries.changes import changes_since, ids_about, newest_change
 from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
 from vorfreude.journeys.queries.desk import (
+    ALL,
     PAGE,
     DeskJourney,
     DeskLine,
     OpenPromise,
+    Search,
+    Sought,
     Standing,
     Tally,
     desk_journey,
     desk_page,
     desk_tally,
     running_blueprints,
+    search,
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import shows_photo
-from vorfreude.journeys.queries.told import ToldBefore, asked_about
+from vorfreude.journeys.queries.told import OF_A_STAGE, ToldBefore, asked_about
 from vorfreude.journeys.queries.troubled import troubled
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
+    "OF_A_STAGE",
     "PAGE",
     "Accountable",
     "Caller",
@@ -31,6 +36,8 @@ __all__ = [
     "JourneyRow",
     "OpenPromise",
     "PromiseOutcome",
+    "Search",
+    "Sought",
     "Standing",
     "Stood",
     "Tally",
@@ -46,10 +53,12 @@ __all__ = [
     "facts_of",
     "journey_for_page",
     "journeys_of",
+    "ids_about",
     "newest_change",
     "promise_counts",
     "revisions_since",
     "running_blueprints",
+    "search",
     "shows_photo",
     "stood",
     "troubled",

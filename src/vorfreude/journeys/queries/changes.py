@@ -1,5 +1,6 @@
 """What has changed: for open pages, which ask over and over and must cost next to nothing."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from vorfreude.journeys.models import Journey
@@ -17,6 +18,12 @@ def changes_since(cursor: datetime, now: datetime) -> tuple[datetime, list[tuple
     found = list(rows.values_list("changed_at", "public_id", "revision")[:MOST])
     newest = found[-1][0] if found else cursor
     return max(newest, cursor), [(public_id, revision) for _, public_id, revision in found]
+
+
+def ids_about(subjects: Collection[str]) -> frozenset[str]:
+    """The public ids of all journeys of these subjects; one query, none for no subject."""
+    rows = Journey.objects.filter(subject__in=subjects, withdrawn_at=None) if subjects else Journey.objects.none()
+    return frozenset(rows.values_list("public_id", flat=True))
 
 
 def newest_change() -> datetime | None:

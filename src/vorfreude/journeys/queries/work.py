@@ -9,6 +9,10 @@ import msgspec
 
 from vorfreude.core.engine import State, decode
 from vorfreude.journeys.models import Claim, Journey, Promise, Task
+from vorfreude.journeys.queries.changes import OVERLAP
+
+MOST_CLAIMS = 1_000
+"""Claims of one look, the newest: more than a whole plant makes within a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ def work_of(public_id: str, key: str) -> Work | None:
 def newest_claim() -> datetime | None:
     """When an action was last taken, handed over or given back. One look at an index."""
     return Claim.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
+
+
+def claimed_since(before: datetime) -> list[str]:
+    """The public ids of journeys of which an action was taken, handed over or given back since then, or just before."""
+    rows = Claim.objects.filter(changed_at__gt=before - OVERLAP).order_by("-changed_at")
+    return list(dict.fromkeys(rows.values_list("journey__public_id", flat=True)[:MOST_CLAIMS]))
 
 
 def _held(row: Claim) -> Held:

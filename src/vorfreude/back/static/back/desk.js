@@ -5,7 +5,6 @@ const SOONEST = 500; // milliseconds between two looks while each shows somethin
 const CALMEST = 5_000; // so long it waits when what happens elsewhere changes nothing here
 const LATEST = 60_000; // so long a page shows "in 5 min" before it looks by itself
 const live = document.getElementById("live");
-const latest = Number(live.dataset.every) || LATEST; // whoever has no stream looks more often
 
 const FORM_TOKENS = /name="csrfmiddlewaretoken" value="[^"]*"/g; // another one each time, which is no news
 
@@ -37,7 +36,7 @@ async function look() {
   } finally {
     looking = false;
     clearTimeout(timer);
-    timer = setTimeout(look, latest);
+    timer = setTimeout(look, LATEST);
     if (again) soon();
   }
 }
@@ -69,5 +68,5 @@ if (live.dataset.stream) new EventSource(live.dataset.stream).addEventListener("
 addEventListener("hashchange", unfold);
 live.addEventListener("desk:show", (event) => show(event.detail));
 document.addEventListener("visibilitychange", soon);
-timer = setTimeout(look, latest);
+timer = setTimeout(look, LATEST);
 unfold();
