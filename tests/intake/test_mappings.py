@@ -36,11 +36,11 @@ LOG = """case,step,pieces,at
 """
 
 
-def run(folder: Path, now: datetime, text: str = MAPPING, log: str = LOG) -> int:
+def run(folder: Path, now: datetime, text: str = MAPPING, log: str = LOG, source: str = "plant") -> int:
     """Import a file with this mapping, as the command does; gives the row of the mapping's first text."""
     path = folder / "log.csv"
     path.write_text(log, encoding="utf-8")
-    used = actions.use_mapping(source="plant", file="map.yaml", text=text, actor="an import", now=now)
+    used = actions.use_mapping(source=source, file="map.yaml", text=text, actor="an import", now=now)
     batch = actions.begin_batch(
         file_name="log.csv", digest="d", mapping_digest="m", actor="a test", now=now, mapping=used.row
     )

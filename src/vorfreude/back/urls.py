@@ -7,6 +7,7 @@ from vorfreude.back import (
     connection_urls,
     correction_urls,
     dryrun_urls,
+    mapping_urls,
     outcome_urls,
     photo_urls,
     station_urls,
@@ -41,6 +42,7 @@ urlpatterns = [
     *community_urls.urlpatterns,
     *connection_urls.urlpatterns,
     *correction_urls.urlpatterns,
+    *mapping_urls.urlpatterns,
     *voice_urls.urlpatterns,
     *dryrun_urls.urlpatterns,
 ]

@@ -207,12 +207,12 @@ def rebasings(request: HttpRequest, staff: Staff, draft: int) -> HttpResponseBas
 
 @for_staff_who_may("write-blueprint")
 @require_POST
-def checks(request: HttpRequest, staff: Staff) -> HttpResponseBase:  # noqa: ARG001 the same for all who write
+def checks(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """Every mistake of a text, and its names, as JSON."""
     text = _posted(request, "text").replace("\r\n", "\n")
     if len(text.encode()) > limits.TEXT:
         return HttpResponse(status=HTTPStatus.CONTENT_TOO_LARGE)
-    return _json(checked(text, "blueprint.yaml"))
+    return _json(checked(text, "blueprint.yaml", staff.language))
 
 
 @for_staff
@@ -262,7 +262,7 @@ def _page(row: DraftSeen, staff: Staff, *, text: str, note: str) -> DraftPage:
         standing=row.standing,
         changed=when(row.changed_at, staff.now, staff.zone),
         by=visible(row.changed_by),
-        checked=checked(text, f"{row.blueprint}.yaml"),
+        checked=checked(text, f"{row.blueprint}.yaml", staff.language),
         may_write=staff.may("write-blueprint"),
         is_open=row.is_open,
     )

@@ -1,6 +1,6 @@
 """What may be read of intake: histories for the engine, pages for the desk."""
 
-from vorfreude.intake.queries.heard import histories, waiting_subjects
+from vorfreude.intake.queries.heard import histories, is_behind, waiting_subjects
 from vorfreude.intake.queries.history import signals_after
 from vorfreude.intake.queries.lines import BatchLine, KindCount, LogLine, Page, RefusalLine, TokenLine, WaitingSubject
 from vorfreude.intake.queries.pages import (
@@ -32,6 +32,7 @@ __all__ = [
     "alike",
     "batch_page",
     "histories",
+    "is_behind",
     "kind_counts",
     "log_page",
     "recorded_at",

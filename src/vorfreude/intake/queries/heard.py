@@ -42,3 +42,8 @@ def waiting_subjects(most: int) -> list[int]:
     """The row numbers of subjects that have no journey, at most so many: another blueprint might begin one."""
     rows = Subject.objects.filter(waiting_since__isnull=False).order_by("id")
     return list(rows.values_list("id", flat=True)[:most])
+
+
+def is_behind(now: datetime) -> bool:
+    """Whether a subject is due that no worker has done with yet, whoever has it in hand. One query."""
+    return Subject.objects.filter(due_at__lte=now).exists()
