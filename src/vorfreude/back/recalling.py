@@ -17,6 +17,9 @@ from vorfreude.journeys import queries
 from vorfreude.journeys.actions.recall import Whose, recall_moments, recall_notice
 from vorfreude.journeys.mentions import moment_mention
 from vorfreude.journeys.queries.recalling import PastRecall, Scope, recallable
+from vorfreude.voice.actions import Sent, recall_letter
+from vorfreude.voice.notices import LETTER, letter_mention
+from vorfreude.voice.queries.newest import standing_letter
 
 LONGEST_WORDS = 500
 """Characters of what customers read; two or three sentences."""
@@ -26,7 +29,7 @@ type For = Literal["person", "journey", "all"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be taken back. ``moment`` is the key of a told moment, empty for a notice about anything else."""
+    """What is to be taken back: a told ``moment``, a ``letter`` (its public id), or a ``notice`` about anything else."""
 
     row: queries.JourneyRow
     title: str
@@ -34,6 +37,7 @@ class Asked:
     moment: queries.ToldMoment | None
     whom: For
     since: datetime | None
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,11 @@ class Count:
 
 def asked_of(row: queries.JourneyRow, asked: QueryDict, staff: Staff) -> Asked | None:
     """What somebody wants to take back of this journey; None where there is no such thing, or not any more."""
-    name = asked.get("notice", "").replace("\x00", "")
+    name, key = asked.get("notice", "").replace("\x00", ""), asked.get("moment", "")
     notice = withdrawable(name, row.public_id) if name else None
-    key = asked.get("moment", "")
+    letter = _letter_of(asked.get("letter", ""), notice)
+    if letter:
+        return _of_letter(row, letter, notice, asked, staff)
     moment = next((one for one in row.told if one.withdrawn_at is None and key_fits(one, key, notice, row)), None)
     if (notice is None and moment is None) or (notice is not None and notice.sort == "correction"):
         return None
@@ -58,6 +64,24 @@ def asked_of(row: queries.JourneyRow, asked: QueryDict, staff: Staff) -> Asked |
     return Asked(
         row, visible(in_language(words, staff.language)), notice, moment, whom, since_of(asked.get("since", ""), staff)
     )
+
+
+def _letter_of(asked: str, notice: Withdrawable | None) -> str:
+    """The public id of the letter that is meant, by itself or by a notice of it; empty where it is none."""
+    if notice is not None:
+        return notice.mention.removeprefix(LETTER) if notice.mention.startswith(LETTER) else ""
+    return asked.replace("\x00", "")
+
+
+def _of_letter(
+    row: queries.JourneyRow, letter: str, notice: Withdrawable | None, asked: QueryDict, staff: Staff
+) -> Asked | None:
+    """A letter of ours that has gone and stands; None where there is no such letter."""
+    begins = standing_letter(row.public_id, letter)
+    if begins is None:
+        return None
+    whom = _whom(asked.get("whom", ""), has_person=notice is not None, is_moment=False)
+    return Asked(row, visible(begins), notice, None, whom, None, letter)
 
 
 def key_fits(one: queries.ToldMoment, key: str, notice: Withdrawable | None, row: queries.JourneyRow) -> bool:
@@ -86,11 +110,18 @@ def counted(asked: Asked, staff: Staff) -> Count:
         return Count(
             _("For one person only; the page stays as it is."), reach_in_words(reach, staff), bool(reach.notices)
         )
+    if asked.letter:
+        return _of_conversation(asked.letter, staff)
     if asked.moment is None:
         mention = asked.notice.mention if asked.notice is not None else ""
         reach = reach_of([mention])
         return Count(_("For everybody who was told."), reach_in_words(reach, staff), bool(reach.notices))
     return counted_in(scope_of(asked), staff)
+
+
+def _of_conversation(letter: str, staff: Staff) -> Count:
+    said = _("In the conversation stands that it was taken back, and when.")
+    return Count(said, reach_in_words(reach_of([letter_mention(letter)]), staff), is_something=True)
 
 
 def counted_in(scope: Scope, staff: Staff) -> Count:
@@ -117,6 +148,9 @@ def recall(asked: Asked, whose: Whose, staff: Staff) -> None:
     """Do it. Done before under this draft, it is left as it is."""
     if asked.moment is not None and asked.whom != "person":
         recall_moments(scope_of(asked), whose, now=staff.now)
+    elif asked.letter and asked.whom != "person":
+        sent = Sent(asked.row.id, asked.row.public_id, asked.row.subject, asked.letter)
+        recall_letter(sent, whose, person=staff.person.id, now=staff.now)
     elif asked.notice is not None:
         recall_notice(
             mention=asked.notice.mention,

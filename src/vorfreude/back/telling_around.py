@@ -21,7 +21,7 @@ from vorfreude.core.outlook import Ahead, Window
 from vorfreude.delivery.queries.tally import Tally
 from vorfreude.people.queries import Follower
 from vorfreude.photos.queries.finding import FoundPhoto
-from vorfreude.voice.queries.newest import Newest
+from vorfreude.voice.queries.newest import Newest, NewestLetter
 
 SHOWN = 240
 """Characters of a letter beside its writer: enough to know which one it is."""
@@ -114,9 +114,7 @@ def talk_of(found: Newest | None, staff: Staff) -> Talk | None:
         return None
     due = found.answer_by if found.waiting_since else None
     letters = tuple(
-        SaidLetter(
-            visible(one.author), exact(one.at, staff.now, staff.zone), _cut(visible(one.text)), one.side == "maker"
-        )
+        SaidLetter(visible(one.author), exact(one.at, staff.now, staff.zone), _letter(one), one.side == "maker")
         for one in found.letters
     )
     return Talk(
@@ -125,6 +123,10 @@ def talk_of(found: Newest | None, staff: Staff) -> Talk | None:
         visible(found.holder),
         letters,
     )
+
+
+def _letter(one: NewestLetter) -> str:
+    return _("This letter was taken back.") if one.taken_back else _cut(visible(one.text))
 
 
 def photos_of(found: Sequence[FoundPhoto], staff: Staff) -> tuple[SaidPhoto, ...]:

@@ -1,6 +1,7 @@
 """From a conversation to the words on the desk: letters, calls and notes, whose move it is, and who reads."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -31,6 +32,7 @@ ACTS: dict[str, str | Lazy] = {
     "claim": gettext_lazy("took it, or handed it over"),
     "release": gettext_lazy("gave it back to everybody"),
     "settle": gettext_lazy("noted that nothing needs an answer"),
+    "look": gettext_lazy("looked at a letter that was taken back"),
 }
 
 
@@ -43,8 +45,21 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """That a letter was taken back, by whom, why, and what its readers read in its place (empty: our own words)."""
+
+    at: When
+    by: str
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One letter or call. ``due`` is when one goes that has not gone; ``noted`` is what was written down of a call."""
+    """One letter or call. ``due`` is when one goes that has not gone; ``noted`` is what was written down of a call.
+
+    ``recalls`` is where one of ours can be taken back, empty where it cannot (any more, or not by whoever reads).
+    """
 
     anchor: str
     id: str
@@ -58,6 +73,8 @@ class Line:
     noted: str
     is_shown: bool
     is_late: bool
+    taken_back: TakenBack | None
+    recalls: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,19 @@ class ConversationPage:
     read: int
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a letter said that was taken back, for whoever asked to see it."""
+
+    id: str
+    paragraphs: tuple[str, ...]
+
+
+def original_of(message: str, text: str) -> Original:
+    """The words of a letter (its public id) that was taken back."""
+    return Original(message, tuple(visible(part) for part in text.split("\n\n") if part))
+
+
 def page_of(row: JourneyRow, thread: DeskThread, followers: list[Follower], staff: Staff) -> ConversationPage:
     """A conversation in the language and zone of whoever reads it at the desk."""
     lines = tuple(_line(one, thread, row.public_id, staff) for one in thread.said)
@@ -133,7 +163,23 @@ def _line(one: Said, thread: DeskThread, public_id: str, staff: Staff) -> Line:
         noted=visible(thread.words.get(one.id, "")),
         is_shown=one.is_shown,
         is_late=one.is_late,
+        taken_back=_taken_back(one, staff),
+        recalls=_recalls(one, public_id, staff),
     )
+
+
+def _taken_back(one: Said, staff: Staff) -> TakenBack | None:
+    said = one.taken_back
+    if said is None:
+        return None
+    return TakenBack(when(said.at, staff.now, staff.zone), visible(said.by), visible(said.why), visible(said.words))
+
+
+def _recalls(one: Said, public_id: str, staff: Staff) -> str:
+    is_ours = one.sort == "letter" and one.side == "maker" and one.due_at is None
+    if not is_ours or one.taken_back is not None or not staff.may("recall"):
+        return ""
+    return f"{reverse('desk-recalling', args=[public_id])}?{urlencode({'letter': one.id})}"
 
 
 def _picture(one: Picture, public_id: str) -> Shown:

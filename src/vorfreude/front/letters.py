@@ -33,7 +33,10 @@ class SaidPicture:
 
 @dataclass(frozen=True, slots=True)
 class SaidLetter:
-    """One letter, or (``is_call``) one sentence about a call. ``css`` says whose it is, ``signed`` who ends it."""
+    """One letter, or (``is_call``) one sentence about a call. ``css`` says whose it is, ``signed`` who ends it.
+
+    ``taken_back`` is the sentence that stands in the place of one that was taken back, with since when.
+    """
 
     anchor: str
     css: str
@@ -44,6 +47,7 @@ class SaidLetter:
     pictures: tuple[SaidPicture, ...]
     signed: str
     is_call: bool
+    taken_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,26 @@ def _said(one: Said, reader: Reader, names: Mapping[int, str], address: str) -> 
         who=_who(one, reader, names),
         when=formats.instant(at, today),
         stamp=at.isoformat(timespec="minutes"),
-        paragraphs=(_call(one, formats.on_day(at.date(), today)),) if is_call else tuple(one.text.split("\n\n")),
+        paragraphs=(_call(one, formats.on_day(at.date(), today)),) if is_call else _paragraphs(one),
         pictures=tuple(_picture(picture, address) for picture in one.pictures),
         signed=one.author if is_ours and not is_call else "",
         is_call=is_call,
+        taken_back=_taken_back(one, reader),
     )
+
+
+def _paragraphs(one: Said) -> tuple[str, ...]:
+    """The words of a letter, or those that stand in its place."""
+    return tuple((one.taken_back.words if one.taken_back else one.text).split("\n\n"))
+
+
+def _taken_back(one: Said, reader: Reader) -> str:
+    if one.taken_back is None:
+        return ""
+    at = formats.instant(one.taken_back.at.astimezone(reader.zone), reader.now.astimezone(reader.zone).date())
+    if one.taken_back.words:
+        return _("We took this letter back: %(when)s.") % {"when": at}
+    return _("We took this letter back: %(when)s. It was sent by mistake, and we are sorry.") % {"when": at}
 
 
 def _who(one: Said, reader: Reader, names: Mapping[int, str]) -> str:

@@ -29,7 +29,8 @@ def _letters(whose: Whose) -> Piece:
 def _rows(found: list[HeldLetter]) -> Iterator[Row]:
     for one in found:
         pictures = [f"{picture}.jpg" for picture in one.pictures]
-        yield {"about": one.subject, "at": one.at, "from": one.author, "words": one.text, "pictures": pictures}
+        row: Row = {"about": one.subject, "at": one.at, "from": one.author, "words": one.text, "pictures": pictures}
+        yield row if one.taken_back is None else {**row, "taken_back": one.taken_back}
 
 
 def _erase_letters(whose: Whose, _now: datetime) -> Erased:

@@ -14,6 +14,9 @@ LETTERS_AN_HOUR: Final = 20
 THANKS_A_DAY: Final = 10
 """Of one person on one journey."""
 
+REASON: Final = 500
+"""Characters of why a letter was taken back, and of what its readers read instead."""
+
 NOTE: Final = 2_000
 """Characters in a note between staff."""
 

@@ -41,7 +41,8 @@ class Conversation(models.Model):
 class Message(models.Model):
     """One letter. It exists for the other side since ``gone_at``; ``due_at`` is when one that was put off goes.
 
-    ``answer_by`` is what was promised to a customer's letter, ``answered_at`` when that came true.
+    ``answer_by`` is what was promised to a customer's letter, ``answered_at`` when that came true. One of ours that was
+    taken back has since when, who, why (for colleagues) and what its readers read instead (empty: our own words).
     """
 
     class Side(models.TextChoices):
@@ -63,6 +64,10 @@ class Message(models.Model):
     cancelled_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     answer_by = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
+    taken_back_why = models.CharField(max_length=limits.REASON, blank=True, default="", db_default="")
+    taken_back_words = models.CharField(max_length=limits.REASON, blank=True, default="", db_default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["conversation", "author", "token"], name="one_form_one_letter"),)
@@ -118,6 +123,7 @@ class Note(models.Model):
         CLAIM = "claim"
         RELEASE = "release"
         SETTLE = "settle"
+        LOOK = "look"
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")

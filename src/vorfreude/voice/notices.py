@@ -10,8 +10,16 @@ from vorfreude.journeys.queries import JourneyRow
 from vorfreude.people import queries as people
 from vorfreude.voice.models import Conversation, Message, Survey
 
+LETTER: Final = "letter:"
+"""How the mention of a letter begins; its public id follows."""
+
 EXCERPT: Final = 600
 """Characters of a letter that a notice holds; the rest is where the letter is."""
+
+
+def letter_mention(message: str) -> str:
+    """Under which a letter's notices are found again, to take them back."""
+    return f"{LETTER}{message}"
 
 
 def announce_answer(message: Message, conversation: Conversation, *, now: datetime) -> None:
@@ -23,7 +31,7 @@ def announce_answer(message: Message, conversation: Conversation, *, now: dateti
         [
             NewNotice(
                 person_id=person,
-                key=f"letter:{message.public_id}",
+                key=letter_mention(message.public_id),
                 sort="answer",
                 urgency="now",
                 words=words,

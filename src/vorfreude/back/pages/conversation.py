@@ -17,7 +17,7 @@ from vorfreude.back import conversing
 from vorfreude.back.conversing import journey_of
 from vorfreude.back.rights import RIGHTS
 from vorfreude.back.staff import Staff, for_staff_who_may
-from vorfreude.back.telling_letters import ConversationPage, page_of
+from vorfreude.back.telling_letters import ConversationPage, Original, page_of
 from vorfreude.journeys.queries import JourneyRow
 from vorfreude.lib.away import while_files_are_there
 from vorfreude.people import queries as people
@@ -78,14 +78,21 @@ def picture(request: HttpRequest, staff: Staff, public_id: str, photo: str, widt
     return response
 
 
-def shown(
-    request: HttpRequest, staff: Staff, row: JourneyRow, draft: Draft, *, status: int = HTTPStatus.OK
+def shown(  # noqa: PLR0913 what the page is of, and what came of an act
+    request: HttpRequest,
+    staff: Staff,
+    row: JourneyRow,
+    draft: Draft,
+    *,
+    status: int = HTTPStatus.OK,
+    original: Original | None = None,
 ) -> HttpResponse:
-    """The whole page, with a letter that was not sent yet still in its place."""
+    """The whole page, with a letter that was not sent yet still in its place, and perhaps what one said that was taken back."""
     reader = reader_of(row, staff)
     context = {
         "page": _page(row, staff),
         "draft": draft,
+        "original": original,
         "token": token_urlsafe(16),
         "longest": limits.LETTER,
         "reader": reader.name,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -17,8 +18,9 @@ from vorfreude.back.standings import Mark
 from vorfreude.lib.paging import page_number
 from vorfreude.people import queries as people
 from vorfreude.people.queries import Profile
+from vorfreude.sharing import queries as sharing
 from vorfreude.voice import limits, queries
-from vorfreude.voice.queries import DeskConversation, Which
+from vorfreude.voice.queries import DeskConversation, LastLetter, Which
 
 PAGE, PART = "back/conversations.html", "back/conversations.html#lines"
 
@@ -87,16 +89,30 @@ def _page(which: Which, number: int, staff: Staff) -> ListPage:
     owners = people.owners_of({one.subject for one in found})
     return ListPage(
         which=which,
-        tabs=tuple(Tab(str(title), _address(name), counts[name], name == which) for name, title in TABS.items()),
+        tabs=(
+            *(Tab(str(title), _address(name), counts[name], name == which) for name, title in TABS.items()),
+            *_enquiries(staff),
+        ),
         lines=tuple(_line(one, owners.get(one.subject), staff) for one in found),
         newer=_address(which, number - 1) if number > 1 else "",
         older=_address(which, number + 1) if number < pages else "",
     )
 
 
+def _enquiries(staff: Staff) -> tuple[Tab, ...]:
+    """The way to people who ask us to be in touch, for those who may answer them."""
+    if not staff.may("answer-enquiries"):
+        return ()
+    return (Tab(_("Enquiries"), reverse("desk-enquiries"), sharing.open_enquiries(), is_here=False),)
+
+
 def _address(which: Which, number: int = 1) -> str:
     said = "&".join([f"which={which}"] * (which != "open") + [f"page={number}"] * (number > 1))
     return reverse("desk-conversations") + (f"?{said}" if said else "")
+
+
+def _words(last: LastLetter) -> str:
+    return _("This letter was taken back.") if last.taken_back else visible(" ".join(last.words.split()))
 
 
 def _line(one: DeskConversation, owner: Profile | None, staff: Staff) -> Line:
@@ -108,7 +124,7 @@ def _line(one: DeskConversation, owner: Profile | None, staff: Staff) -> Line:
         customer=visible(owner.name or owner.email) if owner else "",
         from_us=last is not None and last.side == "maker",
         author=visible(last.author) if last else "",
-        words=visible(" ".join(last.words.split())) if last else "",
+        words=_words(last) if last else "",
         at=when(last.at, staff.now, staff.zone) if last else None,
         move=move_of(one.waiting_since, one.answer_by, staff.now, one.goes_at),
         due=when(due, staff.now, staff.zone) if due and one.waiting_since else None,

@@ -12,6 +12,7 @@ from vorfreude.back.conversing import act_of, done, journey_of, refused
 from vorfreude.back.cursors import row_number
 from vorfreude.back.pages.conversation import Draft, colleagues, reader_of, shown
 from vorfreude.back.staff import Staff, for_staff_who_may
+from vorfreude.back.telling_letters import original_of
 from vorfreude.journeys.queries import JourneyRow
 from vorfreude.voice import actions
 from vorfreude.voice.actions import AnsweredMeanwhile, Letter, WrongWords
@@ -43,6 +44,20 @@ def cancellations(request: HttpRequest, staff: Staff, public_id: str) -> HttpRes
     message = request.POST.get("message", "")
     gone = actions.cancel(journey=row.public_id, message=message, person=staff.person.id, now=staff.now)
     return done(public_id, "cancelled") if gone else refused(public_id, "gone")
+
+
+@for_staff_who_may("converse")
+@require_POST
+def originals(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    """What a letter said that was taken back; that somebody looked is written down."""
+    row, message = journey_of(public_id), request.POST.get("message", "")
+    try:
+        text = actions.look_at_original(act_of(request, staff, row), message, now=staff.now)
+    except WrongWords as error:
+        return refused(public_id, error.code)
+    if text is None:
+        return refused(public_id, "gone")
+    return shown(request, staff, row, Draft(), original=original_of(message, text))
 
 
 @for_staff_who_may("converse")

@@ -108,5 +108,5 @@ def _whose(request: HttpRequest, staff: Staff) -> Whose | None:
 
 def _fields(asked: Asked, request: HttpRequest) -> list[tuple[str, str]]:
     """What names the same thing in the form that confirms it."""
-    name = "notice" if asked.notice is not None else "moment"
+    name = "notice" if request.GET.get("notice") else "letter" if asked.letter else "moment"
     return [(name, request.GET.get(name, ""))]

@@ -5,6 +5,7 @@ from vorfreude.voice.actions.enclosing import Worked, develop_enclosures, releas
 from vorfreude.voice.actions.holding import Act, claim, leave_note, let_go, settle
 from vorfreude.voice.actions.letters import AnsweredMeanwhile, Letter, Written, answer, cancel, send_due, write
 from vorfreude.voice.actions.reacting import react, take_reaction_back
+from vorfreude.voice.actions.recalling import Sent, look_at_original, recall_letter
 from vorfreude.voice.actions.surveying import SCORES, answer_survey, ask_surveys, decline_survey, hide_answer
 from vorfreude.voice.actions.sweeping import sweep_letters
 from vorfreude.voice.actions.thanking import NewThanks, hide_thanks, show_thanks, thank
@@ -17,6 +18,7 @@ __all__ = [
     "Letter",
     "NewCall",
     "NewThanks",
+    "Sent",
     "Worked",
     "Written",
     "WrongWords",
@@ -32,7 +34,9 @@ __all__ = [
     "leave_note",
     "let_go",
     "log_call",
+    "look_at_original",
     "react",
+    "recall_letter",
     "release_enclosure_leases",
     "send_due",
     "settle",

@@ -27,9 +27,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A letter was taken back. ``words`` stand in its place (empty: our own); ``by`` and ``why`` are for colleagues alone."""
+
+    at: datetime
+    by: str
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One letter, or one call. ``author`` is how that person is called, perhaps not at all (``author_id`` 0: they are with us no more); ``due_at`` is set for one
     that has not gone, and ``direction``, ``outcome`` are a call's. ``is_shown``: the customer sees it.
+    One that was taken back has no words and no pictures; ``taken_back`` says since when, by whom and why.
     """
 
     sort: Sort
@@ -45,6 +56,7 @@ class Said:
     outcome: str = ""
     is_shown: bool = True
     is_late: bool = False
+    taken_back: TakenBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ def thread_of(journey: str) -> Thread:
 
 def letters_in(rows: "QuerySet[Message]") -> list[Said]:
     """Letters with who wrote them and their pictures. Two queries."""
-    found = list(rows.select_related("author")[: limits.SHOWN])
+    found = list(rows.select_related("author", "taken_back_by")[: limits.SHOWN])
     pictures = _pictures([row.pk for row in found])
     return [_letter(row, pictures.get(row.pk, ())) for row in found]
 
@@ -92,12 +104,20 @@ def _letter(row: Message, pictures: tuple[Picture, ...]) -> Said:
         author_id=row.author_id or 0,
         author=row.author.name if row.author else "",
         at=row.gone_at or row.written_at,
-        text=row.text,
-        pictures=pictures,
+        text="" if row.taken_back_at else row.text,
+        pictures=() if row.taken_back_at else pictures,
         due_at=row.due_at,
         is_shown=row.gone_at is not None,
         is_late=late,
+        taken_back=_taken_back(row),
     )
+
+
+def _taken_back(row: Message) -> TakenBack | None:
+    if row.taken_back_at is None:
+        return None
+    by = row.taken_back_by.name or row.taken_back_by.email if row.taken_back_by else ""
+    return TakenBack(row.taken_back_at, by, row.taken_back_why, row.taken_back_words)
 
 
 def _call(row: Call) -> Said:

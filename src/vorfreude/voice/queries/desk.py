@@ -26,6 +26,7 @@ class LastLetter:
     author: str
     words: str
     at: datetime
+    taken_back: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,13 @@ def _chosen(which: Which, person: int) -> Q:
 def _letters(ids: list[int]) -> dict[int, LastLetter]:
     rows = Message.objects.filter(pk__in=ids).select_related("author") if ids else ()
     return {
-        row.pk: LastLetter(row.side, called(row.author), row.text[:WORDS], row.gone_at or row.written_at)
+        row.pk: LastLetter(
+            row.side,
+            called(row.author),
+            "" if row.taken_back_at else row.text[:WORDS],
+            row.gone_at or row.written_at,
+            row.taken_back_at,
+        )
         for row in rows
     }
 

@@ -13,7 +13,7 @@ JPEG = "image/jpeg"
 
 @dataclass(frozen=True, slots=True)
 class HeldLetter:
-    """One letter as its readers have it; ``pictures`` are the files of its widest variants, by the picture's id."""
+    """One letter as its readers have it: of one that was ``taken_back`` only what stands in its place; ``pictures`` are the files of its widest variants, by the picture's id."""
 
     subject: str
     at: datetime | None
@@ -21,6 +21,7 @@ class HeldLetter:
     author: str
     text: str
     pictures: dict[str, str]
+    taken_back: datetime | None = None
 
 
 def letters_to(subjects: Collection[str]) -> list[HeldLetter]:
@@ -38,8 +39,9 @@ def letters_to(subjects: Collection[str]) -> list[HeldLetter]:
             row.gone_at,
             row.side,
             row.author.name if row.author else "",
-            row.text,
-            pictures.get(row.pk, {}),
+            row.taken_back_words if row.taken_back_at else row.text,
+            {} if row.taken_back_at else pictures.get(row.pk, {}),
+            row.taken_back_at,
         )
         for row in found
     ]

@@ -9,14 +9,19 @@ LAST = 3
 """Letters that are shown; the rest stands on the conversation's own page."""
 
 
+BEGINS = 80
+"""Characters of a letter by which it is known again."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewestLetter:
-    """One letter that has gone."""
+    """One letter that has gone; one that was ``taken_back`` has no words any more."""
 
     side: str
     author: str
     at: datetime
     text: str
+    taken_back: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,13 @@ class Newest:
     holder: str
 
 
+def standing_letter(journey: str, message: str) -> str | None:
+    """How a letter of ours begins that has gone and was not taken back; None where there is none. One query."""
+    rows = Message.objects.filter(conversation__journey=journey, public_id=message, side=Message.Side.MAKER)
+    text = rows.filter(gone_at__isnull=False, taken_back_at=None).values_list("text", flat=True).first()
+    return None if text is None else f"{text[:BEGINS]}…" if len(text) > BEGINS else text
+
+
 def newest_letters(journey: str) -> Newest | None:
     """Of a journey (its public id); None where nothing was written. One query."""
     rows = Message.objects.filter(conversation__journey=journey, gone_at__isnull=False)
@@ -37,7 +49,13 @@ def newest_letters(journey: str) -> Newest | None:
         return None
     talk = found[0].conversation
     letters = tuple(
-        NewestLetter(one.side, one.author.name or one.author.email if one.author else "", one.gone_at, one.text)
+        NewestLetter(
+            one.side,
+            one.author.name or one.author.email if one.author else "",
+            one.gone_at,
+            "" if one.taken_back_at else one.text,
+            one.taken_back_at,
+        )
         for one in reversed(found)
         if one.gone_at is not None
     )
