@@ -38,6 +38,7 @@ TABLE = {
     "set-up-photos":    (NO,        YES,        NO,       YES),
     "converse":         (YES,       YES,        NO,       NO),
     "hide-thanks":      (YES,       YES,        NO,       NO),
+    "answer-enquiries": (YES,       NO,         NO,       NO),
     "write-news":       (YES,       NO,         YES,      NO),
     "see-offers":       (YES,       YES,        YES,      NO),
     "make-offers":      (YES,       NO,         YES,      NO),

@@ -14,6 +14,8 @@ PAGES: dict[str, tuple[str, Act]] = {
     "desk-conversations": ("conversations/", "converse"),
     "desk-conversation": ("conversations/{journey}/", "converse"),
     "desk-thanks": ("thanks/", "read"),
+    "desk-enquiries": ("enquiries/", "answer-enquiries"),
+    "desk-answers-words": ("outcomes/sports-car/answers/words/", "converse"),
 }
 NOTHING_THERE: dict[str, tuple[str, Act]] = {
     "desk-letter-picture": ("conversations/{journey}/pictures/z/640/", "converse")

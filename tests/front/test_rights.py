@@ -19,6 +19,8 @@ PHOTOS = {"photo", "film", "clip", "statement", "origin"}
 PUBLIC = {"photo-keys"}
 SHARING = {"journey-share", "journey-shares", "share-revocations", "shared", "shared-photo", "shared-card"}
 """See test_share.py."""
+ENQUIRIES = {"shared-asking", "shared-asked", "enquiry", "enquiry-confirmations", "enquiry-withdrawals"}
+"""See test_enquiries.py."""
 COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
 """See test_community.py, which names each of them."""
 NOTICES = {pattern.name for pattern in notice_urls.urlpatterns}
@@ -33,7 +35,7 @@ HELD = {pattern.name for pattern in held_urls.urlpatterns}
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | COMMUNITY | NOTICES | SAID | HELD
+    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | ENQUIRIES | COMMUNITY | NOTICES | SAID | HELD
 
 
 @pytest.mark.parametrize("name", STRANGERS)

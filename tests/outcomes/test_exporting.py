@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from vorfreude.outcomes.exporting import COLUMNS, as_csv, as_parquet
+from vorfreude.outcomes.exporting import as_csv, as_parquet, columns_of
 from vorfreude.outcomes.queries import LedgerRow
 
 AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -41,7 +41,7 @@ def parquet(rows: list[LedgerRow], folder: Path) -> list[dict[str, object]]:
 
 def test_csv_says_every_column_with_instants_in_utc() -> None:
     (row,) = read_back([ROW])
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == columns_of(LedgerRow)
     assert (row["started_at"], row["settled_at"], row["delay"], row["said"]) == (
         "2026-11-02T09:30:00+00:00",
         "",

@@ -50,7 +50,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one page says. ``chart`` names the picture that was drawn of it; ``choices`` are (address, title, is here)."""
+    """What one page says. ``chart`` names the picture that was drawn of it; ``choices`` are (address, title, is here).
+
+    ``files`` are (kind, address) of the rows behind it; ``words`` is where what people wrote is read.
+    """
 
     title: str
     lead: str
@@ -58,6 +61,8 @@ class Sheet:
     chart: str = ""
     hints: tuple[str, ...] = ()
     choices: tuple[tuple[str, str, bool], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
 
 def promises(asked: Asked) -> Sheet:
@@ -191,18 +196,6 @@ def silences(asked: Asked) -> Sheet:
     return Sheet(_("Silences"), lead, tables, "quiets", (), choices)
 
 
-def answers(asked: Asked) -> Sheet:
-    """What customers said: questions answered, reactions, what was shared."""
-    book = asked.book
-    found = queries.answers(book.blueprint)
-    tables = (_questions(found), _reactions(found), _shares(found))
-    lead = _("Only what people said of their own will. Nobody's answer stands here by itself.")
-    hint = _(
-        "Satisfied are those who gave 4 or 5 of 5. Nobody has been recommended to us through this product yet: there is no way to do it."
-    )
-    return Sheet(_("Answers"), lead, tables, "", (_rule(), hint))
-
-
 def in_a_sentence(lines: Iterable[Line], said: Callable[[float], str]) -> str:
     """What came of promises, in one or two sentences."""
     every = list(lines)
@@ -314,47 +307,6 @@ def _worst(book: Book, stage: str, titles: Mapping[str, str], staff: Staff) -> F
     headings = (Heading(_("Subject")), Heading(_("Silent for"), is_number=True), Heading(_("From")), Heading(_("To")))
     caption = _("The ten longest silences that began here: %(stage)s") % {"stage": titles.get(stage, stage)}
     return Figures(caption, headings, rows)
-
-
-def _questions(found: queries.Answers) -> Figures:
-    rows = tuple(
-        (
-            Cell(one.name),
-            Cell(whole(one.asked), is_number=True),
-            Cell(whole(one.answered), is_number=True),
-            shared(share(one.satisfied, one.scored), one.scored),
-        )
-        for one in found.questions
-    )
-    headings = (
-        Heading(_("Question after the moment")),
-        Heading(_("Asked"), is_number=True),
-        Heading(_("Answered"), is_number=True),
-        Heading(_("Satisfied"), is_number=True),
-    )
-    return Figures(_("Questions"), headings, rows)
-
-
-def _reactions(found: queries.Answers) -> Figures:
-    rows = tuple(
-        (Cell(moment), *(Cell(whole(counts.get(sort, 0)), is_number=True) for sort in queries.SORTS))
-        for moment, counts in found.reactions.items()
-    )
-    titles = {
-        "joy": pgettext("reaction", "Joy"),
-        "awe": pgettext("reaction", "Awe"),
-        "more": pgettext("reaction", "More of it"),
-    }
-    headings = (Heading(_("Moment")), *(Heading(titles.get(sort, sort), is_number=True) for sort in queries.SORTS))
-    return Figures(_("Reactions"), headings, rows)
-
-
-def _shares(found: queries.Answers) -> Figures:
-    rows = (
-        (Cell(_("Links made")), Cell(whole(found.shares), is_number=True)),
-        (Cell(_("Times that somebody opened one")), Cell(whole(found.sightings), is_number=True)),
-    )
-    return Figures(_("Shown to others"), (Heading(_("What")), Heading(_("How often"), is_number=True)), rows)
 
 
 def _all_or_one(book: Book, chosen: str) -> tuple[tuple[str, str, bool], ...]:

@@ -5,6 +5,13 @@ from django.urls import path
 from vorfreude.front import community_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.pages.answers import answers
 from vorfreude.front.pages.clips import clip
+from vorfreude.front.pages.enquiries import (
+    enquiry,
+    enquiry_confirmations,
+    enquiry_withdrawals,
+    shared_asked,
+    shared_asking,
+)
 from vorfreude.front.pages.films import film
 from vorfreude.front.pages.home import home
 from vorfreude.front.pages.journey import journey, story
@@ -28,6 +35,11 @@ urlpatterns = [
     path("shared/photos/<public_id:share>/<int:place>/<str:signed>/<int:width>", shared_photo, name="shared-photo"),
     path("shared/photos/<public_id:share>/<int:place>/<str:signed>/card.jpg", shared_card, name="shared-card"),
     path("shared/<str:token>/", shared, name="shared"),
+    path("shared/<str:token>/asking/", shared_asking, name="shared-asking"),
+    path("shared/<str:token>/asked/", shared_asked, name="shared-asked"),
+    path("enquiries/<str:token>/", enquiry, name="enquiry"),
+    path("enquiries/<str:token>/confirmations/", enquiry_confirmations, name="enquiry-confirmations"),
+    path("enquiries/<str:token>/withdrawals/", enquiry_withdrawals, name="enquiry-withdrawals"),
     path("photos/<str:photo_id>/<str:signed>/<int:width>", photo, name="photo"),
     path("photos/<str:photo_id>/<str:signed>/statement", statement, name="statement"),
     path("photos/<str:photo_id>/<str:signed>/origin", origin, name="origin"),

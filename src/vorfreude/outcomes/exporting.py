@@ -5,7 +5,7 @@ as it is.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -14,11 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
+from vorfreude.outcomes.queries.heard import HeardRow
 from vorfreude.outcomes.queries.rows import LedgerRow
 
+type Kind = type[LedgerRow | HeardRow]
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-COLUMNS = tuple(one.name for one in fields(LedgerRow) if one.name != "id")
-_values = attrgetter(*COLUMNS)
 
 LINES = 500
 """Lines of a CSV that go out together."""
@@ -40,23 +41,37 @@ TYPES = {
     "rework": "BOOLEAN",
     "stood_still": "BOOLEAN",
     "needed": "TIMESTAMPTZ",
+    "asked": "BIGINT",
+    "answered": "BIGINT",
+    "is_shown": "BOOLEAN",
+    "promoters": "BIGINT",
+    "passives": "BIGINT",
+    "detractors": "BIGINT",
+    "score": "DOUBLE",
+    "low": "DOUBLE",
+    "high": "DOUBLE",
 }
 """The types of columns in Parquet; the others are text."""
 
 
-def as_csv(rows: Iterable[LedgerRow]) -> Iterator[str]:
-    """The rows as CSV (RFC 4180, UTF-8 with a mark at its beginning, so that spreadsheets read it), in pieces. Instants are UTC, ISO 8601."""
-    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + ",".join(COLUMNS) + "\r\n"
-    yield from _lines(rows, tamed=True)
+def columns_of(kind: Kind) -> tuple[str, ...]:
+    """The columns of a file of such rows."""
+    return tuple(one.name for one in fields(kind) if one.name != "id")
 
 
-def as_parquet(rows: Iterable[LedgerRow]) -> IO[bytes]:
-    """The rows as a Parquet file (zstd), open at its beginning; it is gone when it is closed."""
+def as_csv(rows: Iterable[LedgerRow | HeardRow], kind: Kind = LedgerRow) -> Iterator[str]:
+    """Rows of a kind as CSV (RFC 4180, UTF-8 with a mark at its beginning, so that spreadsheets read it), in pieces. Instants are UTC, ISO 8601."""
+    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + ",".join(columns_of(kind)) + "\r\n"
+    yield from _lines(rows, columns_of(kind), tamed=True)
+
+
+def as_parquet(rows: Iterable[LedgerRow | HeardRow], kind: Kind = LedgerRow) -> IO[bytes]:
+    """Rows of a kind as a Parquet file (zstd), open at its beginning; it is gone when it is closed."""
     with TemporaryDirectory(prefix="ledger-") as folder:
         table, file = Path(folder) / "rows.csv", Path(folder) / "rows.parquet"
         with table.open("w", encoding="utf-8", newline="") as out:
-            out.writelines(_lines(rows, tamed=False))
-        _convert(table, file)
+            out.writelines(_lines(rows, columns_of(kind), tamed=False))
+        _convert(table, file, columns_of(kind))
         kept = TemporaryFile()  # noqa: SIM115 whoever sends it closes it
         with file.open("rb") as written:
             while piece := written.read(1 << 20):
@@ -65,10 +80,10 @@ def as_parquet(rows: Iterable[LedgerRow]) -> IO[bytes]:
         return kept
 
 
-def _convert(table: Path, file: Path) -> None:
-    columns = {name: TYPES.get(name, "VARCHAR") for name in COLUMNS}
+def _convert(table: Path, file: Path, names: Sequence[str]) -> None:
+    columns = {name: TYPES.get(name, "VARCHAR") for name in names}
     reads = f"SELECT * FROM read_csv(?, {_DIALECT}, columns=?, force_not_null=?)"  # noqa: S608 a constant
-    texts = [name for name in COLUMNS if name not in TYPES]
+    texts = [name for name in names if name not in TYPES]
     settings: dict[str, str | bool | int | float | list[str]] = {
         "threads": "1",
         "memory_limit": MEMORY,
@@ -84,11 +99,12 @@ def _convert(table: Path, file: Path) -> None:
         )
 
 
-def _lines(rows: Iterable[LedgerRow], *, tamed: bool) -> Iterator[str]:
+def _lines(rows: Iterable[LedgerRow | HeardRow], columns: Sequence[str], *, tamed: bool) -> Iterator[str]:
+    values = attrgetter(*columns)
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_STRINGS if not tamed else csv.QUOTE_MINIMAL)
     for place, row in enumerate(rows, start=1):
-        writer.writerow([_plain(value, tamed=tamed) for value in _values(row)])
+        writer.writerow([_plain(value, tamed=tamed) for value in values(row)])
         if place % LINES == 0:
             yield _emptied(out)
     yield _emptied(out)

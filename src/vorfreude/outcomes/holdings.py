@@ -26,6 +26,6 @@ HOLDINGS = (
 
 NOBODY = (
     Nobody(("outcomes.Quiet", "outcomes.Surprise"), "Tell of a journey, not of a person."),
-    Nobody(("outcomes.Week", "outcomes.Tally", "outcomes.Drawing"), "Sums."),
+    Nobody(("outcomes.Week", "outcomes.Tally", "outcomes.Drawing", "outcomes.Heard", "outcomes.Shown"), "Sums."),
     Nobody(("outcomes.Glance",), "Heads counted by digests that are other ones every day."),
 )

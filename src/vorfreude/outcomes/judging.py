@@ -1,15 +1,19 @@
 """Journeys judged: what is read of other rooms, given to the core, and made into the ledger's rows. Nothing is written here."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from vorfreude.core.blueprint.builtin import REFERRED_FACT
 from vorfreude.core.engine import Signal, State
 from vorfreude.core.engine.model import PromiseState
 from vorfreude.core.outcomes import Absent, Case, Moved, Silence, Verdict, silences, verdict
 from vorfreude.intake import queries as intake
 from vorfreude.journeys.queries import Accountable
+from vorfreude.lib.opaque import PATTERN
 from vorfreude.people import queries as people
+from vorfreude.sharing import queries as sharing
 
 LETTER = "message.sent"
 WARM = frozenset({"moment.reacted", "crew.thanked"})
@@ -23,17 +27,22 @@ class Judged:
     journey: Accountable
     owner: int | None
     dealer: int | None
+    referral: str
     outcomes: tuple[tuple[object, ...], ...]
     silences: tuple[tuple[object, ...], ...]
     surprises: tuple[tuple[object, ...], ...]
 
 
 def judged(chosen: Sequence[Accountable], now: datetime) -> list[Judged]:
-    """Judge these journeys. Three queries, however many there are."""
+    """Judge these journeys. Three queries, however many there are; one more where some began from an enquiry."""
     history = intake.signals_after([(one.subject_id, 0) for one in chosen])
     followers = people.followers_by_subject([one.subject for one in chosen])
     heard = intake.recorded_at([row for one in chosen for row in _begun_by(one.state)])
-    return [_judged(one, history[one.subject_id], _roles(followers.get(one.subject, ())), heard, now) for one in chosen]
+    known = sharing.known_references({named for one in chosen if (named := _referred_by(one.state))})
+    return [
+        _judged(one, history[one.subject_id], _roles(followers.get(one.subject, ())), known, heard, now)
+        for one in chosen
+    ]
 
 
 def monday(at: datetime) -> date:
@@ -52,8 +61,19 @@ def _roles(followers: Sequence[people.Follower]) -> Mapping[str, int]:
     return {one.role: one.person.id for one in reversed(followers)}
 
 
+def _referred_by(state: State) -> str:
+    """The reference that a journey names as what it began from; what is none of ours was made by nobody."""
+    named = state.facts.get(REFERRED_FACT)
+    return named if isinstance(named, str) and re.fullmatch(PATTERN, named) else ""
+
+
 def _judged(
-    one: Accountable, signals: Sequence[Signal], roles: Mapping[str, int], heard: Mapping[int, datetime], now: datetime
+    one: Accountable,
+    signals: Sequence[Signal],
+    roles: Mapping[str, int],
+    references: frozenset[str],
+    heard: Mapping[int, datetime],
+    now: datetime,
 ) -> Judged:
     case = Case(one.plan, one.state, signals, now, heard)
     letters = [signal.at for signal in signals if signal.kind == LETTER]
@@ -61,6 +81,7 @@ def _judged(
         one,
         roles.get("owner"),
         roles.get("dealer"),
+        named if (named := _referred_by(one.state)) in references else "",
         tuple(_outcome(case, promise, roles.get("dealer")) for promise in one.state.promises.values()),
         tuple(_silence(silence) for silence in silences(one.state, letters, now)),
         tuple(_surprises(case)),

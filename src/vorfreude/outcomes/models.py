@@ -14,7 +14,10 @@ PLACE = 200
 
 
 class Account(models.Model):
-    """One journey in the ledger, as it was at ``revision``. ``owner`` and ``dealer`` are who they were then."""
+    """One journey in the ledger, as it was at ``revision``. ``owner`` and ``dealer`` are who they were then.
+
+    ``referral`` is the reference of the enquiry from which it began; empty for none, and for one that nobody made.
+    """
 
     journey = models.BigIntegerField(unique=True)
     public_id = models.CharField(max_length=22, unique=True)
@@ -25,6 +28,10 @@ class Account(models.Model):
     changed_at = models.DateTimeField(db_index=True)
     owner = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     dealer = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
+    referral = models.CharField(max_length=22, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["blueprint"], name="account_referral", condition=~Q(referral="")),)
 
     def __str__(self) -> str:
         return self.subject
@@ -164,6 +171,51 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} {self.value} {self.count}"
+
+
+class Heard(models.Model):
+    """So many questions of one month (of asking, UTC) that are alike on one side: same number, same stage, same dealer.
+
+    ``answer`` is how they are answered, ``score`` -1 where no number was given.
+    """
+
+    NO_SCORE = -1
+
+    blueprint = models.CharField(max_length=NAME)
+    month = models.DateField()
+    question = models.CharField(max_length=NAME)
+    answer = models.CharField(max_length=10)
+    side = models.CharField(max_length=10, blank=True)
+    value = models.CharField(max_length=PLACE, blank=True)
+    score = models.SmallIntegerField()
+    asked = models.PositiveIntegerField()
+    answered = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["blueprint", "month", "question", "answer", "side", "value", "score"], name="one_sum_of_answers"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.month:%Y-%m}"
+
+
+class Shown(models.Model):
+    """What was shown to others in one month (UTC): links made, looks at them, people who asked to be in touch."""
+
+    blueprint = models.CharField(max_length=NAME)
+    month = models.DateField()
+    links = models.PositiveIntegerField(default=0)
+    looks = models.PositiveIntegerField(default=0)
+    enquiries = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["blueprint", "month"], name="one_sum_of_shares"),)
+
+    def __str__(self) -> str:
+        return f"{self.blueprint} {self.month:%Y-%m}"
 
 
 class Glance(models.Model):

@@ -1,4 +1,4 @@
-"""What sharing holds about people: what they show to the world, and how often it was looked at."""
+"""What sharing holds about people: what they show to the world, how often it was looked at, and that they asked us to be in touch."""
 
 from datetime import datetime
 
@@ -20,6 +20,8 @@ def _shares(whose: Whose) -> Piece:
                 "until": one.ends_at,
                 "taken back": one.revoked_at,
                 "looked at": one.sightings,
+                "visitors may ask": one.may_ask,
+                "people who asked": one.asked or None,
             }
             for subject, one in queries.every_share_of(whose.id)
         ]
@@ -39,5 +41,16 @@ HOLDINGS = (
         export=_shares,
         erase=_erase,
         expire=lambda now: actions.forget_shares(now=now),
+    ),
+    Holding(
+        name="sharing.enquiries",
+        title=_("That you asked us to be in touch"),
+        keeps=_(
+            "Three days until you have answered our letter, then until 90 days after we were in touch, half a year at most."
+        ),
+        tables=("sharing.Enquiry",),
+        export=lambda whose: Piece(queries.enquiries_of(whose.email)),
+        erase=lambda whose, now: Erased(actions.delete_enquiries(email=whose.email, now=now)),
+        expire=lambda now: actions.forget_enquiries(now=now),
     ),
 )

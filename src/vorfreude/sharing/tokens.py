@@ -12,12 +12,19 @@ from django.conf import settings
 
 TOKEN_BYTES: Final = 24
 PURPOSE: Final = b"vorfreude share links"
-"""So that this key is no other key of the installation."""
+ANSWERING: Final = b"vorfreude enquiry links"
+"""So that each key is no other key of the installation."""
 
 
 def token_of(public_id: str) -> str:
     """What stands in the link of the share of this name: 32 characters that are safe in an address."""
     key = hmac.digest(settings.SECRET_KEY.encode(), PURPOSE, "sha256")
+    return urlsafe_b64encode(hmac.digest(key, public_id.encode(), "sha256")[:TOKEN_BYTES]).decode()
+
+
+def answer_token_of(public_id: str) -> str:
+    """What stands in the letter to somebody who asked us to be in touch: as long as a share's, and made by another key."""
+    key = hmac.digest(settings.SECRET_KEY.encode(), ANSWERING, "sha256")
     return urlsafe_b64encode(hmac.digest(key, public_id.encode(), "sha256")[:TOKEN_BYTES]).decode()
 
 

@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from hypothesis import strategies as st
 
 from vorfreude.core.blueprint.model import (
+    AnswerKind,
     AskAfter,
     Attention,
     Blueprint,
@@ -255,8 +256,11 @@ def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | Non
 
 
 def _ask_after(world: _World) -> AskAfter:
-    answer = world.draw(st.sampled_from(("scale", "words", "recommend")))
-    span = world.maybe(st.sampled_from([Duration(28, "days"), Duration(26, "weeks")])) if answer == "recommend" else None
+    kinds: tuple[AnswerKind, ...] = ("scale", "words", "recommend")
+    answer = world.draw(st.sampled_from(kinds))
+    span = (
+        world.maybe(st.sampled_from([Duration(28, "days"), Duration(26, "weeks")])) if answer == "recommend" else None
+    )
     return AskAfter(world.text(), world.duration(), answer, span)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from vorfreude.back import outcome_sheets as sheets
 from vorfreude.back.figures import Cell, Figures, as_csv, in_page, line_headings, of_line, percent
+from vorfreude.back.outcome_answers import answered
 from vorfreude.back.outcome_surprises import surprised
 from vorfreude.back.outcome_ways import Book, Way, book_of, books
 from vorfreude.back.staff import Staff, for_staff
@@ -42,6 +43,8 @@ class SheetPage:
     hints: tuple[str, ...]
     choices: tuple[tuple[str, str, bool], ...]
     as_csv: str
+    files: tuple[tuple[str, str], ...]
+    words: str
 
 
 @for_staff
@@ -77,6 +80,8 @@ def sheet(request: HttpRequest, staff: Staff, blueprint: str, page: str) -> Http
         hints=made.hints,
         choices=made.choices,
         as_csv=f"?{asked.urlencode()}",
+        files=made.files,
+        words=made.words,
     )
     return render(request, "back/outcomes/sheet.html", {"page": context})
 
@@ -91,7 +96,7 @@ MAKERS: dict[str, sheets.Sheeted] = {
     "delays": sheets.delays,
     "causes": sheets.causes,
     "silences": sheets.silences,
-    "answers": sheets.answers,
+    "answers": answered,
     "surprises": surprised,
 }
 

@@ -325,6 +325,10 @@ class Blueprint(Struct, frozen=True):
     answers_within: Duration | None = None
     referrals: bool = False
 
+    def may_ask(self) -> "tuple[Stage | Moment, ...]":
+        """What may ask something afterwards: stages, then moments, in the order of the file."""
+        return (*self.stages, *self.moments)
+
     def every_promise(self) -> tuple[Promise, ...]:
         """All promises, those of moments first, in the order of the file."""
         return tuple(m.promise for m in self.moments if m.promise) + self.promises

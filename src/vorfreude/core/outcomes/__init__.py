@@ -5,6 +5,7 @@ counterfactual(plan, signals, now, key)        # Moved(signal, by) | Absent(kind
 verdict(Case(plan, state, signals, …), key)    # cause, station, stage, delay
 """
 
+from vorfreude.core.outcomes.answers import Recommending, recommending, veiled
 from vorfreude.core.outcomes.causes import CAUSES, Case, Cause, Verdict, verdict
 from vorfreude.core.outcomes.chain import Link, Role, chain
 from vorfreude.core.outcomes.counterfactual import Absent, Counterfactual, Moved, counterfactual
@@ -22,6 +23,7 @@ __all__ = [
     "Difference",
     "Link",
     "Moved",
+    "Recommending",
     "Role",
     "Share",
     "Silence",
@@ -29,7 +31,9 @@ __all__ = [
     "chain",
     "counterfactual",
     "difference",
+    "recommending",
     "share",
     "silences",
+    "veiled",
     "verdict",
 ]

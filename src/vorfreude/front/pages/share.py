@@ -57,6 +57,7 @@ class Wish:
     words: str = ""
     shows: tuple[str, ...] = ()
     days: int = limits.USUAL_DAYS
+    may_ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Line:
     what: str
     standing: str
     seen: str
+    asked: str
     is_open: bool
     is_new: bool
 
@@ -87,6 +89,8 @@ class SharePage:
     trouble: str
     words_limit: int
     line_limit: int
+    offers_asking: bool
+    told_from: int
 
 
 @require_safe
@@ -108,6 +112,8 @@ def shares(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase
             shows=wish.shows,
             days=wish.days,
             now=reader.now,
+            journey=seen.public_id,
+            may_ask=wish.may_ask,
         )
     except NotShared as trouble:
         return _page(request, reader, seen, wish, trouble)
@@ -126,7 +132,8 @@ def revocations(request: HttpRequest, reader: Reader, seen: Seen) -> HttpRespons
 def _page(
     request: HttpRequest, reader: Reader, seen: Seen, wish: Wish, trouble: NotShared | None = None
 ) -> HttpResponseBase:
-    chosen, choosable = {one.photo: one.words for one in wish.picked}, queries.choosable(seen.subject)
+    chosen = {one.photo: one.words for one in wish.picked}
+    choosable, offers_asking = queries.choosable_on(seen.subject, seen.public_id)
     lines = _lines(queries.shares_of(reader.id, seen.subject), reader, request.GET.get("made", ""))
     page = SharePage(
         journey=seen.public_id,
@@ -139,6 +146,8 @@ def _page(
         trouble=str(TROUBLE.get(trouble.code, "")) if trouble else "",
         words_limit=limits.WORDS,
         line_limit=limits.LINE,
+        offers_asking=offers_asking,
+        told_from=limits.TOLD_FROM,
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if trouble else HTTPStatus.OK
     return tags.private(render(request, "front/share.html", {"page": page}, status=status))
@@ -151,6 +160,7 @@ def _wish(request: HttpRequest) -> Wish:
         _line(request, "words"),
         tuple(request.POST.getlist("shows")),
         int(days) if days.isascii() and days.isdigit() and len(days) < len("10000") else 0,
+        request.POST.get("may-ask") == "yes",
     )
 
 
@@ -218,6 +228,7 @@ def _said(one: Shared, reader: Reader, *, is_new: bool) -> Line:
         what=ngettext("%(count)d photograph", "%(count)d photographs", count) % {"count": count},
         standing=standing % {"day": said},
         seen=_seen(one.sightings),
+        asked=_asked(one),
         is_open=is_open,
         is_new=is_new,
     )
@@ -229,3 +240,9 @@ def _seen(count: int) -> str:
         if count
         else _("not looked at yet")
     )
+
+
+def _asked(one: Shared) -> str:
+    """How many asked to be in touch because of it; nothing while they are so few that their names could be guessed."""
+    said = ngettext("%(count)d person asked to be in touch", "%(count)d people asked to be in touch", one.asked)
+    return said % {"count": one.asked} if one.asked else ""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,6 +23,7 @@ from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.front import guesses, reader, tags
 from vorfreude.front.looks import is_a_look
 from vorfreude.front.pages.photos import MEDIA, WIDEST
+from vorfreude.front.quietly import quiet
 from vorfreude.front.shared_links import CARD_WIDTH, card, folder, is_ours, page_address
 from vorfreude.lib import formats
 from vorfreude.lib.away import while_files_are_there
@@ -65,7 +67,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class SharedPage:
-    """The page. ``words`` are its owner's and may be empty; ``by`` is who shows it, where the name is not hidden."""
+    """The page. ``words`` are its owner's and may be empty; ``by`` is who shows it, where the name is not hidden.
+
+    ``asking`` is where a visitor asks the maker to be in touch; empty where owner or maker does not want it.
+    """
 
     title: str
     words: str
@@ -73,6 +78,7 @@ class SharedPage:
     until: str
     pictures: tuple[Picture, ...]
     card: Card
+    asking: str
 
 
 @require_safe
@@ -83,9 +89,9 @@ def shared(request: HttpRequest, token: str) -> HttpResponseBase:
     found = queries.opened_by(token, now)
     if found is None:
         guesses.missed(request, now)
-        return _quiet(render(request, "front/shared_gone.html", status=HTTPStatus.NOT_FOUND), "no-store")
+        return quiet(render(request, "front/shared_gone.html", status=HTTPStatus.NOT_FOUND), "no-store")
     page = _page(found, token, now)
-    return _quiet(render(request, "front/shared.html", {"page": page}), "private, no-store")
+    return quiet(render(request, "front/shared.html", {"page": page}), "private, no-store")
 
 
 @while_files_are_there
@@ -129,19 +135,11 @@ def _picture(request: HttpRequest, one: OpenedPhoto, width: int, accepted: str) 
         response = tags.tagged(HttpResponse(content, content_type=f"image/{MEDIA[kind]}"), tag)
         response["Content-Disposition"] = f'inline; filename="photograph.{kind}"'
     response["Vary"] = "Accept"
-    return _quiet(response, "private, no-cache")
+    return quiet(response, "private, no-cache")
 
 
 def _nothing() -> HttpResponse:
-    return _quiet(HttpResponse(status=HTTPStatus.NOT_FOUND, content_type="text/plain"), "no-store")
-
-
-def _quiet[R: HttpResponse](response: R, cached: str) -> R:
-    """Found by no search engine, and telling nobody where a visitor came from."""
-    response["Cache-Control"] = cached
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive, noimageindex"
-    return response
+    return quiet(HttpResponse(status=HTTPStatus.NOT_FOUND, content_type="text/plain"), "no-store")
 
 
 def _page(found: Opened, token: str, now: datetime) -> SharedPage:
@@ -155,6 +153,7 @@ def _page(found: Opened, token: str, now: datetime) -> SharedPage:
         until=_("This page is here until %(day)s.") % {"day": _day(found.ends_at, now)},
         pictures=pictures,
         card=_card(found, title, token, pictures[0].alt, now),
+        asking=reverse("shared-asking", args=[token]) if found.may_ask else "",
     )
 
 

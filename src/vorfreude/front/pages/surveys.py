@@ -88,7 +88,9 @@ def said_survey(one: Asked, reader: Reader) -> SaidSurvey:
         id=one.id,
         question=in_language(one.question, reader.language),
         scale=tuple(actions.SCORES.get(one.answer, ())),
-        ends=(_("Not at all likely"), _("Very likely")) if one.answer == "recommend" else (_("Not at all"), _("Very much")),
+        ends=(_("Not at all likely"), _("Very likely"))
+        if one.answer == "recommend"
+        else (_("Not at all"), _("Very much")),
         is_open=one.is_open,
         when=formats.day(one.asked_at.astimezone(reader.zone).date(), today),
         outcome=_outcome(one),

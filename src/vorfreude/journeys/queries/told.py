@@ -7,7 +7,6 @@ from vorfreude.core.blueprint.model import AskAfter
 from vorfreude.journeys.models import BlueprintVersion, Moment
 from vorfreude.journeys.versions import plan_of
 
-
 OF_A_STAGE = "stage:"
 """What stands before the name of a stage that asks; no moment's name has a colon."""
 

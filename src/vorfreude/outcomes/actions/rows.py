@@ -21,6 +21,7 @@ _ACCOUNT = (
     "changed_at",
     "owner_id",
     "dealer_id",
+    "referral",
 )
 _OUTCOME = (
     "account_id", "blueprint", "key", "promise", "owner", "said", "standing", "stage", "settled_in", "station", "plant",
@@ -83,7 +84,7 @@ def _account(one: Judged) -> Row:
     journey = one.journey
     return (
         journey.id, journey.public_id, journey.subject, journey.plan.blueprint.blueprint, journey.version,
-        journey.revision, journey.changed_at, one.owner, one.dealer,
+        journey.revision, journey.changed_at, one.owner, one.dealer, one.referral,
     )  # fmt: skip
 
 

@@ -10,11 +10,12 @@ from django.utils.translation import override, pgettext
 from vorfreude.outcomes import words
 from vorfreude.outcomes.charts import specs
 from vorfreude.outcomes.charts.specs import Spec
+from vorfreude.outcomes.queries.heard import heard
 from vorfreude.outcomes.queries.ledger import Span, by_side, by_week, delays, pareto, quiets
 
 DAYS_OF_A_WEEK = 7
 
-NAMES = ("weeks", "stage", "delays", "quiets", "causes")
+NAMES = ("weeks", "stage", "delays", "quiets", "causes", "recommending")
 """The charts there are; ``stage`` is the side that every blueprint has."""
 
 
@@ -94,6 +95,16 @@ def _causes(span: Span, _titles: Mapping[str, str]) -> Described | None:
     return Described(_("Why promises broke"), said, specs.causes(found.causes, named, {"broken": _("broken promises")}))
 
 
+def _recommending(span: Span, _titles: Mapping[str, str]) -> Described | None:
+    cells = heard(span.blueprint)["recommend"]
+    scores = {month: cells.recommending("month", month) for month in cells.sides["month"]}
+    if not any(scores.values()):
+        return None
+    said = _("A point for each month: the score of those who were asked in it, with a line for how sure that is.")
+    told = {"score": _("score"), "month": pgettext("format of a month on an axis", "%b %Y")}
+    return Described(_("Would they recommend us, month by month"), said, specs.scores(scores, told))
+
+
 def in_order[V](values: Mapping[str, V], titles: Mapping[str, str]) -> dict[str, V]:
     """Values of stages in the order of the blueprint, that before the first stage at the top, unknown ones at the end."""
     order = {name: place for place, name in enumerate(["", *titles])}
@@ -106,6 +117,7 @@ _MAKERS: dict[str, Callable[[Span, Mapping[str, str]], Described | None]] = {
     "delays": _delays,
     "quiets": _quiets,
     "causes": _causes,
+    "recommending": _recommending,
 }
 
 __all__ = ["NAMES", "Described", "described", "in_order"]

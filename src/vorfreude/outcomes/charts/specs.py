@@ -1,11 +1,11 @@
-"""The five charts as Vega-Lite: each takes plain values and says where each mark leads. Their words come from outside."""
+"""The six charts as Vega-Lite: each takes plain values and says where each mark leads. Their words come from outside."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from vorfreude.core.outcomes import Share
+from vorfreude.core.outcomes import Recommending, Share
 
 ROWS = "https://rows.invalid/"
 """Stands in a description for the page of rows; where that is, the page that shows the picture knows."""
@@ -164,6 +164,39 @@ def causes(counts: Mapping[str, int], titles: Mapping[str, str], words: Mapping[
     text = {"mark": {"type": "text", "align": "left", "dx": 6, "color": INK},
             "encoding": {"y": _names(), "x": x, "text": {"field": "said"}}}  # fmt: skip
     return _chart(values, [bar, text], height=ROW * len(values))
+
+
+def scores(months: Mapping[str, Recommending | None], words: Mapping[str, str]) -> Spec:
+    """The net promoter score of each month with its interval; a month with too few answers leaves a gap."""
+    values = [
+        {
+            "month": f"{month}-15T12:00:00",
+            "score": net.score,
+            "low": net.low,
+            "high": net.high,
+            "label": f"{month}: {net.score:+.0f} ({net.low:+.0f} to {net.high:+.0f}), n = {net.of}",
+        }
+        for month, net in months.items()
+        if net is not None
+    ]
+    x = {
+        "field": "month",
+        "type": "temporal",
+        "title": None,
+        "axis": _axis(format=words["month"], tickCount={"interval": "month", "step": 1}, grid=False),
+    }
+    y = {
+        "type": "quantitative",
+        "scale": {"domain": [-100, 100]},
+        "title": words["score"],
+        "axis": _axis(format="+d", values=[-100, -50, 0, 50, 100]),
+    }
+    rule = {"mark": {"type": "rule", "color": ACCENT, "strokeWidth": 6, "opacity": 0.35},
+            "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}}}  # fmt: skip
+    line = {"mark": {"type": "line", "color": LINE, "strokeWidth": 2}, "encoding": {"x": x, "y": y | {"field": "score"}}}  # fmt: skip
+    dot = {"mark": {"type": "point", "filled": True, "size": 90, "color": ACCENT},
+           "encoding": {"x": x, "y": y | {"field": "score"}, "description": {"field": "label"}}}  # fmt: skip
+    return _chart(values, [line, rule, dot], height=HEIGHT)
 
 
 def _names() -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The ledger's reads: what came of every promise that was given, why, and how sure that is."""
 
-from vorfreude.outcomes.queries.answers import SORTS, Answers, answers
+from vorfreude.outcomes.queries.answers import SORTS, Answers, ShownLine, answers
 from vorfreude.outcomes.queries.counts import PromiseOutcome, promises
 from vorfreude.outcomes.queries.drawings import chart
+from vorfreude.outcomes.queries.heard import SIDES, Cellular, Group, HeardRow, heard_rows
 from vorfreude.outcomes.queries.ledger import (
     Line,
     Pareto,
@@ -28,13 +29,18 @@ from vorfreude.outcomes.queries.surprises import Effect, Spent, dearest, effects
 from vorfreude.outcomes.queries.watched import Watched, watched
 
 __all__ = [
+    "SIDES",
     "SORTS",
     "Answers",
+    "Cellular",
     "Effect",
+    "Group",
+    "HeardRow",
     "LedgerRow",
     "Line",
     "Pareto",
     "PromiseOutcome",
+    "ShownLine",
     "SilenceRow",
     "Sought",
     "Span",
@@ -50,6 +56,7 @@ __all__ = [
     "delays",
     "effects",
     "headlines",
+    "heard_rows",
     "one",
     "pareto",
     "promises",

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from vorfreude.lib.opaque import opaque
+from vorfreude.lib.plain import line_of
 from vorfreude.voice import limits
 from vorfreude.voice.actions.letters import open_conversation
 from vorfreude.voice.actions.wrong import at_most, one_of, token_of
 from vorfreude.voice.models import Call
-from vorfreude.voice.plain import line_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from vorfreude.lib.plain import letter_of
 from vorfreude.voice import limits
 from vorfreude.voice.actions.letters import open_conversation
 from vorfreude.voice.actions.wrong import something, token_of
 from vorfreude.voice.models import Conversation, Note
-from vorfreude.voice.plain import letter_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from vorfreude.lib.opaque import opaque
+from vorfreude.lib.plain import letter_of
 from vorfreude.voice import limits
 from vorfreude.voice.actions.saying import say
 from vorfreude.voice.actions.wrong import WrongWords, something, token_of
 from vorfreude.voice.models import Conversation, Enclosure, Message
 from vorfreude.voice.notices import announce_answer
-from vorfreude.voice.plain import letter_of
 
 CUSTOMER, MAKER = Message.Side.CUSTOMER, Message.Side.MAKER
 

@@ -15,12 +15,12 @@ from django.db.models import Q
 from vorfreude.core.blueprint.model import AskAfter, Duration
 from vorfreude.core.gaps import Gaps
 from vorfreude.journeys import queries as journeys
+from vorfreude.lib.plain import letter_of
 from vorfreude.people import queries as people
 from vorfreude.voice import limits
 from vorfreude.voice.actions.wrong import WrongWords, something
 from vorfreude.voice.models import Pace, Survey
 from vorfreude.voice.notices import announce_survey, withdraw_survey
-from vorfreude.voice.plain import letter_of
 
 SCORES: Final[dict[str, range]] = {"scale": range(1, 6), "recommend": range(11)}
 """What may be answered; 0 to 10 is the scale of Reichheld, *The One Number You Need to Grow* (2003)."""

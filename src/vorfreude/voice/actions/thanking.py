@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from vorfreude.lib.opaque import opaque
+from vorfreude.lib.plain import line_of
 from vorfreude.voice import limits
 from vorfreude.voice.actions.saying import say
 from vorfreude.voice.actions.wrong import WrongWords, something, token_of
 from vorfreude.voice.models import Thanks
-from vorfreude.voice.plain import line_of
 
 
 @dataclass(frozen=True, slots=True)

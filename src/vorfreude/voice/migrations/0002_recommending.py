@@ -25,9 +25,9 @@ class Migration(migrations.Migration):
     )
     operations = (
         migrations.AddField("survey", "answer", models.CharField(choices=[("scale", "Scale"), ("words", "Words"), ("recommend", "Recommend")], default="scale", max_length=10)),
-        migrations.AddField("survey", "blueprint", models.CharField(blank=True, default="", max_length=80)),
-        migrations.AddField("survey", "stage", models.CharField(blank=True, default="", max_length=80)),
-        migrations.AddField("survey", "plant", models.CharField(blank=True, default="", max_length=200)),
+        migrations.AddField("survey", "blueprint", models.CharField(blank=True, default="", max_length=80), preserve_default=False),
+        migrations.AddField("survey", "stage", models.CharField(blank=True, default="", max_length=80), preserve_default=False),
+        migrations.AddField("survey", "plant", models.CharField(blank=True, default="", max_length=200), preserve_default=False),
         migrations.AddField("survey", "dealer", models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL)),
         migrations.AddField("survey", "hidden_at", models.DateTimeField(null=True)),
         migrations.AddField("survey", "hidden_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL)),

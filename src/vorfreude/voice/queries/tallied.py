@@ -1,37 +1,10 @@
-"""What people said, counted: nobody's answer stands alone here."""
+"""What people made of moments, counted: nobody's reaction stands alone here."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from vorfreude.voice.models import Reaction, Survey
-
-SATISFIED = 4
-"""Of five: who gives four or five is satisfied."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionTally:
-    """One question after a moment: how often asked, answered, answered by a number, and with four or five."""
-
-    name: str
-    asked: int
-    answered: int
-    scored: int
-    satisfied: int
-
-
-def question_tallies(moments: Collection[str]) -> tuple[QuestionTally, ...]:
-    """The questions after these moments, by name. One query."""
-    counted = Survey.objects.filter(name__in=moments).values_list("name").order_by("name")
-    rows = counted.annotate(
-        asked=Count("pk"),
-        answered=Count("pk", filter=Q(answered_at__isnull=False)),
-        scored=Count("pk", filter=Q(score__isnull=False)),
-        satisfied=Count("pk", filter=Q(score__gte=SATISFIED)),
-    )
-    return tuple(QuestionTally(*row) for row in rows)
+from vorfreude.voice.models import Reaction
 
 
 def reaction_tallies(moments: Collection[str]) -> dict[str, dict[str, int]]:

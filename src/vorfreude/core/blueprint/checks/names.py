@@ -108,9 +108,12 @@ def _durations(whole: Whole) -> Iterator[tuple[Path, Duration | None]]:
     yield ("answers_within",), blueprint.answers_within
     for stage in blueprint.stages:
         yield (*where(stage), "planned"), stage.planned
-    for part in (*blueprint.stages, *blueprint.moments):
+    for part in blueprint.may_ask():
         yield (*where(part), "ask_after", "wait"), part.ask_after.wait if part.ask_after else None
-        yield (*where(part), "ask_after", "not_again_within"), part.ask_after.not_again_within if part.ask_after else None
+        yield (
+            (*where(part), "ask_after", "not_again_within"),
+            part.ask_after.not_again_within if part.ask_after else None,
+        )
     for path, promise in whole.every_promise():
         yield (*path, "within"), promise.within
         yield (*path, "max_silence"), promise.max_silence

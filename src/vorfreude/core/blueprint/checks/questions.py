@@ -26,7 +26,7 @@ def check_questions(whole: Whole) -> None:
 
 def questions(whole: Whole) -> Iterator[tuple[Path, AskAfter]]:
     """Every question of a blueprint with its place."""
-    for part in (*whole.blueprint.stages, *whole.blueprint.moments):
+    for part in whole.blueprint.may_ask():
         if part.ask_after is not None:
             yield (*whole.reading.where(part), "ask_after"), part.ask_after
 

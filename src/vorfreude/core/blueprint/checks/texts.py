@@ -61,7 +61,7 @@ def _of_the_journey(whole: Whole) -> Iterator[tuple[Path, Text | None]]:
     for stage in plan.stages:
         yield (*where(stage), "title"), stage.title
         yield (*where(stage), "why"), stage.why
-    for part in (*plan.stages, *plan.moments):
+    for part in plan.may_ask():
         yield (*where(part), "ask_after", "ask"), part.ask_after.ask if part.ask_after else None
     for path, promise in whole.every_promise():
         floor = promise.floor_task

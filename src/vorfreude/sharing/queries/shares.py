@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import placeholders
@@ -12,9 +14,13 @@ from vorfreude.journeys import queries as journeys
 from vorfreude.journeys.queries import JourneyRow
 from vorfreude.photos import queries as photos
 from vorfreude.photos.queries import Described
-from vorfreude.sharing.models import Share
+from vorfreude.sharing import limits
+from vorfreude.sharing.models import Enquiry, Share, Sighting
 from vorfreude.sharing.rules import shareable, who_may_share
 from vorfreude.sharing.tokens import digest_of, token_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,10 @@ class Choosable:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One of somebody's shares. ``token`` is empty when its link cannot be shown again (the secret is another one)."""
+    """One of somebody's shares. ``token`` is empty when its link cannot be shown again (the secret is another one).
+
+    ``asked``: how many people asked the maker to be in touch because of it; 0 while they are fewer than ``limits.TOLD_FROM``.
+    """
 
     public_id: str
     token: str
@@ -39,6 +48,8 @@ class Shared:
     ends_at: datetime
     revoked_at: datetime | None
     sightings: int
+    may_ask: bool
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +74,35 @@ class Opened:
     shows: tuple[str, ...]
     ends_at: datetime
     over: bool
+    may_ask: bool
     photos: tuple[OpenedPhoto, ...]
 
 
 def choosable(subject: str) -> tuple[Choosable, ...]:
     """The photographs of a subject that may be shared now, in the order in which they were told. Three queries."""
+    return choosable_on(subject, "")[0]
+
+
+def choosable_on(subject: str, journey: str) -> tuple[tuple[Choosable, ...], bool]:
+    """The same, and whether the maker lets visitors of a share from this journey's page ask to be in touch. Three queries."""
     rows = journeys.journeys_of([subject])
     described, stages = photos.described(shareable(rows)), _stages(rows)
-    return tuple(
+    found = tuple(
         Choosable(photo, described[photo], stages.get(described[photo].stage, {}))
         for photo in shareable(rows)
         if photo in described
     )
+    return found, any(row.public_id == journey and row.blueprint.referrals for row in rows)
 
 
 def shares_of(person_id: int, subject: str) -> tuple[Shared, ...]:
     """Somebody's shares of a subject, the newest first. Two queries."""
-    rows = Share.objects.filter(person_id=person_id, subject=subject).prefetch_related("photos")
-    counted = rows.annotate(seen=Sum("sightings__count", default=0)).order_by("-made_at", "-pk")
-    return tuple(_shared(row, row.seen) for row in counted)
+    return tuple(_shared(row) for row in _counted(Share.objects.filter(person_id=person_id, subject=subject)))
 
 
 def every_share_of(person_id: int) -> tuple[tuple[str, Shared], ...]:
     """(subject, share) of all that somebody shares or shared, the newest first. Two queries."""
-    rows = Share.objects.filter(person_id=person_id).prefetch_related("photos").order_by("-made_at", "-pk")
-    counted = rows.annotate(seen=Sum("sightings__count", default=0))
-    return tuple((row.subject, _shared(row, row.seen)) for row in counted)
-
-
-def share_tally() -> tuple[int, int]:
-    """How many links were ever made, and how often somebody opened one. One query."""
-    counted = Share.objects.aggregate(made=Count("pk", distinct=True), seen=Sum("sightings__count", default=0))
-    return counted["made"], counted["seen"]
+    return tuple((row.subject, _shared(row)) for row in _counted(Share.objects.filter(person_id=person_id)))
 
 
 def opened_by(token: str, now: datetime) -> Opened | None:
@@ -125,6 +133,7 @@ def _opened(chosen: QuerySet[Share], now: datetime) -> Opened | None:
         words=share.words,
         shows=tuple(share.shows),
         ends_at=share.ends_at,
+        may_ask=share.may_ask and any(row.public_id == share.journey and row.blueprint.referrals for row in rows),
         over=all(row.state.ended is not None for row in rows),
         photos=out,
     )
@@ -151,7 +160,26 @@ def _stages(rows: Iterable[JourneyRow]) -> Mapping[str, Text]:
     }
 
 
-def _shared(row: Share, seen: int) -> Shared:
+class _Counts(TypedDict):
+    seen: int
+    asked: int
+
+
+def _counted(rows: "QuerySet[Share]") -> "QuerySet[WithAnnotations[Share, _Counts]]":
+    """The newest first, with how often each was looked at, and how many asked because of it; counted apart, so that neither multiplies the other."""
+    sightings = Sighting.objects.filter(share=OuterRef("pk")).values("share")
+    asked = Enquiry.objects.filter(share=OuterRef("pk"), confirmed_at__isnull=False).values("share")
+    return (
+        rows.prefetch_related("photos")
+        .annotate(
+            seen=Coalesce(Subquery(sightings.annotate(all=Sum("count")).values("all")), 0),
+            asked=Coalesce(Subquery(asked.annotate(all=Count("pk")).values("all")), 0),
+        )
+        .order_by("-made_at", "-pk")
+    )
+
+
+def _shared(row: "WithAnnotations[Share, _Counts]") -> Shared:
     token = token_of(row.public_id)
     return Shared(
         public_id=row.public_id,
@@ -162,5 +190,7 @@ def _shared(row: Share, seen: int) -> Shared:
         made_at=row.made_at,
         ends_at=row.ends_at,
         revoked_at=row.revoked_at,
-        sightings=seen,
+        sightings=row.seen,
+        may_ask=row.may_ask,
+        asked=row.asked if row.asked >= limits.TOLD_FROM else 0,
     )

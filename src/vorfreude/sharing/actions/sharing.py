@@ -44,10 +44,14 @@ def make_share(  # noqa: PLR0913 all that a share is made of
     shows: Collection[str],
     days: int,
     now: datetime,
+    journey: str = "",
+    may_ask: bool = False,
 ) -> str:
     """Show these photographs, in this order, to whoever has the link; gives the share's public id (``tokens.token_of``
     gives the link).
 
+    ``journey`` is the public id of the one from whose page it is made; without it the subject's first one. ``may_ask``: its
+    visitors may ask the maker to be in touch.
     ``shows``: what is not hidden, of ``limits.SHOWN``; all else is. ``days``: one of ``limits.DAYS``. Raises NotShared
     for somebody without the right, for photographs that may not be shown (or none), and for what is too long or too many.
     """
@@ -61,8 +65,13 @@ def make_share(  # noqa: PLR0913 all that a share is made of
             raise NotShared(
                 "share-enough", limits.LIVE + 1, f"at most {limits.LIVE} open links", "end one of them first"
             )
-        _check_may_be_shown(subject, [one.photo for one in picked])
-        share = _new(person_id, subject, words, sorted(set(shows) & set(limits.SHOWN)), now, timedelta(days=days))
+        rows = journeys.journeys_of([subject])
+        _check_may_be_shown(rows, [one.photo for one in picked])
+        about = next((row for row in rows if row.public_id == journey), rows[0])
+        share = _new(person_id, about, may_ask=may_ask)
+        share.words, share.shows = words, sorted(set(shows) & set(limits.SHOWN))
+        share.made_at, share.ends_at = now, now + timedelta(days=days)
+        share.save()
         SharedPhoto.objects.bulk_create(
             SharedPhoto(share=share, place=place, photo=one.photo, words=one.words)
             for place, one in enumerate(picked, start=1)
@@ -118,8 +127,8 @@ def _has_controls(picked: Sequence[Picked], words: str) -> bool:
     return any(not character.isprintable() for text in (words, *(one.words for one in picked)) for character in text)
 
 
-def _check_may_be_shown(subject: str, wanted: Sequence[str]) -> None:
-    told = set(shareable(journeys.journeys_of([subject])))
+def _check_may_be_shown(rows: Sequence[journeys.JourneyRow], wanted: Sequence[str]) -> None:
+    told = set(shareable(rows))
     out = photos.described([photo for photo in wanted if photo in told])
     if missing := [photo for photo in wanted if photo not in out]:
         expected = "photographs that are out and that told moments show"
@@ -130,15 +139,15 @@ def _live(person_id: int, subject: str, now: datetime) -> int:
     return Share.objects.filter(person_id=person_id, subject=subject, revoked_at=None, ends_at__gt=now).count()
 
 
-def _new(person_id: int, subject: str, words: str, shows: list[str], now: datetime, lasts: timedelta) -> Share:
+def _new(person_id: int, about: journeys.JourneyRow, *, may_ask: bool) -> Share:
+    """A share of this journey with a link of its own, not yet kept."""
     name = opaque()
-    return Share.objects.create(
+    return Share(
         public_id=name,
         digest=digest_of(token_of(name)),
         person_id=person_id,
-        subject=subject,
-        words=words,
-        shows=shows,
-        made_at=now,
-        ends_at=now + lasts,
+        subject=about.subject,
+        journey=about.public_id,
+        blueprint=about.blueprint.blueprint,
+        may_ask=may_ask,
     )
