@@ -15,6 +15,7 @@ from vorfreude.core.blueprint.model import (
     AskAfter,
     Attention,
     Blueprint,
+    Caps,
     Clock,
     Closes,
     DateRange,
@@ -150,6 +151,7 @@ class _World:
     clocks: tuple[str, ...]
     stages: tuple[Stage, ...] = ()
     moments: list[str] = field(default_factory=list)
+    caps: Caps = Caps()
 
     def maybe[T](self, strategy: st.SearchStrategy[T]) -> T | None:
         return self.draw(st.none() | strategy)
@@ -178,6 +180,7 @@ def blueprints(draw: st.DrawFn) -> Blueprint:
     world = _World(draw, languages, names)
     title = draw(texts(languages, st.just("")))
     world.stages = tuple(_stage(world, number) for number in range(draw(st.integers(1, 5))))
+    world.caps = _caps(world)
     moments = _moments(world)
     promises = tuple(_promise(world, number, moments) for number in range(draw(st.integers(0, 3))))
     inline = tuple(moment.moment for moment in moments if moment.promise)
@@ -200,6 +203,7 @@ def blueprints(draw: st.DrawFn) -> Blueprint:
         decisions=tuple(_decision(world, number, promised) for number in range(draw(st.integers(0, 2)))),
         attention=_attention(world),
         answers_within=world.maybe(durations(world.clocks)),
+        caps=world.caps,
         referrals=draw(st.booleans()),
     )
 
@@ -229,18 +233,34 @@ def _moments(world: _World) -> tuple[Moment, ...]:
         promise = _inline_promise(world, name, on, later) if on and world.draw(st.booleans()) else None
         if promise and promise.otherwise:
             fallbacks.add(promise.otherwise)
-        moments.append(_moment(world, name, on, promise))
+        moments.append(_moment(world, name, on, promise, is_fallback=name in fallbacks))
     world.moments = [moment.moment for moment in moments]
     return tuple(moments)
 
 
-def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | None) -> Moment:
+def _caps(world: _World) -> Caps:
+    """None, one or both, in one currency; small enough that some bite."""
+    currency = world.draw(st.sampled_from(("EUR", "JPY")))
+    amounts = st.none() | st.builds(Money, st.integers(0, 10**7), st.just(currency))
+    return Caps(world.draw(amounts), world.draw(amounts))
+
+
+def _cost(world: _World, factor: str) -> Money | None:
+    """A surprise costs in the currency of its cap, where there is one."""
+    cap = world.caps.per_person or world.caps.per_month
+    cost = world.maybe(money())
+    return Money(cost.minor, cap.currency) if cost and cap and factor == "surprise" else cost
+
+
+def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | None, *, is_fallback: bool) -> Moment:
     draw = world.draw
+    factor = draw(st.sampled_from(("transparency", "seamlessness", "personalization", "surprise")))
+    is_free = factor == "surprise" and on is not None and promise is None and not is_fallback
     said = promise is not None and promise.said is not None
     secret = False if said else draw(st.booleans())
     return Moment(
         name,
-        draw(st.sampled_from(("transparency", "seamlessness", "personalization", "surprise"))),
+        factor,
         _words(world, name, secret=secret),
         stage=world.maybe(st.sampled_from([stage.stage for stage in world.stages])),
         on=on,
@@ -249,8 +269,9 @@ def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | Non
         urgency=draw(st.sampled_from(("now", "digest", "quiet"))),
         promise=promise,
         secret=secret,
-        once=draw(st.sampled_from(("per journey", "per person", "per signal"))),
-        cost=world.maybe(money()),
+        once=draw(st.sampled_from((None, "per journey", "per person", "per signal"))),
+        cost=_cost(world, factor),
+        holdout=draw(st.none() | st.sampled_from((0.05, 0.2, 0.5))) if is_free else None,
         ask_after=_ask_after(world) if draw(st.booleans()) else None,
     )
 
@@ -319,7 +340,7 @@ def _floor_task(world: _World) -> FloorTask | None:
 def _promise(world: _World, number: int, moments: tuple[Moment, ...]) -> Promise:
     sort = world.draw(st.sampled_from(("within", "by", "max_silence")))
     name, owner = f"promise-{number}", world.draw(st.sampled_from(ROLES))
-    triggered = [moment for moment in moments if moment.on]
+    triggered = [moment for moment in moments if moment.on and moment.holdout is None]
     fallback = world.draw(st.sampled_from((None, *(moment.moment for moment in triggered))))
     if sort == "max_silence":
         said = world.maybe(texts(world.languages))

@@ -40,8 +40,8 @@ def found(plan: Plan, period: Period = PERIOD) -> Findings:
 
 def test_broken_promise_names_where_it_stood_what_it_waited_for_and_how_late_that_came() -> None:
     (broken,) = found(STRICTER).broken
-    assert (broken.promise, broken.at, broken.cause) == ("body-photo", at(25), "BODY-40")
-    assert (broken.waited, broken.late, broken.row) == ("photo:body", 3600.0, 5)
+    assert (broken.promise, broken.at, broken.cause) == ("body-photo", at(25), "no-task")
+    assert (broken.place, broken.waited, broken.late, broken.row) == ("BODY-40", "photo.approved", 3600.0, 5)
 
 
 def test_what_is_told_instead_makes_good_and_the_rest_is_surprise() -> None:

@@ -69,6 +69,7 @@ def _value(blueprint: Blueprint, kind: str, field: Field) -> st.SearchStrategy[A
         "option": [option.id for d in blueprint.decisions for option in d.options],
         "task": [task.task for task in blueprint.tasks],
         "promise": [promise.promise for promise in blueprint.every_promise()],
+        "moment": [moment.moment for moment in blueprint.moments],
         "stage": [stage.stage for stage in blueprint.stages],
     }
     chosen = known.get(field.name)

@@ -35,6 +35,10 @@ def held_out(subject: str) -> bool:
     return is_held_out(0.5, blueprint="bench", moment="signature", subject=subject)
 
 
+def withholding(key: str, why: str, day: int) -> Signal:
+    return said("surprise.withheld", march(day), moment=key, why=why)
+
+
 HELD = next(f"B-{n}" for n in range(99) if held_out(f"B-{n}"))
 GIVEN = next(f"B-{n}" for n in range(99) if not held_out(f"B-{n}"))
 
@@ -50,10 +54,41 @@ def test_held_out_journey_is_not_given_the_surprise_and_says_so() -> None:
     assert [(one.moment, one.why, one.at) for one in state.withheld.values()] == [("signature", "held-out", march(3))]
 
 
-def test_surprise_beyond_what_a_person_may_cost_is_left_out() -> None:
-    state = journey(GIVEN)
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [("month-spent", "month-spent"), ("capped", "capped"), ("had-before", "had-before"), ("not for him", "by-hand")],
+)
+@pytest.mark.parametrize("day", [1, 3, 5])
+def test_what_the_house_withholds_is_left_out_whenever_it_says_so(day: int, said: str, why: str) -> None:
+    no = withholding("signature", said, day)
+    signals = [of(GIVEN, one) for one in (ordered(), step("saw", march(3)), step("paint", march(4)), no)]
+    state = fold(bench(GIFT), signals, march(6))
+    assert [(one.moment, one.why, one.at) for one in state.withheld.values()] == [("signature", why, march(3))]
+    assert next(iter(state.moments)).startswith("tag@")
+    assert state.news == march(4)
+
+
+def test_withholding_what_came_already_is_folded_from_the_start() -> None:
+    plan = bench(GIFT)
+    before = [of(GIVEN, one) for one in (ordered(), step("saw", march(3)))]
+    state = fold(plan, before, march(4))
     assert list(state.moments) == ["signature"]
-    assert [(one.moment, one.why) for one in state.withheld.values()] == [("tag", "capped")]
+    assert advance(plan, state, [of(GIVEN, withholding("signature", "capped", 5))], march(6)) is None
+    other = of(GIVEN, withholding("tag@nothing", "capped", 5))
+    assert advance(plan, state, [other], march(6)) == fold(plan, [*before, other], march(6))
+
+
+def test_withholding_that_was_taken_back_withholds_nothing() -> None:
+    no = withholding("signature", "by-hand", 2)
+    back = said("signal.retracted", march(5), source=no.source, id=no.id, reason="she may have it")
+    signals = [of(GIVEN, one) for one in (ordered(), no, step("saw", march(3)), back)]
+    assert list(fold(bench(GIFT), signals, march(6)).moments) == ["signature"]
+
+
+@pytest.mark.parametrize("known", ["nothing-of-ours", "signature@deadbeef"])
+def test_withholding_what_nobody_gives_changes_nothing(known: str) -> None:
+    signals = [of(GIVEN, one) for one in (ordered(), step("saw", march(3)), withholding(known, "capped", 2))]
+    assert list(fold(bench(GIFT), signals, march(6)).moments) == ["signature"]
 
 
 def test_withheld_surprise_is_no_news_and_survives_its_bytes() -> None:

@@ -41,11 +41,22 @@ def _promises(pair: Pair) -> Iterator[tuple[object, ...]]:
 
 
 def _broken(pair: Pair) -> Iterator[tuple[object, ...]]:
-    yield ("subject", "promise", "blueprint", "broken at", "stood at", "waited for", "hours late", "signal row")
+    yield (
+        "subject",
+        "promise",
+        "blueprint",
+        "broken at",
+        "cause",
+        "stood at",
+        "waited for",
+        "hours late",
+        "signal row",
+    )
     for side, found in _sides(pair):
         for one in found.broken:
             late = round(one.late / 3600, 1) if one.late is not None else ""
-            yield one.subject, one.promise, side, one.at.isoformat(), one.cause, one.waited, late, one.row or ""
+            at = one.at.isoformat()
+            yield one.subject, one.promise, side, at, one.cause, one.place, one.waited, late, one.row or ""
 
 
 def _letters(pair: Pair) -> Iterator[tuple[object, ...]]:

@@ -17,6 +17,7 @@ from vorfreude.core.dryrun import Findings
 from vorfreude.core.dryrun.findings import Standings
 from vorfreude.dryruns.working import Pair
 from vorfreude.lib.formats import money
+from vorfreude.outcomes.words import CAUSES
 
 WEEK = timedelta(weeks=1)
 A_DAY = 0.5
@@ -133,7 +134,7 @@ def _never_written(count: int, _n: int) -> str:
 
 
 def _broken(read: Read) -> Iterator[str]:
-    """Promises that would have broken more often, each with the place that says most."""
+    """Promises that would have broken more often, each with the cause that says most."""
     for name, before, after in _promises(read):
         more = after.broken - before.broken
         if more <= 0:
@@ -143,20 +144,17 @@ def _broken(read: Read) -> Iterator[str]:
             "%(more)s more promises “%(name)s” would have been broken: %(after)s instead of %(before)s.",
             more,
         ) % {"more": _number(more), "name": name, "after": _number(after.broken), "before": _number(before.broken)}
-        yield said + _where(read, name)
+        yield said + _why(read, name)
 
 
-def _where(read: Read, name: str) -> str:
+def _why(read: Read, name: str) -> str:
     before, after = read.today.causes.get(name, {}), read.draft.causes.get(name, {})
-    more = {place: count - before.get(place, 0) for place, count in after.items() if count > before.get(place, 0)}
+    more = {cause: count - before.get(cause, 0) for cause, count in after.items() if count > before.get(cause, 0)}
     if not more:
         return ""
-    place = max(more, key=lambda one: (more[one], one))
-    return " " + ngettext(
-        "%(count)s of them where things stood at %(place)s.",
-        "%(count)s of them where things stood at %(place)s.",
-        more[place],
-    ) % {"count": _number(more[place]), "place": place}
+    cause = max(more, key=lambda one: (more[one], one))
+    said = {str(code): str(words) for code, words in CAUSES.items()}[cause]
+    return " " + _("Most often: %(cause)s (%(count)s).") % {"count": _number(more[cause]), "cause": said}
 
 
 def _mended(read: Read) -> Iterator[str]:

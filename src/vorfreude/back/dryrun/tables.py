@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 
 from vorfreude.back.dryrun.sentences import Read
 from vorfreude.back.saying import visible
+from vorfreude.back.withheld_words import WITHHELD
 from vorfreude.core.dryrun import Findings
 from vorfreude.core.dryrun.findings import HOURS, Full, Silence, Standings, Tasks
 from vorfreude.lib.formats import days, money
+from vorfreude.outcomes.words import CAUSES
 from vorfreude.people.queries import Profile
 
 MOST_CAUSES = 12
@@ -70,8 +72,18 @@ def promises(read: Read) -> list[Line]:
 
 
 def causes(read: Read) -> list[Line]:
+    """Why promises broke, by the causes of the ledger and in their order."""
+    before, after = _by_cause(read.today), _by_cause(read.draft)
+    return [
+        Line(str(said), (_cell(before.get(cause, 0), after.get(cause, 0)),))
+        for cause, said in CAUSES.items()
+        if cause in before or cause in after
+    ]
+
+
+def places(read: Read) -> list[Line]:
     """Where things stood when promises broke, the place with the most under the draft first."""
-    before, after = _by_place(read.today), _by_place(read.draft)
+    before, after = read.today.places, read.draft.places
     places = sorted(before | after, key=lambda one: (-after.get(one, 0), -before.get(one, 0), one))
     return [Line(visible(one), (_cell(before.get(one, 0), after.get(one, 0)),)) for one in places[:MOST_CAUSES]]
 
@@ -117,6 +129,18 @@ def costs(read: Read) -> list[Line]:
             before, after = of(read.today).get(currency, 0), of(read.draft).get(currency, 0)
             lines.append(Line(said, (Cell(money(before, currency), money(after, currency), before != after),)))
     return lines
+
+
+def withheld(read: Read) -> list[Line]:
+    """Which surprises would not have been given, and why."""
+    names = dict.fromkeys((*read.draft.withheld, *read.today.withheld))
+    return [
+        Line(f"{name}: {said}", (_cell(before, after),))
+        for name in names
+        for why, said in WITHHELD.items()
+        if (before := read.today.withheld.get(name, {}).get(why, 0))
+        + (after := read.draft.withheld.get(name, {}).get(why, 0))
+    ]
 
 
 def silences(found: Iterable[Silence], zone: ZoneInfo, today: date) -> list[Named]:
@@ -167,12 +191,12 @@ def _strong(minutes: list[float], weeks: float) -> Iterator[tuple[int, int, str,
             yield clock, day, f"{0.15 + 0.85 * worked / most:.2f}", said
 
 
-def _by_place(found: Findings) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for by_place in found.causes.values():
-        for place, count in by_place.items():
-            places[place] = places.get(place, 0) + count
-    return places
+def _by_cause(found: Findings) -> dict[str, int]:
+    causes: dict[str, int] = {}
+    for by_cause in found.causes.values():
+        for cause, count in by_cause.items():
+            causes[cause] = causes.get(cause, 0) + count
+    return causes
 
 
 def _cell(before: int, after: int) -> Cell:

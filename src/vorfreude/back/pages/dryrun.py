@@ -27,10 +27,12 @@ class Tables:
 
     promises: list[tables.Line]
     causes: list[tables.Line]
+    places: list[tables.Line]
     letters: list[tables.Line]
     moments: list[tables.Line]
     tasks: list[tables.Line]
     costs: list[tables.Line]
+    withheld: list[tables.Line]
     weeks: list[tables.Week]
     silences: list[tuple[tables.Named | None, tables.Named | None]]
     fullest: list[tuple[tables.Named | None, tables.Named | None]]
@@ -146,10 +148,12 @@ def _tables(read: Read, staff: Staff) -> Tables:
     return Tables(
         tables.promises(read),
         tables.causes(read),
+        tables.places(read),
         tables.letters(read),
         tables.moments(read),
         tables.tasks(read),
         tables.costs(read),
+        tables.withheld(read),
         tables.weeks(read),
         _beside(tables.silences(read.today.silences, zone, day), tables.silences(read.draft.silences, zone, day)),
         _beside(tables.fullest(read.today.fullest, profiles, day), tables.fullest(read.draft.fullest, profiles, day)),

@@ -31,7 +31,7 @@ _NAMED_ITEMS = {"options": "id", "pauses": "pause"}
 _TEXTS = frozenset({"title", "called", "text", "why", "said", "do", "ask", "outcome"})
 _DEADLINES = frozenset({"within", "max_silence"})  # what a promise is about: the sentence need not name it
 _USUAL: dict[str, Plain] = {
-    "urgency": "digest", "once": "per journey", "when": "entered", "days": "mon-sun", "secret": False, "may_return": False,
+    "urgency": "digest", "when": "entered", "days": "mon-sun", "secret": False, "may_return": False,
     "answer": "scale",
 }  # fmt: skip
 

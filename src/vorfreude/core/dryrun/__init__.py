@@ -11,6 +11,7 @@ The fold and the rules of attention are those that really run; nothing here deci
 from vorfreude.core.dryrun.assuming import assume
 from vorfreude.core.dryrun.counting import findings_of, letters_found
 from vorfreude.core.dryrun.findings import Findings
+from vorfreude.core.dryrun.giving import Refusals, Refused, as_heard, gifts_of, is_of_house, refusals
 from vorfreude.core.dryrun.hearing import heard_at
 from vorfreude.core.dryrun.lettering import letters_of
 from vorfreude.core.dryrun.model import (
@@ -39,16 +40,22 @@ __all__ = [
     "Heard",
     "Period",
     "Recipient",
+    "Refusals",
+    "Refused",
     "Saying",
     "Sent",
     "Stretch",
     "Told",
     "Visit",
+    "as_heard",
     "assume",
     "findings_of",
+    "gifts_of",
     "heard_at",
+    "is_of_house",
     "letters_found",
     "letters_of",
+    "refusals",
     "replay",
     "sayings_of",
 ]

@@ -6,7 +6,7 @@ broken promise and costs something is a make-good, every other one that costs so
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -36,11 +36,17 @@ USUAL_MINUTES = 15.0
 _HOUR = timedelta(hours=1)
 
 
-def findings_of(plan: Plan, course: Course, period: Period) -> Findings:
-    """What one journey amounts to within a period; its course must reach to the period's end."""
+def findings_of(
+    plan: Plan, course: Course, period: Period, came: Mapping[int, datetime] | None = None
+) -> Findings:
+    """What one journey amounts to within a period; its course must reach to the period's end.
+
+    ``came`` says when signals that came by themselves were recorded: what was imported is not in it.
+    """
     found = Findings(journeys=1, signals=sum(period.holds(one.at) for one in course.signals))
     _count_moments(found, plan, course, period)
-    _count_promises(found, plan, course, period)
+    _count_withheld(found, course, period)
+    _count_promises(found, plan, course, period, came or {})
     _count_tasks(found, plan, course, period)
     found.silences = worst_silences(_silences(course, period))
     found.longest_days = {int(one.days): 1 for one in found.silences[:1]}
@@ -85,7 +91,16 @@ def _count_moments(found: Findings, plan: Plan, course: Course, period: Period) 
     found.questions = dict(Counter(one.key for one in course.asked if period.holds(one.asked)))
 
 
-def _count_promises(found: Findings, plan: Plan, course: Course, period: Period) -> None:
+def _count_withheld(found: Findings, course: Course, period: Period) -> None:
+    for one in course.state.withheld.values():
+        if period.holds(one.at):
+            reasons = found.withheld.setdefault(one.moment, {})
+            reasons[one.why] = reasons.get(one.why, 0) + 1
+
+
+def _count_promises(
+    found: Findings, plan: Plan, course: Course, period: Period, came: Mapping[int, datetime]
+) -> None:
     for state in course.state.promises.values():
         counted = found.promises.setdefault(state.name, Standings())
         if state.settled is None:
@@ -97,12 +112,14 @@ def _count_promises(found: Findings, plan: Plan, course: Course, period: Period)
                 case "excused":
                     counted.excused += 1
                 case _:
-                    broken = why_broken(plan, course, state)
+                    broken = why_broken(plan, course, state, period.until, came)
                     counted.broken += 1
                     counted.late += broken.late or 0.0
                     found.broken.append(broken)
                     causes = found.causes.setdefault(state.name, {})
                     causes[broken.cause] = causes.get(broken.cause, 0) + 1
+                    if broken.place:
+                        found.places[broken.place] = found.places.get(broken.place, 0) + 1
     found.broken_count = len(found.broken)
 
 

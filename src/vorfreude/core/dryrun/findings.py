@@ -75,11 +75,13 @@ class Findings(msgspec.Struct):
     broken: list[Broken] = []
     broken_count: int = 0
     causes: dict[str, dict[str, int]] = {}
+    places: dict[str, int] = {}
     silences: list[Silence] = []
     longest_days: dict[int, int] = {}
     tasks: dict[str, Tasks] = {}
     minutes: dict[str, list[float]] = {}
     surprises: dict[str, int] = {}
+    withheld: dict[str, dict[str, int]] = {}
     make_goods: dict[str, int] = {}
     assumed: dict[str, int] = {}
     people: int = 0
@@ -93,11 +95,11 @@ class Findings(msgspec.Struct):
         """Add what was found elsewhere."""
         for name in ("journeys", "signals", "withdrawn", "broken_count", "people", "letters", "interruptions"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("moments", "questions", "longest_days", "surprises", "make_goods", "assumed", "forms", "weeks"):
+        for name in ("moments", "questions", "longest_days", "surprises", "make_goods", "assumed", "forms", "weeks", "places"):
             setattr(self, name, _sum(getattr(self, name), getattr(other, name)))
-        self.causes = {
-            name: _sum(self.causes.get(name, {}), other.causes.get(name, {})) for name in self.causes | other.causes
-        }
+        for name in ("causes", "withheld"):
+            mine, theirs = getattr(self, name), getattr(other, name)
+            setattr(self, name, {key: _sum(mine.get(key, {}), theirs.get(key, {})) for key in mine | theirs})
         self.promises = {
             n: _standings(self.promises.get(n), other.promises.get(n)) for n in self.promises | other.promises
         }

@@ -8,7 +8,7 @@ time is kept. Arrival plays no part in it.
 from collections.abc import Iterable
 from datetime import datetime
 
-from vorfreude.core.engine import corrections, decisions, moments, promises, stages, tasks
+from vorfreude.core.engine import corrections, decisions, moments, promises, stages, surprises, tasks
 from vorfreude.core.engine.corrections import RETRACTED
 from vorfreude.core.engine.fields import plain, unfit
 from vorfreude.core.engine.model import (
@@ -42,14 +42,14 @@ def advance(plan: Plan, state: State, signals: Iterable[Signal], now: datetime) 
     """The state at ``now``, given the state so far and signals that are not in it yet.
 
     Equal to ``fold`` over all of them. None where that cannot be known from the state alone, because a signal
-    lies before what was folded, takes another back, or one that lay in the future is due: fold from the start.
+    lies before what was folded, takes another or a surprise back, or one that lay in the future is due: fold from the start.
     The given state is not changed.
     """
     fresh = _in_order(signals)
     past = state.future is not None and state.future <= now
     if past or (fresh and not corrections.is_complete(state)):
         return None
-    if any(s.kind == RETRACTED or not _is_after(state, s) for s in fresh):
+    if any(_changes_the_past(state, s) or not _is_after(state, s) for s in fresh):
         return None
     future = state.future
     later = _run(plan, branch(state), fresh, now)
@@ -57,6 +57,10 @@ def advance(plan: Plan, state: State, signals: Iterable[Signal], now: datetime) 
         later.future = min(filter(None, (future, later.future)))
         later.wake = min(filter(None, (future, later.wake)))
     return later
+
+
+def _changes_the_past(state: State, signal: Signal) -> bool:
+    return signal.kind == RETRACTED or surprises.takes_back(state, signal)
 
 
 def _in_order(signals: Iterable[Signal]) -> list[Signal]:
@@ -80,6 +84,7 @@ def _run(plan: Plan, state: State, signals: list[Signal], now: datetime) -> Stat
     state.future = signals[len(present)].at if len(present) < len(signals) else None
     gone = {*state.retracted, *corrections.taken_back(present)}
     state.retracted = sorted(gone)[: corrections.MOST_TAKEN_BACK]
+    surprises.remember(run, [one for one in present if (one.source, one.id) not in gone])
     for signal in present:
         _let_time_pass(run, until=signal.at, including=False)
         if (signal.source, signal.id) not in gone:

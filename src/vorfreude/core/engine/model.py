@@ -14,7 +14,7 @@ type PromiseStanding = Literal["running", "paused", "kept", "broken", "excused"]
 type TaskStanding = Literal["open", "late", "done", "cannot", "dropped"]
 type DecisionStanding = Literal["open", "answered", "defaulted", "lapsed", "dropped"]
 type MomentStanding = Literal["waiting", "ready"]
-type WithheldStanding = Literal["held-out", "capped"]
+type WithheldStanding = Literal["held-out", "capped", "month-spent", "had-before", "by-hand"]
 type Ending = Literal["completed", "cancelled"]
 
 OPEN_PROMISES: frozenset[PromiseStanding] = frozenset({"running", "paused"})
@@ -107,7 +107,11 @@ class PromiseState(msgspec.Struct, array_like=True):
 
 
 class Withheld(msgspec.Struct, frozen=True, array_like=True):
-    """A surprise whose time came and that was not given: held out to know the effect, or beyond what it may cost."""
+    """A surprise whose time came and that was not given, and why.
+
+    Held out to know the effect; beyond what one journey (``capped``) or all of a month (``month-spent``) may cost; the same
+    person was given the same before (``had-before``); or somebody said so (``by-hand``).
+    """
 
     moment: str
     key: str

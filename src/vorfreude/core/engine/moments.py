@@ -58,7 +58,7 @@ def _trigger(run: Run, moment: Moment, happening: Happening, *, instead_of: str 
 
 
 def _key(moment: Moment, happening: Happening) -> str:
-    return happening.key_of(moment.moment) if moment.once == "per signal" else moment.moment
+    return happening.key_of(moment.moment) if moment.told_once == "per signal" else moment.moment
 
 
 def _consider(run: Run, moment: Moment, state: MomentState, happening: Happening) -> None:

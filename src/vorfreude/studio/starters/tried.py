@@ -22,9 +22,12 @@ from vorfreude.core.dryrun import (
     Period,
     Recipient,
     Stretch,
+    as_heard,
     findings_of,
+    gifts_of,
     letters_found,
     letters_of,
+    refusals,
     replay,
     sayings_of,
 )
@@ -66,14 +69,22 @@ def tried(folder: Path) -> Tried:
     by_subject = histories(folder)
     heard = [one for several in by_subject.values() for one in several]
     period = Period(min(one.signal.at for one in heard), max(one.at for one in heard) + AFTERWARDS)
-    courses = tuple(
-        course for several in by_subject.values() if (course := replay(plan, several, period.until)) is not None
-    )
+    courses = _courses(plan, by_subject, period.until)
     findings = Findings()
     for number, course in enumerate(courses, 1):
         findings.add(findings_of(plan, course, period))
         findings.add(_letters(plan, course, number, period))
     return Tried(plan, courses, findings, period)
+
+
+def _courses(plan: Plan, by_subject: Mapping[str, list[Heard]], until: datetime) -> tuple[Course, ...]:
+    """Every journey; those of which something is withheld are lived through again. Nobody owns two of them."""
+    courses = {name: course for name, several in by_subject.items() if (course := replay(plan, several, until))}
+    withheld = refusals(plan, [gift for course in courses.values() for gift in gifts_of(plan, course)], {})
+    for name, refused in withheld.items():
+        again = replay(plan, [*by_subject[name], *as_heard(name, refused)], until)
+        courses |= {name: again} if again is not None else {}
+    return tuple(courses.values())
 
 
 def histories(folder: Path) -> dict[str, list[Heard]]:
