@@ -4,35 +4,54 @@ A copied journey has its own subject, all its signals, and its rows of moments, 
 and indexes are as large as they would be. Its state is the pattern's: it is never turned here.
 """
 
+from dataclasses import dataclass
+
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 PATTERN = "car-0"
 
 
-def grow_to(size: int) -> None:
-    """Copy the journey of ``PATTERN`` until there are so many journeys."""
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Which rows the copies of a journey have: ``many`` from the first on."""
+
+    many: int
+    subject: int
+    journey: int
+    pattern_subject: int
+    pattern_journey: int
+
+
+def grow_to(size: int, *, pattern: str = PATTERN, analyse: bool = True) -> Copies | None:
+    """Copy the journey of ``pattern`` until there are so many journeys; None where there are enough."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM journeys_journey")
         missing = size - cursor.fetchone()[0]
         if missing <= 0:
-            return
-        first = {table: _next_id(cursor, table) for table in ("intake_subject", "journeys_journey")}
-        pattern = _pattern(cursor)
+            return None
+        subject, journey = (_next_id(cursor, table) for table in _NUMBERED)
+        copies = Copies(missing, subject, journey, *_pattern(cursor, pattern))
         for statement in _STATEMENTS:
-            cursor.execute(
-                _NUMBERS.format(missing=missing)
-                + statement.format(
-                    subject=first["intake_subject"],
-                    journey=first["journeys_journey"],
-                    pattern_subject=pattern[0],
-                    pattern_journey=pattern[1],
-                )
-            )
-        if connection.vendor == "postgresql":
-            for table in ("intake_subject", "journeys_journey"):
-                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608  constants
-        cursor.execute("ANALYZE")
+            copy_rows(cursor, statement, copies)
+        for table in _NUMBERED if connection.vendor == "postgresql" else ():
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608  constants
+        if analyse:
+            cursor.execute("ANALYZE")
+    return copies
+
+
+def copy_rows(cursor: CursorWrapper, statement: str, copies: Copies) -> None:
+    """Have ``statement`` done, which selects from ``numbers(n)``, n from 0 to the number of copies."""
+    cursor.execute(
+        _NUMBERS.format(missing=copies.many)
+        + statement.format(
+            subject=copies.subject,
+            journey=copies.journey,
+            pattern_subject=copies.pattern_subject,
+            pattern_journey=copies.pattern_journey,
+        )
+    )
 
 
 def _next_id(cursor: CursorWrapper, table: str) -> int:
@@ -40,12 +59,13 @@ def _next_id(cursor: CursorWrapper, table: str) -> int:
     return int(cursor.fetchone()[0])
 
 
-def _pattern(cursor: CursorWrapper) -> tuple[int, int]:
-    cursor.execute("SELECT subject_id, id FROM journeys_journey WHERE subject = %s", [PATTERN])
-    subject, journey = cursor.fetchone()
-    return subject, journey
+def _pattern(cursor: CursorWrapper, subject: str) -> tuple[int, int]:
+    cursor.execute("SELECT subject_id, id FROM journeys_journey WHERE subject = %s", [subject])
+    found, journey = cursor.fetchone()
+    return found, journey
 
 
+_NUMBERED = ("intake_subject", "journeys_journey")
 _NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < {missing}) "
 _STATEMENTS = (
     """INSERT INTO intake_subject (id, name, touches, due_at, leased_until, leased_by, seen_upto, generation, waiting_since)
@@ -62,8 +82,8 @@ _STATEMENTS = (
         withdrawn_at, trouble, odd
     FROM numbers CROSS JOIN journeys_journey WHERE id = {pattern_journey}""",
     """INSERT INTO journeys_moment (journey_id, key, name, factor, urgency, secret, ready_at, told_at, withdrawn_at, words,
-        photos)
-    SELECT {journey} + n, key, name, factor, urgency, secret, ready_at, told_at, withdrawn_at, words, photos
+        photos, announced_at)
+    SELECT {journey} + n, key, name, factor, urgency, secret, ready_at, told_at, withdrawn_at, words, photos, told_at
     FROM numbers CROSS JOIN journeys_moment WHERE journey_id = {pattern_journey}""",
     """INSERT INTO journeys_promise (journey_id, key, name, owner, said, standing, started_at, due_at, warned_at,
         settled_at)

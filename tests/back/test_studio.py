@@ -10,6 +10,7 @@ from tests.back.world import ROLELESS, STAFF, World
 from tests.journeys.world import BLUEPRINT, build, release
 from vorfreude.back.rights import RIGHTS
 from vorfreude.journeys.queries.blueprints import running_release
+from vorfreude.outcomes import actions as outcomes
 from vorfreude.studio import queries
 
 HOME, DRAWING, HISTORY = (
@@ -102,6 +103,7 @@ def test_draft_is_begun_and_checked_by_designers_alone(world: World, who: str) -
 
 
 def test_drawing_shows_what_came_of_a_promise(world: World, doris: Client) -> None:
+    outcomes.account(now=world.now)
     page = read(doris, DRAWING)
     (badge,) = page.xpath("//*[@data-box='promise:body-photo']")
     said = " ".join(words(line) for line in badge.xpath(".//text"))

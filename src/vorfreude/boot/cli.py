@@ -38,6 +38,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("migrate", "migrate:migrate", "Bring the database to this version."),
     Row("blueprint", "blueprint:blueprint", "Check, release, compare and list blueprints."),
     Row("outcomes", "outcomes:outcomes", "Print what came of each promise: kept, broken, open, excused."),
+    Row("sums", "sums:sums", "Count what the desk has summed up, and mend what differs."),
     Row("person", "person:person", "Register people."),
     Row("participant", "participant:participant", "Let people follow a subject, or no longer."),
     Row("role", "role:role", "Give people roles backstage, or take them away."),

@@ -13,6 +13,7 @@ from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions.listening import listen
+from vorfreude.journeys.actions.summing import fold_sums, mend_sums
 from vorfreude.outcomes import actions as outcomes
 from vorfreude.people import actions as people
 from vorfreude.photos import actions as photos
@@ -101,6 +102,18 @@ RECURRING: tuple[Job, ...] = (
         timedelta(days=1),
         lambda now: voice.sweep_letters(now=now),
         "Pictures that a killed worker left behind belong to no letter.",
+    ),
+    Job(
+        "fold-sums",
+        timedelta(seconds=5),
+        lambda _: fold_sums(),
+        "What each save added to the sums of journeys and told moments is folded, so that a page reads a few hundred rows.",
+    ),
+    Job(
+        "mend-sums",
+        timedelta(hours=1),
+        lambda now: mend_sums(now=now),
+        "Journeys and told moments are counted, and sums that differ are mended; so they are made after an upgrade, too.",
     ),
     Job(
         "listen-to-stations",

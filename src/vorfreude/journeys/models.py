@@ -1,8 +1,8 @@
 """Tables: which blueprint runs, where each journey stands, and what was told.
 
 A journey's truth is its ``state``, the fold over its signals; ``Promise``, ``Task`` and ``Decision`` are copies
-of parts of it for lists and counts. ``Moment`` is more than a copy: a moment that was told stays told. ``Claim`` and
-``Feed`` are about who does what at the desk, and which stations are heard.
+of parts of it for lists and counts, ``Sum`` counts them. ``Moment`` is more than a copy: a moment that was told stays told.
+``Claim`` and ``Feed`` are about who does what at the desk, and which stations are heard.
 """
 
 from django.conf import settings
@@ -66,6 +66,11 @@ class Journey(models.Model):
             models.Index(fields=["wake_at"], name="journey_due", condition=Q(wake_at__isnull=False)),
             models.Index(fields=["changed_at", "id"], name="journey_changed"),
             models.Index(fields=["stage", "id"], name="journey_stage"),
+            models.Index(
+                fields=["-at_risk", "-changed_at", "id", "subject"],
+                name="journey_listed",
+                condition=Q(withdrawn_at__isnull=True),
+            ),
         )
 
     def __str__(self) -> str:
@@ -94,7 +99,10 @@ class Moment(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["journey", "key"], name="told_once"),)
-        indexes = (models.Index(fields=["id"], name="moment_unsaid", condition=Q(announced_at__isnull=True)),)
+        indexes = (
+            models.Index(fields=["id"], name="moment_unsaid", condition=Q(announced_at__isnull=True)),
+            models.Index(fields=["name", "-told_at", "-id"], name="moment_told"),
+        )
 
     def __str__(self) -> str:
         return self.key
@@ -333,3 +341,28 @@ class Recall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment or 'a notice'} by {self.by}"
+
+
+class Sum(models.Model):
+    """So many journeys more, or less, that are alike; or tellings of one moment: the rows of a cell add up to what a page shows.
+
+    A save only ever adds rows, so that no two workers wait for each other; they are folded into one a cell
+    (``journeys.actions.summing``). ``version`` is that of journeys and 0 for moments; ``name`` a stage or a moment;
+    ``standing`` the bits of ``journeys.standings``.
+    """
+
+    class Sort(models.TextChoices):
+        """What is counted."""
+
+        JOURNEY = "journey"
+        MOMENT = "moment"
+
+    sort = models.CharField(max_length=10, choices=Sort)
+    blueprint = models.CharField(max_length=80)
+    version = models.BigIntegerField(default=0)
+    name = models.CharField(max_length=80, blank=True)
+    standing = models.PositiveSmallIntegerField(default=0)
+    count = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.sort} {self.name}"

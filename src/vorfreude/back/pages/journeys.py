@@ -1,7 +1,7 @@
 """All journeys: searched, filtered, those at risk first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
@@ -20,6 +20,9 @@ from vorfreude.people import queries as people
 
 LONGEST_SEARCH = 200
 """Characters: no subject, name or address is longer."""
+
+MOST_PAGES = 1_000
+"""Of what is found and not counted: nobody turns so many."""
 
 PAGE, PART = "back/journeys.html", "back/journeys.html#lines"
 
@@ -52,7 +55,7 @@ class Tab:
 
     title: str
     address: str
-    count: int
+    count: int | None
     is_here: bool
 
 
@@ -62,13 +65,13 @@ class Choice:
 
     value: str
     title: str
-    count: int
+    count: int | None
     is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """Everything the list shows."""
+    """Everything the list shows. ``total`` and all counts are None where a search finds too much to count."""
 
     asked: Asked
     blueprints: tuple[Choice, ...]
@@ -76,7 +79,7 @@ class ListPage:
     tabs: tuple[Tab, ...]
     lines: tuple[Line, ...]
     nothing: str
-    total: int
+    total: int | None
     number: int
     pages: int
     newer: str
@@ -101,8 +104,12 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def _page(asked: Asked, staff: Staff) -> ListPage:
-    subjects = people.subjects_found(asked.words) if asked.words else []
-    tally = queries.desk_tally(words=asked.words, subjects=subjects)
+    sought = queries.Sought(asked.words, people.subjects_found(asked.words)) if asked.words else queries.ALL
+    found = queries.search(sought) if asked.words else None
+    if found is not None and found.more:
+        return _uncounted(asked, sought, staff)
+    among = found.journeys if found is not None else None
+    tally = queries.desk_tally(among=among)
     here = [one for one in tally if _is_of(one, asked.blueprint, asked.stage)]
     total = sum(_counted(one, asked.standing) for one in here)
     pages = max(1, -(-total // queries.PAGE))
@@ -112,7 +119,7 @@ def _page(asked: Asked, staff: Staff) -> ListPage:
         blueprints=_blueprints(tally, asked, staff.language),
         stages=_stages(tally, asked, staff),
         tabs=_tabs(here, asked),
-        lines=_lines(asked, subjects, number, staff),
+        lines=_lines(asked, queries.Sought(among=among), number, staff),
         nothing=str(STANDINGS[asked.standing].nothing) if asked.standing else "",
         total=total,
         number=number,
@@ -122,14 +129,29 @@ def _page(asked: Asked, staff: Staff) -> ListPage:
     )
 
 
-def _lines(asked: Asked, subjects: Sequence[str], number: int, staff: Staff) -> tuple[Line, ...]:
-    found = queries.desk_page(
-        words=asked.words,
-        subjects=subjects,
-        blueprint=asked.blueprint,
-        stage=asked.stage,
-        standing=asked.standing,
+def _uncounted(asked: Asked, sought: queries.Sought, staff: Staff) -> ListPage:
+    """What is found is too much to be counted at each look: the lines in their order, and no figures."""
+    number = min(asked.number, MOST_PAGES)
+    lines = _lines(asked, sought, number, staff)
+    tally = queries.desk_tally()
+    return ListPage(
+        asked=asked,
+        blueprints=tuple(replace(one, count=None) for one in _blueprints(tally, asked, staff.language)),
+        stages=tuple(replace(one, count=None) for one in _stages(tally, asked, staff)),
+        tabs=tuple(replace(one, count=None) for one in _tabs((), asked)),
+        lines=lines,
+        nothing=str(STANDINGS[asked.standing].nothing) if asked.standing else "",
+        total=None,
         number=number,
+        pages=MOST_PAGES,
+        newer=asked.address(standing=asked.standing, number=number - 1) if number > 1 else "",
+        older=asked.address(standing=asked.standing, number=number + 1) if len(lines) == queries.PAGE else "",
+    )
+
+
+def _lines(asked: Asked, sought: queries.Sought, number: int, staff: Staff) -> tuple[Line, ...]:
+    found = queries.desk_page(
+        sought, blueprint=asked.blueprint, stage=asked.stage, standing=asked.standing, number=number
     )
     owners = people.owners_of([one.subject for one in found])
     return tuple(line(one, owners.get(one.subject), staff) for one in found)

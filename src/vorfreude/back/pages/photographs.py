@@ -131,7 +131,7 @@ def _told(request: HttpRequest, staff: Staff, queue: Queue, found: Sequence[quer
 
 
 def _builds(words: str) -> tuple[Build, ...]:
-    lines = journeys.desk_page(words=words)[:MOST_BUILDS]
+    lines = journeys.desk_page(journeys.Sought(words))[:MOST_BUILDS]
     return tuple(Build(line.subject, line.stage) for line in lines if line.ended_at is None)
 
 

@@ -13,11 +13,13 @@ from vorfreude.back.blueprint_drawing import Part, ledger, opens_of, svg_of, tab
 from vorfreude.back.blueprint_paper import SIZES, paper_of
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.staff import Staff, for_staff
-from vorfreude.core.drawing import draw
+from vorfreude.core.drawing import Figures, Kept, draw
 from vorfreude.core.drawing.words import Words
 from vorfreude.journeys.queries.blueprints import ReleasedText, release_of, running_release
-from vorfreude.journeys.queries.figures import PAGE, figures_of, tellings
+from vorfreude.journeys.queries.figures import at_risk, tellings
+from vorfreude.journeys.queries.sums import told_and_here
 from vorfreude.lib.paging import page_number
+from vorfreude.outcomes import queries as outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def paper(request: HttpRequest, staff: Staff, name: str, number: int) -> HttpRes
     pdf = paper_of(
         version.blueprint(),
         language=staff.language,
-        figures=figures_of(name) if is_running else None,
+        figures=_figures(name) if is_running else None,
         size=size,
         maker=settings.MAKER,
         said=said,
@@ -87,8 +89,8 @@ def told(request: HttpRequest, staff: Staff, name: str, moment: str) -> HttpResp
     version = running_release(name)
     found = next((one for one in version.blueprint().moments if one.moment == moment), None) if version else None
     number = page_number(request.GET.get("page", ""))
-    rows, total = tellings(name, moment, number=number)
-    if found is None and not total:
+    rows, more = tellings(name, moment, number=number)
+    if found is None and not rows:
         raise Http404
     words = Words(staff.language)
     context = {
@@ -106,9 +108,9 @@ def told(request: HttpRequest, staff: Staff, name: str, moment: str) -> HttpResp
             )
             for one in rows
         ],
-        "total": total,
+        "total": told_and_here(name)[0].get(moment, 0),
         "number": number,
-        "pages": max(1, -(-total // PAGE)),
+        "more": more,
     }
     return render(request, "back/studio/told.html", context)
 
@@ -120,9 +122,25 @@ def _version(name: str, number: int) -> ReleasedText:
     return version
 
 
+def _figures(name: str) -> Figures:
+    """What came of promises as the ledger has it, a few seconds old; what was told and who is where as of now. Three queries.
+
+    What is at risk is among what is open, also where the ledger has not heard of it yet.
+    """
+    lines, risky = outcomes.by_side(outcomes.Span(name), "promise"), at_risk(name)
+    told, here = told_and_here(name)
+    promises = {
+        promise: Kept(
+            line.kept, line.broken, line.excused, max(line.open, risky.get(promise, 0)), risky.get(promise, 0)
+        )
+        for promise, line in ({one: outcomes.Line() for one in risky} | lines).items()
+    }
+    return Figures(promises, told, here)
+
+
 def _drawn(request: HttpRequest, staff: Staff, version: ReleasedText, *, is_running: bool) -> HttpResponseBase:
     blueprint = version.blueprint()
-    figures = figures_of(version.name) if is_running else None
+    figures = _figures(version.name) if is_running else None
     drawn = draw(blueprint, language=staff.language, figures=figures)
     opens = opens_of(blueprint, drawn, text=version.text, number=version.number)
     page = DrawingPage(

@@ -43,7 +43,7 @@ def travellers(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     page = request.GET.get("page", "")
     number = max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < LONGEST_SEARCH else 1
-    found = journeys.desk_page(words=words, standing="under-way", number=min(number, 1_000_000))
+    found = journeys.desk_page(journeys.Sought(words), standing="under-way", number=min(number, 1_000_000))
     printed = floor.sheets_of([one.subject for one in found])
     context = {
         "ways": ways("desk-travellers", staff),

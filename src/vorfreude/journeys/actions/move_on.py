@@ -22,8 +22,10 @@ from vorfreude.intake import queries as recorded
 from vorfreude.journeys.actions import rows
 from vorfreude.journeys.actions.moving import waiting_moves
 from vorfreude.journeys.actions.publishing import publish_turns
+from vorfreude.journeys.actions.summing import added, journeys_changed
 from vorfreude.journeys.mentions import question_mention
 from vorfreude.journeys.models import Decision, Journey, Moment, Move, Moved, Promise, Task
+from vorfreude.journeys.standings import Stands, stands
 from vorfreude.journeys.turning import Held, Turn
 from vorfreude.journeys.versions import plan_of
 from vorfreude.lib.upsert import upsert_all
@@ -178,18 +180,26 @@ def _move_one(one: Moved, folded: _Folded, now: datetime) -> bool:
 
 
 def _save(one: Moved, row: Journey, folded: _Folded, now: datetime) -> None:
-    state, promises = folded.after, folded.after.promises.values()
+    state, before = folded.after, _stood(row)
+    after = stands(one.to_version_id, state, "")
     row.version_id, row.state, row.untold = one.to_version_id, encode(state), folded.untold
     row.revision, row.folded_upto = row.revision + 1, folded.upto
-    row.stage, row.begun_at, row.ended_at = state.stage or "", state.begun or row.begun_at, state.ended
+    row.stage, row.begun_at, row.ended_at = after.stage, state.begun or row.begun_at, state.ended
     row.wake_at, row.leased_until, row.leased_by, row.changed_at = state.wake, None, "", now
-    row.at_risk = sum(promise.warned is not None and promise.standing == "running" for promise in promises)
-    row.broken = sum(promise.standing == "broken" for promise in promises)
-    row.odd, row.trouble = len(state.oddities), ""
+    row.at_risk, row.broken, row.odd, row.trouble = after.at_risk, after.broken, after.odd, ""
     row.save()
     _forget(row, folded, now)
     publish_turns([(row.pk, _turn(one, row, folded, _without_broken(folded)))], now=now)
-    upsert_all(rows.moved(row.pk, _turn(one, row, folded, folded.before)))
+    sums = added(journeys_changed(row.blueprint, before, after))
+    upsert_all([*rows.moved(row.pk, _turn(one, row, folded, folded.before)), sums])
+
+
+def _stood(row: Journey) -> Stands:
+    """How the journey stands in its row."""
+    return Stands(
+        row.version_id, row.stage, row.at_risk, row.broken, row.odd,
+        row.ended_at is not None, row.trouble != "", row.withdrawn_at is not None,
+    )  # fmt: skip
 
 
 def _forget(row: Journey, folded: _Folded, now: datetime) -> None:

@@ -15,9 +15,11 @@ from vorfreude.delivery import actions as delivery
 from vorfreude.delivery.actions import NewNotice
 from vorfreude.delivery.queries import reach_of
 from vorfreude.journeys.actions.announce import CORRECTED
+from vorfreude.journeys.actions.summing import added, moments_changed
 from vorfreude.journeys.mentions import moment_mention
 from vorfreude.journeys.models import Moment, Recall
 from vorfreude.journeys.queries.recalling import MOST, Scope, moments_in
+from vorfreude.lib.upsert import upsert_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def recall_moments(scope: Scope, whose: Whose, *, now: datetime) -> Recalled | N
         if not is_new:
             return None
         Moment.objects.filter(pk__in=[one.pk for one in chosen]).update(recall=row, withdrawn_at=now, announced_at=None)
+        upsert_all([added(moments_changed(one.journey.blueprint, one.name, -1) for one in chosen)])
         return _counted(row, len(chosen), *_take_back([_of(one) for one in chosen], whose, None, now))
 
 

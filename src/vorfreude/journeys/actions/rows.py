@@ -4,19 +4,26 @@ A row is written when it says something else than the state before said; what a 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.db import connection
+from django.db.models import OuterRef, Subquery
 
 from vorfreude.core.engine import Plan, State
 from vorfreude.core.engine.model import DecisionState, MomentState, PromiseState, TaskState
 from vorfreude.delivery import actions as delivery
+from vorfreude.journeys.actions.summing import Change, moments_changed
 from vorfreude.journeys.mentions import question_mention
-from vorfreude.journeys.models import Decision, Moment, Promise, Task
+from vorfreude.journeys.models import Decision, Moment, Promise, Recall, Task
 from vorfreude.journeys.turning import Turn
+from vorfreude.lib.among import among
+from vorfreude.lib.plain_sql import plain_rows
 from vorfreude.lib.upsert import Upsert
 
 type Saved = Sequence[tuple[int, Turn]]
+type _Key = tuple[int, str]
 type _Row = tuple[object, ...]
 
 _ONCE = ("journey_id", "key")
@@ -67,29 +74,65 @@ def count_told(saved: Saved) -> int:
     return sum(_was_not_ready(turn, moment) for _, turn, moment in _ready(saved))
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The rows of moments that a save is about to change, locked: which stand, and which somebody recalled."""
+
+    standing: frozenset[_Key] = frozenset()
+    recalled: frozenset[_Key] = frozenset()
+
+    def changes(self, saved: Saved) -> Iterator[Change]:
+        """By how much the sums of told moments change: what stands after the save less what stood before."""
+        for journey, turn in saved:
+            blueprint = turn.plan.blueprint.blueprint
+            for key in turn.said:
+                stands = (journey, key) not in self.recalled
+                if stands != ((journey, key) in self.standing):
+                    yield moments_changed(blueprint, turn.after.moments[key].name, 1 if stands else -1)
+            for key in _gone(turn):
+                if (journey, key) in self.standing:
+                    yield moments_changed(blueprint, turn.before.moments[key].name, -1)
+
+    def keep_recalled(self) -> None:
+        """What somebody recalled stays recalled, whatever is said of its moment later. After the rows were saved."""
+        for journey, key in sorted(self.recalled):
+            again = Moment.objects.filter(journey_id=journey, key=key, withdrawn_at=None, recall__isnull=False)
+            again.update(withdrawn_at=Subquery(Recall.objects.filter(moments=OuterRef("pk")).values("at")[:1]))
+
+
+def touched(saved: Saved) -> Touched:
+    """What stands in the rows of the moments that these turns tell, change, or take back. One query at most."""
+    keys = {(journey, key) for journey, turn in saved if turn.held is not None for key in (*turn.said, *_gone(turn))}
+    if not keys:
+        return Touched()
+    of_journeys, journeys = among(connection, "journey_id", {journey for journey, _ in keys})
+    of_keys, chosen = among(connection, "key", {key for _, key in keys})
+    lock = "ORDER BY id FOR UPDATE" if connection.vendor == "postgresql" else ""
+    columns = "journey_id, key, withdrawn_at IS NULL, recall_id IS NOT NULL"
+    statement = f"SELECT {columns} FROM journeys_moment WHERE {of_journeys} AND {of_keys} {lock}"  # noqa: S608  constants
+    found = plain_rows(statement, [journeys, chosen])
+    return Touched(
+        frozenset((journey, key) for journey, key, stands, _ in found if stands),
+        frozenset((journey, key) for journey, key, _, recalled in found if recalled) & keys,
+    )
+
+
 def withdraw(saved: Saved, now: datetime) -> None:
     """What was told and is no longer so stays told, and says that it was withdrawn."""
     for journey, turn in saved:
-        gone = [
-            key
-            for key, moment in turn.before.moments.items()
-            if moment.standing == "ready"
-            and ((after := turn.after.moments.get(key)) is None or after.standing != "ready")
-        ]
-        if gone:
+        if gone := _gone(turn):
             Moment.objects.filter(journey_id=journey, key__in=gone, withdrawn_at=None).update(
                 withdrawn_at=now, announced_at=None
             )
 
 
-def keep_recalled(saved: Saved) -> None:
-    """What somebody recalled stays recalled, whatever is said of its moment later. After the rows were saved."""
-    again = [(journey, moment.key) for journey, turn, moment in _ready(saved) if turn.held is not None]
-    if again:
-        journeys, keys = {journey for journey, _ in again}, {key for _, key in again}
-        recalled = Moment.objects.filter(recall__isnull=False, withdrawn_at=None, journey_id__in=journeys, key__in=keys)
-        for moment in recalled.select_related("recall"):
-            Moment.objects.filter(pk=moment.pk).update(withdrawn_at=moment.recall.at if moment.recall else None)
+def _gone(turn: Turn) -> list[str]:
+    """The keys of moments that were ready and are no more."""
+    return [
+        key
+        for key, moment in turn.before.moments.items()
+        if moment.standing == "ready" and ((after := turn.after.moments.get(key)) is None or after.standing != "ready")
+    ]
 
 
 def _forget(saved: Saved, now: datetime) -> None:

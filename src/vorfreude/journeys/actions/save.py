@@ -4,7 +4,7 @@ The journeys' rows are locked and their revisions compared first; whoever comes 
 drops its turn. Only what differs from the state before is written.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -13,6 +13,8 @@ from vorfreude.core.engine import Signal, encode
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions import rows
 from vorfreude.journeys.actions.publishing import publish_turns
+from vorfreude.journeys.actions.summing import Change, added, journeys_changed
+from vorfreude.journeys.standings import COLUMNS, Stands, stands
 from vorfreude.journeys.turning import Turn
 from vorfreude.lib.among import among
 from vorfreude.lib.opaque import opaque
@@ -32,26 +34,40 @@ def save(
 ) -> int:
     """Save the turns that nobody else was faster with, settle the subjects, and give how many moments were told."""
     with transaction.atomic():
-        won = _still_ours([turn for turn in turns if turn.held is not None])
+        stood = _still_ours([turn for turn in turns if turn.held is not None])
+        won = [turn for turn in turns if turn.held is not None and turn.held.id in stood]
         saved = [(turn.held.id, turn) for turn in won if turn.held is not None]
         saved += _insert([turn for turn in turns if turn.held is None], now)
+        told = rows.touched(saved)
         rows.withdraw(saved, now)
         settled = _settled(claimed, fresh, turns, [turn for _, turn in saved])
         publish_turns(saved, now=now)
-        upsert_all([_update(won, now), *rows.changed(saved, now)], intake.settling(settled, worker=worker))
-        rows.keep_recalled(saved)
+        sums = added([*_moved(saved, stood), *told.changes(saved)])
+        upsert_all(
+            [_update(won, now), *rows.changed(saved, now), sums],
+            intake.settling(settled, worker=worker),
+        )
+        told.keep_recalled()
     return rows.count_told(saved)
 
 
-def _still_ours(turns: Sequence[Turn]) -> list[Turn]:
-    held = {turn.held.id: turn for turn in turns if turn.held is not None}
+def _still_ours(turns: Sequence[Turn]) -> dict[int, Stands]:
+    """The journeys that nobody saved since they were held, locked, and how each of them stands in its row."""
+    held = {turn.held.id: turn.held.revision for turn in turns if turn.held is not None}
     if not held:
-        return []
+        return {}
     condition, chosen = among(connection, "id", held)
     lock = "FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction is the lock
-    statement = f"SELECT id, revision FROM journeys_journey WHERE {condition} ORDER BY id {lock}"  # noqa: S608  constants
-    revisions = dict(plain_rows(statement, [chosen]))
-    return [turn for turn in turns if turn.held is not None and revisions.get(turn.held.id) == turn.held.revision]
+    statement = f"SELECT id, revision, {COLUMNS} FROM journeys_journey WHERE {condition} ORDER BY id {lock}"  # noqa: S608  constants
+    found = plain_rows(statement, [chosen])
+    return {number: Stands(*stood) for number, revision, *stood in found if held[number] == revision}
+
+
+def _moved(saved: rows.Saved, stood: Mapping[int, Stands]) -> Iterable[Change]:
+    """From which sums to which others these journeys go."""
+    for number, turn in saved:
+        after = stands(turn.version_id, turn.after, turn.trouble)
+        yield from journeys_changed(turn.plan.blueprint.blueprint, stood.get(number), after)
 
 
 _CHANGING = (
@@ -85,26 +101,25 @@ def _lasting(public_id: str, turn: Turn) -> tuple[object, ...]:
 
 
 def _changing(turn: Turn, revision: int, now: datetime) -> tuple[object, ...]:
-    state = turn.after
-    promises = state.promises.values()
+    state, now_stands = turn.after, stands(turn.version_id, turn.after, turn.trouble)
     begun = state.begun or turn.before.begun or now
     return (
         encode(state),
         revision,
         turn.folded_upto,
         turn.generation,
-        state.stage or "",
+        now_stands.stage,
         begun,
         state.ended,
         state.wake,
         None,
         "",
         now,
-        sum(p.warned is not None and p.standing == "running" for p in promises),
-        sum(p.standing == "broken" for p in promises),
-        None if state.begun else now,
+        now_stands.at_risk,
+        now_stands.broken,
+        now if now_stands.is_withdrawn else None,
         turn.trouble,
-        len(state.oddities),
+        now_stands.odd,
     )
 
 

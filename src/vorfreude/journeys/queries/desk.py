@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 import msgspec
@@ -11,13 +13,20 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vorfreude.core.blueprint import Blueprint
 from vorfreude.core.engine import Plan, decode
+from vorfreude.journeys import standings
 from vorfreude.journeys.models import Journey, Moment, Promise
 from vorfreude.journeys.queries.page import JourneyRow, journey_for_page
+from vorfreude.journeys.queries.sums import journeys_by_standing
 from vorfreude.journeys.versions import plan_of, running_versions
+from vorfreude.lib.spellings import spellings
 
 type Standing = Literal["at-risk", "broken", "under-way", "ended", "odd"]
 
 PAGE = 50  # lines of a list: two screens
+MOST_FOUND = 1_000
+"""Journeys that a search gives by their rows: more than anybody reads, and few enough to be counted at each look."""
+
+_LISTED = ("-at_risk", "-changed_at", "id")  # as the index ``journey_listed`` has them
 
 _STANDING: dict[Standing, Q] = {
     "at-risk": Q(at_risk__gt=0),
@@ -85,29 +94,58 @@ class DeskJourney:
     withdrawn_at: datetime | None
 
 
-def desk_page(
-    *,
-    words: str = "",
-    subjects: Collection[str] = (),
-    blueprint: str = "",
-    stage: str = "",
-    standing: Standing | None = None,
-    number: int = 1,
-) -> tuple[DeskLine, ...]:
-    """Journeys whose subject holds ``words`` or is among ``subjects``; those at risk first, then the newest changed.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Journeys whose subject holds ``words``, whatever their case, or is among ``subjects``; without words all of them.
 
-    Two queries, and a third where the titles of their stages speak of facts. ``number`` counts pages from 1; one beyond the last gives no lines.
+    Where ``among`` is given only those rows, as a search has found them.
     """
-    found = _found(words, subjects)
+
+    words: str = ""
+    subjects: Collection[str] = ()
+    among: Collection[int] | None = None
+
+
+ALL = Sought()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found: rows of journeys, those at risk first; ``more`` where there are more than ``MOST_FOUND``."""
+
+    journeys: tuple[int, ...]
+    more: bool
+
+
+def search(sought: Sought) -> Search:
+    """The rows of what is sought. One query.
+
+    It reads one narrow index in the order of the list, and stops when it has found more than anybody reads.
+    """
+    rows = _found(sought).order_by(*_LISTED).values_list("pk", flat=True)[: MOST_FOUND + 1]
+    found = tuple(rows)
+    return Search(found[:MOST_FOUND], len(found) > MOST_FOUND)
+
+
+def desk_page(
+    sought: Sought = ALL, *, blueprint: str = "", stage: str = "", standing: Standing | None = None, number: int = 1
+) -> tuple[DeskLine, ...]:
+    """The journeys sought; those at risk first, then the newest changed.
+
+    Two queries, and a third where the titles of their stages speak of facts. ``number`` counts pages from 1; one beyond the
+    last gives no lines.
+    """
+    found = _found(sought)
     found = found.filter(blueprint=blueprint) if blueprint else found
     found = found.filter(stage=stage) if stage else found
     found = found.filter(_STANDING[standing]) if standing else found
     first = (number - 1) * PAGE
+    chosen = found.order_by(*_LISTED).values("pk")[first : first + PAGE]  # what is passed over is not read
     newest = (
         Moment.objects.filter(journey=OuterRef("pk"), withdrawn_at=None).order_by("-ready_at").values("ready_at")[:1]
     )
-    ordered = found.select_related("version").order_by("-at_risk", "-changed_at", "id").defer("state", "version__text")
-    journeys = list(ordered.annotate(news_at=Subquery(newest))[first : first + PAGE])
+    whole = Journey.objects.filter(pk__in=chosen).select_related("version").defer("state", "version__text")
+    journeys = list(whole.annotate(news_at=Subquery(newest)).order_by(*_LISTED))
     promises = _next_promises([journey.pk for journey in journeys])
     facts = _facts(journey.pk for journey in journeys if _speaks_of_facts(journey))
     return tuple(
@@ -115,10 +153,39 @@ def desk_page(
     )
 
 
-def desk_tally(*, words: str = "", subjects: Collection[str] = ()) -> list[Tally]:
-    """Of the journeys that a search finds, how many are where, and how they stand. One query, one pass."""
+def desk_tally(*, among: Collection[int] | None = None) -> list[Tally]:
+    """How many journeys are where, and how they stand: of all as workers keep the sums, or counted of these rows. One query."""
+    return _tally_of_all() if among is None else _tally_of(Journey.objects.filter(pk__in=among))
+
+
+def _tally_of_all() -> list[Tally]:
+    cells: dict[tuple[int, str, str], dict[int, int]] = {}
+    for version, digest, stage, standing, count in journeys_by_standing():
+        cells.setdefault((version, digest, stage), {})[standing] = count
+    return [
+        Tally(plan_of(version, digest), stage, sum(counts.values()), _by_standing(counts))
+        for (version, digest, stage), counts in cells.items()
+    ]
+
+
+def _by_standing(counts: Mapping[int, int]) -> dict[Standing, int]:
+    every = sum(counts.values())
+    by_bit = {
+        bit: sum(count for standing, count in counts.items() if standing & bit)
+        for bit in (standings.AT_RISK, standings.BROKEN, standings.ENDED, standings.ODD)
+    }
+    return {
+        "at-risk": by_bit[standings.AT_RISK],
+        "broken": by_bit[standings.BROKEN],
+        "under-way": every - by_bit[standings.ENDED],
+        "ended": by_bit[standings.ENDED],
+        "odd": by_bit[standings.ODD],
+    }
+
+
+def _tally_of(found: "QuerySet[Journey]") -> list[Tally]:
     counts = {f"counted_{name}": Count("pk", filter=standing) for name, standing in _STANDING.items()}
-    by_stage = _found(words, subjects).values_list("version_id", "version__digest", "stage")
+    by_stage = found.values_list("version_id", "version__digest", "stage")
     return [
         Tally(plan_of(version, digest), stage, journeys, dict(zip(_STANDING, standing, strict=True)))
         for version, digest, stage, journeys, *standing in by_stage.annotate(counted=Count("pk"), **counts).order_by(
@@ -142,11 +209,14 @@ def running_blueprints() -> list[Blueprint]:
     return [plan_of(version_id, digest).blueprint for version_id, digest in running_versions()]
 
 
-def _found(words: str, subjects: Collection[str]) -> "QuerySet[Journey]":
+def _found(sought: Sought) -> "QuerySet[Journey]":
     journeys = Journey.objects.filter(withdrawn_at=None)
-    if not words:
+    if sought.among is not None:
+        return journeys.filter(pk__in=sought.among)
+    if not sought.words:
         return journeys
-    return journeys.filter(Q(subject__icontains=words) | Q(subject__in=subjects))
+    holds = (Q(subject__icontains=spelt) for spelt in spellings(sought.words))
+    return journeys.filter(reduce(or_, holds, Q(subject__in=sought.subjects)))
 
 
 def _next_promises(journeys: Collection[int]) -> dict[int, OpenPromise]:

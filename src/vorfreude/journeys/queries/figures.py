@@ -1,13 +1,11 @@
-"""The figures of one blueprint's drawing: what came of its promises, how often its moments were told, who is where. Three queries."""
+"""What a blueprint's drawing says that neither the ledger nor sums know: what is at risk this minute, and where a moment was told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from vorfreude.core.drawing import Figures, Kept
-from vorfreude.journeys.models import Journey, Moment, Promise
+from vorfreude.journeys.models import Moment, Promise
 
 PAGE = 50
 """Lines of a list: two screens."""
@@ -23,38 +21,19 @@ class Telling:
     withdrawn: bool
 
 
-def figures_of(blueprint: str) -> Figures:
-    """Everything that is counted of a blueprint, over all its versions. Journeys that never really began do not count."""
-    return Figures(promises=dict(_promises(blueprint)), told=_told(blueprint), here=_here(blueprint))
+def at_risk(blueprint: str) -> dict[str, int]:
+    """Of each promise of a blueprint how many are at risk just now, by name. One query along the few rows that are."""
+    rows = Promise.objects.filter(
+        settled_at=None, warned_at__isnull=False, standing="running", journey__blueprint=blueprint
+    )
+    return dict(rows.values_list("name").annotate(counted=Count("pk")).order_by("name"))
 
 
-def tellings(blueprint: str, moment: str, *, number: int = 1) -> tuple[list[Telling], int]:
-    """Where a moment was told, the newest first, a page of them; and in how many all in all. Two queries."""
+def tellings(blueprint: str, moment: str, *, number: int = 1) -> tuple[list[Telling], bool]:
+    """Where a moment was told, the newest first, a page of them; and whether there are more. One query along an index."""
     rows = Moment.objects.filter(name=moment, journey__blueprint=blueprint, journey__withdrawn_at=None)
     first = (number - 1) * PAGE
     columns = ("journey__public_id", "journey__subject", "told_at", "withdrawn_at")
-    found = rows.order_by("-told_at", "-pk").values_list(*columns)[first : first + PAGE]
-    return [Telling(one, subject, at, gone is not None) for one, subject, at, gone in found], rows.count()
-
-
-def _promises(blueprint: str) -> Iterator[tuple[str, Kept]]:
-    rows = Promise.objects.filter(journey__blueprint=blueprint, journey__withdrawn_at=None)
-    counts = {
-        "kept": Count("pk", filter=Q(standing="kept")),
-        "broken": Count("pk", filter=Q(standing="broken")),
-        "excused": Count("pk", filter=Q(standing="excused")),
-        "running": Count("pk", filter=Q(standing__in=["running", "paused"])),
-        "at_risk": Count("pk", filter=Q(standing="running", warned_at__isnull=False)),
-    }
-    for name, *counted in rows.values_list("name").annotate(**counts).order_by("name"):
-        yield name, Kept(*counted)
-
-
-def _told(blueprint: str) -> dict[str, int]:
-    rows = Moment.objects.filter(journey__blueprint=blueprint, journey__withdrawn_at=None, withdrawn_at=None)
-    return dict(rows.values_list("name").annotate(told=Count("pk")).order_by("name"))
-
-
-def _here(blueprint: str) -> dict[str, int]:
-    rows = Journey.objects.filter(blueprint=blueprint, withdrawn_at=None, ended_at=None)
-    return dict(rows.values_list("stage").annotate(here=Count("pk")).order_by("stage"))
+    found = list(rows.order_by("-told_at", "-pk").values_list(*columns)[first : first + PAGE + 1])
+    page = [Telling(one, subject, at, gone is not None) for one, subject, at, gone in found[:PAGE]]
+    return page, len(found) > PAGE

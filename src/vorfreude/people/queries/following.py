@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, DateTimeField, Q, Value
 
+from vorfreude.lib.spellings import spellings
 from vorfreude.people.models import Participation, Person, StaffRole
 from vorfreude.people.queries.profiles import Profile, profile_of
 from vorfreude.people.rights import NOTHING, Rights
@@ -106,8 +107,13 @@ def participants_and_names(subject: str, emails: Collection[str]) -> tuple[list[
 
 
 def subjects_found(words: str) -> list[str]:
-    """The subjects of people whose name or address holds these words, the newest right first; at most ``MOST_FOUND``."""
-    holds = Q(person__name__icontains=words) | Q(person__email__icontains=words)
+    """The subjects of people whose name or address holds these words, the newest right first; at most ``MOST_FOUND``.
+
+    Addresses are stored in lower case, so that only names are compared without regard to it.
+    """
+    holds = Q(person__email__contains=words.lower())
+    for spelt in spellings(words):
+        holds |= Q(person__name__icontains=spelt)
     rows = Participation.objects.filter(holds, revoked_at__isnull=True).order_by("-granted_at", "-id")
     return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
 
