@@ -158,7 +158,7 @@ def test_tables_are_files_too(world: World, kind: str) -> None:
 
 def test_broken_promises_are_listed_with_their_signals(world: World) -> None:
     rows = world.client("otto").get(f"/desk/dry-runs/{tried()}/broken.csv").content.decode().splitlines()
-    assert rows[1].startswith("car-1,body-photo,draft,2026-11-03T10:00:00+00:00,BODY-40,photo:body,1.0,")
+    assert rows[1].startswith("car-1,body-photo,draft,2026-11-03T10:00:00+00:00,heard-late,BODY-40,photo.approved,1.0,")
 
 
 @pytest.mark.parametrize("address", ["z" * 22, f"{'z' * 22}/progress", f"{'z' * 22}/promises.csv"])

@@ -12,7 +12,10 @@ from tests.dryruns.world import tried
 from tests.stories.nine_months.plot import BLUEPRINT, play
 from tests.stories.nine_months.stage import Stage
 from tests.stories.test_demo_world import NOW, built_world
+from vorfreude.dryruns.working import Pair
 from vorfreude.journeys.models import BlueprintVersion, Moment, Promise
+from vorfreude.outcomes import actions as outcomes
+from vorfreude.outcomes.models import Outcome
 from vorfreude.people import actions as people
 
 BEGIN = datetime(2026, 2, 16, 8, 0, tzinfo=UTC)
@@ -42,10 +45,25 @@ def test_demo_tried_again_is_what_it_was(tmp_path: Path) -> None:
     """
     built_world(tmp_path, 40)
     text = BlueprintVersion.objects.get().text
-    record = tried(text, since=NOW - timedelta(days=700), until=NOW + timedelta(seconds=1)).record
+    pair = tried(text, since=NOW - timedelta(days=700), until=NOW + timedelta(seconds=1))
+    record = pair.record
     assert record.differ == []
     settled = Promise.objects.filter(settled_at__isnull=False).count()
     assert record.same == {"moments": Moment.objects.count(), "promises": settled}
     assert record.other == {}
     assert record.mended > 0
     assert (record.compared, record.unrecorded > 0) == (40, True)
+    same_causes_as_the_ledger(pair)
+
+
+def same_causes_as_the_ledger(pair: Pair) -> None:
+    """Each promise that would have broken has the cause, the place and the signal that "why" names."""
+    outcomes.account(now=NOW + timedelta(seconds=1))
+    rows = Outcome.objects.filter(standing="broken").select_related("account")
+    ledger = {
+        (one.account.subject, one.promise, one.settled_at, one.cause, one.station or one.settled_in, one.signal)
+        for one in rows
+    }
+    found = {(one.subject, one.promise, one.at, one.cause, one.place, one.row) for one in pair.today.broken}
+    assert found == ledger
+    assert {one.cause for one in pair.today.broken} == {"rework", "no-task"}

@@ -44,7 +44,8 @@ def test_stricter_promise_would_have_broken_by_what_came_late() -> None:
     pair = world.tried(STRICTER, since=SINCE, until=UNTIL)
     kept, broken = pair.today.promises["body-photo"], pair.draft.promises["body-photo"]
     assert (kept.kept, kept.broken, broken.kept, broken.broken) == (CARS, 0, 0, CARS)
-    assert pair.draft.causes["body-photo"] == {"BODY-40": CARS}
+    assert pair.draft.causes["body-photo"] == {"no-task": CARS}
+    assert pair.draft.places["BODY-40"] == CARS
     assert {one.late for one in pair.draft.broken if one.promise == "body-photo"} == {3600.0}
     assert pair.draft.moments["words-only"] == CARS
     assert pair.today.journeys == pair.draft.journeys == CARS

@@ -22,6 +22,7 @@ from vorfreude.back.telling_parts import (
     tasks_of,
 )
 from vorfreude.back.telling_today import SaidKindness, kindnesses_of
+from vorfreude.back.telling_withheld import SaidWithheld, withheld_of
 from vorfreude.back.why import Reasons, SignalLink
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries import DeskJourney
@@ -79,6 +80,7 @@ class JourneyPage:
     stages: tuple[SaidStage, ...]
     promises: tuple[SaidPromise, ...]
     moments: tuple[SaidMoment, ...]
+    withheld: tuple[SaidWithheld, ...]
     tasks: tuple[SaidTask, ...]
     decisions: tuple[SaidDecision, ...]
     kindnesses: tuple[SaidKindness, ...]
@@ -117,6 +119,7 @@ def page_of(  # noqa: PLR0913, PLR0917 all that the page is made of
         stages=stages,
         promises=promises_of(reasons),
         moments=moments_of(reasons),
+        withheld=withheld_of(reasons),
         tasks=tasks_of(reasons),
         decisions=decisions_of(reasons),
         kindnesses=kindnesses_of(state.kindnesses, names, staff),

@@ -77,7 +77,8 @@ def rows_behind(row: JourneyRow) -> set[int]:
         state.promises.values(), state.tasks.values(), state.decisions.values()
     )
     found |= {because.ref for one in parts for because in (one.because, one.settled_by) if because}
-    found |= {one.because.ref for one in state.corrections} | {one.because.ref for one in state.oddities}
+    parts_of_state = (state.corrections, state.oddities, state.withheld.values())
+    found |= {one.because.ref for several in parts_of_state for one in several}
     return found - {0}
 
 

@@ -12,6 +12,7 @@ from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
 from vorfreude.intake import actions as intake
+from vorfreude.journeys.actions import give
 from vorfreude.journeys.actions.listening import listen
 from vorfreude.journeys.actions.summing import fold_sums, mend_sums
 from vorfreude.outcomes import actions as outcomes
@@ -104,6 +105,12 @@ RECURRING: tuple[Job, ...] = (
         "Pictures that a killed worker left behind belong to no letter.",
     ),
     Job(
+        "give-surprises",
+        timedelta(minutes=1),
+        lambda now: give(now=now),
+        "A surprise is given or withheld when nothing older is waiting; where workers never rest, after a minute at the latest.",
+    ),
+    Job(
         "fold-sums",
         timedelta(seconds=5),
         lambda _: fold_sums(),
@@ -138,6 +145,18 @@ RECURRING: tuple[Job, ...] = (
         timedelta(hours=1),
         lambda now: outcomes.sweep(now=now),
         "A journey that a clock hid from the ledger is found.",
+    ),
+    Job(
+        "hear-answers",
+        timedelta(minutes=1),
+        lambda now: outcomes.hear(now=now),
+        "What people answered and showed to others is summed up by month.",
+    ),
+    Job(
+        "hear-answers-again",
+        timedelta(hours=1),
+        lambda now: outcomes.hear_again(now=now),
+        "Answers of somebody who is no more with us count no longer.",
     ),
     Job(
         "draw-charts",

@@ -3,18 +3,24 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 from vorfreude.core.attention.model import Channel
-from vorfreude.core.dryrun import Barrier, Follows, Heard, Recipient, Saying, Stretch, Visit, heard_at
+from vorfreude.core.dryrun import Barrier, Follows, Heard, Recipient, Saying, Stretch, Visit, heard_at, is_of_house
+from vorfreude.core.giving import Owning
 from vorfreude.delivery.queries.lived import Besides, Lived, channel_of, lived, way_of
 from vorfreude.intake import queries as recorded
 from vorfreude.people import queries as people
+
+OWNER = "owner"
+AT_ONCE = 2_000
+"""Subjects in one statement."""
 
 
 def heard_by_subject(subject_ids: Collection[int]) -> dict[int, list[Heard]]:
     """The signals of these subjects, with when each counts as heard."""
     return {
-        subject: [Heard(signal, heard_at(signal.at, at)) for signal, at in history]
+        subject: [Heard(signal, heard_at(signal.at, at)) for signal, at in history if not is_of_house(signal)]
         for subject, history in recorded.histories(subject_ids).items()
     }
 
@@ -33,6 +39,15 @@ def followers_of(subjects: Collection[str]) -> dict[str, list[Follows]]:
         ]
         for subject, several in people.followed_over_time(subjects).items()
     }
+
+
+def owned_by(subjects: Collection[str]) -> dict[str, list[Owning]]:
+    """Who owned these subjects, when."""
+    found: dict[str, list[Owning]] = {}
+    for some in batched(sorted(subjects), AT_ONCE, strict=False):
+        for subject, several in people.followed_over_time(some).items():
+            found[subject] = [Owning(one.person, one.granted, one.revoked) for one in several if one.role == OWNER]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

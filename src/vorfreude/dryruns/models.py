@@ -19,7 +19,8 @@ class DryRun(models.Model):
     """One blueprint tried on one period, beside the one that ran when it was asked for.
 
     ``base`` is that version's text, ``text`` the one that is tried; equal where today's is looked at alone. ``results`` is
-    one document (``dryruns.results``), there when ``finished_at`` is. ``slices`` of this phase, ``done`` of them.
+    one document (``dryruns.results``), there when ``finished_at`` is. ``slices`` of this phase, ``done`` of them. ``withheld``
+    is which surprises are not given, there when every journey was worked once.
     """
 
     class Phase(models.TextChoices):
@@ -51,6 +52,7 @@ class DryRun(models.Model):
     cancelled_by = models.CharField(max_length=200, blank=True)
     trouble = models.CharField(max_length=limits.LONGEST_TROUBLE, blank=True)
     seconds = models.FloatField(default=0.0)
+    withheld = models.JSONField(null=True)
     results = models.JSONField(null=True)
 
     class Meta:

@@ -9,7 +9,7 @@ from vorfreude.dryruns.working import Pair
 SIDES = ("today", "draft")
 """Of the document: today's blueprint, and the one that was tried."""
 
-SHAPE = 1
+SHAPE = 2
 """Grows when the document changes; one of another shape is no longer read, and its page says so."""
 
 

@@ -6,7 +6,7 @@ would have meant. Where both are the same text, one is worked and counts for bot
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import cast
 
 import msgspec
@@ -15,11 +15,14 @@ from vorfreude.core.attention.model import Channel
 from vorfreude.core.dryrun import (
     Course,
     Findings,
+    Heard,
     Period,
     Saying,
     Stretch,
+    as_heard,
     assume,
     findings_of,
+    gifts_of,
     letters_found,
     letters_of,
 )
@@ -27,9 +30,11 @@ from vorfreude.core.dryrun.assuming import Assumption
 from vorfreude.core.dryrun.noticing import sayings_of
 from vorfreude.core.engine import Plan
 from vorfreude.dryruns.gathering import followers_of, heard_by_subject, recipients_of
+from vorfreude.dryruns.giving import Surprised, Withheld
 from vorfreude.dryruns.models import DryRun
 from vorfreude.dryruns.plans import plan_of_text
 from vorfreude.dryruns.record import Record, letters_against, moments_against
+from vorfreude.intake import queries as intake
 from vorfreude.journeys.queries.lived import journeys_by_subject, recorded_of
 
 
@@ -65,6 +70,7 @@ class Tried:
     assumption: Assumption
     blueprint: str
     number: int
+    withheld: Withheld = Withheld()
 
     @property
     def is_one(self) -> bool:
@@ -74,9 +80,10 @@ class Tried:
 
 @dataclass(slots=True)
 class Worked:
-    """What came of a slice of journeys: the findings, and what each person would have been told (today, draft)."""
+    """What came of a slice of journeys: the findings, what they would have been given, and what each person would have been told (today, draft)."""
 
     pair: Pair = field(default_factory=Pair)
+    surprised: Surprised = field(default_factory=Surprised)
     heard: dict[int, tuple[Side, Side]] = field(default_factory=dict)
 
 
@@ -89,6 +96,7 @@ def tried(run: DryRun) -> Tried:
         cast("Assumption", run.assumption),
         run.blueprint,
         run.base_number,
+        msgspec.convert(run.withheld, Withheld) if run.withheld is not None else Withheld(),
     )
 
 
@@ -102,17 +110,14 @@ def work_journeys(about: Tried, subject_ids: Collection[int]) -> Worked:
     worked = Worked()
     for subject, name in names.items():
         row = rows.get(subject)
-        ident = row.public_id if row is not None else name
-        today = assume(about.today, None, heard[subject], about.period.until, "never", ident)
-        draft = (
-            today
-            if about.is_one
-            else assume(about.draft, about.today, heard[subject], about.period.until, about.assumption, ident)
-        )
+        today, draft = _courses(about, heard[subject], name, row.public_id if row is not None else name)
+        came = _recorded(today, draft)
         for side, plan, course in ((0, about.today, today), (1, about.draft, draft)):
+            if course is not None:
+                worked.surprised.keep(side, gifts_of(plan, course))
             if course is not None and _touches(course, about.period):
                 found = worked.pair.today if side == 0 else worked.pair.draft
-                found.add(findings_of(plan, course, about.period))
+                found.add(findings_of(plan, course, about.period, came))
                 _hear(worked, side, plan, course, sayings_of(plan, course, followers.get(name, ())), about.period)
         if row is not None:
             against = moments_against(recorded[row.id], today, about.period, is_other=row.version != about.number)
@@ -139,6 +144,29 @@ def work_letters(about: Tried, heard: Mapping[int, Sequence[tuple[Side, Side]]],
             since = max(known.spoken_since, about.period.since)
             pair.record.add(letters_against(number, letters[0], Period(since, about.period.until)))
     return pair
+
+
+def _courses(about: Tried, heard: Sequence[Heard], name: str, ident: str) -> tuple[Course | None, Course | None]:
+    """One journey under both, without the surprises that the house withholds from it."""
+    until, refused = about.period.until, about.withheld
+    now = [*heard, *as_heard(name, refused.today.get(name, ()))]
+    today = assume(about.today, None, now, until, "never", ident)
+    if about.is_one:
+        return today, today
+    then = [*heard, *as_heard(name, refused.draft.get(name, ()))]
+    return today, assume(about.draft, about.today, then, until, about.assumption, ident)
+
+
+def _recorded(*courses: Course | None) -> dict[int, datetime]:
+    """When the signals that gave broken promises were recorded, those of imports left out, as the ledger asks it."""
+    rows = {
+        promise.because.ref
+        for course in courses
+        if course is not None
+        for promise in course.state.promises.values()
+        if promise.standing == "broken" and promise.because.ref
+    }
+    return intake.recorded_at(sorted(rows)) if rows else {}
 
 
 def _touches(course: Course, period: Period) -> bool:

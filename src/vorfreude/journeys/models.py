@@ -366,3 +366,42 @@ class Sum(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} {self.sort} {self.name}"
+
+
+class Gift(models.Model):
+    """A surprise about which the house is asked: what it costs, in which month (its first day, UTC), and what became of it.
+
+    ``known_at`` is when it counts as known, by which it was answered. ``returned_at`` is when its signals were taken back:
+    then its money is free again, and nobody had it.
+    """
+
+    class Standing(models.TextChoices):
+        """What was answered."""
+
+        ASKED = "asked"
+        GIVEN = "given"
+        WITHHELD = "withheld"
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="gifts")
+    key = models.CharField(max_length=120)
+    blueprint = models.CharField(max_length=80)
+    moment = models.CharField(max_length=80)
+    ready_at = models.DateTimeField()
+    month = models.DateField()
+    minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3, blank=True)
+    standing = models.CharField(max_length=8, choices=Standing)
+    why = models.CharField(max_length=20, blank=True)
+    asked_at = models.DateTimeField()
+    known_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["journey", "key"], name="asked_once"),)
+        indexes = (
+            models.Index(fields=["journey"], name="gift_asked", condition=Q(standing="asked")),
+            models.Index(fields=["blueprint", "month"], name="gift_month"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.standing}"

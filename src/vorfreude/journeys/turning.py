@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from vorfreude.core.engine import Plan, Signal, State, advance, decode, fold
+from vorfreude.core.engine.surprises import is_asked_for
 from vorfreude.journeys.words import Said, words_of
 
 LONGEST_TROUBLE = 500  # characters, as wide as its column
@@ -20,7 +21,10 @@ _keys = msgspec.json.Decoder(list[str])
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A journey as a worker holds it: enough to turn it and to notice that somebody else did. ``untold`` is JSON."""
+    """A journey as a worker holds it: enough to turn it and to notice that somebody else did. ``untold`` is JSON.
+
+    ``asked`` are the keys of surprises about which nothing is decided yet, a line each.
+    """
 
     id: int
     public_id: str
@@ -34,6 +38,12 @@ class Held:
     folded_upto: int
     generation: int
     untold: str | None = None
+    asked: str | None = None
+
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """The keys of surprises that wait for an answer of the house."""
+        return frozenset(self.asked.splitlines()) if self.asked else frozenset()
 
     @property
     def passed_over(self) -> frozenset[str]:
@@ -45,7 +55,8 @@ class Held:
 class Turn:
     """One journey turned. ``before`` is empty and ``held`` None for a journey that begins.
 
-    ``said`` holds the words of every moment that is ready and was not, or not so, before; by its key.
+    ``said`` holds the words of every moment that is ready and was not, or not so, before; by its key. ``asks`` holds the keys
+    of surprises that are ready, but told only when the house has said yes (``journeys.actions.give``).
     """
 
     plan: Plan
@@ -59,6 +70,7 @@ class Turn:
     generation: int
     trouble: str = ""
     said: dict[str, Said] = field(default_factory=dict)
+    asks: list[str] = field(default_factory=list)
 
 
 def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: datetime) -> Turn | None:
@@ -104,8 +116,15 @@ def begin(
 def _said(turn: Turn) -> Turn:
     """The turn with its words. They are found here, where what goes wrong concerns one journey, not a hundred."""
     passed_over = turn.held.passed_over if turn.held is not None else frozenset()
+    waiting = turn.held.asked_for if turn.held is not None else frozenset()
     for key, moment in turn.after.moments.items():
-        if moment.standing == "ready" and turn.before.moments.get(key) != moment and key not in passed_over:
+        before = turn.before.moments.get(key)
+        if moment.standing != "ready" or key in passed_over:
+            continue
+        is_new = before is None or before.standing != "ready"
+        if key in waiting or (is_new and is_asked_for(turn.plan.moments[moment.name], moment)):
+            turn.asks.append(key)
+        elif before != moment:
             turn.said[key] = words_of(turn.plan.moments[moment.name].say, moment, turn.after, turn.subject)
     return turn
 

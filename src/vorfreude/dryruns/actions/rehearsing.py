@@ -16,7 +16,7 @@ from django.db import transaction
 
 from vorfreude.core.attention.model import Channel
 from vorfreude.dryruns import limits
-from vorfreude.dryruns.actions.phases import begin, go_on
+from vorfreude.dryruns.actions.phases import Found, begin, go_on
 from vorfreude.dryruns.models import DryRun, Hearing, Slice
 from vorfreude.dryruns.working import Side, Worked, tried, work_journeys, work_letters
 from vorfreude.lib import leases
@@ -76,7 +76,7 @@ def _work(part: Slice, channels: Collection[Channel]) -> Worked:
 def _settle(part: Slice, worked: Worked, seconds: float, now: datetime) -> None:
     with transaction.atomic():
         run = DryRun.objects.select_for_update().filter(pk=part.run_id).exclude(phase=DryRun.Phase.OVER).first()
-        if run is None or not leases.settle(part, due=False, found=msgspec.msgpack.encode(worked.pair)):
+        if run is None or not leases.settle(part, due=False, found=msgspec.msgpack.encode(Found(worked.pair, worked.surprised))):
             return  # cancelled, or another worker's by now: whatever was found here is found there
         Hearing.objects.bulk_create(_hearings(part, worked))
         run.done += 1

@@ -3,6 +3,7 @@
 from vorfreude.journeys.actions.advance import Advanced, advance
 from vorfreude.journeys.actions.announce import Announced, announce
 from vorfreude.journeys.actions.claim import release_leases, wake_older_shapes
+from vorfreude.journeys.actions.give import give
 from vorfreude.journeys.actions.move_on import MovedOn, move_on
 from vorfreude.journeys.actions.moving import CannotMove, confirm_move, drop_move, prepare_move, prepare_way_back
 from vorfreude.journeys.actions.redact import redact_words
@@ -31,6 +32,7 @@ __all__ = [
     "drop_move",
     "excuse_promise",
     "finish_task",
+    "give",
     "give_back",
     "hand_over",
     "move_on",

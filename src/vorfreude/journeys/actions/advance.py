@@ -13,6 +13,7 @@ from vorfreude.core.engine import Signal
 from vorfreude.intake import actions as intake
 from vorfreude.intake import queries as recorded
 from vorfreude.journeys.actions.claim import hold
+from vorfreude.journeys.actions.give import give
 from vorfreude.journeys.actions.save import save
 from vorfreude.journeys.turning import Held, Turn, begin, trouble, turn, turn_from_the_start
 from vorfreude.journeys.versions import plan_of, running_versions
@@ -33,15 +34,18 @@ class Advanced:
     journeys: int = 0
     begun: int = 0
     moments: int = 0
+    answered: int = 0
 
     @property
     def idle(self) -> bool:
         """Whether there was nothing to do."""
-        return self.subjects == 0 and self.journeys == 0
+        return self.subjects == 0 and self.journeys == 0 and self.answered == 0
 
 
 def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
     """Take up to ``limit`` subjects with new signals, and as many journeys whose wake has come, to saved state.
+
+    Where nothing is due, the surprises that were asked for are given or withheld, in the order of time.
 
     Safe to run in any number of processes at once. Raises only what the database raises; then nothing was saved
     and the leases expire.
@@ -49,7 +53,7 @@ def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
     claimed = {claim.id: claim for claim in intake.claim_subjects(worker=worker, now=now, limit=limit)}
     held = hold(claimed, worker=worker, now=now, limit=limit)
     if not claimed and not held:
-        return Advanced()
+        return Advanced(answered=give(now=now))
     generations = {**{h.subject_id: h.generation for h in held}, **{c.id: c.generation for c in claimed.values()}}
     fresh = _fresh(held, claimed.values())
     turns = _turn_all(held, fresh, generations, now)

@@ -30,7 +30,10 @@ def hold(subjects: Collection[int], *, worker: str, now: datetime, limit: int) -
     """
     instant, until = (connection.ops.adapt_datetimefield_value(at) for at in (now, now + LEASE))
     condition, chosen = among(connection, "subject_id", subjects)
-    found = plain_rows(_HELD.format(of_subjects=condition), [instant, instant, chosen, instant, instant, limit])
+    found = plain_rows(
+        _HELD.format(of_subjects=condition, keys=_KEYS[connection.vendor]),
+        [instant, instant, chosen, instant, instant, limit],
+    )
     due = [row[0] for row in found if row[-1]]
     leased = _lease(due, worker, instant, until) if due else set()
     held = [(Held(*row[:-1]), row[-1]) for row in found]
@@ -59,7 +62,9 @@ def wake_older_shapes(*, now: datetime) -> int:
 
 _HELD = """
     SELECT journey.id, public_id, subject_id, subject, blueprint, version_id, version.digest, state, revision,
-        folded_upto, generation, CAST(untold AS text), wake_at <= %s AND (leased_until IS NULL OR leased_until < %s)
+        folded_upto, generation, CAST(untold AS text),
+        (SELECT {keys} FROM journeys_gift AS gift WHERE gift.journey_id = journey.id AND gift.standing = 'asked'),
+        wake_at <= %s AND (leased_until IS NULL OR leased_until < %s)
     FROM journeys_journey AS journey JOIN journeys_blueprintversion AS version ON version.id = journey.version_id
     WHERE journey.id IN (
         SELECT id FROM journeys_journey WHERE {of_subjects}
@@ -71,6 +76,7 @@ _HELD = """
     )
     ORDER BY journey.id
 """
+_KEYS = {"postgresql": "string_agg(gift.key, chr(10))", "sqlite": "group_concat(gift.key, char(10))"}
 _LEASE = """
     UPDATE journeys_journey SET leased_until = %s, leased_by = %s
     WHERE id IN (

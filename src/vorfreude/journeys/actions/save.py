@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from vorfreude.core.engine import Signal, encode
 from vorfreude.intake import actions as intake
-from vorfreude.journeys.actions import rows
+from vorfreude.journeys.actions import asks, rows
 from vorfreude.journeys.actions.publishing import publish_turns
 from vorfreude.journeys.actions.summing import Change, added, journeys_changed
 from vorfreude.journeys.standings import COLUMNS, Stands, stands
@@ -40,11 +40,12 @@ def save(
         saved += _insert([turn for turn in turns if turn.held is None], now)
         told = rows.touched(saved)
         rows.withdraw(saved, now)
+        asks.take_back(saved, now)
         settled = _settled(claimed, fresh, turns, [turn for _, turn in saved])
         publish_turns(saved, now=now)
         sums = added([*_moved(saved, stood), *told.changes(saved)])
         upsert_all(
-            [_update(won, now), *rows.changed(saved, now), sums],
+            [_update(won, now), *rows.changed(saved, now), asks.kept(saved, now), sums],
             intake.settling(settled, worker=worker),
         )
         told.keep_recalled()

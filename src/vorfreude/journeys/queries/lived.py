@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from vorfreude.journeys.models import BlueprintVersion, Journey, Moment, Promise
+from vorfreude.journeys.models import BlueprintVersion, Gift, Journey, Moment, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,31 @@ def recorded_of(journeys: Collection[int]) -> dict[int, Recorded]:
     for journey, *promise in promises.values_list(*columns):
         found[journey].promises.append((promise[0], promise[1], promise[2], promise[3]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A surprise that a journey was given; ``known`` is by when the house answered, ``returned`` when it was taken back."""
+
+    subject_id: int
+    subject: str
+    key: str
+    moment: str
+    minor: int
+    currency: str
+    ready: datetime
+    known: datetime
+    returned: datetime | None
+
+
+def gifts_given(blueprint: str, *, until: datetime) -> list[Given]:
+    """Every surprise that was given on a journey of this blueprint by an instant, in the order of time. One query."""
+    rows = Gift.objects.filter(blueprint=blueprint, standing=Gift.Standing.GIVEN, known_at__lt=until)
+    columns = (
+        "journey__subject_id", "journey__subject", "key", "moment", "minor", "currency", "ready_at", "known_at",
+        "returned_at",
+    )  # fmt: skip
+    return [Given(*row) for row in rows.order_by("known_at", "id").values_list(*columns)]
 
 
 def running_text(blueprint: str) -> tuple[int, str] | None:
