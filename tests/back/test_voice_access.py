@@ -31,6 +31,8 @@ ACTS: dict[str, tuple[str, Act]] = {
     "desk-thanks-hidings": ("thanks/{thanks}/hidings/", "hide-thanks"),
     "desk-thanks-showings": ("thanks/{thanks}/showings/", "hide-thanks"),
 }
+ELSEWHERE = {"desk-answers-hidings", "desk-enquiry-takings", "desk-enquiry-settlements"}
+"""See test_enquiries.py and test_outcome_answers.py."""
 ALL = PAGES | NOTHING_THERE | ACTS
 
 
@@ -52,7 +54,7 @@ def may(name: str, who: str) -> bool:
 
 
 def test_every_address_is_in_these_tests() -> None:
-    assert {pattern.name for pattern in voice_urls.urlpatterns} == ALL.keys()
+    assert {pattern.name for pattern in voice_urls.urlpatterns} == ALL.keys() | ELSEWHERE
 
 
 @pytest.mark.parametrize("who", STAFF)

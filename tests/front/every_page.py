@@ -17,6 +17,7 @@ from tests.community import made
 from tests.delivery.world import Box, deliver, notice
 from tests.front.talking import staff_write, talking_world
 from tests.front.test_access import app_of
+from tests.front.test_enquiries import answered, asking
 from tests.front.test_invitation import invited
 from tests.front.test_no_more import address as no_more
 from tests.front.test_share import make as share
@@ -34,7 +35,7 @@ NO_PAGES = {
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
         "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
         "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
-        "invitation-answer", "session-end", "session-ends",
+        "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
     },
     "a part that an open page fetches": {"journey-story", "yours", "ask-letters", "notices-offer"},
     "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture"},
@@ -77,6 +78,9 @@ PAGES = {
     "journey-answers": below("answers/?decision=stitching&option=red"),
     "journey-share": below("share/"),
     "shared": Way(lambda world: share(world, words="Look at this", shows=("name", "place", "date")), "anonymous"),
+    "shared-asking": Way(lambda world: f"{asking(world)}asking/", "anonymous"),
+    "shared-asked": Way(lambda world: f"{asking(world)}asked/", "anonymous"),
+    "enquiry": Way(answered, "anonymous"),
     "origin": Way(lambda world: world.photo("alice").removesuffix("960") + "origin"),
     "me": at("/me/"),
     "news": at("/news/"),
