@@ -9,6 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from vorfreude.people import actions, queries
 from vorfreude.people.models import Person
+from vorfreude.people.queries.colleagues import staff_in
+from vorfreude.people.queries.round_a_day import Round, round_a_day
 from vorfreude.people.rights import RIGHTS
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,25 @@ def test_ending_all_sessions_of_a_person_ends_this_one(alice: Person, session: s
     alice.password = make_password(None)
     alice.save()
     assert queries.visitor(session, "S-1", now) is None
+
+
+def test_everybody_round_a_day_comes_by_one_query(
+    alice: Person, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    names = {"helene": "concierge", "otto": "operator", "tomas": "plant-lead"}
+    for name, role in names.items():
+        person = actions.register(email=f"{name}@example.org", name=name.title(), actor="test", now=now)
+        actions.grant_role(person=person, role=role, actor="test", now=now)
+    bob = actions.register(email="bob@example.org", actor="test", now=now)
+    actions.grant_participation(person=bob, subject="S-1", role="owner", actor="test", now=now + timedelta(days=9))
+    emails = {"helene@example.org", "bob@example.org", "gone@example.org"}
+    with django_assert_num_queries(1):
+        found = round_a_day(subjects=["S-1", "S-2", "S-9"], roles=("concierge", "operator"), emails=emails)
+    assert found.owners == queries.owners_of(["S-1", "S-2", "S-9"])
+    assert list(found.colleagues) == staff_in(("concierge", "operator"))
+    assert found.names == queries.names_of(emails)
+
+
+def test_nobody_round_a_day_costs_nothing(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        assert round_a_day(subjects=(), roles=(), emails=()) == Round()

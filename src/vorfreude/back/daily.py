@@ -1,19 +1,25 @@
 """Whose day it is: which roles' actions somebody sees, in which order, who has what, and what happens to theirs elsewhere.
 
 A plant lead sees the plant: every role but those that face customers. A concierge sees what is asked of concierges and not
-taken by a colleague, a designer and an operator see everything, a dealer what is asked of dealers about their subjects.
+taken by a colleague, and the letters that wait for an answer; a designer and an operator see everything that is asked, a dealer
+what is asked of dealers about their subjects.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from vorfreude.back.rights import DEALER
 from vorfreude.back.staff import Staff
-from vorfreude.core.desk import Candidate, Day, OpenPromise, day_of, gather
+from vorfreude.core.desk import Candidate, Day, OpenLetter, OpenPromise, day_of, gather
 from vorfreude.journeys.queries.board import Board, board_about, board_for, roles_asked
 from vorfreude.journeys.queries.work import Held, holders_of
+from vorfreude.voice.queries.waiting import WaitingLetter, waiting_letters
 
-FACING_CUSTOMERS = frozenset({"concierge", DEALER})
+CONCIERGE = "concierge"
+"""The role that answers letters."""
+
+FACING_CUSTOMERS = frozenset({CONCIERGE, DEALER})
 SEE_ALL = frozenset({"designer", "operator"})
 
 
@@ -32,12 +38,15 @@ class Daily:
 
 
 def daily_of(staff: Staff) -> Daily:
-    """The day of somebody. Five queries; two where nothing is open."""
+    """The day of somebody. Five queries, six for who answers letters; two and three where nothing is open."""
     roles = _roles(staff)
-    board = board_about(staff.subjects) if staff.subjects is not None else board_for(roles, now=staff.now)
+    letters = waiting_letters() if CONCIERGE in staff.roles and staff.may("converse") else ()
+    board = _board(staff, roles, letters)
     holders = holders_of(board.journeys) if board.journeys else {}
-    found = gather(board.tasks, board.promises, board.plans)
-    theirs = [one for one in found if one.role in roles]
+    waiting = _waiting(letters, board)
+    holders |= {(journey, LETTER): _held(one) for journey, one in waiting.items() if one.holder is not None}
+    found = gather(board.tasks, board.promises, board.plans, _open(waiting, staff.now))
+    theirs = [one for one in found if one.role in roles or one.is_letter]
     taken = [one for one in theirs if _is_with_colleague(one, holders, staff)]
     mine = [one for one in theirs if one not in taken]
     return Daily(
@@ -50,10 +59,41 @@ def daily_of(staff: Staff) -> Daily:
     )
 
 
+LETTER = "letter"
+"""The key of a letter's answer among the actions of its journey."""
+
+UNNAMED = timedelta(days=1)
+"""So long a letter may wait for which we named no time."""
+
+
 def held_by(one: Candidate, holders: dict[tuple[int, str], Held]) -> int | None:
     """Who has an action (a person's row)."""
     held = holders.get((one.journey, one.key))
     return held.holder if held is not None else None
+
+
+def _board(staff: Staff, roles: Collection[str], letters: Collection[WaitingLetter]) -> Board:
+    if staff.subjects is not None:
+        return board_about(staff.subjects)
+    return board_for(roles, now=staff.now, besides=[one.journey for one in letters])
+
+
+def _waiting(letters: Iterable[WaitingLetter], board: Board) -> dict[int, WaitingLetter]:
+    """Letters by the rows of their journeys, those of journeys that are on the board."""
+    rows = {one.public_id: row for row, one in board.journeys.items()}
+    return {rows[one.journey]: one for one in letters if one.journey in rows}
+
+
+def _open(waiting: Mapping[int, WaitingLetter], now: datetime) -> list[OpenLetter]:
+    """Letters as something to do. Late is one whose instant has passed; where none was named, one that waits for a day."""
+    return [
+        OpenLetter(journey, LETTER, CONCIERGE, one.by, (one.by or one.since + UNNAMED) < now)
+        for journey, one in waiting.items()
+    ]
+
+
+def _held(one: WaitingLetter) -> Held:
+    return Held(one.holder or 0, one.holder_name, "", "", one.held_since or one.since)
 
 
 def _roles(staff: Staff) -> frozenset[str]:

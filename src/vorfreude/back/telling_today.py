@@ -74,7 +74,10 @@ class SaidKindness:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action on the page. ``do`` is the one thing; ``key`` names it in forms; ``address`` leads to its journey."""
+    """One action on the page. ``do`` is the one thing; ``key`` names it in forms; ``address`` leads to its journey.
+
+    ``letter`` leads to the conversation where the one thing is to answer; it is empty for all else.
+    """
 
     anchor: str
     public_id: str
@@ -94,6 +97,7 @@ class Item:
     holder: Holder | None
     kindnesses: tuple[SaidKindness, ...]
     address: str
+    letter: str
     is_first: bool = False
 
 
@@ -148,7 +152,7 @@ def _item(place: Place, around: Around, staff: Staff) -> Item:
         anchor=anchor("action", f"{one.journey} {one.key}"),
         public_id=spotted.public_id,
         key=one.key,
-        is_task=one.task is not None,
+        is_task=one.task is not None and not one.is_letter,
         do=visible(_do(one, speech)),
         customer=_customer(around.owners.get(spotted.subject)),
         subject=visible(spotted.subject),
@@ -163,6 +167,7 @@ def _item(place: Place, around: Around, staff: Staff) -> Item:
         holder=_holder(around.holders.get((one.journey, one.key)), staff),
         kindnesses=kindnesses_of(known, around.names, staff),
         address=_address(spotted, staff),
+        letter=reverse("desk-conversation", args=[spotted.public_id]) if one.is_letter else "",
     )
 
 
@@ -195,6 +200,8 @@ def _address(spotted: Spotted, staff: Staff) -> str:
 
 
 def _do(one: Candidate, speech: Speech) -> str:
+    if one.is_letter:
+        return _("Answer their letter")
     if one.task is None:
         return _for_promise(speech.plan.promises[one.promises[0].name], one.promises[0], speech)
     asked = speech.plan.asked_by_promise(one.task.name)
@@ -222,6 +229,9 @@ def _for_promise(promise: Promise, one: OpenPromise, speech: Speech) -> str:
 def _reasons(place: Place, speech: Speech, staff: Staff) -> Iterable[Reason]:
     """The promises that hang on it, those that break first first. Nobody outside hears of an internal one: it may be of a secret."""
     for one in sorted(place.candidate.promises, key=lambda each: (each.due is None, each.due, each.key)):
+        if place.candidate.is_letter and one.key == place.candidate.key:
+            yield _answer(one, place, staff)
+            continue
         promise = speech.plan.promises[one.name]
         said = _said(promise.said, one.due, speech)
         if not said and not staff.works_here:
@@ -232,6 +242,12 @@ def _reasons(place: Place, speech: Speech, staff: Staff) -> Iterable[Reason]:
             is_lost=one.key in place.loses,
             is_internal=not said,
         )
+
+
+def _answer(one: OpenPromise, place: Place, staff: Staff) -> Reason:
+    """What we said to whoever wrote."""
+    breaks = when(one.due, staff.now, staff.zone) if one.due else None
+    return Reason(_("We named them the time of our answer."), breaks, one.key in place.loses, is_internal=False)
 
 
 def _inside(promise: Promise, speech: Speech) -> str:

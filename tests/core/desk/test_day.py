@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.world import BLUEPRINT
 from vorfreude.core.blueprint import read
-from vorfreude.core.desk import Candidate, Day, OpenPromise, OpenTask, day_of, gather
+from vorfreude.core.desk import Candidate, Day, OpenLetter, OpenPromise, OpenTask, day_of, gather
 from vorfreude.core.desk.serving import Served, served_by
 from vorfreude.core.engine import Plan
 
@@ -66,6 +66,43 @@ def test_silence_is_kept_by_the_task_that_was_asked_for_it_before_any_news() -> 
     floor = task("floor:never-silent", hours=9)
     found = gathered([task(), floor], [promise("never-silent")])
     assert {one.task: one.promises for one in found} == {task(): (), floor: (promise("never-silent"),)}
+
+
+def letter(hours: float | None = 2, *, late: bool = False) -> OpenLetter:
+    return OpenLetter(1, "letter", "concierge", TUESDAY + hours * HOUR if hours is not None else None, late)
+
+
+def answered(
+    *letters: OpenLetter, tasks: tuple[OpenTask, ...] = (), promises: tuple[OpenPromise, ...] = ()
+) -> tuple[Candidate, ...]:
+    return gather(tasks, promises, dict.fromkeys(range(1, 9), PLAN), letters)
+
+
+def test_letter_is_an_action_that_keeps_the_answer_we_promised() -> None:
+    (one,) = answered(letter())
+    kept = OpenPromise(1, "letter", "answer", "concierge", TUESDAY + 2 * HOUR)
+    assert (one.is_letter, one.role, one.minutes, one.due, one.promises) == (True, "concierge", 10.0, kept.due, (kept,))
+    assert day_of((one,), {1: PLAN}, TUESDAY).kept_today == 1
+
+
+def test_answer_keeps_silence_besides_where_nobody_was_asked_for_it() -> None:
+    (one,) = answered(letter(), promises=(promise("never-silent"),))
+    assert [each.name for each in one.promises] == ["answer", "never-silent"]
+    assert day_of((one,), {1: PLAN}, TUESDAY).kept_today == 2
+    asked, theirs = answered(letter(), tasks=(task("floor:never-silent"),), promises=(promise("never-silent"),))
+    assert [each.name for each in asked.promises] == ["never-silent"]
+    assert [each.name for each in theirs.promises] == ["answer"]
+
+
+def test_answer_that_comes_too_late_is_lost_and_stands_all_the_same() -> None:
+    found = day_of(answered(letter(-1, late=True)), {1: PLAN}, TUESDAY)
+    assert (found.actions_today, found.kept_today, found.lost_today, len(found.today)) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize(("late", "today"), [(False, 0), (True, 1)])
+def test_letter_for_which_no_time_was_named_holds_no_promise(late: bool, today: int) -> None:
+    found = day_of(answered(letter(None, late=late)), {1: PLAN}, TUESDAY)
+    assert (found.kept_today, found.lost_today, len(found.today), len(found.later)) == (0, 0, today, 1 - today)
 
 
 def test_silence_that_is_not_at_risk_is_nobodys_to_act_upon() -> None:

@@ -30,9 +30,8 @@ from vorfreude.back.telling_today import (
 from vorfreude.core.desk import Candidate, Day, Place, headline, lost_line
 from vorfreude.journeys.queries.feeds import quiet_feeds
 from vorfreude.journeys.queries.work import states_of
-from vorfreude.people import queries as people
 from vorfreude.people.queries import Profile
-from vorfreude.people.queries.colleagues import staff_in
+from vorfreude.people.queries.round_a_day import round_a_day
 
 PAGE, PART = "back/today.html", "back/today.html#today"
 
@@ -120,9 +119,8 @@ def _page(asked: Asked, staff: Staff) -> TodayPage:
     told = [place for group in groups for place in group]
     taken = [Place(one, (), ()) for one in daily.taken[:SHOWN_WATCHED]]
     watched = daily.watched[:SHOWN_WATCHED]
-    around = _around(daily, [*told, *taken], [one.journey for one in watched])
+    around, colleagues = _around(daily, [*told, *taken], [one.journey for one in watched], staff)
     items, lost, loose, later = _marked([items_of(group, around, staff) for group in groups])
-    colleagues = staff_in(TAKERS) if staff.works_here and told else []
     return TodayPage(
         headline=headline(day.actions_today, day.kept_today, language=staff.language, day=_working_day(day, staff)),
         lost_line=lost_line(day.lost_today, language=staff.language),
@@ -177,20 +175,18 @@ def _marked(groups: Sequence[tuple[Item, ...]]) -> list[tuple[Item, ...]]:
     return [tuple(replace(one, is_first=True) if one is first else one for one in group) for group in groups]
 
 
-def _around(daily: Daily, told: Iterable[Place], besides: Iterable[int]) -> Around:
-    """Names, facts and kindnesses of those that are shown, and of nobody else. Three queries."""
+def _around(
+    daily: Daily, told: Sequence[Place], besides: Iterable[int], staff: Staff
+) -> tuple[Around, tuple[Profile, ...]]:
+    """Names, facts and kindnesses of those that are shown, and of nobody else; and who may be handed something. Two queries."""
     shown_ = {place.candidate.journey for place in told} | set(besides)
     journeys = daily.board.journeys
     states = states_of(shown_) if shown_ else {}
     subjects = {journeys[one].subject for one in shown_}
     kind = {one.by for state in states.values() for one in state.kindnesses if one.by}
-    return Around(
-        journeys=journeys,
-        states=states,
-        owners=people.owners_of(subjects) if subjects else {},
-        holders=daily.holders,
-        names=people.names_of(kind),
-    )
+    roles = TAKERS if staff.works_here and told else ()
+    found = round_a_day(subjects=subjects, roles=roles, emails=kind)
+    return Around(journeys, states, found.owners, daily.holders, found.names), found.colleagues
 
 
 def _working_day(day: Day, staff: Staff) -> str:

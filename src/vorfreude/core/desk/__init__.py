@@ -7,7 +7,7 @@ headline(day.actions_today, day.kept_today, language="en")
 
 from vorfreude.core.desk.alarm import alarm, alarm_of_many
 from vorfreude.core.desk.day import Day, Place, day_of
-from vorfreude.core.desk.gathering import DEFAULT_MINUTES, Candidate, OpenPromise, OpenTask, gather
+from vorfreude.core.desk.gathering import DEFAULT_MINUTES, Candidate, OpenLetter, OpenPromise, OpenTask, gather
 from vorfreude.core.desk.headline import headline, lost_line
 from vorfreude.core.desk.order import Action, Deadline, Order, Slot, best_order
 
@@ -17,6 +17,7 @@ __all__ = [
     "Candidate",
     "Day",
     "Deadline",
+    "OpenLetter",
     "OpenPromise",
     "OpenTask",
     "Order",

@@ -1,6 +1,7 @@
-"""What there is to do: open tasks, and promises at risk for which nobody was asked to do anything, as actions.
+"""What there is to do: open tasks, letters that wait, and promises at risk that nobody was asked for, as actions.
 
 One action keeps each promise: the task that is for it before one that only brings news, then the one that is due first.
+A letter's answer was promised by itself, and is news besides.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,11 +9,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from vorfreude.core.desk.serving import Served, served_by
+from vorfreude.core.desk.serving import Served, served_by, silences
 from vorfreude.core.engine.plan import Plan
 
 DEFAULT_MINUTES = 15.0
 """What an action takes where the blueprint does not say: long enough to walk there and back."""
+
+LETTER_MINUTES = 10.0
+"""What an answer takes: to read what was written before, and half a page."""
+
+ANSWER = "answer"
+"""The name of the promise to answer a letter; no promise of a blueprint is called so, for it has no blueprint."""
 
 LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -43,8 +50,21 @@ class OpenPromise:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLetter:
+    """Somebody on a journey (a row number) wrote, and this role answers. ``by`` is when we said that we would, if we did."""
+
+    journey: int
+    key: str
+    role: str
+    by: datetime | None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """One action: a task, or (``task`` None) what the owner of a promise must do. ``key`` is the task's or the promise's."""
+    """One action: a task, a letter's answer (``is_letter``: the task is to write it), or (``task`` None) what the owner
+    of a promise must do. ``key`` is the task's, the letter's or the promise's.
+    """
 
     journey: int
     key: str
@@ -52,6 +72,7 @@ class Candidate:
     minutes: float
     task: OpenTask | None
     promises: tuple[OpenPromise, ...]
+    is_letter: bool = False
 
     @property
     def due(self) -> datetime | None:
@@ -68,16 +89,21 @@ class _Found:
     task: OpenTask
     served: Served
     promises: list[OpenPromise] = field(default_factory=list)
+    is_letter: bool = False
 
 
 def gather(
-    tasks: Iterable[OpenTask], promises: Iterable[OpenPromise], plans: Mapping[int, Plan]
+    tasks: Iterable[OpenTask],
+    promises: Iterable[OpenPromise],
+    plans: Mapping[int, Plan],
+    letters: Iterable[OpenLetter] = (),
 ) -> tuple[Candidate, ...]:
     """The actions of these journeys. ``plans`` holds the plan of each journey's version, by the journey's row.
 
     A promise that is not at risk and that no open task is for is nobody's to act upon yet: it is left out.
     """
     found = [_Found(task, _served(plans[task.journey], task.name)) for task in sorted(tasks, key=_urgency)]
+    found += [_answering(letter, plans[letter.journey]) for letter in letters]
     by_journey: dict[int, list[_Found]] = {}
     for one in found:
         by_journey.setdefault(one.task.journey, []).append(one)
@@ -89,7 +115,7 @@ def gather(
         elif promise.is_at_risk:
             alone.append(promise)
     return (
-        *(_of_task(one, plans[one.task.journey]) for one in found),
+        *(_action(one, plans[one.task.journey]) for one in found),
         *(Candidate(one.journey, one.key, one.owner, DEFAULT_MINUTES, None, (one,)) for one in alone),
     )
 
@@ -102,9 +128,20 @@ def _keeper(found: Iterable[_Found], promise: OpenPromise) -> _Found | None:
     return chosen
 
 
-def _of_task(one: _Found, plan: Plan) -> Candidate:
-    task = one.task
-    return Candidate(task.journey, task.key, task.role, _minutes(plan, task.name), task, tuple(one.promises))
+def _answering(letter: OpenLetter, plan: Plan) -> _Found:
+    """A letter as something to be done: with the promise that we made to answer it, where we named a time."""
+    task = OpenTask(letter.journey, letter.key, ANSWER, letter.role, letter.by, letter.is_late)
+    found = _Found(task, Served(besides=silences(plan)), is_letter=True)
+    if letter.by is not None:
+        found.promises.append(OpenPromise(letter.journey, letter.key, ANSWER, letter.role, letter.by))
+    return found
+
+
+def _action(one: _Found, plan: Plan) -> Candidate:
+    task, promises = one.task, tuple(one.promises)
+    if one.is_letter:
+        return Candidate(task.journey, task.key, task.role, LETTER_MINUTES, task, promises, is_letter=True)
+    return Candidate(task.journey, task.key, task.role, _minutes(plan, task.name), task, promises)
 
 
 def _urgency(task: OpenTask) -> tuple[datetime, int, str]:

@@ -31,7 +31,7 @@ def served_by(plan: Plan, task: str) -> Served:
     if asked is None:
         return NOTHING
     directly = frozenset(name for name, one in plan.promises.items() if _keeps(asked, one))
-    return Served(directly, _silences(plan) - directly if asked.serves in plan.moments else frozenset())
+    return Served(directly, silences(plan) - directly if asked.serves in plan.moments else frozenset())
 
 
 def _keeps(task: Task, promise: Promise) -> bool:
@@ -45,5 +45,6 @@ def _keeps(task: Task, promise: Promise) -> bool:
     return False
 
 
-def _silences(plan: Plan) -> frozenset[str]:
+def silences(plan: Plan) -> frozenset[str]:
+    """The promises of silence: any news keeps them."""
     return frozenset(name for name, one in plan.promises.items() if one.max_silence is not None)

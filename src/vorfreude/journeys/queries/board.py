@@ -56,9 +56,12 @@ def roles_asked() -> frozenset[str]:
     return frozenset(role for (role,) in plain_rows(_ROLES, []))
 
 
-def board_for(roles: Collection[str], *, now: datetime) -> Board:
-    """What these roles have to do, of all journeys. Three queries; one where there is nothing."""
-    parts = _wanted(sorted(roles), connection.ops.adapt_datetimefield_value(now))
+def board_for(roles: Collection[str], *, now: datetime, besides: Collection[str] = ()) -> Board:
+    """What these roles have to do, of all journeys. Three queries; one where there is nothing.
+
+    ``besides`` are public ids of journeys that are read in any case, where they are under way.
+    """
+    parts = [*_besides(besides), *_wanted(sorted(roles), connection.ops.adapt_datetimefield_value(now))]
     if not parts:
         return Board()
     statement = " UNION ALL ".join(part.statement(place) for place, part in enumerate(parts))
@@ -67,7 +70,7 @@ def board_for(roles: Collection[str], *, now: datetime) -> Board:
         found.setdefault(place, []).append(journey)
     in_turn = chain.from_iterable(zip_longest(*found.values()))  # so that no role is cut off for another's sake
     journeys = list(dict.fromkeys(one for one in in_turn if one is not None))
-    is_cut = any(len(found.get(place, ())) == part.most for place, part in enumerate(parts))
+    is_cut = any(part.table and len(found.get(place, ())) == part.most for place, part in enumerate(parts))
     return _board(journeys[:MOST_JOURNEYS], is_cut=is_cut or len(journeys) > MOST_JOURNEYS)
 
 
@@ -81,7 +84,7 @@ def board_about(subjects: Collection[str]) -> Board:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One look at an index: which rows, in which order, how many."""
+    """One look at an index: which rows, in which order, how many; without a table, journeys that are named."""
 
     table: str
     condition: str
@@ -91,7 +94,15 @@ class _Part:
 
     def statement(self, place: int) -> str:
         """Its part of the question; ``place`` comes back with each row."""
-        return _PART.format(place=place, table=self.table, condition=self.condition, order=self.order, most=self.most)
+        form = _PART if self.table else _THESE
+        return form.format(place=place, table=self.table, condition=self.condition, order=self.order, most=self.most)
+
+
+def _besides(journeys: Collection[str]) -> list[_Part]:
+    if not journeys:
+        return []
+    chosen, ids = among(connection, "public_id", journeys)
+    return [_Part("", chosen, "id", MOST_JOURNEYS, (ids,))]
 
 
 def _wanted(roles: Iterable[str], now: Any) -> list[_Part]:
@@ -157,6 +168,9 @@ _PART = """
     SELECT {place} AS part, journey_id FROM (
         SELECT journey_id FROM {table} WHERE settled_at IS NULL AND {condition} ORDER BY {order} LIMIT {most}
     ) AS part_{place}
+"""
+_THESE = """
+    SELECT {place} AS part, id FROM journeys_journey WHERE {condition} AND withdrawn_at IS NULL
 """
 _ABOUT = "SELECT id FROM journeys_journey WHERE {chosen} AND ended_at IS NULL AND withdrawn_at IS NULL LIMIT {most}"
 _JOURNEYS = """
