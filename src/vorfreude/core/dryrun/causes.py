@@ -35,7 +35,7 @@ def why_broken(
 
     ``until`` is where the course ends. Cannot fail.
     """
-    said = verdict(Case(plan, course.state, course.signals, until, came), state.key)
+    said = verdict(Case(plan, course.state, course.signals, until, came, is_quick=True), state.key)
     at, place = state.settled or state.started, said.station or said.settled_in
     cause = said.cause or "other"
     match said.counter:

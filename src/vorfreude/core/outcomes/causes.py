@@ -30,6 +30,8 @@ class Case:
     """One journey to be judged. ``signals`` in any order; ``heard`` says when we heard of signals that came by themselves.
 
     What was imported is not in ``heard``: that it was heard late says nothing about the day on which it happened.
+    ``is_quick``: ``state`` is the fold at ``now``, and by how much something came too late is told from the deadline, not
+    from the latest instant that would have kept the promise. Causes are the same.
     """
 
     plan: Plan
@@ -37,6 +39,7 @@ class Case:
     signals: Sequence[Signal]
     now: datetime
     heard: Mapping[int, datetime] = field(default_factory=dict)
+    is_quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Verdict:
 def verdict(case: Case, key: str) -> Verdict:
     """What came of one promise of a journey. Raises KeyError for a key that the state does not know."""
     promise = case.state.promises[key]
-    counter = counterfactual(case.plan, case.signals, case.now, key) if promise.standing == "broken" else None
+    counter = _counterfactual(case, key) if promise.standing == "broken" else None
     signals = sorted(case.signals, key=lambda one: (one.at, one.source, one.id))
     settling = counter.signal if isinstance(counter, Moved) else _by_row(signals, promise.settled_by)
     giving = _by_row(signals, promise.because)
@@ -76,7 +79,7 @@ def verdict(case: Case, key: str) -> Verdict:
         station=station_of(settling) or station_of(giving) or station_before(signals, at),
         plant=named(settling, case.state, "plant"),
         partner=named(settling, case.state, "partner"),
-        delay=_delay(promise, counter),
+        delay=_delay(case, promise, counter),
         cause=_cause(case, promise, counter, rework=rework, stood=stood) if promise.standing == "broken" else None,
         rework=rework,
         stood_still=stood,
@@ -150,10 +153,17 @@ def _not_in_time(task: TaskState, promise: PromiseState, broken: datetime) -> bo
     return asked and not done
 
 
-def _delay(promise: PromiseState, counter: Counterfactual | None) -> timedelta | None:
+def _counterfactual(case: Case, key: str) -> Counterfactual | None:
+    known = case.state if case.is_quick else None
+    return counterfactual(case.plan, case.signals, case.now, key, state=known, is_exact=not case.is_quick)
+
+
+def _delay(case: Case, promise: PromiseState, counter: Counterfactual | None) -> timedelta | None:
     if promise.standing == "kept" and promise.settled is not None and promise.due is not None:
         return promise.settled - promise.due
-    return counter.signal.at - counter.by if isinstance(counter, Moved) else None
+    if not isinstance(counter, Moved):
+        return None
+    return counter.signal.at - (promise.settled or counter.by if case.is_quick else counter.by)
 
 
 def _ended(promise: PromiseState, counter: Counterfactual | None, now: datetime) -> datetime:

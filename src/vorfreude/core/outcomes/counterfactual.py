@@ -14,7 +14,8 @@ import msgspec
 from vorfreude.core.engine.fold import fold
 from vorfreude.core.engine.model import PromiseState, Signal, State
 from vorfreude.core.engine.plan import Plan
-from vorfreude.core.outcomes.imagined import concerning, imagined
+from vorfreude.core.outcomes.concerning import concerning
+from vorfreude.core.outcomes.imagined import imagined
 
 MOST_TRIED = (
     40  # late signals, the earliest first; each costs two folds, and what came later would have to move further
@@ -44,19 +45,30 @@ class Absent:
 type Counterfactual = Moved | Absent
 
 
-def counterfactual(plan: Plan, signals: Sequence[Signal], now: datetime, key: str) -> Counterfactual | None:
+def counterfactual(  # noqa: PLR0913  the last two only spare work
+    plan: Plan,
+    signals: Sequence[Signal],
+    now: datetime,
+    key: str,
+    *,
+    state: State | None = None,
+    is_exact: bool = True,
+) -> Counterfactual | None:
     """The smallest change of one signal with which the broken promise ``key`` would have been kept, found by the fold.
 
     First the late signals in the order in which they came: the first that alone would have kept it needs the
     smallest move; its instant is found by bisection. Then a signal that never came. None where neither explains it, and for a
     promise that is not broken. Of a promise of silence one stretch less must break; a letter that
     never came need only have ended this one.
+
+    ``state`` is the fold at ``now``, where the caller has it. Without ``is_exact`` the instant is one that would have kept
+    it, not the latest: whether one explains it, and which, is the same.
     """
-    state = fold(plan, signals, now)
+    state = fold(plan, signals, now) if state is None else state
     promise = state.promises.get(key)
     if promise is None or promise.standing != "broken" or promise.settled is None:
         return None
-    search = _Search(plan, tuple(signals), now, state, promise)
+    search = _Search(plan, tuple(signals), now, state, promise, is_exact)
     for signal in search.late(promise.settled):
         by = search.latest(signal, promise.settled)
         if by is not None:
@@ -71,6 +83,7 @@ class _Search:
     now: datetime
     state: State
     promise: PromiseState
+    is_exact: bool
 
     def late(self, broken: datetime) -> list[Signal]:
         """What came after the deadline, still counts and is such that it may keep this promise; the earliest first."""
@@ -91,9 +104,11 @@ class _Search:
             return self._is_kept([*others, msgspec.structs.replace(signal, at=at)], signal.at)
 
         if is_kept(broken):
-            return broken if not is_kept(broken + EXACT) else _bisected(is_kept, broken + EXACT, signal.at)
+            return broken if not self.is_exact or not is_kept(broken + EXACT) else _bisected(is_kept, broken + EXACT, signal.at)
         begun = self.promise.started + EXACT
-        return _bisected(is_kept, begun, broken) if begun < broken and is_kept(begun) else None
+        if begun >= broken or not is_kept(begun):
+            return None
+        return _bisected(is_kept, begun, broken) if self.is_exact else begun
 
     def absent(self, broken: datetime) -> Absent | None:
         """What never came and would have kept it at the instant of the deadline."""

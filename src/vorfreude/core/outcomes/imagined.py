@@ -1,55 +1,25 @@
-"""Signals that might keep a promise: those that came and are such, and those that never came, made up for the fold to judge.
+"""Signals that might have kept a promise and never came, made up for the fold to judge.
 
 Only what can be read off the blueprint is made up: a condition of plain comparisons (``data.station == "PAINT-20"``) is
 filled, anything cleverer is left alone; the fold decides whether it would have held.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from vorfreude.core.blueprint.builtin import PHOTO_SIGNAL
 from vorfreude.core.blueprint.model import Evidence, FieldType, Fulfilment, MomentTrigger, StageTrigger
-from vorfreude.core.engine.model import PromiseState, Signal, State
+from vorfreude.core.engine.model import PromiseState, State
 from vorfreude.core.engine.plan import Plan
+from vorfreude.core.outcomes.concerning import LETTER
 
-LETTER = "message.sent"
 MADE_UP = "…"
 
 _COMPARED = re.compile(r"""\bdata\.(\w+)\s*==\s*(?:"([^"\\]*)"|'([^'\\]*)')""")
 
 type Imagined = tuple[str, dict[str, Any]]
-
-
-def concerning(plan: Plan, state: State, promise: PromiseState) -> Callable[[Signal], bool]:
-    """Which signals may keep a promise: news for one of silence, the kinds that it waits for of any other.
-
-    Whether one would have, only the fold can say.
-    """
-    kept_by = plan.promises[promise.name].kept_by
-    if kept_by is None:
-        news = {because.ref for one in state.moments.values() for because in one.because}
-        return lambda one: one.kind == LETTER or one.ref in news
-    kinds = frozenset(_kinds(plan, kept_by))
-    return lambda one: one.kind in kinds
-
-
-def _kinds(plan: Plan, wanted: Fulfilment) -> Iterator[str]:
-    """The kinds of signals behind a fulfilment."""
-    match wanted:
-        case MomentTrigger():
-            moment = plan.moments[wanted.moment]
-            if moment.on is not None:
-                yield from _kinds(plan, moment.on)
-            for need in moment.needs:
-                yield need.signal or PHOTO_SIGNAL
-        case StageTrigger():
-            for stage in plan.blueprint.stages:
-                if stage.stage == wanted.stage or wanted.when == "left":
-                    yield stage.enters.signal
-        case _:
-            yield wanted.signal
 
 
 def imagined(plan: Plan, state: State, promise: PromiseState, at: datetime) -> Iterator[Imagined]:
