@@ -14,16 +14,15 @@ from vorfreude.outcomes import queries
 
 
 def surprised(asked: Asked) -> Sheet:
-    """The page of one blueprint. Six queries."""
+    """The page of one blueprint. One query."""
     book = asked.book
-    effects = queries.effects(book.name)
-    spread = queries.spread(book.name)
-    tables = (_effects(book, effects), _spread(spread), _spent(book), _repeated(book))
+    found = queries.surprises(book.name)
+    tables = (_effects(book, found.effects), _spread(found.spread), _spent(book, found), _repeated(found))
     hints = (
         _("Held out means: drawn by chance, and never told of it. The blueprint says which share of a surprise is (holdout)."),
         _("Warm is a journey on which somebody afterwards reacted to another moment, or thanked a crew. The difference is said from %(n)d journeys with and %(n)d without on, with the span that holds the true one in nineteen cases of twenty (Newcombe).") % {"n": FEWEST_OF_A_GROUP},
     )  # fmt: skip
-    return Sheet(_("Surprises"), _fair(spread), tables, "", hints)
+    return Sheet(_("Surprises"), _fair(found.spread), tables, "", hints)
 
 
 def _effects(book: Book, effects: tuple[queries.Effect, ...]) -> Figures:
@@ -98,7 +97,7 @@ def _spread(spread: dict[int, int]) -> Figures:
     return Figures(_("How they are spread over journeys"), headings, rows)
 
 
-def _spent(book: Book) -> Figures:
+def _spent(book: Book, found: queries.Surprises) -> Figures:
     caps = book.blueprint.caps
     rows = [
         (
@@ -107,9 +106,9 @@ def _spent(book: Book) -> Figures:
             Cell(formats.money(one.minor, one.currency), is_number=True, is_bad=_beyond(one.minor, caps.per_month)),
             Cell(_cap(caps.per_month), is_number=True),
         )
-        for one in queries.spent(book.name)
+        for one in found.spent
     ]
-    dearest, currency = queries.dearest(book.name), caps.per_person.currency if caps.per_person else _currency(book)
+    dearest, currency = found.dearest, caps.per_person.currency if caps.per_person else _currency(book)
     if dearest and currency:
         rows.append((
             Cell(_("The dearest journey")),
@@ -126,9 +125,8 @@ def _spent(book: Book) -> Figures:
     return Figures(_("What they cost"), headings, tuple(rows))
 
 
-def _repeated(book: Book) -> Figures:
-    found = queries.repeated(book.name)
-    rows = tuple((Cell(moment), Cell(whole(owners), is_number=True, is_bad=True)) for moment, owners in found)
+def _repeated(found: queries.Surprises) -> Figures:
+    rows = tuple((Cell(moment), Cell(whole(owners), is_number=True, is_bad=True)) for moment, owners in found.repeated)
     headings = (Heading(_("Surprise")), Heading(_("Owners who had it twice"), is_number=True))
     return Figures(_("Nobody is surprised by the same thing twice"), headings, rows)
 

@@ -62,5 +62,6 @@ NOBODY = (
     Nobody(("journeys.Move", "journeys.Moved"), "Name who prepared and confirmed it, at their work."),
     Nobody(("journeys.Recall",), "Who took back which words, at their work; no customer is named."),
     Nobody(("journeys.Task",), "What a role is asked to do; no customer is named."),
+    Nobody(("journeys.Sum",), "Sums."),
     Nobody(("journeys.Claim",), "Who took what upon themselves, at their work; no customer is named."),
 )

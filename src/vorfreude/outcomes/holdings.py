@@ -26,6 +26,9 @@ HOLDINGS = (
 
 NOBODY = (
     Nobody(("outcomes.Quiet", "outcomes.Surprise"), "Tell of a journey, not of a person."),
-    Nobody(("outcomes.Week", "outcomes.Tally", "outcomes.Drawing", "outcomes.Heard", "outcomes.Shown"), "Sums."),
+    Nobody(
+        ("outcomes.Week", "outcomes.Tally", "outcomes.Summary", "outcomes.Drawing", "outcomes.Heard", "outcomes.Shown"),
+        "Sums.",
+    ),
     Nobody(("outcomes.Glance",), "Heads counted by digests that are other ones every day."),
 )

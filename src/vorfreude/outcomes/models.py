@@ -74,12 +74,20 @@ class Outcome(models.Model):
         constraints = (models.UniqueConstraint(fields=["account", "key"], name="one_outcome"),)
         indexes = (
             models.Index(fields=["blueprint", "week"], name="outcome_week"),
-            models.Index(fields=["blueprint", "standing", "-week", "-id"], name="outcome_standing"),
-            models.Index(fields=["blueprint", "promise", "standing", "-week", "-id"], name="outcome_promise"),
-            models.Index(fields=["blueprint", "cause", "-week", "-id"], name="outcome_cause", condition=~Q(cause="")),
-            models.Index(fields=["blueprint", "station", "-week", "-id"], name="outcome_station"),
-            models.Index(fields=["blueprint", "stage", "-week", "-id"], name="outcome_stage"),
-            models.Index(fields=["dealer", "-week"], name="outcome_dealer", condition=Q(dealer__isnull=False)),
+            models.Index(fields=["blueprint", "standing", "-id"], name="outcome_standing"),
+            models.Index(fields=["blueprint", "promise", "standing", "-id"], name="outcome_promise"),
+            models.Index(fields=["blueprint", "stage", "standing", "-id"], name="outcome_stage"),
+            models.Index(fields=["blueprint", "station", "standing", "-id"], name="outcome_station"),
+            models.Index(
+                fields=["blueprint", "plant", "standing", "-id"], name="outcome_plant", condition=~Q(plant="")
+            ),
+            models.Index(
+                fields=["blueprint", "partner", "standing", "-id"], name="outcome_partner", condition=~Q(partner="")
+            ),
+            models.Index(fields=["blueprint", "cause", "-id"], name="outcome_cause", condition=~Q(cause="")),
+            models.Index(
+                fields=["dealer", "standing", "-id"], name="outcome_dealer", condition=Q(dealer__isnull=False)
+            ),
         )
 
     def __str__(self) -> str:
@@ -171,6 +179,18 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} {self.value} {self.count}"
+
+
+class Summary(models.Model):
+    """What is said of all surprises of a blueprint together, as JSON; ``stale`` while rows have changed since it was made."""
+
+    blueprint = models.CharField(max_length=NAME, unique=True)
+    surprises = models.TextField(blank=True, default="", db_default="")
+    stale = models.BooleanField(default=True)
+    made_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.blueprint
 
 
 class Heard(models.Model):

@@ -12,9 +12,10 @@ from django.db.models import Max
 
 from vorfreude.journeys import queries as journeys
 from vorfreude.outcomes.actions.rows import Rows, write
+from vorfreude.outcomes.actions.summarising import summarise
 from vorfreude.outcomes.actions.tallying import tally
 from vorfreude.outcomes.judging import judged
-from vorfreude.outcomes.models import Account
+from vorfreude.outcomes.models import Account, Summary
 
 STEP = 100  # journeys; some 50 ms of folding, so that SQLite is never held longer than a blink
 PAGE = 2_000  # revisions that are compared at once
@@ -34,6 +35,7 @@ def account(*, now: datetime) -> int:
 
 def sweep(*, now: datetime) -> int:
     """Compare every journey with the ledger, whatever any clock said; gives how many had been missed."""
+    Summary.objects.update(stale=True)
     return _account_since(None, now)
 
 
@@ -44,6 +46,7 @@ def _account_since(since: datetime | None, now: datetime) -> int:
         for first in range(0, len(stale), STEP):
             done += _account(stale[first : first + STEP], now)
     tally(now=now)
+    summarise(now=now)
     return done
 
 

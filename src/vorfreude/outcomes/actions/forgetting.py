@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from vorfreude.outcomes.models import Account, Glance, Outcome, Week
+from vorfreude.outcomes.models import Account, Glance, Outcome, Summary, Week
 
 GLANCE_DAYS = timedelta(days=60)
 """As long as thanks hang at a station."""
@@ -14,6 +14,7 @@ def forget_person(*, person_id: int) -> int:
     for blueprint, week in mine.values_list("blueprint", "week").distinct():
         Week.objects.filter(blueprint=blueprint, week=week).update(stale=True)
     changed = mine.update(dealer=None)
+    Summary.objects.update(stale=True)
     changed += Account.objects.filter(dealer_id=person_id).update(dealer=None)
     return changed + Account.objects.filter(owner_id=person_id).update(owner=None)
 

@@ -61,11 +61,17 @@ def write(rows: Rows) -> int:
             Upsert("outcomes_outcome", _OUTCOME, outcomes, conflict=("account_id", "key"), change=_OUTCOME[1:]),
             Upsert("outcomes_quiet", _QUIET, silences, conflict=("account_id", "stage"), change=_QUIET[1:]),
             Upsert("outcomes_surprise", _SURPRISE, surprises, conflict=("account_id", "key"), change=_SURPRISE[1:]),
+            Upsert("outcomes_summary", ("blueprint", "stale"), [(one, True) for one in sorted(_books(rows.judged))],
+                   conflict=("blueprint",), change=("stale",)),
             Upsert("outcomes_week", ("blueprint", "week", "stale"), [(*one, True) for one in sorted(weeks)],
                    conflict=("blueprint", "week"), change=("stale",)),
         ]
     )  # fmt: skip
     return len(current)
+
+
+def _books(judged: Iterable[Judged]) -> set[str]:
+    return {one.journey.plan.blueprint.blueprint for one in judged}
 
 
 def _accounts(judged: Iterable[Judged]) -> dict[int, int]:

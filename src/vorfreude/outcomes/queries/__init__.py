@@ -25,7 +25,7 @@ from vorfreude.outcomes.queries.rows import (
     rows,
     worst_silences,
 )
-from vorfreude.outcomes.queries.surprises import Effect, Spent, dearest, effects, repeated, spent, spread
+from vorfreude.outcomes.queries.surprises import Effect, Spent, Surprises, surprises
 from vorfreude.outcomes.queries.watched import Watched, watched
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Sought",
     "Span",
     "Spent",
+    "Surprises",
     "Watched",
     "all_rows",
     "answers",
@@ -52,19 +53,15 @@ __all__ = [
     "by_side",
     "by_week",
     "chart",
-    "dearest",
     "delays",
-    "effects",
     "headlines",
     "heard_rows",
     "one",
     "pareto",
     "promises",
     "quiets",
-    "repeated",
     "rows",
-    "spent",
-    "spread",
+    "surprises",
     "watched",
     "worst_silences",
 ]

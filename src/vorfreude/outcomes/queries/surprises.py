@@ -1,13 +1,15 @@
 """Surprises as they went: what each did, what they cost, who had how many, and whether anybody had the same one twice."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from vorfreude.core.outcomes import Difference, Share, difference, share
-from vorfreude.outcomes.models import Account, Surprise
+from vorfreude.outcomes.models import Account, Summary, Surprise
 
 TOLD, HELD, CAPPED = Surprise.Standing.TOLD, Surprise.Standing.HELD_OUT, Surprise.Standing.CAPPED
 
@@ -49,6 +51,33 @@ class Spent:
     given: int
 
 
+@dataclass(frozen=True, slots=True)
+class Surprises:
+    """All that is said of the surprises of a blueprint: ``spread`` is journeys by how many they had, ``dearest`` the most
+    that was spent on one (minor units), ``repeated`` how many owners had one more than once.
+    """
+
+    effects: tuple[Effect, ...]
+    spent: tuple[Spent, ...]
+    spread: dict[int, int]
+    dearest: int
+    repeated: tuple[tuple[str, int], ...]
+
+
+def surprises(blueprint: str) -> Surprises:
+    """As workers counted them last, at most a hundredth second for each journey ago. One query; counted where nobody has yet."""
+    made = Summary.objects.filter(blueprint=blueprint).values_list("surprises", flat=True).first()
+    return _surprises.decode(made) if made else surprises_counted(blueprint)
+
+
+def surprises_counted(blueprint: str) -> Surprises:
+    """The same counted in every row. Six queries."""
+    return Surprises(effects(blueprint), spent(blueprint), spread(blueprint), dearest(blueprint), repeated(blueprint))
+
+
+_surprises = msgspec.json.Decoder(Surprises)
+
+
 def effects(blueprint: str) -> tuple[Effect, ...]:
     """Every surprise of a blueprint that had its time, by name. One query."""
     counted = Surprise.objects.filter(blueprint=blueprint).values_list("moment").order_by("moment")
@@ -78,9 +107,7 @@ def spread(blueprint: str) -> dict[int, int]:
         .values("account")
         .annotate(had=Count("pk"))
     )
-    found: dict[int, int] = {}
-    for had in per_journey.values_list("had", flat=True):
-        found[had] = found.get(had, 0) + 1
+    found = dict(Counter(per_journey.values_list("had", flat=True)))
     none = Account.objects.filter(blueprint=blueprint).count() - sum(found.values())
     return dict(sorted({0: max(none, 0), **found}.items()))
 
