@@ -25,7 +25,7 @@ from tests.front.world import World
 from vorfreude.community.models import Article, Gathering
 from vorfreude.delivery import actions as delivery
 from vorfreude.holdings import actions as holdings
-from vorfreude.holdings.models import Wish
+from vorfreude.holdings.models import Request
 from vorfreude.people.second import METHODS, WHOSE
 from vorfreude.voice.actions import ask_surveys
 
@@ -67,9 +67,9 @@ def below(part: str) -> Way:
 def _receipt(world: World) -> str:
     """Eve was here, and is no more."""
     holdings.ask_for_end(person_id=world.person("eve").pk, actor="eve@example.org", now=world.now - timedelta(days=9))
-    while not holdings.answer_wishes(worker="w1", now=world.now).idle:
+    while not holdings.answer_requests(worker="w1", now=world.now).idle:
         pass
-    return f"/endings/{Wish.objects.get(act=Wish.Act.END).public_id}/"
+    return f"/endings/{Request.objects.get(act=Request.Act.END).public_id}/"
 
 
 PAGES = {

@@ -14,7 +14,7 @@ from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
 from vorfreude.holdings import actions
-from vorfreude.holdings.models import Wish
+from vorfreude.holdings.models import Request
 from vorfreude.intake.models import Signal
 from vorfreude.journeys.models import Moment
 from vorfreude.lib.holding import ERASED
@@ -25,7 +25,7 @@ SECRET = "initials"
 
 def answer(world: World) -> None:
     """A worker comes by until nothing is left."""
-    while not actions.answer_wishes(worker="w1", now=world.now).idle:
+    while not actions.answer_requests(worker="w1", now=world.now).idle:
         pass
 
 
@@ -33,8 +33,8 @@ def archive(world: World, browser: Client) -> zipfile.ZipFile:
     """Asks for a copy, waits, and fetches it."""
     browser.post("/me/data/copies/")
     answer(world)
-    wish = Wish.objects.get(act="copy")
-    response = browser.get(f"/me/data/copies/{wish.public_id}/")
+    request = Request.objects.get(act="copy")
+    response = browser.get(f"/me/data/copies/{request.public_id}/")
     return zipfile.ZipFile(io.BytesIO(b"".join(response)))
 
 
@@ -66,19 +66,19 @@ def test_nothing_of_others_is_in_a_copy(world: World, alice: Client) -> None:
 @pytest.mark.parametrize("name", ["bob", "charlie", "dora", "eve"])
 def test_a_stranger_fetches_no_copy(world: World, alice: Client, name: str) -> None:
     archive(world, alice).close()
-    wish = Wish.objects.get(act="copy")
-    assert world.client(name).get(f"/me/data/copies/{wish.public_id}/").status_code in {302, 404}
+    request = Request.objects.get(act="copy")
+    assert world.client(name).get(f"/me/data/copies/{request.public_id}/").status_code in {302, 404}
 
 
 def test_asking_twice_makes_one_copy_and_after_a_week_it_is_gone(world: World, alice: Client) -> None:
     for _ in range(2):
         alice.post("/me/data/copies/")
     answer(world)
-    wish = Wish.objects.get(act="copy")
-    assert storages["copies"].exists(wish.file)
+    request = Request.objects.get(act="copy")
+    assert storages["copies"].exists(request.file)
     actions.drop_archives(now=world.now + timedelta(days=8))
-    assert not storages["copies"].exists(wish.file)
-    assert alice.get(f"/me/data/copies/{wish.public_id}/").status_code == 404
+    assert not storages["copies"].exists(request.file)
+    assert alice.get(f"/me/data/copies/{request.public_id}/").status_code == 404
     assert "Fetch your copy" not in alice.get("/me/data/").content.decode()
 
 
@@ -121,12 +121,12 @@ def test_the_receipt_names_nobody_and_the_last_letter_says_where_it_is(world: Wo
     alice.post("/me/data/end/", {"address": "alice@example.org"})
     world.hours += 24 * 4
     answer(world)
-    wish = Wish.objects.get(act="end")
-    assert (wish.person, wish.asked_by) == (None, ERASED)
+    request = Request.objects.get(act="end")
+    assert (request.person, request.asked_by) == (None, ERASED)
     letter = mail.outbox[-1]
     assert letter.to == ["alice@example.org"]
-    assert f"/endings/{wish.public_id}/" in letter.body
-    receipt = Client().get(f"/endings/{wish.public_id}/")
+    assert f"/endings/{request.public_id}/" in letter.body
+    receipt = Client().get(f"/endings/{request.public_id}/")
     assert receipt.status_code == 200
     assert b"alice" not in receipt.content.lower()
     assert Client().get(f"/endings/{'z' * 22}/").status_code == 404
@@ -138,14 +138,14 @@ def test_somebody_who_works_here_cannot_end_themselves(world: World) -> None:
     assert "Delete it in three days" not in dora.get("/me/data/end/").content.decode()
 
 
-def test_a_worker_that_died_over_a_wish_is_followed_by_another(world: World, alice: Client) -> None:
+def test_a_worker_that_died_over_a_request_is_followed_by_another(world: World, alice: Client) -> None:
     alice.post("/me/data/copies/")
-    Wish.objects.update(leased_until=world.now + timedelta(minutes=10), leased_by="dead", tries=1)
+    Request.objects.update(leased_until=world.now + timedelta(minutes=10), leased_by="dead", tries=1)
     answer(world)
-    assert Wish.objects.get().file == ""
+    assert Request.objects.get().file == ""
     world.hours += 1
     answer(world)
-    assert Wish.objects.get().file != ""
+    assert Request.objects.get().file != ""
 
 
 def test_what_cannot_be_done_is_tried_again_and_then_said(
@@ -159,8 +159,8 @@ def test_what_cannot_be_done_is_tried_again_and_then_said(
     for _ in range(5):
         answer(world)
         world.hours += 1
-    wish = Wish.objects.get()
-    assert (wish.tries, wish.due_at, wish.trouble) == (5, None, "OSError")
+    request = Request.objects.get()
+    assert (request.tries, request.due_at, request.trouble) == (5, None, "OSError")
     assert "We could not put it together" in alice.get("/me/data/").content.decode()
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from vorfreude.holdings.models import Wish
+from vorfreude.holdings.models import Request
 from vorfreude.lib.leases import Wanted, claim, claim_plain, give_back, ours, release, renew, settle, take_away
 from vorfreude.lib.opaque import opaque
 
@@ -22,30 +22,30 @@ WORKERS = ("a", "b", "c")
 type Act = Callable[[Hall, str, int], None]
 
 
-def wishes(count: int) -> list[int]:
+def requests(count: int) -> list[int]:
     """Rows that are due, one a second."""
     rows = [
-        Wish(public_id=opaque(), act=Wish.Act.COPY, asked_at=NOW, asked_by="a", due_at=NOW + timedelta(seconds=n))
+        Request(public_id=opaque(), act=Request.Act.COPY, asked_at=NOW, asked_by="a", due_at=NOW + timedelta(seconds=n))
         for n in range(-count, 0)
     ]
-    return [row.pk for row in Wish.objects.bulk_create(rows)]
+    return [row.pk for row in Request.objects.bulk_create(rows)]
 
 
-def due(now: datetime = NOW) -> "QuerySet[Wish]":
-    return Wish.objects.filter(due_at__lte=now).order_by("due_at")
+def due(now: datetime = NOW) -> "QuerySet[Request]":
+    return Request.objects.filter(due_at__lte=now).order_by("due_at")
 
 
-def claimed(worker: str, *, now: datetime = NOW, limit: int = 1) -> list[Wish]:
+def claimed(worker: str, *, now: datetime = NOW, limit: int = 1) -> list[Request]:
     return claim(due(now), worker=worker, now=now, lease=LEASE, limit=limit)
 
 
 @pytest.mark.django_db
 def test_rows_are_claimed_in_their_order_and_by_one() -> None:
-    first, second, third = wishes(3)
+    first, second, third = requests(3)
     mine, others = claimed("a", limit=2), claimed("b", limit=2)
     assert ([row.pk for row in mine], [row.pk for row in others]) == ([first, second], [third])
     assert claimed("c") == []
-    kept = Wish.objects.get(pk=first)
+    kept = Request.objects.get(pk=first)
     held = (NOW + LEASE, "a", 1)
     assert (kept.leased_until, kept.leased_by, kept.tries) == held
     assert (mine[0].leased_until, mine[0].leased_by, mine[0].tries) == held
@@ -53,7 +53,7 @@ def test_rows_are_claimed_in_their_order_and_by_one() -> None:
 
 @pytest.mark.django_db
 def test_lease_that_ended_is_claimed_again_and_the_late_one_changes_nothing() -> None:
-    wishes(1)
+    requests(1)
     (late,) = claimed("a")
     assert claimed("b", now=NOW + LEASE - timedelta(microseconds=1)) == []
     (row,) = claimed("b", now=NOW + LEASE)
@@ -63,13 +63,13 @@ def test_lease_that_ended_is_claimed_again_and_the_late_one_changes_nothing() ->
     assert late.leased_until == NOW + LEASE
     assert not ours(late).exists()
     assert settle(row, due_at=None)
-    kept = Wish.objects.get()
+    kept = Request.objects.get()
     assert (kept.due_at, kept.leased_until, kept.leased_by, kept.tries) == (None, None, "", 2)
 
 
 @pytest.mark.django_db
 def test_lease_that_was_renewed_holds_longer() -> None:
-    wishes(1)
+    requests(1)
     (row,) = claimed("a")
     assert renew(row, now=NOW + LEASE / 2, lease=LEASE)
     assert claimed("b", now=NOW + LEASE) == []
@@ -78,7 +78,7 @@ def test_lease_that_was_renewed_holds_longer() -> None:
 
 @pytest.mark.django_db
 def test_row_that_is_given_back_counts_no_try_and_is_due_again() -> None:
-    wishes(1)
+    requests(1)
     (row,) = claimed("a")
     assert give_back(row, due_at=NOW)
     (again,) = claimed("b")
@@ -88,31 +88,34 @@ def test_row_that_is_given_back_counts_no_try_and_is_due_again() -> None:
 
 @pytest.mark.django_db
 def test_row_that_was_taken_away_is_nobodys() -> None:
-    wishes(1)
+    requests(1)
     (row,) = claimed("a")
     take_away(row)
     row.due_at = None
     row.save()
-    assert (row.tries, give_back(row, due_at=NOW), Wish.objects.get().due_at) == (0, False, None)
+    assert (row.tries, give_back(row, due_at=NOW), Request.objects.get().due_at) == (0, False, None)
 
 
 @pytest.mark.django_db
 def test_worker_that_begins_frees_only_what_its_name_held() -> None:
-    first, _second = wishes(2)
+    first, _second = requests(2)
     claimed("a")
     claimed("b")
-    assert release(Wish.objects.all(), worker="a") == 1
+    assert release(Request.objects.all(), worker="a") == 1
     assert [row.pk for row in claimed("c", limit=2)] == [first]
 
 
 @pytest.mark.django_db
 def test_plain_claim_is_the_same_claim() -> None:
-    first, second = wishes(2)
-    plain, counted = Wanted("holdings_wish", "id, tries"), Wanted("holdings_wish", "id, tries", ", tries = tries + 1")
+    first, second = requests(2)
+    plain, counted = (
+        Wanted("holdings_request", "id, tries"),
+        Wanted("holdings_request", "id, tries", ", tries = tries + 1"),
+    )
     assert claim_plain(plain, worker="a", now=NOW, lease=LEASE, limit=1) == [(first, 0)]
     found = claim_plain(counted, worker="b", now=NOW, lease=LEASE, limit=9)
     assert (found, claimed("c")) == ([(second, 1)], [])
-    kept = Wish.objects.get(pk=first)
+    kept = Request.objects.get(pk=first)
     assert (kept.leased_until, kept.leased_by) == (NOW + LEASE, "a")
 
 
@@ -126,9 +129,9 @@ class Hall:
     """Workers at their rows, and what they settled."""
 
     def __init__(self, count: int) -> None:
-        Wish.objects.all().delete()
-        self.known, self.settled, self.now = wishes(count), list[int](), NOW
-        self.hands: dict[str, list[Wish]] = {worker: [] for worker in WORKERS}
+        Request.objects.all().delete()
+        self.known, self.settled, self.now = requests(count), list[int](), NOW
+        self.hands: dict[str, list[Request]] = {worker: [] for worker in WORKERS}
 
     def claim(self, worker: str, number: int) -> None:
         self.hands[worker] += claimed(worker, now=self.now, limit=number)
@@ -147,7 +150,7 @@ class Hall:
 
     def begin(self, worker: str, _number: int) -> None:
         self.die(worker, 0)
-        release(Wish.objects.all(), worker=worker)
+        release(Request.objects.all(), worker=worker)
 
     def die(self, worker: str, _number: int) -> None:
         self.hands[worker] = []
@@ -181,7 +184,7 @@ def test_no_row_is_held_by_two_and_none_is_lost(acts: list[tuple[Act, str, int]]
 
 @pytest.mark.django_db(transaction=True)
 def test_workers_at_the_same_time_share_what_is_due() -> None:
-    known, found, gate = wishes(12), list[int](), threading.Barrier(3)
+    known, found, gate = requests(12), list[int](), threading.Barrier(3)
 
     def work(worker: str) -> None:
         gate.wait()

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from vorfreude.back.saying import visible
 from vorfreude.core.outcomes import Share
+from vorfreude.core.outcomes import tenths as to_a_tenth
 from vorfreude.outcomes.charts.svg import HERE
 from vorfreude.outcomes.queries import Line
 
@@ -58,8 +59,8 @@ def percent(value: float) -> str:
 
 
 def tenths(value: float) -> str:
-    """A number to one decimal, rounded as people do; ``number_format`` alone cuts off."""
-    return number_format(round(value, 1), 1)
+    """A number to one decimal, as whoever reads it writes it."""
+    return number_format(to_a_tenth(value), 1)
 
 
 def whole(count: int) -> str:

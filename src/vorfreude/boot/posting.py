@@ -41,7 +41,7 @@ def posting(name: str, ways: Callable[[], Channels] = channels, clock: Callable[
             delivery.release_leases(worker=name)
         announced = journeys.announce(now=now)
         delivered = delivery.deliver(worker=name, now=now, channels=made, troubled=troubled, clock=clock)
-        answered = holdings.answer_wishes(worker=name, now=now)
+        answered = holdings.answer_requests(worker=name, now=now)
         return Posted(announced.idle and delivered.idle and answered.idle)
 
     return step

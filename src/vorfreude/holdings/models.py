@@ -8,7 +8,7 @@ from django.db.models import Q
 from vorfreude.lib.leases import Tried
 
 
-class Wish(Tried):
+class Request(Tried):
     """A copy, or an end, of everything about a person. ``person`` is a bare number: the row outlives whom it names.
 
     ``due_at`` is when a worker takes it up, empty once it is settled. ``file`` is the name of the archive in the store,
@@ -16,7 +16,7 @@ class Wish(Tried):
     """
 
     class Act(models.TextChoices):
-        """What is wished for."""
+        """What is requested."""
 
         COPY = "copy"
         END = "end"
@@ -38,12 +38,12 @@ class Wish(Tried):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["person", "act"], name="one_wish_at_a_time", condition=Q(due_at__isnull=False)
+                fields=["person", "act"], name="one_request_at_a_time", condition=Q(due_at__isnull=False)
             )
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due_at"], name="wish_due", condition=Q(due_at__isnull=False)),
-            models.Index(fields=["person"], name="wish_of_person"),
+            models.Index(fields=["due_at"], name="request_due", condition=Q(due_at__isnull=False)),
+            models.Index(fields=["person"], name="request_of_person"),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,10 @@
-"""The reads of holdings: what somebody wished for, what came of it, and what was deleted because it was old."""
+"""The reads of holdings: what somebody requested, what came of it, and what was deleted because it was old."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.holdings.models import Sweep, Wish
+from vorfreude.holdings.models import Request, Sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +37,31 @@ class Swept:
 
 def copy_of(person_id: int) -> AskedCopy | None:
     """The newest copy that somebody asked for; None when there is none, or its days are over. One query."""
-    wish = Wish.objects.filter(person=person_id, act=Wish.Act.COPY).order_by("-id").first()
-    if wish is None or (wish.settled_at and not wish.file and not wish.trouble):
+    request = Request.objects.filter(person=person_id, act=Request.Act.COPY).order_by("-id").first()
+    if request is None or (request.settled_at and not request.file and not request.trouble):
         return None
-    failed = bool(wish.settled_at and wish.trouble)
-    return AskedCopy(wish.public_id, bool(wish.file), failed, wish.size, wish.until)
+    failed = bool(request.settled_at and request.trouble)
+    return AskedCopy(request.public_id, bool(request.file), failed, request.size, request.until)
 
 
 def end_of(person_id: int) -> datetime | None:
     """When the end comes that somebody asked for; None when they did not. One query."""
-    coming = Wish.objects.filter(person=person_id, act=Wish.Act.END, due_at__isnull=False)
+    coming = Request.objects.filter(person=person_id, act=Request.Act.END, due_at__isnull=False)
     return coming.values_list("due_at", flat=True).first()
 
 
 def file_of(public_id: str, person_id: int, now: datetime) -> str | None:
     """The archive in the store ``copies``, for the person it is about and nobody else; None when it is over."""
-    mine = Wish.objects.filter(public_id=public_id, person=person_id, act=Wish.Act.COPY, until__gt=now)
+    mine = Request.objects.filter(public_id=public_id, person=person_id, act=Request.Act.COPY, until__gt=now)
     return mine.values_list("file", flat=True).first() or None
 
 
 def receipt(public_id: str) -> Receipt | None:
     """The receipt of an end, for whoever has its id: it names nobody."""
-    wish = Wish.objects.filter(public_id=public_id, act=Wish.Act.END, person=None).first()
-    if wish is None or wish.settled_at is None:
+    request = Request.objects.filter(public_id=public_id, act=Request.Act.END, person=None).first()
+    if request is None or request.settled_at is None:
         return None
-    return Receipt(wish.settled_at, tuple((one["holding"], one["gone"], one["kept"]) for one in wish.receipt))
+    return Receipt(request.settled_at, tuple((one["holding"], one["gone"], one["kept"]) for one in request.receipt))
 
 
 def sweeps(limit: int = 200) -> Sequence[Swept]:

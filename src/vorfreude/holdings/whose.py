@@ -1,4 +1,4 @@
-"""Whom a wish is about, and what is theirs alone."""
+"""Whom a request is about, and what is theirs alone."""
 
 from vorfreude.lib.holding import Whose
 from vorfreude.people import queries as people

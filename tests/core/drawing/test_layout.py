@@ -71,7 +71,7 @@ def test_figures_stand_on_promises_moments_and_stages() -> None:
         for id_ in ("promise:body-photo", "moment:body-photo", "moment:first-start", "stage:paint")
     }
     assert said == {
-        "promise:body-photo": "within 8 hours on plant 181 of 186 kept 94 to 99 % 3 open · 2 at risk",
+        "promise:body-photo": "within 8 hours on plant 181 of 186 kept 93.9 to 98.8 % 3 open · 2 at risk",
         "moment:body-photo": "Transparency Your ‹model› has its shape told 143×",
         "moment:first-start": "Transparency It ran for the first time not told yet",
         "stage:paint": "Paint shop planned 5 days on plant 4 here now",

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from tests.front.world import World
 from vorfreude.holdings import actions
 from vorfreude.holdings.actions import answering
-from vorfreude.holdings.models import Wish
+from vorfreude.holdings.models import Request
 from vorfreude.holdings.packing import pack
 from vorfreude.lib.holding import Whose
 from vorfreude.people.models import Person
@@ -33,7 +33,7 @@ class FullDisk(ContentFile):  # type: ignore[type-arg]  # generic for type check
 
 @pytest.fixture(autouse=True)
 def empty_store(world: World) -> None:
-    """What other tests left has no wish in this world."""
+    """What other tests left has no request in this world."""
     for name in archives():
         storages["copies"].delete(name)
 
@@ -47,7 +47,7 @@ def archives() -> list[str]:
 
 
 def answer(world: World, worker: str = "w1") -> None:
-    while not actions.answer_wishes(worker=worker, now=world.now).idle:
+    while not actions.answer_requests(worker=worker, now=world.now).idle:
         pass
 
 
@@ -55,33 +55,33 @@ def test_a_new_copy_takes_the_place_of_the_one_before(world: World, alice: Clien
     for _ in range(2):
         alice.post("/me/data/copies/")
         answer(world)
-    assert archives() == [Wish.objects.exclude(file="").get().file]
+    assert archives() == [Request.objects.exclude(file="").get().file]
 
 
-def test_five_copies_a_day_are_made_and_the_sixth_wish_is_for_the_newest(world: World, alice: Client) -> None:
+def test_five_copies_a_day_are_made_and_the_sixth_request_is_for_the_newest(world: World, alice: Client) -> None:
     for _ in range(8):
         alice.post("/me/data/copies/")
         answer(world)
-    assert Wish.objects.count() == 5
+    assert Request.objects.count() == 5
     world.hours += 25
     alice.post("/me/data/copies/")
-    assert Wish.objects.count() == 6
+    assert Request.objects.count() == 6
 
 
 def test_a_copy_that_its_person_did_not_live_to_see_is_gone(
     world: World, alice: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def overtaken(about: Whose, now: datetime) -> bytes:
-        Wish.objects.filter(act="copy").update(leased_until=now + timedelta(days=9))
+        Request.objects.filter(act="copy").update(leased_until=now + timedelta(days=9))
         alice.post("/me/data/end/", {"address": "alice@example.org"})
         world.hours += 24 * 4
-        actions.answer_wishes(worker="w2", now=world.now)
+        actions.answer_requests(worker="w2", now=world.now)
         assert not Person.objects.filter(email="alice@example.org").exists()
         return pack(about, now)
 
     monkeypatch.setattr(answering, "pack", overtaken)
     alice.post("/me/data/copies/")
-    actions.answer_wishes(worker="w1", now=world.now)
+    actions.answer_requests(worker="w1", now=world.now)
     assert archives() == []
 
 
@@ -108,11 +108,11 @@ def test_what_a_killed_worker_left_goes_and_what_another_is_at_stays(
     with monkeypatch.context() as patch:
         patch.setattr(answering, "_settle", killed)
         with pytest.raises(Killed):
-            actions.answer_wishes(worker="w1", now=world.now)
+            actions.answer_requests(worker="w1", now=world.now)
     (left,) = archives()
     assert actions.drop_archives(now=world.now) == 0
     world.hours += 1
     answer(world, "w2")
     assert actions.drop_archives(now=world.now) == 1
-    assert archives() == [Wish.objects.get().file]
-    assert Wish.objects.get().file != left
+    assert archives() == [Request.objects.get().file]
+    assert Request.objects.get().file != left

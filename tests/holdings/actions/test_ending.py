@@ -8,7 +8,7 @@ from tests.front.world import World
 from vorfreude.delivery import actions as delivery
 from vorfreude.delivery.models import Notice
 from vorfreude.holdings import actions
-from vorfreude.holdings.models import Wish
+from vorfreude.holdings.models import Request
 from vorfreude.intake.models import Signal
 from vorfreude.people import actions as people
 from vorfreude.people.models import Person
@@ -19,7 +19,7 @@ ALICE = "alice@example.org"
 def end(world: World, alice: Client) -> None:
     alice.post("/me/data/end/", {"address": ALICE})
     world.hours += 24 * 4
-    while not actions.answer_wishes(worker="w1", now=world.now).idle:
+    while not actions.answer_requests(worker="w1", now=world.now).idle:
         pass
 
 
@@ -27,7 +27,7 @@ def test_staff_who_have_not_shown_a_second_factor_cannot_end_themselves(world: W
     settings.STAFF_SECOND_FACTOR = True
     dora = world.client("dora")
     assert dora.post("/me/data/end/", {"address": "dora@example.org"}).status_code == 404
-    assert not Wish.objects.exists()
+    assert not Request.objects.exists()
 
 
 def test_who_began_to_work_here_after_asking_for_their_end_stays(world: World, alice: Client) -> None:
@@ -35,7 +35,7 @@ def test_who_began_to_work_here_after_asking_for_their_end_stays(world: World, a
     people.grant_role(person=world.person("alice"), role="concierge", actor="test", now=world.now)
     end(world, alice)
     assert Person.objects.filter(email=ALICE).exists()
-    assert Wish.objects.get().withdrawn_at == world.now
+    assert Request.objects.get().withdrawn_at == world.now
 
 
 def test_who_follows_no_more_is_taken_out_of_what_they_answered(world: World, alice: Client) -> None:

@@ -22,7 +22,7 @@ from vorfreude.core.drawing.figures import Figures, Kept
 from vorfreude.core.drawing.letters import STYLES, Style, width_of, wrapped
 from vorfreude.core.drawing.model import Box, Gauge, Kind, LaneName, Line, Mark
 from vorfreude.core.drawing.words import Words
-from vorfreude.core.outcomes.shares import Share
+from vorfreude.core.outcomes.shares import Share, tenths
 
 _BEGINS = re.compile(r'data\.(\w+)\.startsWith\("([^"]*)"\)')
 _EQUALS = re.compile(r'data\.(\w+) == "([^"]*)"')
@@ -32,7 +32,6 @@ SIGN = 13.0  # the side of a sign in a line
 MOST_LINES = 6  # of one piece of words: who writes more reads it in the table below the drawing
 CONDITION_LINES = 3
 WIDEST_BAR = 190.0
-SURE_OF = 1_000  # a share is shown to a whole percent, from here on to a tenth
 
 
 class Stack:
@@ -300,7 +299,7 @@ def _figures(stack: Stack, promise: Promise, words: Words, figures: Figures | No
     stack.gap(3)
     if share := kept.share:
         stack.bar(share)
-        low, high = (percent(one, share.of) for one in (share.low, share.high))
+        low, high = (_tenths(100 * one, words) for one in (share.low, share.high))
         _beside(stack, words.say("kept", kept=share.hits, n=share.of), words.say("sure", low=low, high=high))
     elif kept.settled:
         _beside(stack, words.say("kept", kept=kept.kept, n=kept.settled), words.say("few"))
@@ -323,6 +322,6 @@ def _beside(stack: Stack, count: str, sure: str) -> None:
         stack.add(sure, "small", tone="soft", most=2)
 
 
-def percent(share: float, of: int) -> str:
-    """A share in percent: whole, and to a tenth where there are enough to say so."""
-    return f"{share * 100:.1f}" if of >= SURE_OF else f"{share * 100:.0f}"
+def _tenths(value: float, words: Words) -> str:
+    whole, part = str(tenths(value)).split(".")
+    return words.say("tenths", whole=whole, part=part)

@@ -9,7 +9,7 @@ from vorfreude.core.outcomes.answers import Recommending, recommending, veiled
 from vorfreude.core.outcomes.causes import CAUSES, Case, Cause, Verdict, verdict
 from vorfreude.core.outcomes.chain import Link, Role, chain
 from vorfreude.core.outcomes.counterfactual import Absent, Counterfactual, Moved, counterfactual
-from vorfreude.core.outcomes.shares import FEWEST, FEWEST_OF_A_GROUP, Difference, Share, difference, share
+from vorfreude.core.outcomes.shares import FEWEST, FEWEST_OF_A_GROUP, Difference, Share, difference, share, tenths
 from vorfreude.core.outcomes.silences import Silence, silences
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "recommending",
     "share",
     "silences",
+    "tenths",
     "veiled",
     "verdict",
 ]

@@ -1,6 +1,7 @@
 """How sure a share is: so many of so many, with the interval in which the true share lies in nineteen cases of twenty."""
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from math import sqrt
 
 FEWEST = 10
@@ -40,6 +41,11 @@ class Difference:
     def is_clear(self) -> bool:
         """Whether the interval leaves no difference at all out."""
         return self.low > 0 or self.high < 0
+
+
+def tenths(value: float) -> Decimal:
+    """A number to one decimal, rounded as people do: 64.85 is 64.9. Of a share times 100, as every page says it."""
+    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def share(hits: int, of: int) -> Share | None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from vorfreude.holdings.models import Wish
+from vorfreude.holdings.models import Request
 from vorfreude.lib.opaque import opaque
 from vorfreude.people import queries as people
 
@@ -21,15 +21,15 @@ class NotPossible(ValueError):
 
 
 def ask_for_copy(*, person_id: int, actor: str, now: datetime) -> str:
-    """Ask for a copy of everything about a person; gives the wish's public id, of the open one where there is one.
+    """Ask for a copy of everything about a person; gives the request's public id, of the open one where there is one.
 
     Whoever had ``MOST_A_DAY`` already gets the newest of them.
     """
-    today = Wish.objects.filter(person=person_id, act=Wish.Act.COPY, asked_at__gt=now - timedelta(days=1))
+    today = Request.objects.filter(person=person_id, act=Request.Act.COPY, asked_at__gt=now - timedelta(days=1))
     made = list(today.order_by("-id").values_list("public_id", flat=True)[:MOST_A_DAY])
     if len(made) == MOST_A_DAY:
         return made[0]
-    return _ask(person_id, Wish.Act.COPY, now, actor=actor, now=now)
+    return _ask(person_id, Request.Act.COPY, now, actor=actor, now=now)
 
 
 def ask_for_end(*, person_id: int, actor: str, now: datetime) -> str:
@@ -39,17 +39,19 @@ def ask_for_end(*, person_id: int, actor: str, now: datetime) -> str:
     """
     if people.staff_roles(person_id):
         raise NotPossible(f"end: person {person_id} came, who works here (hint: take the role away first)")
-    return _ask(person_id, Wish.Act.END, now + timedelta(days=DAYS_TO_THINK), actor=actor, now=now)
+    return _ask(person_id, Request.Act.END, now + timedelta(days=DAYS_TO_THINK), actor=actor, now=now)
 
 
 def withdraw_end(*, person_id: int, actor: str, now: datetime) -> bool:
-    """Take the wish for the end back; False where there is none, or where it is under way.
+    """Take the request for the end back; False where there is none, or where it is under way.
 
     ``actor`` is the person, or who did it for them.
     """
     if not actor:
         raise NotPossible("withdraw_end: an empty actor came; expected who did it (hint: an address)")
-    mine = Wish.objects.filter(person=person_id, act=Wish.Act.END, due_at__isnull=False, leased_until__isnull=True)
+    mine = Request.objects.filter(
+        person=person_id, act=Request.Act.END, due_at__isnull=False, leased_until__isnull=True
+    )
     return bool(mine.update(due_at=None, withdrawn_at=now, settled_at=now))
 
 
@@ -58,9 +60,9 @@ def _ask(person_id: int, act: str, due: datetime, *, actor: str, now: datetime) 
         raise NotPossible(f"{act}: an empty actor came; expected who did it (hint: an address, or a command's name)")
     try:
         with transaction.atomic():
-            wish = Wish.objects.create(
+            request = Request.objects.create(
                 public_id=opaque(), person=person_id, act=act, asked_at=now, asked_by=actor, due_at=due
             )
     except IntegrityError:
-        wish = Wish.objects.get(person=person_id, act=act, due_at__isnull=False)
-    return wish.public_id
+        request = Request.objects.get(person=person_id, act=act, due_at__isnull=False)
+    return request.public_id

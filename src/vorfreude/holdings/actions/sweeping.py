@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import storages
 
-from vorfreude.holdings.models import Sweep, Wish
+from vorfreude.holdings.models import Request, Sweep
 from vorfreude.lib.holding import all_holdings
 from vorfreude.lib.opaque import PATTERN
 
@@ -25,23 +25,23 @@ def sweep(*, now: datetime) -> int:
 
 
 def drop_archives(*, now: datetime) -> int:
-    """Delete archives whose days are over, and those that no wish knows; gives how many."""
-    over = Wish.objects.filter(until__lte=now).exclude(file="")
-    for wish in over:
-        storages["copies"].delete(wish.file)
-        Wish.objects.filter(pk=wish.pk).update(file="", size=0)
+    """Delete archives whose days are over, and those that no request knows; gives how many."""
+    over = Request.objects.filter(until__lte=now).exclude(file="")
+    for request in over:
+        storages["copies"].delete(request.file)
+        Request.objects.filter(pk=request.pk).update(file="", size=0)
     return len(over) + _drop_strays(now)
 
 
 def _drop_strays(now: datetime) -> int:
     """A worker that died over an archive, or found the disk full, leaves a file that nobody could find or end.
 
-    Listed before it is asked who is at work: what was there then, and is known to no wish when nobody is, never will be.
+    Listed before it is asked who is at work: what was there then, and is known to no request when nobody is, never will be.
     """
     found = _archives()
-    if Wish.objects.filter(act=Wish.Act.COPY, leased_until__gt=now).exists():
+    if Request.objects.filter(act=Request.Act.COPY, leased_until__gt=now).exists():
         return 0
-    strays = found - set(Wish.objects.exclude(file="").values_list("file", flat=True))
+    strays = found - set(Request.objects.exclude(file="").values_list("file", flat=True))
     for name in strays:
         storages["copies"].delete(name)
     return len(strays)
