@@ -109,14 +109,12 @@ def test_drawing_shows_what_came_of_a_promise(world: World, doris: Client) -> No
     said = " ".join(words(line) for line in badge.xpath(".//text"))
     assert said == "within 8 hours on plant 1 of 1 kept · too few to say"
     (moment,) = page.xpath("//*[@data-box='moment:body-photo']")
-    assert moment.get("data-opens") == "/desk/studio/blueprints/sports-car/moments/body-photo/"
+    assert moment.get("href") == "/desk/studio/blueprints/sports-car/moments/body-photo/"
 
 
 def test_box_opens_the_journeys_of_its_stage_and_the_lines_of_its_task(doris: Client) -> None:
     page = read(doris, DRAWING)
-    opens = {
-        box: page.xpath(f"//*[@data-box='{box}']")[0].get("data-opens") for box in ("stage:paint", "task:shoot-body")
-    }
+    opens = {box: page.xpath(f"//*[@data-box='{box}']")[0].get("href") for box in ("stage:paint", "task:shoot-body")}
     line = BLUEPRINT.splitlines().index("  - task: shoot-body") + 1
     assert opens == {
         "stage:paint": "/desk/?blueprint=sports-car&stage=paint",
@@ -142,13 +140,24 @@ def test_table_below_the_drawing_says_the_same(doris: Client) -> None:
     )
 
 
+def test_every_box_that_opens_something_is_a_link_with_a_name(doris: Client) -> None:
+    page = read(doris, DRAWING)
+    links = page.xpath("//*[local-name()='svg']//*[@data-box and local-name()='a']")
+    assert [one for one in links if not one.get("aria-label") or not one.get("href")] == []
+    named = {one.get("data-box"): one.get("aria-label") for one in links}
+    assert named["moment:body-photo"] == "It has its shape, Transparency, told 1×"
+    in_table = page.xpath("//table[contains(@class, 'parts')]//th/a")
+    stages = [one for one in named if one.startswith("stage:")]
+    assert len(links) == len(in_table) + len(stages)
+
+
 def test_drawing_is_a_picture_with_a_title_and_words(doris: Client) -> None:
     (svg,) = read(doris, DRAWING).xpath("//*[local-name()='svg']")
     named = {svg.get("aria-labelledby"), svg.get("aria-describedby")}
     assert (
         svg.get("role"),
         {one.get("id") for one in svg.xpath("./*[local-name()='title' or local-name()='desc']")},
-    ) == ("img", named)
+    ) == ("group", named)
 
 
 def test_drawing_is_in_the_language_of_its_reader(world: World) -> None:

@@ -54,6 +54,20 @@ def test_drawing_is_made_larger_dragged_about_and_opened(page: "Page", world: Wo
     drawing.locator("[data-box='moment:body-photo']").hover()
     lit = drawing.locator(".box.lit").evaluate_all("(all) => all.map((one) => one.dataset.box).sort()")
     assert lit == ["moment:body-photo", "moment:words-only", "photo:0:body", "signal:0:2", "task:shoot-body"]
+    page.locator(".canvas").focus()
+    page.keyboard.press("Tab")
+    reached = "() => document.activeElement.dataset.box"
+    first = page.evaluate(reached)
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate(reached)
+    assert first == "promise:never-silent"
+    assert second not in {None, first}
+    assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert drawing.locator("a.box[tabindex='0']").count() == 1
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(reached) not in {None, second}
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('.drawing')") is None
     drawing.locator("[data-box='moment:body-photo'] .shape").click()
     page.wait_for_url(f"**{DRAWING}moments/body-photo/")
 

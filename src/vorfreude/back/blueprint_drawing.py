@@ -57,11 +57,19 @@ class Part:
 
 
 def svg_of(drawing: Drawing, opens: Mapping[str, str]) -> SafeString:
-    """The drawing as SVG; every word in it is escaped. Some 40 ms of CPU for the demo's."""
+    """The drawing as SVG; every word in it is escaped. Some 40 ms of CPU for the demo's.
+
+    A box that opens something is a link with a name, so that keys and readers reach it; a drawing without any is one picture.
+    """
     lanes = {lane.name: lane for lane in drawing.lanes}
     floor = lanes["support"].y + lanes["support"].height
     drawn = _environment().get_template("back/blueprint.jinja")
-    return mark_safe(drawn.render(d=drawing, opens=opens, n=_short, stages=lanes["stages"], floor=floor))  # noqa: S308 escaped
+    return mark_safe(drawn.render(d=drawing, opens=opens, n=_short, named=named, stages=lanes["stages"], floor=floor))  # noqa: S308 escaped
+
+
+def named(box: Box) -> str:
+    """What a box is called by a screen reader: what it is, and what else stands in it."""
+    return ", ".join((box.about, *_more(box)))
 
 
 def opens_of(blueprint: Blueprint, drawing: Drawing, *, text: str, number: int) -> dict[str, str]:
@@ -112,11 +120,14 @@ def _columns(drawing: Drawing, rows: list[tuple[Box, Row]]) -> Iterator[tuple[st
 
 
 def _row(box: Box, lane: str, leads: tuple[Lead, ...], opens: Mapping[str, str]) -> Row:
+    return Row(box.id, lane, box.about, _more(box), leads, opens.get(box.id, ""))
+
+
+def _more(box: Box) -> tuple[str, ...]:
     """Lines that were broken for the drawing are whole again; what the box is about is not said twice."""
     pieces = groupby(box.lines, lambda line: (line.style, line.tone))
     whole = [" ".join(line.words for line in lines) for _style, lines in pieces]
-    more = tuple(words for words in whole if words.rstrip("…").strip("“”„") not in box.about)
-    return Row(box.id, lane, box.about, more, leads, opens.get(box.id, ""))
+    return tuple(words for words in whole if words.rstrip("…").strip("“”„") not in box.about)
 
 
 def _lead(link: Link, source: Box) -> Lead:

@@ -1,5 +1,6 @@
 /* The living blueprint in the hand: larger, smaller, dragged about, the names of its rows always in sight, and what leads
-   to what when a box is pointed at. Without this file the drawing scrolls, and the table below it has the ways. */
+   to what when a box is pointed at or reached by a key. Tab comes to one box, arrows go from box to box. Without this file
+   the drawing scrolls, and Tab comes to every box. */
 
 const SMALLEST = 0.2;
 const LARGEST = 3;
@@ -90,11 +91,9 @@ function release() {
   setTimeout(() => (held = null));
 }
 
+/* What was dragged is not opened. */
 function open(event) {
-  const box = event.target.closest("[data-opens]");
-  if (!box || (held && held.moved)) return;
-  if (event.ctrlKey || event.metaKey) window.open(box.dataset.opens, "_blank", "noopener");
-  else location.assign(box.dataset.opens);
+  if (held?.moved) event.preventDefault();
 }
 
 /* What leads to a box, and where it leads. */
@@ -113,6 +112,60 @@ function trace(event) {
   }
 }
 
+/* One box at a time is reached by Tab; from there arrows go to the next one in their direction. */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ASIDE = 3; // so much farther is a box that lies aside of the way
+const ways = [...drawing.querySelectorAll("a.box")];
+
+function reach(box) {
+  for (const one of ways) one.setAttribute("tabindex", one === box ? "0" : "-1");
+}
+
+function middle(box) {
+  const { left, top, width: wide, height: high } = box.getBoundingClientRect();
+  return [left + wide / 2, top + high / 2];
+}
+
+function nextOf(box, [right, down]) {
+  const [x, y] = middle(box);
+  let best = null;
+  let least = Infinity;
+  for (const one of ways) {
+    const [a, b] = middle(one);
+    const along = (a - x) * right + (b - y) * down;
+    const aside = Math.abs(right ? b - y : a - x);
+    if (one !== box && along > 1 && along + ASIDE * aside < least) {
+      least = along + ASIDE * aside;
+      best = one;
+    }
+  }
+  return best;
+}
+
+function walked(event) {
+  const arrow = ARROWS[event.key];
+  const box = event.target.closest?.("a.box");
+  if (!arrow || !box || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  nextOf(box, arrow)?.focus({ preventScroll: true });
+}
+
+/* A box that is reached is in sight, and not below the names of the rows. */
+function arrived(event) {
+  const box = event.target.closest("a.box");
+  if (!box) return;
+  reach(box);
+  if (!box.matches(":focus-visible")) return;
+  box.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const hidden = names.getBoundingClientRect().right - box.getBoundingClientRect().left;
+  if (hidden > 0) canvas.scrollLeft -= hidden + 8;
+  trace(event);
+}
+
+reach(ways[0]);
+canvas.addEventListener("focusin", arrived); // not the drawing: an SVG that listens for focus becomes a stop by itself
+canvas.addEventListener("keydown", walked);
+drawing.addEventListener("dragstart", (event) => event.preventDefault());
 tools.hidden = false;
 canvas.classList.add("live");
 tools.addEventListener("click", (event) => WAYS[event.target.dataset.zoom]?.());
