@@ -13,7 +13,7 @@ from vorfreude.back.rights import DEALER
 from vorfreude.back.staff import Staff
 from vorfreude.core.desk import Candidate, Day, OpenLetter, OpenPromise, day_of, gather
 from vorfreude.journeys.queries.board import Board, board_about, board_for, roles_asked
-from vorfreude.journeys.queries.work import Held, holders_of
+from vorfreude.journeys.queries.work import Claimant, holders_of
 from vorfreude.voice.queries.waiting import WaitingLetter, waiting_letters
 
 CONCIERGE = "concierge"
@@ -31,7 +31,7 @@ class Daily:
 
     board: Board
     day: Day
-    holders: dict[tuple[int, str], Held]
+    holders: dict[tuple[int, str], Claimant]
     taken: tuple[Candidate, ...]
     watched: tuple[OpenPromise, ...]
     roles: tuple[str, ...]
@@ -44,7 +44,7 @@ def daily_of(staff: Staff) -> Daily:
     board = _board(staff, roles, letters)
     holders = holders_of(board.journeys) if board.journeys else {}
     waiting = _waiting(letters, board)
-    holders |= {(journey, LETTER): _held(one) for journey, one in waiting.items() if one.holder is not None}
+    holders |= {(journey, LETTER): _claimant(one) for journey, one in waiting.items() if one.holder is not None}
     found = gather(board.tasks, board.promises, board.plans, _open(waiting, staff.now))
     theirs = [one for one in found if one.role in roles or one.is_letter]
     taken = [one for one in theirs if _is_with_colleague(one, holders, staff)]
@@ -66,7 +66,7 @@ UNNAMED = timedelta(days=1)
 """So long a letter may wait for which we named no time."""
 
 
-def held_by(one: Candidate, holders: dict[tuple[int, str], Held]) -> int | None:
+def held_by(one: Candidate, holders: dict[tuple[int, str], Claimant]) -> int | None:
     """Who has an action (a person's row)."""
     held = holders.get((one.journey, one.key))
     return held.holder if held is not None else None
@@ -92,8 +92,8 @@ def _open(waiting: Mapping[int, WaitingLetter], now: datetime) -> list[OpenLette
     ]
 
 
-def _held(one: WaitingLetter) -> Held:
-    return Held(one.holder or 0, one.holder_name, "", "", one.held_since or one.since)
+def _claimant(one: WaitingLetter) -> Claimant:
+    return Claimant(one.holder or 0, one.holder_name, "", "", one.held_since or one.since)
 
 
 def _roles(staff: Staff) -> frozenset[str]:
@@ -106,7 +106,7 @@ def _roles(staff: Staff) -> frozenset[str]:
     return plant | (asked & staff.roles)
 
 
-def _is_with_colleague(one: Candidate, holders: dict[tuple[int, str], Held], staff: Staff) -> bool:
+def _is_with_colleague(one: Candidate, holders: dict[tuple[int, str], Claimant], staff: Staff) -> bool:
     """Whether it is off somebody's list: what faces customers has one pair of hands, and on it is a colleague's name.
 
     A plant lead sees the whole board, whoever has what.
@@ -115,7 +115,7 @@ def _is_with_colleague(one: Candidate, holders: dict[tuple[int, str], Held], sta
     return not sees_all and held_by(one, holders) not in {None, staff.person.id}
 
 
-def _hands(found: Iterable[Candidate], holders: dict[tuple[int, str], Held]) -> dict[str, int]:
+def _hands(found: Iterable[Candidate], holders: dict[tuple[int, str], Claimant]) -> dict[str, int]:
     """Of each role as many pairs of hands as have taken something, one at least."""
     people: dict[str, set[int]] = {}
     for one in found:
@@ -125,7 +125,7 @@ def _hands(found: Iterable[Candidate], holders: dict[tuple[int, str], Held]) -> 
 
 
 def _watched(
-    board: Board, theirs: Collection[Candidate], holders: dict[tuple[int, str], Held], staff: Staff
+    board: Board, theirs: Collection[Candidate], holders: dict[tuple[int, str], Claimant], staff: Staff
 ) -> Iterable[OpenPromise]:
     """Promises at risk that were said to customers of somebody, and that are not theirs to keep, the next to break first."""
     if not FACING_CUSTOMERS & staff.roles:

@@ -44,7 +44,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Table:
     """A table: what it is about, its heads, and rows whose first cell names them."""
 
     caption: str
@@ -117,7 +117,7 @@ def in_page(svg: str | None, blueprint: str) -> SafeString:
     return mark_safe((svg or "").replace(f'href="{HERE}?', f'href="{rows}?'))  # noqa: S308  ours, stripped by a list
 
 
-def as_csv(tables: Iterable[Figures], name: str) -> HttpResponse:
+def as_csv(tables: Iterable[Table], name: str) -> HttpResponse:
     """Tables as a file for spreadsheets, with what stands small in columns of their own."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -8,7 +8,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from vorfreude.back.figures import DASH, Cell, Figures, Heading, seen, shared, tenths, whole
+from vorfreude.back.figures import DASH, Cell, Heading, Table, seen, shared, tenths, whole
 from vorfreude.back.outcome_sheets import Asked, Sheet
 from vorfreude.back.outcome_ways import Book
 from vorfreude.back.saying import visible
@@ -71,7 +71,7 @@ def _said(cells: Cellular) -> str:
     return f"{first} {told}"
 
 
-def _questions(book: Book, *kinds: Cellular) -> Figures:
+def _questions(book: Book, *kinds: Cellular) -> Table:
     rows = tuple(
         (
             Cell(question_words(book, name), hint=str(_kinds()[cells.answer])),
@@ -90,7 +90,7 @@ def _questions(book: Book, *kinds: Cellular) -> Figures:
         *_net_headings(),
         Heading(_("Satisfied"), is_number=True),
     )
-    return Figures(_("Questions"), headings, rows)
+    return Table(_("Questions"), headings, rows)
 
 
 def _by(
@@ -99,7 +99,7 @@ def _by(
     recommend: Cellular,
     scale: Cellular,
     titles: Mapping[str, str] | None = None,
-) -> Figures:
+) -> Table:
     """What was answered in each group of a side; the score and, beside it, how content people were."""
     named = dict.fromkeys(values)
     rows = tuple(
@@ -112,7 +112,7 @@ def _by(
     )
     headings = (Heading(str(_sides()[side])), *_net_headings(), Heading(_("Satisfied"), is_number=True))
     caption = _("Month by month, the newest first") if side == "month" else str(_captions()[side])
-    return Figures(caption, headings, rows)
+    return Table(caption, headings, rows)
 
 
 def _net_headings() -> tuple[Heading, ...]:
@@ -186,7 +186,7 @@ def question_words(book: Book, name: str) -> str:
     return book.stages.get(stage, stage) if stage != name else name
 
 
-def _reactions(found: Answers) -> Figures:
+def _reactions(found: Answers) -> Table:
     rows = tuple(
         (Cell(moment), *(Cell(whole(counts.get(sort, 0)), is_number=True) for sort in queries.SORTS))
         for moment, counts in found.reactions.items()
@@ -197,14 +197,14 @@ def _reactions(found: Answers) -> Figures:
         "more": pgettext("reaction", "More of it"),
     }
     headings = (Heading(_("Moment")), *(Heading(titles.get(sort, sort), is_number=True) for sort in queries.SORTS))
-    return Figures(_("Reactions"), headings, rows)
+    return Table(_("Reactions"), headings, rows)
 
 
-def _shown(found: Answers) -> Figures:
+def _shown(found: Answers) -> Table:
     """What was shown to others, and what came of it: the whole first, then the months."""
     every = [(one.links, one.looks, one.enquiries) for one in found.shown]
     if not every and not found.referred:
-        return Figures(_("Shown to others"), (), ())
+        return Table(_("Shown to others"), (), ())
     total = [sum(one[place] for one in every) for place in range(3)]
     rows = (
         (Cell(_("All together")), *map(_count, [*total, found.referred])),
@@ -220,7 +220,7 @@ def _shown(found: Answers) -> Figures:
         Heading(_("Enquiries"), is_number=True),
         Heading(_("Journeys begun from one"), is_number=True),
     )
-    return Figures(_("Shown to others"), headings, rows)
+    return Table(_("Shown to others"), headings, rows)
 
 
 def _count(count: int) -> Cell:

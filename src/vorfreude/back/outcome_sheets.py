@@ -11,8 +11,8 @@ from django.utils.translation import ngettext, pgettext
 
 from vorfreude.back.figures import (
     Cell,
-    Figures,
     Heading,
+    Table,
     counted,
     line_headings,
     of_line,
@@ -57,7 +57,7 @@ class Sheet:
 
     title: str
     lead: str
-    tables: tuple[Figures, ...]
+    tables: tuple[Table, ...]
     chart: str = ""
     hints: tuple[str, ...] = ()
     choices: tuple[tuple[str, str, bool], ...] = ()
@@ -70,7 +70,7 @@ def promises(asked: Asked) -> Sheet:
     book = asked.book
     chosen = asked.promise
     lines = queries.by_side(Span(book.name, chosen), "promise")
-    table = Figures(
+    table = Table(
         _("What came of each promise"),
         line_headings(_("Promise")),
         tuple(
@@ -144,7 +144,7 @@ def delays(asked: Asked) -> Sheet:
         Heading(_("Share of all"), is_number=True),
     )
     lead = _("Counted by day and night, whatever clock the promise runs on.")
-    table = Figures(_("How early, how late"), headings, rows)
+    table = Table(_("How early, how late"), headings, rows)
     return Sheet(_("Early and late"), lead, (table,), "" if chosen else "delays", (), _all_or_one(book, chosen))
 
 
@@ -186,7 +186,7 @@ def silences(asked: Asked) -> Sheet:
         for stage, counts in found.items()
     )
     tables = (
-        Figures(_("Journeys by their longest silence"), headings, rows),
+        Table(_("Journeys by their longest silence"), headings, rows),
         _worst(book, chosen, titles, asked.staff),
     )
     lead = _(
@@ -221,7 +221,7 @@ def in_a_sentence(lines: Iterable[Line], said: Callable[[float], str]) -> str:
     return f"{first} {told} {rest}"
 
 
-def _weeks(weeks: dict[date, Line], book: Book, promise: str) -> Figures:
+def _weeks(weeks: dict[date, Line], book: Book, promise: str) -> Table:
     only = {"promise": promise} if promise else {}
     rows = tuple(
         (
@@ -238,18 +238,18 @@ def _weeks(weeks: dict[date, Line], book: Book, promise: str) -> Figures:
         Heading(pgettext("promises", "Broken"), is_number=True),
         Heading(_("Share kept"), is_number=True),
     )
-    return Figures(_("Week by week, the newest first"), headings, rows)
+    return Table(_("Week by week, the newest first"), headings, rows)
 
 
-def _sided(lines: Mapping[str, Line], name: str, titles: Mapping[str, str], book: Book) -> Figures:
+def _sided(lines: Mapping[str, Line], name: str, titles: Mapping[str, str], book: Book) -> Table:
     rows = tuple(
         (Cell(titles.get(value, seen(value))), *of_line(line, book.name, **{name: value or "-"}))
         for value, line in lines.items()
     )
-    return Figures(_("Promises"), line_headings(str(words.SIDES[name])), rows)
+    return Table(_("Promises"), line_headings(str(words.SIDES[name])), rows)
 
 
-def _causes(found: queries.Pareto, book: Book, only: dict[str, str]) -> Figures:
+def _causes(found: queries.Pareto, book: Book, only: dict[str, str]) -> Table:
     so_far, rows = 0, []
     for cause, count in found.causes.items():
         so_far += count
@@ -267,10 +267,10 @@ def _causes(found: queries.Pareto, book: Book, only: dict[str, str]) -> Figures:
         Heading(_("Share"), is_number=True),
         Heading(_("All down to here"), is_number=True),
     )
-    return Figures(_("The causes, the most frequent first"), headings, tuple(rows))
+    return Table(_("The causes, the most frequent first"), headings, tuple(rows))
 
 
-def _causes_by_week(found: queries.Pareto, book: Book, only: dict[str, str]) -> Figures:
+def _causes_by_week(found: queries.Pareto, book: Book, only: dict[str, str]) -> Table:
     codes = list(found.causes)
     rows = tuple(
         (
@@ -291,10 +291,10 @@ def _causes_by_week(found: queries.Pareto, book: Book, only: dict[str, str]) -> 
         *(Heading(titles[code], is_number=True) for code in codes),
         Heading(pgettext("promises", "Broken"), is_number=True),
     )
-    return Figures(_("Week by week, the newest first"), headings, rows)
+    return Table(_("Week by week, the newest first"), headings, rows)
 
 
-def _worst(book: Book, stage: str, titles: Mapping[str, str], staff: Staff) -> Figures:
+def _worst(book: Book, stage: str, titles: Mapping[str, str], staff: Staff) -> Table:
     rows = tuple(
         (
             Cell(visible(one.subject), f"/desk/journeys/{one.journey}/"),
@@ -306,7 +306,7 @@ def _worst(book: Book, stage: str, titles: Mapping[str, str], staff: Staff) -> F
     )
     headings = (Heading(_("Subject")), Heading(_("Silent for"), is_number=True), Heading(_("From")), Heading(_("To")))
     caption = _("The ten longest silences that began here: %(stage)s") % {"stage": titles.get(stage, stage)}
-    return Figures(caption, headings, rows)
+    return Table(caption, headings, rows)
 
 
 def _all_or_one(book: Book, chosen: str) -> tuple[tuple[str, str, bool], ...]:

@@ -4,7 +4,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from vorfreude.back.figures import DASH, Cell, Figures, Heading, percent, shared, tenths, whole
+from vorfreude.back.figures import DASH, Cell, Heading, Table, percent, shared, tenths, whole
 from vorfreude.back.outcome_sheets import Asked, Sheet
 from vorfreude.back.outcome_ways import Book
 from vorfreude.core.blueprint.model import Money
@@ -25,7 +25,7 @@ def surprised(asked: Asked) -> Sheet:
     return Sheet(_("Surprises"), _fair(found.spread), tables, "", hints)
 
 
-def _effects(book: Book, effects: tuple[queries.Effect, ...]) -> Figures:
+def _effects(book: Book, effects: tuple[queries.Effect, ...]) -> Table:
     shares = {one.moment: one.holdout for one in book.blueprint.moments}
     rows = tuple(
         (
@@ -48,7 +48,7 @@ def _effects(book: Book, effects: tuple[queries.Effect, ...]) -> Figures:
         Heading(_("Warm without"), is_number=True),
         Heading(_("What it does"), is_number=True),
     )
-    return Figures(_("What each surprise does"), headings, rows)
+    return Table(_("What each surprise does"), headings, rows)
 
 
 def _held(share: float | None) -> str:
@@ -83,7 +83,7 @@ def _fair(spread: dict[int, int]) -> str:
     return f"{first} {had}"
 
 
-def _spread(spread: dict[int, int]) -> Figures:
+def _spread(spread: dict[int, int]) -> Table:
     journeys = sum(spread.values())
     rows = tuple(
         (
@@ -94,10 +94,10 @@ def _spread(spread: dict[int, int]) -> Figures:
         for had, count in spread.items()
     )
     headings = (Heading(_("Surprises")), Heading(_("Journeys"), is_number=True), Heading(_("Share"), is_number=True))
-    return Figures(_("How they are spread over journeys"), headings, rows)
+    return Table(_("How they are spread over journeys"), headings, rows)
 
 
-def _spent(book: Book, found: queries.Surprises) -> Figures:
+def _spent(book: Book, found: queries.Surprises) -> Table:
     caps = book.blueprint.caps
     rows = [
         (
@@ -122,13 +122,13 @@ def _spent(book: Book, found: queries.Surprises) -> Figures:
         Heading(_("Cost"), is_number=True),
         Heading(_("At most"), is_number=True),
     )
-    return Figures(_("What they cost"), headings, tuple(rows))
+    return Table(_("What they cost"), headings, tuple(rows))
 
 
-def _repeated(found: queries.Surprises) -> Figures:
+def _repeated(found: queries.Surprises) -> Table:
     rows = tuple((Cell(moment), Cell(whole(owners), is_number=True, is_bad=True)) for moment, owners in found.repeated)
     headings = (Heading(_("Surprise")), Heading(_("Owners who had it twice"), is_number=True))
-    return Figures(_("Nobody is surprised by the same thing twice"), headings, rows)
+    return Table(_("Nobody is surprised by the same thing twice"), headings, rows)
 
 
 def _currency(book: Book) -> str:

@@ -19,7 +19,7 @@ from vorfreude.core.engine.model import Kindness
 from vorfreude.core.explain.speech import Speech
 from vorfreude.core.gaps import Gaps
 from vorfreude.journeys.queries.board import Spotted
-from vorfreude.journeys.queries.work import Held
+from vorfreude.journeys.queries.work import Claimant
 from vorfreude.people.queries import Profile
 
 KINDNESSES = 2
@@ -36,7 +36,7 @@ class Around:
     journeys: Mapping[int, Spotted]
     states: Mapping[int, State]
     owners: Mapping[str, Profile]
-    holders: Mapping[tuple[int, str], Held]
+    holders: Mapping[tuple[int, str], Claimant]
     names: Mapping[str, str]
 
 
@@ -267,7 +267,7 @@ def _stage(spotted: Spotted, speech: Speech) -> str:
     return speech.words(title) if title else spotted.stage
 
 
-def _holder(held: Held | None, staff: Staff) -> Holder | None:
+def _holder(held: Claimant | None, staff: Staff) -> Holder | None:
     if held is None:
         return None
     is_me = held.holder == staff.person.id

@@ -10,7 +10,7 @@ from vorfreude.core.attention.hours import quiet_until, zone_of
 from vorfreude.core.attention.model import FREE, ReasonCode
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.delivery import limits
-from vorfreude.delivery.actions.queue import Claimed
+from vorfreude.delivery.actions.queue import ClaimedLetter
 from vorfreude.delivery.channels import Addressee, Item, Outgoing
 from vorfreude.delivery.models import Delivery, Letter, Notice, Preference
 from vorfreude.delivery.waiting import people_of
@@ -25,14 +25,14 @@ class Composed:
     sleeps by now.
     """
 
-    letter: Claimed
+    letter: ClaimedLetter
     made_at: datetime
     outgoing: Outgoing | None
     taken_out: Mapping[int, ReasonCode]
     wait_until: datetime | None
 
 
-def composed(claimed: Sequence[Claimed], now: datetime) -> list[Composed]:
+def composed(claimed: Sequence[ClaimedLetter], now: datetime) -> list[Composed]:
     """The claimed letters, in their order. Some eight reads, however many they are."""
     people = {letter.person_id for letter in claimed}
     carried = _carried([letter.id for letter in claimed])
@@ -88,7 +88,7 @@ def _no_more(notice: Notice, subjects: frozenset[str], now: datetime) -> ReasonC
     return "expired" if notice.expires_at is not None and notice.expires_at <= now else None
 
 
-def _outgoing(letter: Claimed, whom: Addressee, notices: Sequence[Notice], made_at: datetime) -> Outgoing:
+def _outgoing(letter: ClaimedLetter, whom: Addressee, notices: Sequence[Notice], made_at: datetime) -> Outgoing:
     items = tuple(_item(notice, whom.language) for notice in notices[: limits.MOST_ITEMS])
     return Outgoing(
         key=letter.public_id,
@@ -119,7 +119,7 @@ def _item(notice: Notice, language: str) -> Item:
 
 
 def _sleeps(
-    letter: Claimed, notices: Sequence[Notice], sleepers: Mapping[int, Person], now: datetime
+    letter: ClaimedLetter, notices: Sequence[Notice], sleepers: Mapping[int, Person], now: datetime
 ) -> datetime | None:
     """Until when a letter that is tried again must wait: it was made while its person was awake."""
     person = sleepers.get(letter.person_id)

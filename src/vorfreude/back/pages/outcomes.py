@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vorfreude.back import outcome_sheets as sheets
-from vorfreude.back.figures import Cell, Figures, as_csv, in_page, line_headings, of_line, percent
+from vorfreude.back.figures import Cell, Table, as_csv, in_page, line_headings, of_line, percent
 from vorfreude.back.outcome_answers import answered
 from vorfreude.back.outcome_surprises import surprised
 from vorfreude.back.outcome_ways import Book, Way, book_of, books
@@ -26,7 +26,7 @@ class Volume:
     title: str
     address: str
     said: str
-    table: Figures
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SheetPage:
     lead: str
     chart: SafeString
     is_drawn: bool
-    tables: tuple[Figures, ...]
+    tables: tuple[Table, ...]
     hints: tuple[str, ...]
     choices: tuple[tuple[str, str, bool], ...]
     as_csv: str
@@ -106,7 +106,7 @@ def _volume(book: Book, lines: dict[str, Line]) -> Volume:
         (Cell(promise, f"{book.address('promises')}?promise={promise}"), *of_line(line, book.name, promise=promise))
         for promise, line in lines.items()
     )
-    table = Figures(_("What came of each promise"), line_headings(_("Promise")), rows)
+    table = Table(_("What came of each promise"), line_headings(_("Promise")), rows)
     return Volume(book.title, book.address("promises"), said_of(lines), table)
 
 

@@ -14,7 +14,7 @@ from vorfreude.core.attention import Decided, decide
 from vorfreude.core.attention.model import Channel, Verdict
 from vorfreude.core.attention.model import Letter as Chosen
 from vorfreude.delivery import limits
-from vorfreude.delivery.actions.queue import Held, Looked, claim_people, look_done, still_ours, wake_of
+from vorfreude.delivery.actions.queue import ClaimedPerson, Looked, claim_people, look_done, still_ours, wake_of
 from vorfreude.delivery.models import Delivery, Letter, Notice
 from vorfreude.delivery.waiting import Troubled, Waiting, waiting_for
 from vorfreude.lib.opaque import opaque
@@ -72,7 +72,7 @@ def decide_all(
     return _save(held, decided, worker=worker, now=now)
 
 
-def _save(held: Sequence[Held], decided: Sequence[Outcome], *, worker: str, now: datetime) -> Decisions:
+def _save(held: Sequence[ClaimedPerson], decided: Sequence[Outcome], *, worker: str, now: datetime) -> Decisions:
     with transaction.atomic():
         ours = still_ours(held, worker=worker, now=now)
         kept = [outcome for outcome in decided if outcome[0].person_id in ours]

@@ -17,7 +17,7 @@ from vorfreude.lib.leases import Wanted, claim_plain, release
 from vorfreude.lib.plain_sql import plain_rows, plain_write
 
 
-class Held(msgspec.Struct, frozen=True):
+class ClaimedPerson(msgspec.Struct, frozen=True):
     """A person about whom this worker may decide until its lease ends."""
 
     id: int
@@ -33,7 +33,7 @@ class Looked(msgspec.Struct, frozen=True):
     wake: str | None
 
 
-class Claimed(msgspec.Struct, frozen=True):
+class ClaimedLetter(msgspec.Struct, frozen=True):
     """A letter that this worker may hand over until its lease ends. ``tries`` counts this one."""
 
     id: int
@@ -53,13 +53,13 @@ def touch(person_ids: Collection[int], *, now: datetime) -> None:
     plain_write(_TOUCH.format(rows=rows), [value for person in sorted(person_ids) for value in (person, at)])
 
 
-def claim_people(*, worker: str, now: datetime, limit: int) -> list[Held]:
+def claim_people(*, worker: str, now: datetime, limit: int) -> list[ClaimedPerson]:
     """Lease up to ``limit`` people who are due, those that wait longest first. Nobody waits for another worker."""
     rows = claim_plain(_PEOPLE, worker=worker, now=now, lease=limits.LEASE, limit=limit)
-    return sorted((Held(*row) for row in rows), key=lambda held: held.person_id)
+    return sorted((ClaimedPerson(*row) for row in rows), key=lambda held: held.person_id)
 
 
-def still_ours(held: Collection[Held], *, worker: str, now: datetime) -> set[int]:
+def still_ours(held: Collection[ClaimedPerson], *, worker: str, now: datetime) -> set[int]:
     """Lock these people and give the numbers of those that are still this worker's by the claim at ``now``."""
     condition, chosen = among(connection, "id", [one.id for one in held])
     lock = "FOR UPDATE" if connection.vendor == "postgresql" else ""
@@ -79,10 +79,10 @@ def wake_of(at: datetime | None) -> str | None:
     return str(_adapted(at)) if at is not None else None
 
 
-def claim_letters(*, worker: str, now: datetime, limit: int) -> list[Claimed]:
+def claim_letters(*, worker: str, now: datetime, limit: int) -> list[ClaimedLetter]:
     """Lease up to ``limit`` letters that are due, those that wait longest first, and count the try."""
     rows = claim_plain(_LETTERS, worker=worker, now=now, lease=limits.LETTER_LEASE, limit=limit)
-    return sorted((Claimed(*row) for row in rows), key=lambda letter: letter.id)
+    return sorted((ClaimedLetter(*row) for row in rows), key=lambda letter: letter.id)
 
 
 def release_leases(*, worker: str) -> None:

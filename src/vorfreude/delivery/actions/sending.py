@@ -13,7 +13,7 @@ import msgspec
 from django.db import connection, transaction
 
 from vorfreude.delivery import limits
-from vorfreude.delivery.actions.queue import Claimed, claim_letters, touch
+from vorfreude.delivery.actions.queue import ClaimedLetter, claim_letters, touch
 from vorfreude.delivery.channels import LONGEST_SEND, Channels, Handed, Later, Never, Outgoing
 from vorfreude.delivery.composing import Composed, composed
 from vorfreude.delivery.models import Barrier, Delivery, Letter, Notice
@@ -54,7 +54,7 @@ class _Post:
     since: datetime | None = None
     outcomes: list[str] = field(default_factory=list)
 
-    def keep(self, letter: Claimed, ref: str) -> None:
+    def keep(self, letter: ClaimedLetter, ref: str) -> None:
         """Write it down with others, soon."""
         self.handed.append(_Handed(letter.id, letter.tries, ref[: limits.LONGEST_REF]))
         self.since = self.since or self.clock()
@@ -137,7 +137,7 @@ def _later(one: Composed, trouble: Later, *, worker: str, now: datetime) -> str:
     return "later"
 
 
-def _never(letter: Claimed, trouble: Never, *, worker: str, now: datetime) -> str:
+def _never(letter: ClaimedLetter, trouble: Never, *, worker: str, now: datetime) -> str:
     said = str(trouble)[: limits.LONGEST_TROUBLE]
     with transaction.atomic():
         touch([letter.person_id], now=now)  # first, so that people are always locked before their letters
@@ -164,13 +164,13 @@ def close_way(person_id: int, channel: str, code: str, *, because: str, now: dat
     )
 
 
-def _let_go(letter: Claimed, *, worker: str, until: datetime | None = None) -> None:
+def _let_go(letter: ClaimedLetter, *, worker: str, until: datetime | None = None) -> None:
     """Not tried after all: it is due as before, or then."""
     changes = {"due_at": until} if until is not None else {}
     _settle(letter, worker, standing=Letter.Standing.DUE, tries=letter.tries - 1, **changes)
 
 
-def _settle(letter: Claimed, worker: str, **changes: object) -> bool:
+def _settle(letter: ClaimedLetter, worker: str, **changes: object) -> bool:
     """Say what came of a letter and let it go; False when it is another worker's by now."""
     ours = Letter.objects.filter(pk=letter.id, leased_by=worker, standing=Letter.Standing.SENDING, tries=letter.tries)
     return bool(ours.update(leased_until=None, leased_by="", **changes))

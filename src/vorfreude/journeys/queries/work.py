@@ -16,8 +16,8 @@ MOST_CLAIMS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An action that somebody has. ``given_by`` is empty where they took it themselves."""
+class Claimant:
+    """Who has an action, since when. ``given_by`` is empty where they took it themselves."""
 
     holder: int
     name: str
@@ -38,13 +38,13 @@ class Work:
     is_task: bool
 
 
-def holders_of(journeys: Collection[int]) -> dict[tuple[int, str], Held]:
+def holders_of(journeys: Collection[int]) -> dict[tuple[int, str], Claimant]:
     """Who has what of these journeys (rows), by the journey and the key of the task or promise. One query."""
     rows = Claim.objects.filter(journey_id__in=journeys, over_at=None).select_related("holder", "given_by")
-    return {(row.journey_id, row.key): _held(row) for row in rows}
+    return {(row.journey_id, row.key): _claimant(row) for row in rows}
 
 
-def holder_of(journey: int, key: str) -> Held | None:
+def holder_of(journey: int, key: str) -> Claimant | None:
     """Who has one action. One query."""
     return holders_of([journey]).get((journey, key))
 
@@ -81,6 +81,6 @@ def claimed_since(before: datetime) -> list[str]:
     return list(dict.fromkeys(rows.values_list("journey__public_id", flat=True)[:MOST_CLAIMS]))
 
 
-def _held(row: Claim) -> Held:
+def _claimant(row: Claim) -> Claimant:
     given = row.given_by if row.given_by_id not in {None, row.holder_id} else None
-    return Held(row.holder_id, str(row.holder), str(given or ""), row.words, row.since)
+    return Claimant(row.holder_id, str(row.holder), str(given or ""), row.words, row.since)
