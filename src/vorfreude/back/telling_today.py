@@ -254,7 +254,7 @@ def _inside(promise: Promise, speech: Speech) -> str:
     """What an internal promise is about: the moment that the customer waits for, else its name."""
     name = promise.kept_by.moment if isinstance(promise.kept_by, MomentTrigger) else ""
     if name in speech.plan.moments:
-        return f"“{speech.words(speech.plan.moments[name].say.title)}”"
+        return _("“%(title)s”") % {"title": speech.words(speech.plan.moments[name].say.title)}
     return promise.promise.replace("-", " ").capitalize()
 
 
