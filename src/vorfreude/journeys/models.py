@@ -8,6 +8,7 @@ of parts of it for lists and counts, ``Sum`` counts them. ``Moment`` is more tha
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -34,7 +35,7 @@ class Journey(models.Model):
 
     ``folded_upto`` is the largest signal row in the state; ``generation`` the subject's when it was folded.
     ``revision`` grows with every save and decides who wins when two workers meet. ``untold`` are keys of moments that a
-    move to another version passed over: they were no news any more.
+    move to another version passed over: they were no news any more. ``found_by`` is what a search reads.
     """
 
     public_id = models.CharField(max_length=22, unique=True)
@@ -59,6 +60,7 @@ class Journey(models.Model):
     trouble = models.CharField(max_length=500, blank=True)
     odd = models.PositiveSmallIntegerField(default=0)
     untold = models.JSONField(null=True)
+    found_by = models.GeneratedField(expression=Lower("subject"), output_field=models.TextField(), db_persist=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["subject_id", "blueprint"], name="one_journey_per_subject"),)
@@ -67,7 +69,7 @@ class Journey(models.Model):
             models.Index(fields=["changed_at", "id"], name="journey_changed"),
             models.Index(fields=["stage", "id"], name="journey_stage"),
             models.Index(
-                fields=["-at_risk", "-changed_at", "id", "subject"],
+                fields=["-at_risk", "-changed_at", "id", "found_by"],
                 name="journey_listed",
                 condition=Q(withdrawn_at__isnull=True),
             ),

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Lower
 
 from vorfreude.people.rights import OF_ROLE
 
@@ -28,6 +28,7 @@ class Person(AbstractBaseUser):
     """Somebody who signs in by a code sent to their address; customers and staff alike.
 
     The address is stored in lower case, which the database insists on, so that it is unique however it was typed.
+    ``found_by`` is what a search reads: folding a hundred thousand names at each look took three quarters of its time.
     """
 
     email = models.EmailField(max_length=MAX_EMAIL, unique=True)
@@ -35,6 +36,11 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=10, default="en")
     timezone = models.CharField(max_length=64, default="UTC")
     joined_at = models.DateTimeField()
+    found_by = models.GeneratedField(
+        expression=Lower(Concat("name", Value(" "), "email", output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects: ClassVar[PersonManager] = PersonManager()
 
@@ -81,7 +87,12 @@ class Participation(models.Model):
                 condition=Q(revoked_at__isnull=True),
             )
         ]
-        indexes = [models.Index(fields=["subject"], name="participation_subject")]
+        indexes = [
+            models.Index(fields=["subject"], name="participation_subject"),
+            models.Index(
+                fields=["-granted_at", "-id"], name="participation_newest", condition=Q(revoked_at__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} of {self.subject}"

@@ -215,7 +215,7 @@ def _found(sought: Sought) -> "QuerySet[Journey]":
         return journeys.filter(pk__in=sought.among)
     if not sought.words:
         return journeys
-    holds = (Q(subject__icontains=spelt) for spelt in spellings(sought.words))
+    holds = (Q(found_by__contains=spelt) for spelt in spellings(sought.words))
     return journeys.filter(reduce(or_, holds, Q(subject__in=sought.subjects)))
 
 

@@ -107,13 +107,10 @@ def participants_and_names(subject: str, emails: Collection[str]) -> tuple[list[
 
 
 def subjects_found(words: str) -> list[str]:
-    """The subjects of people whose name or address holds these words, the newest right first; at most ``MOST_FOUND``.
-
-    Addresses are stored in lower case, so that only names are compared without regard to it.
-    """
-    holds = Q(person__email__contains=words.lower())
+    """The subjects of people whose name or address holds these words, the newest right first; at most ``MOST_FOUND``."""
+    holds = Q()
     for spelt in spellings(words):
-        holds |= Q(person__name__icontains=spelt)
+        holds |= Q(person__found_by__contains=spelt)
     rows = Participation.objects.filter(holds, revoked_at__isnull=True).order_by("-granted_at", "-id")
     return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
 
