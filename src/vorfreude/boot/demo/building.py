@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 from django.db import transaction
 
-from vorfreude.boot.demo.community import show_to_the_world, tell_community
+from vorfreude.boot.demo.answering import ASKED_EVERY, ask_and_answer, look_and_ask
+from vorfreude.boot.demo.community import read_community, show_to_the_world, tell_community
 from vorfreude.boot.demo.course import Step
 from vorfreude.boot.demo.orders import Customer, Order, order, showcase_numbers
 from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
@@ -27,6 +28,7 @@ ACTOR = "vorfreude demo"
 WORKER = "demo"
 DEALT_EVERY = 3  # orders: every third came by the dealer
 BEFORE = timedelta(days=1)  # the first order, by which everything else is in place
+SHOWN_FOR = timedelta(days=28)  # so long the first customer has shown her photographs
 LONG, SHORT = timedelta(days=2), timedelta(hours=6)  # stretches before the hall is running, and since
 
 PHOTOGRAPHS = EXAMPLES / "photos"
@@ -51,7 +53,11 @@ def build(world: World, watch: Watch = lambda _: None, develop: Develop = develo
     leave_for_review(works, subjects, PHOTOGRAPHS, now=works.end)
     tell_community(COMMUNITY, works.words, world.pictures, now=works.end)
     showcase = [order(works, number).subject for number in showcase_numbers(works)]
-    show_to_the_world(COMMUNITY, works.words, showcase, now=works.end)
+    link = show_to_the_world(COMMUNITY, works.words, showcase, now=works.end - SHOWN_FOR)
+    if link:
+        visitors, concierge = read_community(COMMUNITY).enquiries, works.words.staff["concierge"].mail
+        look_and_ask(works, link, visitors, subjects[0], concierge, now=works.end)
+        catch_up(works.end)
     return len(steps)
 
 
@@ -68,9 +74,13 @@ def _live_through(world: World, watch: Watch) -> list[Step]:
             about = order(works, number)
             welcome_customer(about.customer, about.subject, now=first)
             welcome_dealer(works.words, about, now=first)
+    said, asked = read_community(COMMUNITY).answers, first
     for until, stretch in _stretches(works, steps):
         take_in([signal(step) for step in stretch], now=until)
         catch_up(until)
+        if until - asked >= ASKED_EVERY:
+            asked = until
+            ask_and_answer(works, said, now=until)
         watch(len(stretch))
     return steps
 

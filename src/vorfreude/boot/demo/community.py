@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from ruamel.yaml import YAML
 
+from vorfreude.boot.demo.answering import Answering, Enquiring
 from vorfreude.boot.demo.words import PlantWords
 from vorfreude.community import actions as community
 from vorfreude.community.actions import Invitation, Offered, OwnPicture
@@ -76,6 +77,8 @@ class Community(msgspec.Struct, forbid_unknown_fields=True):
     offers: tuple[Offering, ...]
     gatherings: tuple[Hosting, ...]
     share: Showing
+    answers: Answering
+    enquiries: tuple[Enquiring, ...]
 
 
 def read_community(file: Path) -> Community:
@@ -103,14 +106,17 @@ def tell_community(file: Path, words: PlantWords, pictures: Mapping[str, Folder]
     community.announce(now=now)
 
 
-def show_to_the_world(file: Path, words: PlantWords, subjects: Iterable[str], *, now: datetime) -> None:
-    """The first customer shows photographs of the first of her cars that has some."""
+def show_to_the_world(file: Path, words: PlantWords, subjects: Iterable[str], *, now: datetime) -> str:
+    """The first customer shows photographs of the first of her cars that has some; gives the share's id, empty for none.
+
+    Her visitors may ask the maker to be in touch.
+    """
     said, owner = read_community(file).share, people.person_of(words.showcase.mail)
     for subject in subjects:
         chosen = shares.choosable(subject)[: len(said.lines)]
         if owner and chosen:
             lines = [line[words.showcase.language] for line in said.lines]
-            sharing.make_share(
+            return sharing.make_share(
                 person_id=owner.id,
                 subject=subject,
                 picked=[Picked(one.photo, line) for one, line in zip(chosen, lines, strict=False)],
@@ -118,8 +124,9 @@ def show_to_the_world(file: Path, words: PlantWords, subjects: Iterable[str], *,
                 shows=("place",),
                 days=limits.USUAL_DAYS,
                 now=now,
+                may_ask=True,
             )
-            return
+    return ""
 
 
 def _words(**parts: Text) -> dict[str, dict[str, str]]:

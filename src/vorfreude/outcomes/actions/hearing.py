@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from django.db.models import Min
+
 from vorfreude.lib.upsert import Upsert, upsert_all
 from vorfreude.outcomes.models import Heard, Shown
 from vorfreude.sharing import queries as sharing
@@ -31,8 +33,9 @@ def hear(*, now: datetime) -> int:
 
 def hear_again(*, now: datetime) -> int:
     """Count every month of answers, whatever was taken away since, and the months of shares that do not stand yet."""
-    first = voice.first_asked()
-    return _count(_month(first) if first else _month(now), _month(now - SHARES_STAND), now)
+    first, counted = voice.first_asked(), Heard.objects.aggregate(first=Min("month"))["first"]
+    since = ([_month(first)] if first else []) + ([counted] if counted else [])
+    return _count(min(since, default=_month(now)), _month(now - SHARES_STAND), now)
 
 
 def _count(answers_since: date, shares_since: date, now: datetime) -> int:
