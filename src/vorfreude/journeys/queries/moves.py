@@ -8,7 +8,8 @@ import msgspec
 from django.db.models import Count, Max, Min, Q
 
 from vorfreude.core.moving import Effects
-from vorfreude.journeys.models import BlueprintVersion, Journey, Move, Moved
+from vorfreude.journeys.models import BlueprintVersion, Move, Moved
+from vorfreude.journeys.queries.sums import under_way_by_version
 
 type _Row = tuple[str, int, int, int, int, int, int]
 """A likeness; how many journeys, how many of them break something, are chosen, moved, left; the row of one of them."""
@@ -124,10 +125,8 @@ def journeys_of_group(public_id: str, likeness: str, number: int) -> tuple[list[
 def behind() -> list[Behind]:
     """Of each blueprint how many journeys under way stand under an older version. Two queries."""
     running = dict(BlueprintVersion.objects.values_list("name").annotate(newest=Max("number")).order_by("name"))
-    under_way = Journey.objects.filter(ended_at=None, withdrawn_at=None)
-    counted = under_way.values_list("blueprint", "version__number").annotate(count=Count("id"))
     older: dict[str, int] = {}
-    for name, number, count in counted:
+    for name, number, count in under_way_by_version():
         if number != running.get(name):
             older[name] = older.get(name, 0) + count
     return [Behind(name, number, older.get(name, 0)) for name, number in running.items()]

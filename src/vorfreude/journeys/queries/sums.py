@@ -31,6 +31,14 @@ def told_and_here(blueprint: str) -> tuple[dict[str, int], dict[str, int]]:
     return _some(told), _some(here)
 
 
+def under_way_by_version() -> list[tuple[str, int, int]]:
+    """(blueprint, number of the version, journeys under way), each once, in order. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNDER_WAY, [ENDED])
+        found: list[tuple[str, int, int]] = cursor.fetchall()
+    return found
+
+
 def _some(counts: dict[str, int]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
@@ -40,4 +48,10 @@ _BY_STANDING = """
     FROM journeys_sum AS sum JOIN journeys_blueprintversion AS known ON known.id = version
     WHERE sort = 'journey' GROUP BY version, digest, sum.name, standing HAVING sum(count) <> 0
     ORDER BY version, sum.name, standing
+"""
+_UNDER_WAY = """
+    SELECT blueprint, known.number, sum(count)
+    FROM journeys_sum AS sum JOIN journeys_blueprintversion AS known ON known.id = version
+    WHERE sort = 'journey' AND standing & %s = 0 GROUP BY blueprint, known.number HAVING sum(count) <> 0
+    ORDER BY blueprint, known.number
 """

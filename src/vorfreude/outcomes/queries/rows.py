@@ -1,7 +1,7 @@
 """The ledger row by row: what stands behind every figure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -80,13 +80,16 @@ class SilenceRow:
 
 
 def rows(sought: Sought, *, below: int | None = None) -> tuple[tuple[LedgerRow, ...], int | None]:
-    """A page of rows, the newest week first, and where the next one goes on. One query.
+    """A page of rows, the newest in the ledger first, and where the next one goes on. One query, two of what is open or settled.
 
-    The cursor is a row's number: within a page rows are in the order of weeks, over pages in the order of their rows.
+    The cursor is a row's number. Standings are read one by one, for each lies in that order in an index.
     """
-    chosen = _sought(sought)
-    chosen = chosen.filter(pk__lt=below) if below is not None else chosen
-    found = list(_read(chosen.order_by("-pk")[: PAGE + 1]))
+    found: list[LedgerRow] = []
+    for standing in _STANDINGS.get(sought.standing, (sought.standing,)):
+        chosen = _sought(replace(sought, standing=standing))
+        chosen = chosen.filter(pk__lt=below) if below is not None else chosen
+        found += _read(chosen.order_by("-pk")[: PAGE + 1])
+    found = sorted(found, key=lambda one: -one.id)[: PAGE + 1]
     more = found[PAGE - 1].id if len(found) > PAGE else None
     return tuple(found[:PAGE]), more
 
@@ -139,9 +142,8 @@ def _sought(sought: Sought) -> "QuerySet[Outcome]":
     return rows
 
 
+_STANDINGS = {"open": ("running", "paused"), "settled": ("kept", "broken")}
+
+
 def _standing(asked: str) -> Q:
-    if asked == "open":
-        return Q(standing__in=["running", "paused"])
-    if asked == "settled":
-        return Q(standing__in=["kept", "broken"])
-    return Q(standing=asked) if asked else Q()
+    return Q(standing__in=_STANDINGS.get(asked, (asked,))) if asked else Q()
