@@ -1,11 +1,14 @@
-"""How journeys, promises, tasks and decisions stand: a word and a sign for each, so that nothing rests on colour alone."""
+"""How journeys, promises, tasks, decisions and conversations stand: a word and a sign for each, so that nothing rests on colour alone."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise as Lazy
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from vorfreude.back.saying import near
 from vorfreude.journeys.queries import Standing
 from vorfreude.lib import icons
 
@@ -72,3 +75,16 @@ DECISIONS: dict[str, Mark] = {
     "lapsed": Mark(pgettext_lazy("decision", "Closed without an answer"), icons.CROSS, "risk"),
     "dropped": Mark(pgettext_lazy("decision", "Dropped"), icons.DASH, "done"),
 }
+
+
+def of_conversation(
+    waiting_since: datetime | None, answer_by: datetime | None, now: datetime, goes_at: datetime | None = None
+) -> Mark:
+    """Ours while a letter waits for an answer, else theirs; ``goes_at`` is when a letter of ours goes that was put off."""
+    if waiting_since is None and goes_at is not None:
+        return Mark(_("Ours goes %(when)s") % {"when": near(goes_at - now)}, icons.PAUSE, "paused")
+    if waiting_since is None:
+        return Mark(_("Theirs"), icons.CHECK, "kept")
+    if answer_by is not None and answer_by < now:
+        return Mark(_("Ours, and late"), icons.ALERT, "broken")
+    return Mark(_("Ours"), icons.RING, "open")

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from vorfreude.back import photo_words
-from vorfreude.back.moves import move_of
 from vorfreude.back.picturing import SMALL, picture_of
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.staff import Staff
-from vorfreude.back.standings import Mark
+from vorfreude.back.standings import Mark, of_conversation
 from vorfreude.core.attention import words
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.core.outlook import Ahead, Window
@@ -50,7 +49,7 @@ class SaidLetter:
 class Talk:
     """The conversation, as far as it fits beside everything else. ``by`` is when an answer was promised."""
 
-    move: Mark
+    standing: Mark
     by: When | None
     holder: str
     letters: tuple[SaidLetter, ...]
@@ -118,7 +117,7 @@ def talk_of(found: Newest | None, staff: Staff) -> Talk | None:
         for one in found.letters
     )
     return Talk(
-        move_of(found.waiting_since, found.answer_by, staff.now),
+        of_conversation(found.waiting_since, found.answer_by, staff.now),
         when(due, staff.now, staff.zone) if due else None,
         visible(found.holder),
         letters,

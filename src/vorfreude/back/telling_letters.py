@@ -1,4 +1,4 @@
-"""From a conversation to the words on the desk: letters, calls and notes, whose move it is, and who reads."""
+"""From a conversation to the words on the desk: letters, calls and notes, whose it is to answer, and who reads."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -9,10 +9,9 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vorfreude.back.moves import move_of
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff
-from vorfreude.back.standings import Mark
+from vorfreude.back.standings import Mark, of_conversation
 from vorfreude.journeys.queries import JourneyRow
 from vorfreude.people.queries import Follower
 from vorfreude.voice.queries import DeskThread, Noted, Picture, Said
@@ -104,7 +103,7 @@ class ConversationPage:
     subject: str
     journey: str
     readers: tuple[Reads, ...]
-    move: Mark
+    standing: Mark
     due: When | None
     is_ours: bool
     holder: str
@@ -137,7 +136,7 @@ def page_of(row: JourneyRow, thread: DeskThread, followers: list[Follower], staf
         subject=visible(row.subject),
         journey=reverse("desk-journey", args=[row.public_id]),
         readers=tuple(_reads(one, staff) for one in followers),
-        move=move_of(thread.waiting_since, thread.answer_by, staff.now),
+        standing=of_conversation(thread.waiting_since, thread.answer_by, staff.now),
         due=when(due, staff.now, staff.zone) if due and thread.waiting_since else None,
         is_ours=thread.waiting_since is not None,
         holder=visible(thread.claimed_name),

@@ -14,7 +14,7 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Conversation(models.Model):
-    """The letters of one journey. ``waiting_since`` and ``answer_by`` are set while the next move is ours.
+    """The letters of one journey. ``waiting_since`` and ``answer_by`` are set while an answer is ours to give.
 
     ``answer_by`` is the instant that was named to whoever wrote first; later letters do not move it.
     """

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from vorfreude.back.moves import move_of
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_staff_who_may
-from vorfreude.back.standings import Mark
+from vorfreude.back.standings import Mark, of_conversation
 from vorfreude.lib.paging import page_number
 from vorfreude.people import queries as people
 from vorfreude.people.queries import Profile
@@ -52,7 +51,7 @@ class Line:
     author: str
     words: str
     at: When | None
-    move: Mark
+    standing: Mark
     due: When | None
     holder: str
     is_mine: bool
@@ -126,7 +125,7 @@ def _line(one: DeskConversation, owner: Profile | None, staff: Staff) -> Line:
         author=visible(last.author) if last else "",
         words=_words(last) if last else "",
         at=when(last.at, staff.now, staff.zone) if last else None,
-        move=move_of(one.waiting_since, one.answer_by, staff.now, one.goes_at),
+        standing=of_conversation(one.waiting_since, one.answer_by, staff.now, one.goes_at),
         due=when(due, staff.now, staff.zone) if due and one.waiting_since else None,
         holder=visible(one.claimed_by),
         is_mine=one.is_mine,

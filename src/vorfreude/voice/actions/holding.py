@@ -46,7 +46,7 @@ def let_go(act: Act, *, now: datetime) -> bool:
 
 
 def settle(act: Act, *, now: datetime) -> bool:
-    """Nothing needs an answer any more (they wrote "thank you"); False when the move was not ours."""
+    """Nothing needs an answer any more (they wrote "thank you"); False when none was ours to give."""
     with transaction.atomic():
         conversation = open_conversation(act.journey, act.subject, now)
         if conversation.waiting_since is None:

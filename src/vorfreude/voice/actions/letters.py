@@ -131,7 +131,7 @@ def _send(message: int, conversation: int, *, now: datetime) -> bool:
 
 
 def _go(message: Message, conversation: Conversation, now: datetime) -> None:
-    """The letter is there for its readers: the move is theirs, and what we promised is kept or late."""
+    """The letter is there for its readers: it is theirs to answer, and what we promised is kept or late."""
     message.due_at, message.gone_at = None, now
     message.save(update_fields=["due_at", "gone_at"])
     conversation.messages.filter(side=CUSTOMER, answered_at=None).update(answered_at=now)

@@ -61,7 +61,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A conversation, the oldest first. ``answer_by`` is what was promised while the next move is ours.
+    """A conversation, the oldest first. ``answer_by`` is what was promised while an answer is ours to give.
 
     ``said`` are the newest that a page shows, ``gone`` counts all letters that have gone.
     """

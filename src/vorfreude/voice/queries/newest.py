@@ -1,4 +1,4 @@
-"""The last letters of a conversation and whose move it is, for a page that shows much else."""
+"""The last letters of a conversation and whose it is to answer, for a page that shows much else."""
 
 from dataclasses import dataclass
 from datetime import datetime
