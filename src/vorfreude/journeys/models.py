@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from vorfreude.lib.leases import Leased
+
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -30,7 +32,7 @@ class BlueprintVersion(models.Model):
         return f"{self.name} {self.number}"
 
 
-class Journey(models.Model):
+class Journey(Leased):
     """Everything between one subject and its customer under one blueprint version.
 
     ``folded_upto`` is the largest signal row in the state; ``generation`` the subject's when it was folded.
@@ -51,8 +53,6 @@ class Journey(models.Model):
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     wake_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
     changed_at = models.DateTimeField()
     at_risk = models.PositiveSmallIntegerField(default=0)
     broken = models.PositiveSmallIntegerField(default=0)
@@ -244,7 +244,7 @@ class Listening(models.Model):
         return str(self.upto)
 
 
-class Move(models.Model):
+class Move(Leased):
     """Journeys on their way to other versions: looked at first, then moved as somebody confirmed it.
 
     ``back_of`` is the move that this one takes back. ``breaks`` is whether what was chosen breaks a promise; then somebody
@@ -271,8 +271,6 @@ class Move(models.Model):
     dropped_at = models.DateTimeField(null=True)
     dropped_by = models.CharField(max_length=200, blank=True)
     finished_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints = (

@@ -13,9 +13,10 @@ from django.db import connection
 from vorfreude.core.engine.model import SHAPE
 from vorfreude.intake import actions as intake
 from vorfreude.intake import limits
-from vorfreude.journeys.models import Journey
+from vorfreude.journeys.models import Journey, Move
 from vorfreude.journeys.turning import Held
 from vorfreude.lib.among import among
+from vorfreude.lib.leases import release
 from vorfreude.lib.plain_sql import plain_rows
 
 LEASE = timedelta(seconds=limits.LEASE)  # as long as that of their subjects
@@ -49,7 +50,8 @@ def _lease(due: Collection[int], worker: str, now: Any, until: Any) -> set[int]:
 
 def release_leases(*, worker: str) -> None:
     """Free what a worker of this name held when it died; called by a worker as it begins."""
-    Journey.objects.filter(leased_by=worker).update(leased_until=None, leased_by="")
+    release(Journey.objects.all(), worker=worker)
+    release(Move.objects.all(), worker=worker)
     intake.release_leases(worker=worker)
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 import msgspec
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from vorfreude.core.engine import Plan, Signal, State, encode, fold
 from vorfreude.core.engine.model import branch
@@ -28,6 +28,7 @@ from vorfreude.journeys.models import Decision, Journey, Moment, Move, Moved, Pr
 from vorfreude.journeys.standings import Stands, stands
 from vorfreude.journeys.turning import Held, Turn
 from vorfreude.journeys.versions import plan_of
+from vorfreude.lib.leases import claim, settle
 from vorfreude.lib.upsert import upsert_all
 
 STEP = 20
@@ -51,27 +52,15 @@ def move_on(*, worker: str, now: datetime, limit: int = STEP) -> MovedOn:
 
     Raises only what the database raises; then the lease expires, and what was not moved is moved by another.
     """
-    move = _claim(worker, now)
-    if move is None:
-        return MovedOn(idle=True)
-    if move.phase == Move.Phase.PREPARING:
-        _look_at(move, now, limit)
-        got_on = True
-    else:
-        got_on = _move(move, now, limit)
-    Move.objects.filter(pk=move.pk, leased_by=worker).update(leased_until=None, leased_by="")
+    got_on = False
+    for move in claim(waiting_moves(), worker=worker, now=now, lease=LEASE):
+        step = _look_at if move.phase == Move.Phase.PREPARING else _move
+        got_on = step(move, now, limit)
+        settle(move)
     return MovedOn(idle=not got_on)
 
 
-def _claim(worker: str, now: datetime) -> Move | None:
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_by=worker)
-    for pk in waiting_moves().filter(free).values_list("pk", flat=True)[:3]:
-        if waiting_moves().filter(free, pk=pk).update(leased_until=now + LEASE, leased_by=worker):
-            return Move.objects.get(pk=pk)
-    return None
-
-
-def _look_at(move: Move, now: datetime, limit: int) -> None:
+def _look_at(move: Move, now: datetime, limit: int) -> bool:
     """Work out what the move means for some, and say so when it is worked out for all."""
     waiting = list(_of(move, Moved.Standing.WAITING)[:limit])
     told, history = _told(waiting), _history(waiting)
@@ -82,6 +71,7 @@ def _look_at(move: Move, now: datetime, limit: int) -> None:
     Moved.objects.bulk_update(waiting, ["preview", "likeness", "breaks", "standing"])
     if not Moved.objects.filter(move=move, standing=Moved.Standing.WAITING).exists():
         Move.objects.filter(pk=move.pk, phase=Move.Phase.PREPARING).update(phase=Move.Phase.READY)
+    return True
 
 
 def _move(move: Move, now: datetime, limit: int) -> bool:
