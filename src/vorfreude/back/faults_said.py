@@ -52,8 +52,8 @@ def _inner(text: str) -> str:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Sentences with gaps last, the longest first, so that the most particular one counts."""
-    ordered = sorted(GERMAN.items(), key=lambda one: (one[0].count("{"), -len(one[0])))
+    """Those that say the most themselves first, so that the most particular one counts."""
+    ordered = sorted(GERMAN.items(), key=lambda one: -len(one[0].replace("{}", "")))
     return tuple((_pattern(english), german) for english, german in ordered)
 
 
