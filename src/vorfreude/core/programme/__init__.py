@@ -1,0 +1,35 @@
+"""A programme in time and place: what follows what, what an overrun moves, what cannot be, what changed, who sees what."""
+
+from vorfreude.core.programme.conflicts import Conflict, conflicts_of
+from vorfreude.core.programme.editions import Difference, differences
+from vorfreude.core.programme.model import Actual, Course, Follows, Item, Person, Programme, WrongProgramme
+from vorfreude.core.programme.reading import Read, read_schedule
+from vorfreude.core.programme.ripple import Swallowed, Times, links_of, swallowed, times_of
+from vorfreude.core.programme.slices import for_groups, for_person, for_place
+from vorfreude.core.programme.writing import write_json, write_xml
+
+__all__ = [
+    "Actual",
+    "Conflict",
+    "Course",
+    "Difference",
+    "Follows",
+    "Item",
+    "Person",
+    "Programme",
+    "Read",
+    "Swallowed",
+    "Times",
+    "WrongProgramme",
+    "conflicts_of",
+    "differences",
+    "for_groups",
+    "for_person",
+    "for_place",
+    "links_of",
+    "read_schedule",
+    "swallowed",
+    "times_of",
+    "write_json",
+    "write_xml",
+]
