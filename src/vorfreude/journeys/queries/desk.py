@@ -18,6 +18,7 @@ from vorfreude.journeys.models import Journey, Moment, Promise
 from vorfreude.journeys.queries.page import JourneyRow, journey_for_page
 from vorfreude.journeys.queries.sums import journeys_by_standing
 from vorfreude.journeys.versions import plan_of, running_versions
+from vorfreude.lib.planning import planned_anew
 from vorfreude.lib.spellings import spellings
 
 type Standing = Literal["at-risk", "broken", "under-way", "ended", "odd"]
@@ -123,7 +124,8 @@ def search(sought: Sought) -> Search:
     It reads one narrow index in the order of the list, and stops when it has found more than anybody reads.
     """
     rows = _found(sought).order_by(*_LISTED).values_list("pk", flat=True)[: MOST_FOUND + 1]
-    found = tuple(rows)
+    with planned_anew():
+        found = tuple(rows)
     return Search(found[:MOST_FOUND], len(found) > MOST_FOUND)
 
 
@@ -145,7 +147,8 @@ def desk_page(
         Moment.objects.filter(journey=OuterRef("pk"), withdrawn_at=None).order_by("-ready_at").values("ready_at")[:1]
     )
     whole = Journey.objects.filter(pk__in=chosen).select_related("version").defer("state", "version__text")
-    journeys = list(whole.annotate(news_at=Subquery(newest)).order_by(*_LISTED))
+    with planned_anew():
+        journeys = list(whole.annotate(news_at=Subquery(newest)).order_by(*_LISTED))
     promises = _next_promises([journey.pk for journey in journeys])
     facts = _facts(journey.pk for journey in journeys if _speaks_of_facts(journey))
     return tuple(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from vorfreude.lib.planning import planned_anew
 from vorfreude.outcomes.models import Outcome, Quiet
 
 PAGE = 50
@@ -88,7 +89,8 @@ def rows(sought: Sought, *, below: int | None = None) -> tuple[tuple[LedgerRow, 
     for standing in _STANDINGS.get(sought.standing, (sought.standing,)):
         chosen = _sought(replace(sought, standing=standing))
         chosen = chosen.filter(pk__lt=below) if below is not None else chosen
-        found += _read(chosen.order_by("-pk")[: PAGE + 1])
+        with planned_anew():
+            found += _read(chosen.order_by("-pk")[: PAGE + 1])
     found = sorted(found, key=lambda one: -one.id)[: PAGE + 1]
     more = found[PAGE - 1].id if len(found) > PAGE else None
     return tuple(found[:PAGE]), more

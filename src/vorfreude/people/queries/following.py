@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, DateTimeField, Q, Value
 
+from vorfreude.lib.planning import planned_anew
 from vorfreude.lib.spellings import spellings
 from vorfreude.people.models import Participation, Person, StaffRole
 from vorfreude.people.queries.profiles import Profile, profile_of
@@ -112,7 +113,8 @@ def subjects_found(words: str) -> list[str]:
     for spelt in spellings(words):
         holds |= Q(person__found_by__contains=spelt)
     rows = Participation.objects.filter(holds, revoked_at__isnull=True).order_by("-granted_at", "-id")
-    return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
+    with planned_anew():
+        return list(rows.values_list("subject", flat=True)[:MOST_FOUND])
 
 
 def owners_of(subjects: Collection[str]) -> dict[str, Profile]:
