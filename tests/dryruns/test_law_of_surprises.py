@@ -11,7 +11,7 @@ from tests.journeys.test_giving import GIVING, own, withheld
 from tests.journeys.world import MONDAY, advance_all, signal
 from vorfreude.core.dryrun import Findings
 from vorfreude.intake import actions as intake
-from vorfreude.journeys.models import Journey, Moment
+from vorfreude.journeys.models import Moment
 
 SINCE, UNTIL = MONDAY - timedelta(days=1), MONDAY + timedelta(days=60)
 GENEROUS = GIVING.replace("per_month: 100 EUR", "per_month: 1000 EUR")

@@ -6,12 +6,13 @@ import pytest
 
 from tests.journeys import world
 from tests.journeys.world import MONDAY, advance_all, build
+from vorfreude.core.outcomes import Spread
 from vorfreude.intake import actions as intake
 from vorfreude.outcomes import actions
 from vorfreude.outcomes.actions import summarising
 from vorfreude.outcomes.actions.summarising import summarise
 from vorfreude.outcomes.models import Account, Summary, Surprise
-from vorfreude.outcomes.queries import Effect, Spent, Surprises, surprises
+from vorfreude.outcomes.queries import Alike, Customers, Effect, Spent, Surprises, surprises
 from vorfreude.outcomes.queries.surprises import surprises_counted
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,10 @@ def test_summary_is_what_is_counted_in_the_rows() -> None:
     assert surprises("sports-car").spread == {0: CARS}
     assert summarise(now=MONDAY) == 1
     spent = Spent(date(2026, 11, 1), "EUR", 8_000, 2)
-    found = Surprises((Effect("tag", 2, 1, 1, 0, 0),), (spent,), {0: 2, 2: 1}, 8_000, ())
+    found = Surprises(
+        (Effect("tag", 2, 1, 1, 0, 0),), (spent,), {0: 2, 2: 1}, 8_000, (), (),
+        (Customers("EUR", Spread(3, 2, 8_000, 8_000)),), (Alike("dealer", "", 3, 1, (("EUR", 8_000),)),),
+    )  # fmt: skip
     assert surprises("sports-car") == surprises_counted("sports-car") == found
     assert summarise(now=MONDAY) == 0
 

@@ -4,9 +4,11 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from vorfreude.back.figures import DASH, Cell, Heading, Table, percent, shared, tenths, whole
+from vorfreude.back.figures import DASH, Cell, Heading, Table, percent, shared, whole
+from vorfreude.back.outcome_fairness import fairness, points
 from vorfreude.back.outcome_sheets import Asked, Sheet
 from vorfreude.back.outcome_ways import Book
+from vorfreude.back.withheld_words import WITHHELD
 from vorfreude.core.blueprint.model import Money
 from vorfreude.core.outcomes import FEWEST_OF_A_GROUP, Difference
 from vorfreude.lib import formats
@@ -14,13 +16,21 @@ from vorfreude.outcomes import queries
 
 
 def surprised(asked: Asked) -> Sheet:
-    """The page of one blueprint. One query."""
+    """The page of one blueprint. One query, and one for the names of dealers where there are two."""
     book = asked.book
     found = queries.surprises(book.name)
-    tables = (_effects(book, found.effects), _spread(found.spread), _spent(book, found), _repeated(found))
+    tables = (
+        _effects(book, found.effects),
+        _withheld(found),
+        _spent(book, found),
+        _spread(found.spread),
+        *fairness(found),
+        _repeated(found),
+    )
     hints = (
         _("Held out means: drawn by chance, and never told of it. The blueprint says which share of a surprise is (holdout)."),
         _("Warm is a journey on which somebody afterwards reacted to another moment, or thanked a crew. The difference is said from %(n)d journeys with and %(n)d without on, with the span that holds the true one in nineteen cases of twenty (Newcombe).") % {"n": FEWEST_OF_A_GROUP},
+        _("What was withheld counts in neither group. A customer is an owner with all their journeys; a journey without an owner counts as one. Of twenty dealers or plants one looks different by chance alone."),
     )  # fmt: skip
     return Sheet(_("Surprises"), _fair(found.spread), tables, "", hints)
 
@@ -32,7 +42,7 @@ def _effects(book: Book, effects: tuple[queries.Effect, ...]) -> Table:
             Cell(one.moment, "", hint=_held(shares.get(one.moment))),
             Cell(whole(one.told), is_number=True),
             Cell(whole(one.held_out), is_number=True),
-            Cell(whole(one.capped), is_number=True),
+            Cell(whole(one.withheld), is_number=True),
             shared(one.with_it, one.told),
             shared(one.without_it, one.held_out),
             _difference(one.difference, one),
@@ -43,7 +53,7 @@ def _effects(book: Book, effects: tuple[queries.Effect, ...]) -> Table:
         Heading(_("Surprise")),
         Heading(pgettext("surprises", "Given"), is_number=True),
         Heading(pgettext("surprises", "Held out"), is_number=True),
-        Heading(_("Beyond the cap"), is_number=True),
+        Heading(pgettext("surprises", "Withheld"), is_number=True),
         Heading(_("Warm with it"), is_number=True),
         Heading(_("Warm without"), is_number=True),
         Heading(_("What it does"), is_number=True),
@@ -58,10 +68,7 @@ def _held(share: float | None) -> str:
 def _difference(found: Difference | None, one: queries.Effect) -> Cell:
     if found is None:
         return Cell(_("not enough data") if one.held_out else DASH, is_number=True)
-    value, low, high = (tenths(100 * part) for part in (found.value, found.low, found.high))
-    sign = "+" if found.value > 0 else ""
-    clear = _("a clear difference") if found.is_clear else _("no clear difference")
-    return Cell(_("%(n)s points") % {"n": f"{sign}{value}"}, is_number=True, hint=f"{low} {DASH} {high} · {clear}")
+    return points(found)
 
 
 def _fair(spread: dict[int, int]) -> str:
@@ -81,6 +88,16 @@ def _fair(spread: dict[int, int]) -> str:
         "n": whole(most)
     }
     return f"{first} {had}"
+
+
+def _withheld(found: queries.Surprises) -> Table:
+    reasons = {str(code): str(said) for code, said in WITHHELD.items()}
+    rows = tuple(
+        (Cell(one.moment), Cell(reasons.get(one.why, one.why)), Cell(whole(one.count), is_number=True))
+        for one in found.withheld
+    )
+    headings = (Heading(_("Surprise")), Heading(_("Reason")), Heading(_("Journeys"), is_number=True))
+    return Table(_("What was withheld, and why"), headings, rows)
 
 
 def _spread(spread: dict[int, int]) -> Table:

@@ -70,7 +70,7 @@ class Tried:
     assumption: Assumption
     blueprint: str
     number: int
-    withheld: Withheld = Withheld()
+    withheld: Withheld = field(default_factory=Withheld)
 
     @property
     def is_one(self) -> bool:

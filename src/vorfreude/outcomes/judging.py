@@ -119,7 +119,7 @@ def _surprises(case: Case) -> Iterator[tuple[object, ...]]:
     """Surprises that were told, and those of which the state says that they were held back."""
     for moment in case.state.moments.values():
         decided = case.plan.moments[moment.name]
-        if decided.factor == "surprise" and moment.ready is not None:
+        if decided.factor == "surprise" and moment.ready is not None and moment.instead_of is None:
             yield _surprise(case, moment.name, moment.key, "told", moment.ready)
     for held in case.state.withheld.values():
         yield _surprise(case, held.moment, held.key, held.why, held.at)

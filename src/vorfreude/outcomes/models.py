@@ -118,7 +118,7 @@ class Quiet(models.Model):
 
 
 class Surprise(models.Model):
-    """One surprise of one journey: told, held out on purpose, or left out because of the cap. ``at`` is when it was its time.
+    """One surprise of one journey: told, held out on purpose, or withheld for a reason. ``at`` is when it was its time.
 
     ``warmed``: afterwards somebody on the journey reacted to another moment, or thanked a crew. ``cost`` in minor units.
     """
@@ -129,12 +129,15 @@ class Surprise(models.Model):
         TOLD = "told"
         HELD_OUT = "held-out"
         CAPPED = "capped"
+        MONTH_SPENT = "month-spent"
+        HAD_BEFORE = "had-before"
+        BY_HAND = "by-hand"
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="surprises")
     blueprint = models.CharField(max_length=NAME)
     moment = models.CharField(max_length=NAME)
     key = models.CharField(max_length=120)
-    standing = models.CharField(max_length=10, choices=Standing)
+    standing = models.CharField(max_length=12, choices=Standing)
     at = models.DateTimeField()
     cost = models.BigIntegerField(default=0)
     currency = models.CharField(max_length=3, blank=True)

@@ -151,7 +151,7 @@ class _World:
     clocks: tuple[str, ...]
     stages: tuple[Stage, ...] = ()
     moments: list[str] = field(default_factory=list)
-    caps: Caps = Caps()
+    caps: Caps = field(default_factory=Caps)
 
     def maybe[T](self, strategy: st.SearchStrategy[T]) -> T | None:
         return self.draw(st.none() | strategy)

@@ -36,9 +36,7 @@ USUAL_MINUTES = 15.0
 _HOUR = timedelta(hours=1)
 
 
-def findings_of(
-    plan: Plan, course: Course, period: Period, came: Mapping[int, datetime] | None = None
-) -> Findings:
+def findings_of(plan: Plan, course: Course, period: Period, came: Mapping[int, datetime] | None = None) -> Findings:
     """What one journey amounts to within a period; its course must reach to the period's end.
 
     ``came`` says when signals that came by themselves were recorded: what was imported is not in it.
@@ -98,9 +96,7 @@ def _count_withheld(found: Findings, course: Course, period: Period) -> None:
             reasons[one.why] = reasons.get(one.why, 0) + 1
 
 
-def _count_promises(
-    found: Findings, plan: Plan, course: Course, period: Period, came: Mapping[int, datetime]
-) -> None:
+def _count_promises(found: Findings, plan: Plan, course: Course, period: Period, came: Mapping[int, datetime]) -> None:
     for state in course.state.promises.values():
         counted = found.promises.setdefault(state.name, Standings())
         if state.settled is None:

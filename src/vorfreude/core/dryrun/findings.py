@@ -95,7 +95,17 @@ class Findings(msgspec.Struct):
         """Add what was found elsewhere."""
         for name in ("journeys", "signals", "withdrawn", "broken_count", "people", "letters", "interruptions"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("moments", "questions", "longest_days", "surprises", "make_goods", "assumed", "forms", "weeks", "places"):
+        for name in (
+            "moments",
+            "questions",
+            "longest_days",
+            "surprises",
+            "make_goods",
+            "assumed",
+            "forms",
+            "weeks",
+            "places",
+        ):
             setattr(self, name, _sum(getattr(self, name), getattr(other, name)))
         for name in ("causes", "withheld"):
             mine, theirs = getattr(self, name), getattr(other, name)

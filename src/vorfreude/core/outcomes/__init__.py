@@ -9,6 +9,7 @@ from vorfreude.core.outcomes.answers import Recommending, recommending, veiled
 from vorfreude.core.outcomes.causes import CAUSES, Case, Cause, Verdict, verdict
 from vorfreude.core.outcomes.chain import Link, Role, chain
 from vorfreude.core.outcomes.counterfactual import Absent, Counterfactual, Moved, counterfactual
+from vorfreude.core.outcomes.fairness import Spread, spread_of
 from vorfreude.core.outcomes.shares import FEWEST, FEWEST_OF_A_GROUP, Difference, Share, difference, share, tenths
 from vorfreude.core.outcomes.silences import Silence, silences
 
@@ -27,6 +28,7 @@ __all__ = [
     "Role",
     "Share",
     "Silence",
+    "Spread",
     "Verdict",
     "chain",
     "counterfactual",
@@ -34,6 +36,7 @@ __all__ = [
     "recommending",
     "share",
     "silences",
+    "spread_of",
     "tenths",
     "veiled",
     "verdict",

@@ -45,7 +45,7 @@ class Absent:
 type Counterfactual = Moved | Absent
 
 
-def counterfactual(  # noqa: PLR0913  the last two only spare work
+def counterfactual(
     plan: Plan,
     signals: Sequence[Signal],
     now: datetime,
@@ -104,7 +104,11 @@ class _Search:
             return self._is_kept([*others, msgspec.structs.replace(signal, at=at)], signal.at)
 
         if is_kept(broken):
-            return broken if not self.is_exact or not is_kept(broken + EXACT) else _bisected(is_kept, broken + EXACT, signal.at)
+            return (
+                broken
+                if not self.is_exact or not is_kept(broken + EXACT)
+                else _bisected(is_kept, broken + EXACT, signal.at)
+            )
         begun = self.promise.started + EXACT
         if begun >= broken or not is_kept(begun):
             return None

@@ -76,7 +76,9 @@ def _work(part: Slice, channels: Collection[Channel]) -> Worked:
 def _settle(part: Slice, worked: Worked, seconds: float, now: datetime) -> None:
     with transaction.atomic():
         run = DryRun.objects.select_for_update().filter(pk=part.run_id).exclude(phase=DryRun.Phase.OVER).first()
-        if run is None or not leases.settle(part, due=False, found=msgspec.msgpack.encode(Found(worked.pair, worked.surprised))):
+        if run is None or not leases.settle(
+            part, due=False, found=msgspec.msgpack.encode(Found(worked.pair, worked.surprised))
+        ):
             return  # cancelled, or another worker's by now: whatever was found here is found there
         Hearing.objects.bulk_create(_hearings(part, worked))
         run.done += 1

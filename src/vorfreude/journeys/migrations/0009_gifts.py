@@ -43,7 +43,5 @@ class Migration(migrations.Migration):
             model_name="gift",
             index=models.Index(condition=models.Q(("standing", "asked")), fields=["journey"], name="gift_asked"),
         ),
-        migrations.AddIndex(
-            model_name="gift", index=models.Index(fields=["blueprint", "month"], name="gift_month")
-        ),
+        migrations.AddIndex(model_name="gift", index=models.Index(fields=["blueprint", "month"], name="gift_month")),
     )

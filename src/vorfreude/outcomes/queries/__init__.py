@@ -3,6 +3,7 @@
 from vorfreude.outcomes.queries.answers import SORTS, Answers, ShownLine, answers
 from vorfreude.outcomes.queries.counts import PromiseOutcome, promises
 from vorfreude.outcomes.queries.drawings import chart
+from vorfreude.outcomes.queries.fairness import Alike, Customers
 from vorfreude.outcomes.queries.heard import SIDES, Cellular, Group, HeardRow, heard_rows
 from vorfreude.outcomes.queries.ledger import (
     Line,
@@ -25,14 +26,16 @@ from vorfreude.outcomes.queries.rows import (
     rows,
     worst_silences,
 )
-from vorfreude.outcomes.queries.surprises import Effect, Spent, Surprises, surprises
+from vorfreude.outcomes.queries.surprises import Effect, Spent, Surprises, Withheld, surprises
 from vorfreude.outcomes.queries.watched import Watched, watched
 
 __all__ = [
     "SIDES",
     "SORTS",
+    "Alike",
     "Answers",
     "Cellular",
+    "Customers",
     "Effect",
     "Group",
     "HeardRow",
@@ -47,6 +50,7 @@ __all__ = [
     "Spent",
     "Surprises",
     "Watched",
+    "Withheld",
     "all_rows",
     "answers",
     "blueprints",

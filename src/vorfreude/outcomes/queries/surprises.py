@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 import msgspec
 from django.db.models import Count, Q, Sum
@@ -10,8 +10,9 @@ from django.db.models.functions import TruncMonth
 
 from vorfreude.core.outcomes import Difference, Share, difference, share
 from vorfreude.outcomes.models import Account, Summary, Surprise
+from vorfreude.outcomes.queries.fairness import Alike, Customers, fairness
 
-TOLD, HELD, CAPPED = Surprise.Standing.TOLD, Surprise.Standing.HELD_OUT, Surprise.Standing.CAPPED
+TOLD, HELD = Surprise.Standing.TOLD, Surprise.Standing.HELD_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Effect:
     warm: int
     held_out: int
     warm_without: int
-    capped: int
+    withheld: int
 
     @property
     def with_it(self) -> Share | None:
@@ -52,6 +53,15 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """How many times one surprise was not given for one reason; held out is not among them."""
+
+    moment: str
+    why: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Surprises:
     """All that is said of the surprises of a blueprint: ``spread`` is journeys by how many they had, ``dearest`` the most
     that was spent on one (minor units), ``repeated`` how many owners had one more than once.
@@ -62,17 +72,31 @@ class Surprises:
     spread: dict[int, int]
     dearest: int
     repeated: tuple[tuple[str, int], ...]
+    withheld: tuple[Withheld, ...] = ()
+    customers: tuple[Customers, ...] = ()
+    sides: tuple[Alike, ...] = ()
 
 
 def surprises(blueprint: str) -> Surprises:
     """As workers counted them last, at most a hundredth second for each journey ago. One query; counted where nobody has yet."""
     made = Summary.objects.filter(blueprint=blueprint).values_list("surprises", flat=True).first()
-    return _surprises.decode(made) if made else surprises_counted(blueprint)
+    try:
+        return _surprises.decode(made) if made else surprises_counted(blueprint)
+    except msgspec.ValidationError:  # made by another release; workers make it anew
+        return surprises_counted(blueprint)
 
 
 def surprises_counted(blueprint: str) -> Surprises:
-    """The same counted in every row. Six queries."""
-    return Surprises(effects(blueprint), spent(blueprint), spread(blueprint), dearest(blueprint), repeated(blueprint))
+    """The same counted in every row. Ten queries."""
+    return Surprises(
+        effects(blueprint),
+        spent(blueprint),
+        spread(blueprint),
+        dearest(blueprint),
+        repeated(blueprint),
+        withheld(blueprint),
+        *fairness(blueprint),
+    )
 
 
 _surprises = msgspec.json.Decoder(Surprises)
@@ -86,7 +110,7 @@ def effects(blueprint: str) -> tuple[Effect, ...]:
         warm=Count("pk", filter=Q(standing=TOLD, warmed=True)),
         held=Count("pk", filter=Q(standing=HELD)),
         cold=Count("pk", filter=Q(standing=HELD, warmed=True)),
-        capped=Count("pk", filter=Q(standing=CAPPED)),
+        withheld=Count("pk", filter=~Q(standing__in=(TOLD, HELD))),
     )
     return tuple(Effect(*row) for row in rows)
 
@@ -94,7 +118,7 @@ def effects(blueprint: str) -> tuple[Effect, ...]:
 def spent(blueprint: str) -> tuple[Spent, ...]:
     """What surprises cost, month by month, the newest first. One query."""
     told = Surprise.objects.filter(blueprint=blueprint, standing=TOLD, cost__gt=0)
-    rows = told.annotate(month=TruncMonth("at")).values_list("month", "currency")
+    rows = told.annotate(month=TruncMonth("at", tzinfo=UTC)).values_list("month", "currency")
     summed = rows.annotate(minor=Sum("cost"), given=Count("pk")).order_by("-month", "currency")
     return tuple(Spent(month.date(), currency, minor, given) for month, currency, minor, given in summed)
 
@@ -127,3 +151,11 @@ def repeated(blueprint: str) -> tuple[tuple[str, int], ...]:
     for moment in owners.values_list("moment", flat=True):
         found[moment] = found.get(moment, 0) + 1
     return tuple(sorted(found.items()))
+
+
+def withheld(blueprint: str) -> tuple[Withheld, ...]:
+    """What was not given, and why, by surprise and reason. One query."""
+    rows = (
+        Surprise.objects.filter(blueprint=blueprint).exclude(standing__in=(TOLD, HELD)).order_by("moment", "standing")
+    )
+    return tuple(Withheld(*row) for row in rows.values_list("moment", "standing").annotate(count=Count("pk")))
