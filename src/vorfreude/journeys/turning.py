@@ -20,7 +20,7 @@ _keys = msgspec.json.Decoder(list[str])
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class InHand:
     """A journey as a worker holds it: enough to turn it and to notice that somebody else did. ``untold`` is JSON.
 
     ``asked`` are the keys of surprises about which nothing is decided yet, a line each.
@@ -53,7 +53,7 @@ class Held:
 
 @dataclass(slots=True)
 class Turn:
-    """One journey turned. ``before`` is empty and ``held`` None for a journey that begins.
+    """One journey turned. ``before`` is empty and ``in_hand`` None for a journey that begins.
 
     ``said`` holds the words of every moment that is ready and was not, or not so, before; by its key. ``asks`` holds the keys
     of surprises that are ready, but told only when the house has said yes (``journeys.actions.give``).
@@ -63,7 +63,7 @@ class Turn:
     version_id: int
     subject_id: int
     subject: str
-    held: Held | None
+    in_hand: InHand | None
     before: State
     after: State
     folded_upto: int
@@ -73,31 +73,37 @@ class Turn:
     asks: list[str] = field(default_factory=list)
 
 
-def turn(plan: Plan, held: Held, fresh: Sequence[Signal], generation: int, now: datetime) -> Turn | None:
+def turn(plan: Plan, in_hand: InHand, fresh: Sequence[Signal], generation: int, now: datetime) -> Turn | None:
     """The journey with what is new. None where its whole history is needed."""
-    before = _state(held)
-    if before is None or generation != held.generation:
+    before = _state(in_hand)
+    if before is None or generation != in_hand.generation:
         return None
     after = advance(plan, before, fresh, now)
     if after is None:
         return None
-    upto = max((signal.ref for signal in fresh), default=held.folded_upto)
-    return _said(Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation))
+    upto = max((signal.ref for signal in fresh), default=in_hand.folded_upto)
+    return _said(
+        Turn(plan, in_hand.version_id, in_hand.subject_id, in_hand.subject, in_hand, before, after, upto, generation)
+    )
 
 
-def turn_from_the_start(plan: Plan, held: Held, signals: Sequence[Signal], generation: int, now: datetime) -> Turn:
+def turn_from_the_start(plan: Plan, in_hand: InHand, signals: Sequence[Signal], generation: int, now: datetime) -> Turn:
     """The journey folded from all its signals."""
     upto = max((signal.ref for signal in signals), default=0)
-    before, after = _state(held) or State(), fold(plan, signals, now)
-    return _said(Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation))
+    before, after = _state(in_hand) or State(), fold(plan, signals, now)
+    return _said(
+        Turn(plan, in_hand.version_id, in_hand.subject_id, in_hand.subject, in_hand, before, after, upto, generation)
+    )
 
 
-def trouble(plan: Plan, held: Held, error: Exception, now: datetime) -> Turn:
+def trouble(plan: Plan, in_hand: InHand, error: Exception, now: datetime) -> Turn:
     """The journey as it was, with what went wrong, to be tried again later."""
-    before, after = _state(held) or State(), _state(held) or State()
+    before, after = _state(in_hand) or State(), _state(in_hand) or State()
     after.wake = now + RETRY_AFTER
-    upto, generation = held.folded_upto, held.generation
-    turned = Turn(plan, held.version_id, held.subject_id, held.subject, held, before, after, upto, generation)
+    upto, generation = in_hand.folded_upto, in_hand.generation
+    turned = Turn(
+        plan, in_hand.version_id, in_hand.subject_id, in_hand.subject, in_hand, before, after, upto, generation
+    )
     turned.trouble = f"{type(error).__name__}: {error}"[:LONGEST_TROUBLE]
     return turned
 
@@ -115,8 +121,8 @@ def begin(
 
 def _said(turn: Turn) -> Turn:
     """The turn with its words. They are found here, where what goes wrong concerns one journey, not a hundred."""
-    passed_over = turn.held.passed_over if turn.held is not None else frozenset()
-    waiting = turn.held.asked_for if turn.held is not None else frozenset()
+    passed_over = turn.in_hand.passed_over if turn.in_hand is not None else frozenset()
+    waiting = turn.in_hand.asked_for if turn.in_hand is not None else frozenset()
     for key, moment in turn.after.moments.items():
         before = turn.before.moments.get(key)
         if moment.standing != "ready" or key in passed_over:
@@ -129,9 +135,9 @@ def _said(turn: Turn) -> Turn:
     return turn
 
 
-def _state(held: Held) -> State | None:
+def _state(in_hand: InHand) -> State | None:
     """The saved state; None where an older release wrote it in another shape: the signals hold all there is."""
     try:
-        return decode(bytes(held.state))
+        return decode(bytes(in_hand.state))
     except msgspec.MsgspecError:
         return None

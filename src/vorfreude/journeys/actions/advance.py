@@ -15,7 +15,7 @@ from vorfreude.intake import queries as recorded
 from vorfreude.journeys.actions.claim import hold
 from vorfreude.journeys.actions.give import give
 from vorfreude.journeys.actions.save import save
-from vorfreude.journeys.turning import Held, Turn, begin, trouble, turn, turn_from_the_start
+from vorfreude.journeys.turning import InHand, Turn, begin, trouble, turn, turn_from_the_start
 from vorfreude.journeys.versions import plan_of, running_versions
 
 STEP = 100  # subjects; 100 journeys fold in some 20 ms, so that a write never holds SQLite longer than a blink
@@ -51,13 +51,13 @@ def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
     and the leases expire.
     """
     claimed = {claim.id: claim for claim in intake.claim_subjects(worker=worker, now=now, limit=limit)}
-    held = hold(claimed, worker=worker, now=now, limit=limit)
-    if not claimed and not held:
+    in_hand = hold(claimed, worker=worker, now=now, limit=limit)
+    if not claimed and not in_hand:
         return Advanced(answered=give(now=now))
-    generations = {**{h.subject_id: h.generation for h in held}, **{c.id: c.generation for c in claimed.values()}}
-    fresh = _fresh(held, claimed.values())
-    turns = _turn_all(held, fresh, generations, now)
-    begun, stumbled = _begin_all(claimed.values(), held, fresh, now)
+    generations = {**{h.subject_id: h.generation for h in in_hand}, **{c.id: c.generation for c in claimed.values()}}
+    fresh = _fresh(in_hand, claimed.values())
+    turns = _turn_all(in_hand, fresh, generations, now)
+    begun, stumbled = _begin_all(claimed.values(), in_hand, fresh, now)
     turns += begun
     seen = [claim for claim in claimed.values() if claim.id not in stumbled]
     told = save(turns, seen, fresh, worker=worker, now=now)
@@ -65,23 +65,23 @@ def advance(*, worker: str, now: datetime, limit: int = STEP) -> Advanced:
         subjects=len(claimed),
         signals=sum(map(len, fresh.values())),
         journeys=len(turns),
-        begun=sum(t.held is None for t in turns),
+        begun=sum(t.in_hand is None for t in turns),
         moments=told,
     )
 
 
-def _fresh(held: Sequence[Held], claimed: Iterable[intake.Claimed]) -> History:
+def _fresh(in_hand: Sequence[InHand], claimed: Iterable[intake.Claimed]) -> History:
     """What has come since the journeys were folded, or since anybody looked at a subject without one."""
     after = {claim.id: claim.seen_upto for claim in claimed}
-    for journey in held:
+    for journey in in_hand:
         after[journey.subject_id] = min(journey.folded_upto, after.get(journey.subject_id, journey.folded_upto))
     return recorded.signals_after(list(after.items()))
 
 
-def _turn_all(held: Sequence[Held], fresh: History, generations: dict[int, int], now: datetime) -> list[Turn]:
+def _turn_all(in_hand: Sequence[InHand], fresh: History, generations: dict[int, int], now: datetime) -> list[Turn]:
     turns: list[Turn] = []
-    again: list[Held] = []
-    for journey in held:
+    again: list[InHand] = []
+    for journey in in_hand:
         plan = plan_of(journey.version_id, journey.digest)
         new = [signal for signal in fresh.get(journey.subject_id, ()) if signal.ref > journey.folded_upto]
         try:
@@ -93,12 +93,12 @@ def _turn_all(held: Sequence[Held], fresh: History, generations: dict[int, int],
     return turns + _turn_from_the_start(again, generations, now)
 
 
-def _turn_from_the_start(held: Sequence[Held], generations: dict[int, int], now: datetime) -> list[Turn]:
-    if not held:
+def _turn_from_the_start(in_hand: Sequence[InHand], generations: dict[int, int], now: datetime) -> list[Turn]:
+    if not in_hand:
         return []
     turns: list[Turn] = []
-    history = recorded.signals_after([(journey.subject_id, 0) for journey in held])
-    for journey in held:
+    history = recorded.signals_after([(journey.subject_id, 0) for journey in in_hand])
+    for journey in in_hand:
         plan = plan_of(journey.version_id, journey.digest)
         signals = history.get(journey.subject_id, [])
         try:
@@ -108,19 +108,19 @@ def _turn_from_the_start(held: Sequence[Held], generations: dict[int, int], now:
     return turns
 
 
-def _in_trouble(journey: Held, error: Exception, now: datetime) -> Turn:
+def _in_trouble(journey: InHand, error: Exception, now: datetime) -> Turn:
     log.error("journey %s could not be folded", journey.public_id, exc_info=error)
     return trouble(plan_of(journey.version_id, journey.digest), journey, error, now)
 
 
 def _begin_all(
-    claimed: Iterable[intake.Claimed], held: Sequence[Held], fresh: History, now: datetime
+    claimed: Iterable[intake.Claimed], in_hand: Sequence[InHand], fresh: History, now: datetime
 ) -> tuple[list[Turn], set[int]]:
     """Journeys that begin: a subject's new signals hold one that begins a running blueprint it has no journey of.
 
     The second are subjects of which one could not begin: they stay claimed, and are tried again when the lease ends.
     """
-    has = {(journey.subject_id, journey.blueprint) for journey in held}
+    has = {(journey.subject_id, journey.blueprint) for journey in in_hand}
     wanted = [
         (claim, version_id, digest)
         for version_id, digest in running_versions()

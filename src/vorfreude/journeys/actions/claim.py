@@ -14,7 +14,7 @@ from vorfreude.core.engine.model import SHAPE
 from vorfreude.intake import actions as intake
 from vorfreude.intake import limits
 from vorfreude.journeys.models import Journey, Move
-from vorfreude.journeys.turning import Held
+from vorfreude.journeys.turning import InHand
 from vorfreude.lib.among import among
 from vorfreude.lib.leases import release
 from vorfreude.lib.plain_sql import plain_rows
@@ -22,7 +22,7 @@ from vorfreude.lib.plain_sql import plain_rows
 LEASE = timedelta(seconds=limits.LEASE)  # as long as that of their subjects
 
 
-def hold(subjects: Collection[int], *, worker: str, now: datetime, limit: int) -> list[Held]:
+def hold(subjects: Collection[int], *, worker: str, now: datetime, limit: int) -> list[InHand]:
     """The journeys of these subjects, and up to ``limit`` more whose wake has come, the longest overdue first.
 
     Those that are due are leased, and left alone where another worker was faster. A journey of a claimed subject needs
@@ -37,8 +37,10 @@ def hold(subjects: Collection[int], *, worker: str, now: datetime, limit: int) -
     )
     due = [row[0] for row in found if row[-1]]
     leased = _lease(due, worker, instant, until) if due else set()
-    held = [(Held(*row[:-1]), row[-1]) for row in found]
-    return [journey for journey, is_due in held if not is_due or journey.id in leased or journey.subject_id in subjects]
+    in_hand = [(InHand(*row[:-1]), row[-1]) for row in found]
+    return [
+        journey for journey, is_due in in_hand if not is_due or journey.id in leased or journey.subject_id in subjects
+    ]
 
 
 def _lease(due: Collection[int], worker: str, now: Any, until: Any) -> set[int]:

@@ -22,7 +22,7 @@ from vorfreude.intake import actions as intake
 from vorfreude.intake import queries as recorded
 from vorfreude.journeys.actions.save import save
 from vorfreude.journeys.models import BlueprintVersion, Gift, Journey, Moment
-from vorfreude.journeys.turning import Held, Turn
+from vorfreude.journeys.turning import InHand, Turn
 from vorfreude.journeys.versions import plan_of
 from vorfreude.journeys.words import words_of
 from vorfreude.lib.plain_sql import plain_rows
@@ -168,12 +168,12 @@ def _turns(given: Iterable[_Asked]) -> Iterator[Turn]:
 def _turn(journey: Journey, keys: Iterable[str]) -> Turn:
     plan, state = plan_of(journey.version_id, journey.version.digest), decode(bytes(journey.state))
     revision = Journey.objects.values_list("revision", flat=True).get(pk=journey.pk)
-    held = Held(
+    in_hand = InHand(
         journey.pk, journey.public_id, journey.subject_id, journey.subject, journey.blueprint, journey.version_id,
         journey.version.digest, b"", revision, journey.folded_upto, journey.generation,
     )  # fmt: skip
     turn = Turn(
-        plan, held.version_id, held.subject_id, held.subject, held, state, state, held.folded_upto, held.generation,
+        plan, in_hand.version_id, in_hand.subject_id, in_hand.subject, in_hand, state, state, in_hand.folded_upto, in_hand.generation,
         journey.trouble,
     )  # fmt: skip
     for key in keys:

@@ -26,7 +26,7 @@ from vorfreude.journeys.actions.summing import added, journeys_changed
 from vorfreude.journeys.mentions import question_mention
 from vorfreude.journeys.models import Decision, Journey, Moment, Move, Moved, Promise, Task
 from vorfreude.journeys.standings import Stands, stands
-from vorfreude.journeys.turning import Held, Turn
+from vorfreude.journeys.turning import InHand, Turn
 from vorfreude.journeys.versions import plan_of
 from vorfreude.lib.leases import claim, settle
 from vorfreude.lib.upsert import upsert_all
@@ -214,7 +214,7 @@ def _without_broken(folded: _Folded) -> State:
 
 
 def _turn(one: Moved, row: Journey, folded: _Folded, before: State) -> Turn:
-    held = Held(
+    in_hand = InHand(
         row.pk, row.public_id, row.subject_id, row.subject, row.blueprint, one.to_version_id, one.to_version.digest,
         b"", row.revision, row.folded_upto, row.generation,
     )  # fmt: skip
@@ -223,7 +223,7 @@ def _turn(one: Moved, row: Journey, folded: _Folded, before: State) -> Turn:
         one.to_version_id,
         row.subject_id,
         row.subject,
-        held,
+        in_hand,
         before,
         folded.after,
         folded.upto,

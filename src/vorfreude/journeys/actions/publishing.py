@@ -27,11 +27,11 @@ def publish_turns(saved: Saved, *, now: datetime) -> None:
     """
     told = [(journey, turn, _told(turn)) for journey, turn in saved]
     telling = [(journey, turn, what) for journey, turn, what in told if what]
-    begun = [journey for journey, turn, _ in telling if turn.held is None]
+    begun = [journey for journey, turn, _ in telling if turn.in_hand is None]
     names = dict(Journey.objects.filter(pk__in=begun).values_list("pk", "public_id")) if begun else {}
     publish(
         [
-            _happening(turn.held.public_id if turn.held is not None else names[journey], turn, one)
+            _happening(turn.in_hand.public_id if turn.in_hand is not None else names[journey], turn, one)
             for journey, turn, what in telling
             for one in what
         ],

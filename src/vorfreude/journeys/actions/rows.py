@@ -102,7 +102,7 @@ class Touched:
 
 def touched(saved: Saved) -> Touched:
     """What stands in the rows of the moments that these turns tell, change, or take back. One query at most."""
-    keys = {(journey, key) for journey, turn in saved if turn.held is not None for key in (*turn.said, *_gone(turn))}
+    keys = {(journey, key) for journey, turn in saved if turn.in_hand is not None for key in (*turn.said, *_gone(turn))}
     if not keys:
         return Touched()
     of_journeys, journeys = among(connection, "journey_id", {journey for journey, _ in keys})
@@ -145,7 +145,7 @@ def _forget(saved: Saved, now: datetime) -> None:
             Task.objects.filter(journey_id=journey, key__in=gone).delete()
         if gone := before.decisions.keys() - after.decisions.keys():
             Decision.objects.filter(journey_id=journey, key__in=gone).delete()
-            ident = turn.held.public_id if turn.held is not None else ""
+            ident = turn.in_hand.public_id if turn.in_hand is not None else ""
             delivery.withdraw([question_mention(ident, key) for key in gone], reason="taken back", now=now)
 
 

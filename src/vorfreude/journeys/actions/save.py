@@ -34,10 +34,10 @@ def save(
 ) -> int:
     """Save the turns that nobody else was faster with, settle the subjects, and give how many moments were told."""
     with transaction.atomic():
-        stood = _still_ours([turn for turn in turns if turn.held is not None])
-        won = [turn for turn in turns if turn.held is not None and turn.held.id in stood]
-        saved = [(turn.held.id, turn) for turn in won if turn.held is not None]
-        saved += _insert([turn for turn in turns if turn.held is None], now)
+        stood = _still_ours([turn for turn in turns if turn.in_hand is not None])
+        won = [turn for turn in turns if turn.in_hand is not None and turn.in_hand.id in stood]
+        saved = [(turn.in_hand.id, turn) for turn in won if turn.in_hand is not None]
+        saved += _insert([turn for turn in turns if turn.in_hand is None], now)
         told = rows.touched(saved)
         rows.withdraw(saved, now)
         asks.take_back(saved, now)
@@ -53,15 +53,15 @@ def save(
 
 
 def _still_ours(turns: Sequence[Turn]) -> dict[int, Stands]:
-    """The journeys that nobody saved since they were held, locked, and how each of them stands in its row."""
-    held = {turn.held.id: turn.held.revision for turn in turns if turn.held is not None}
-    if not held:
+    """The journeys that nobody saved since they were taken in hand, locked, and how each of them stands in its row."""
+    in_hand = {turn.in_hand.id: turn.in_hand.revision for turn in turns if turn.in_hand is not None}
+    if not in_hand:
         return {}
-    condition, chosen = among(connection, "id", held)
+    condition, chosen = among(connection, "id", in_hand)
     lock = "FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction is the lock
     statement = f"SELECT id, revision, {COLUMNS} FROM journeys_journey WHERE {condition} ORDER BY id {lock}"  # noqa: S608  constants
     found = plain_rows(statement, [chosen])
-    return {number: Stands(*stood) for number, revision, *stood in found if held[number] == revision}
+    return {number: Stands(*stood) for number, revision, *stood in found if in_hand[number] == revision}
 
 
 def _moved(saved: rows.Saved, stood: Mapping[int, Stands]) -> Iterable[Change]:
@@ -89,9 +89,9 @@ def _insert(begun: Iterable[Turn], now: datetime) -> list[tuple[int, Turn]]:
 
 def _update(turns: Iterable[Turn], now: datetime) -> Upsert:
     changed = [
-        (turn.held.id, *_lasting(turn.held.public_id, turn), *_changing(turn, turn.held.revision + 1, now))
+        (turn.in_hand.id, *_lasting(turn.in_hand.public_id, turn), *_changing(turn, turn.in_hand.revision + 1, now))
         for turn in turns
-        if turn.held is not None
+        if turn.in_hand is not None
     ]
     columns = ("id", *_LASTING, *_CHANGING)
     return Upsert("journeys_journey", columns, changed, conflict=("id",), change=_CHANGING)
