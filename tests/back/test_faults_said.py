@@ -2,16 +2,20 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.journeys.world import BLUEPRINT
 from tests.rules.source import PACKAGE, tree
+from vorfreude.back.change_words import KEYS
+from vorfreude.back.changes_said import line_of
 from vorfreude.back.faults_german import GERMAN
-from vorfreude.back.faults_said import mistake_of, said_in
-from vorfreude.core.blueprint import BlueprintErrors, read
+from vorfreude.back.faults_said import described_in, mistake_of, said_in
+from vorfreude.core.blueprint import BlueprintErrors, differences, json_schema, read
+from vorfreude.intake.mapping.schema import json_schema as mapping_schema
 
 SPEAKERS = [
     *sorted((PACKAGE / "core" / "blueprint" / "checks").glob("*.py")),
@@ -32,7 +36,7 @@ UNSAID = {
     "{}:{}:{}: {}", "{}came {}, expected {}{}", "came {}, expected {}", "{}{} {} {}", "{} {}{}", "{}{}{} {}", "{} per {}",
     "8 hours on plant", "10 days", "90 minutes", "40 EUR", "19.90 EUR", "2 per week", "fri 17:00 on customer",  # examples
     'data.station == "BODY-40"', "per journey", "per person", "per signal", ", *", ", ",
-    "{} ({})", " on {}", "{{}: …}", "Syntax error: {}", " expecting {}", "; hint: {}", "{}: {}", " or {}", " if {}", ", {}",
+    "{} ({})", " on {}", "{{}: …}", "Syntax error: {}", " expecting {}", " or {}", " if {}", ", {}",
     ". {}", ": {}", "ERROR: {}", " and {}", " → {}", "Undefined variable or function: {}",
 }  # fmt: skip
 """What stands in these modules and is no sentence."""
@@ -99,3 +103,45 @@ def test_mistake_of_a_blueprint_is_said_in_german() -> None:
         read(BLUEPRINT.replace("owner: concierge", "ownr: concierge"), file="b.yaml")
     said_ = [mistake_of(one, "de") for one in caught.value.errors]
     assert [(one.came, one.hint) for one in said_ if "ownr" in one.came] == [("'ownr'", "meinten Sie 'owner'?")]
+
+
+def keys_of(schema: object) -> Iterator[str]:
+    """Every key that a blueprint may have, however deep."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for inner in schema.values():
+            yield from keys_of(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from keys_of(inner)
+
+
+def test_every_key_of_a_blueprint_has_words_for_a_change() -> None:
+    assert sorted({key for key in keys_of(json_schema()) if key not in KEYS}) == []
+
+
+@pytest.mark.parametrize("schema", [json_schema, mapping_schema], ids=["blueprint", "mapping"])
+def test_every_description_of_a_language_has_its_german(schema: Callable[[], object]) -> None:
+    english, german = (list(descriptions(described_in(schema(), language))) for language in ("en", "de"))
+    assert sorted({words for words in english if words not in GERMAN}) == []
+    assert german == [GERMAN[words].format() for words in english]
+
+
+def descriptions(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        about = schema.get("description")
+        yield from [about] if isinstance(about, str) else []
+        for inner in schema.values():
+            yield from descriptions(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from descriptions(inner)
+
+
+def test_change_is_said_in_the_words_of_its_reader() -> None:
+    old = read(BLUEPRINT, file="b.yaml")
+    new = read(BLUEPRINT.replace("max_silence: 10 days", "max_silence: 8 days"), file="b.yaml")
+    (change,) = differences(old, new)
+    assert line_of(change) == "Promise never-silent: longest silence 10 days → 8 days"
+    with translation.override("de"):
+        assert line_of(change) == "Zusage never-silent: längste Stille 10 days → 8 days"

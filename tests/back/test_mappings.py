@@ -89,6 +89,7 @@ def test_mistakes_are_said_in_german(row: int, world: World) -> None:
         "came": "kein 'kind'",
         "expected": "was das Signal sagt",
         "hint": "zum Beispiel kind: operation.completed",
+        "code": "",
     }
 
 

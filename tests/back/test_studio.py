@@ -264,7 +264,7 @@ def test_draft_behind_what_runs_shows_both_changes_and_puts_them_together(
     assert world.client("tomas").post(releases, {"revision": 3})["Location"] == f"{draft}rebase/?trouble=moved-on"
     changes = [words(one) for one in read(doris, f"{draft}rebase/").xpath("//dl[@class='changes']/div")]
     assert changes == [
-        "Promise never-silent max_silence 10 days → 9 days",
+        "Promise never-silent longest silence 10 days → 9 days",
         "Promise body-photo within 8 hours on plant → 6 hours on plant",
     ]
     assert doris.post(f"{draft}rebasings/", {"revision": 3})["Location"] == f"{draft}?noted=onto"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from vorfreude.back.change_words import in_words
 from vorfreude.back.saying import visible
 from vorfreude.core.blueprint import Blueprint, Difference
 from vorfreude.core.revising import noticed
@@ -60,6 +61,14 @@ def groups_of(old: Blueprint, new: Blueprint) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(map(said, changes))) for title, changes in titled if changes)
 
 
+def line_of(change: Difference) -> str:
+    """One change as a line."""
+    one = said(change)
+    about = " ".join(str(part) for part in (one.part, one.name) if part)
+    values = " → ".join(value for value in (one.old, one.new) if value)
+    return f"{about}: {' '.join(str(part) for part in (one.verb, one.keys, values) if part)}"
+
+
 def said(change: Difference) -> Said:
     """One change, taken apart."""
     section, _, rest = change.path.partition(".")
@@ -73,4 +82,4 @@ def said(change: Difference) -> Said:
 
 def _said(change: Difference, part: Words, name: str, keys: str) -> Said:
     verb = VERBS.get(change.change, "") if not keys or change.change == "moved" else ""
-    return Said(part, name, keys.replace(".", " "), verb, visible(change.old or ""), visible(change.new or ""))
+    return Said(part, name, in_words(keys), verb, visible(change.old or ""), visible(change.new or ""))

@@ -17,7 +17,7 @@ REMEMBERED = 2_000
 
 
 class Mistake(msgspec.Struct, frozen=True):
-    """One mistake of a text as an editor shows it. ``line`` and ``column`` count from 1; ``path`` and ``hint`` may be empty."""
+    """One mistake of a text as an editor shows it. ``line`` and ``column`` count from 1; ``path``, ``hint`` and ``code`` may be empty."""
 
     line: int
     column: int
@@ -25,12 +25,28 @@ class Mistake(msgspec.Struct, frozen=True):
     came: str
     expected: str
     hint: str
+    code: str = ""
 
 
 def mistake_of(one: BlueprintError, language: str) -> Mistake:
     """A mistake of a blueprint in this language."""
     said = (said_in(part, language) for part in (one.came, one.expected, one.hint))
-    return Mistake(one.line, one.column, one.path, *said)
+    return Mistake(one.line, one.column, one.path, *said, one.code)
+
+
+def described_in(schema: object, language: str) -> object:
+    """A JSON Schema whose descriptions are in this language, for an editor that shows them beside what it completes."""
+    match schema:
+        case {"description": str() as about, **rest}:
+            return {
+                "description": said_in(about, language),
+                **{key: described_in(one, language) for key, one in rest.items()},
+            }
+        case dict():
+            return {key: described_in(one, language) for key, one in schema.items()}
+        case list():
+            return [described_in(one, language) for one in schema]
+    return schema
 
 
 @lru_cache(maxsize=REMEMBERED)

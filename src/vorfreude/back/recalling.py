@@ -55,7 +55,7 @@ def asked_of(row: queries.JourneyRow, asked: QueryDict, staff: Staff) -> Asked |
     notice = withdrawable(name, row.public_id) if name else None
     letter = _letter_of(asked.get("letter", ""), notice)
     if letter:
-        return _of_letter(row, letter, notice, asked, staff)
+        return _of_letter(row, letter, notice, asked)
     moment = next((one for one in row.told if one.withdrawn_at is None and key_fits(one, key, notice, row)), None)
     if (notice is None and moment is None) or (notice is not None and notice.sort == "correction"):
         return None
@@ -73,9 +73,7 @@ def _letter_of(asked: str, notice: Withdrawable | None) -> str:
     return asked.replace("\x00", "")
 
 
-def _of_letter(
-    row: queries.JourneyRow, letter: str, notice: Withdrawable | None, asked: QueryDict, staff: Staff
-) -> Asked | None:
+def _of_letter(row: queries.JourneyRow, letter: str, notice: Withdrawable | None, asked: QueryDict) -> Asked | None:
     """A letter of ours that has gone and stands; None where there is no such letter."""
     begins = standing_letter(row.public_id, letter)
     if begins is None:

@@ -95,7 +95,7 @@ class JourneyPage:
     around: Around
 
 
-def page_of(  # noqa: PLR0913, PLR0917 all that the page is made of
+def page_of(
     one: DeskJourney, reasons: Reasons, followers: list[Follower], names: Mapping[str, str], log: Log, around: Around
 ) -> JourneyPage:
     """The page of a journey for whoever ``reasons`` speaks to. ``names`` are those of whoever was kind, by address."""

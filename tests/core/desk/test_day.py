@@ -100,7 +100,7 @@ def test_answer_that_comes_too_late_is_lost_and_stands_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(("late", "today"), [(False, 0), (True, 1)])
-def test_letter_for_which_no_time_was_named_holds_no_promise(late: bool, today: int) -> None:
+def test_letter_for_which_no_time_was_named_holds_no_promise(*, late: bool, today: int) -> None:
     found = day_of(answered(letter(None, late=late)), {1: PLAN}, TUESDAY)
     assert (found.kept_today, found.lost_today, len(found.today), len(found.later)) == (0, 0, today, 1 - today)
 

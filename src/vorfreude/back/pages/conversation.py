@@ -78,7 +78,7 @@ def picture(request: HttpRequest, staff: Staff, public_id: str, photo: str, widt
     return response
 
 
-def shown(  # noqa: PLR0913 what the page is of, and what came of an act
+def shown(
     request: HttpRequest,
     staff: Staff,
     row: JourneyRow,

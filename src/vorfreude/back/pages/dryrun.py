@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vorfreude.back.changes_said import line_of
 from vorfreude.back.dryrun import files, tables
 from vorfreude.back.dryrun.sentences import Read, assumptions, sentences, trust
 from vorfreude.back.pages.dryruns import said_period, said_phase
@@ -134,8 +135,7 @@ def _changes(found: Found) -> tuple[str, ...]:
         return ()
     try:
         return tuple(
-            visible(str(one))
-            for one in differences(plan_of_text(found.base).blueprint, plan_of_text(found.text).blueprint)
+            line_of(one) for one in differences(plan_of_text(found.base).blueprint, plan_of_text(found.text).blueprint)
         )
     except BlueprintErrors:
         return ()

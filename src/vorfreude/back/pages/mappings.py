@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from vorfreude.back.faults_said import described_in
 from vorfreude.back.mapping_seen import (
     MappingListed,
     MappingPage,
@@ -113,9 +114,9 @@ def checks(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 
 @for_staff
 @require_safe
-def language(request: HttpRequest, staff: Staff) -> HttpResponseBase:  # noqa: ARG001 the same for all staff
+def language(request: HttpRequest, staff: Staff) -> HttpResponseBase:  # noqa: ARG001 a page takes it
     """The language of mappings as JSON Schema, from which the editor completes keys and words."""
-    return _json(json_schema())
+    return _json(described_in(json_schema(), staff.language))
 
 
 def _shown(

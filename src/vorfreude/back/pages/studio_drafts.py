@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vorfreude.back.blueprint_drawing import svg_of
 from vorfreude.back.changes_said import Group, groups_of
 from vorfreude.back.checking import Checked, checked
+from vorfreude.back.faults_said import described_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_staff, for_staff_who_may
 from vorfreude.back.studio_words import REFUSALS, noted, refusal
@@ -217,9 +218,9 @@ def checks(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 
 @for_staff
 @require_safe
-def language(request: HttpRequest, staff: Staff) -> HttpResponseBase:  # noqa: ARG001 the same for all staff
+def language(request: HttpRequest, staff: Staff) -> HttpResponseBase:  # noqa: ARG001 a page takes it
     """The language as JSON Schema, from which the editor completes keys and words."""
-    return _json(json_schema())
+    return _json(described_in(json_schema(), staff.language))
 
 
 def _json(value: object) -> HttpResponse:

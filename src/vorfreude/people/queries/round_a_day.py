@@ -38,8 +38,8 @@ def round_a_day(*, subjects: Collection[str], roles: Collection[str], emails: Co
     owners: dict[str, Profile] = {}
     colleagues: dict[int, Profile] = {}
     names = {email: email for email in emails}
-    for what, subject, _, *who in found:
-        person = Profile(*who)
+    for what, subject, _, pk, email, name, language, zone in found:
+        person = Profile(pk, email, name, language, zone)
         if what == OWNER:
             owners.setdefault(subject, person)
         elif what == COLLEAGUE:
