@@ -11,6 +11,7 @@ from tests.journeys.test_giving import GIVING, own, withheld
 from tests.journeys.world import MONDAY, advance_all, signal
 from vorfreude.core.dryrun import Findings
 from vorfreude.intake import actions as intake
+from vorfreude.journeys import actions
 from vorfreude.journeys.models import Moment
 
 SINCE, UNTIL = MONDAY - timedelta(days=1), MONDAY + timedelta(days=60)
@@ -45,7 +46,7 @@ def imported() -> None:
     now = MONDAY + timedelta(days=60)
     for place, subject in reversed(list(enumerate(CARS))):
         intake.record(build(subject, 24 * 5 * place), now=now)
-    while not world.actions.advance(worker="w", now=now, limit=2).idle:
+    while not actions.advance(worker="w", now=now, limit=2).idle:
         pass
 
 

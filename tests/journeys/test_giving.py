@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.db.models import Sum
 
@@ -12,7 +13,7 @@ from vorfreude.core.engine import decode, fold
 from vorfreude.intake import actions as intake
 from vorfreude.intake import queries as recorded
 from vorfreude.intake.models import Signal
-from vorfreude.journeys import queries
+from vorfreude.journeys import actions, queries
 from vorfreude.journeys.models import Gift, Journey, Moment
 from vorfreude.people import actions as people
 
@@ -63,14 +64,12 @@ def test_who_had_it_first_in_time_is_given_it_whatever_came_first() -> None:
             for one in build(subject)
         ]
         intake.record(signals, now=MONDAY + timedelta(days=9, seconds=late))
-    while not world.actions.advance(worker="w", now=MONDAY + timedelta(days=10), limit=1).idle:
+    while not actions.advance(worker="w", now=MONDAY + timedelta(days=10), limit=1).idle:
         pass
     assert given() == ["car-3", "car-4"]
 
 
 def _of(one: intake.NewSignal) -> dict[str, str]:
-    import msgspec  # noqa: PLC0415
-
     return msgspec.json.decode(one.data, type=dict[str, str])
 
 
@@ -78,10 +77,10 @@ def _of(one: intake.NewSignal) -> dict[str, str]:
 def test_what_is_asked_for_is_told_only_when_the_house_has_answered() -> None:
     world.release(GIVING)
     take("car-1")
-    world.actions.advance(worker="w", now=MONDAY + timedelta(hours=31))
+    actions.advance(worker="w", now=MONDAY + timedelta(hours=31))
     assert Gift.objects.values_list("standing", "minor", "currency").get() == ("asked", 4000, "EUR")
     assert given() == []
-    world.actions.advance(worker="w", now=MONDAY + timedelta(hours=31))
+    actions.advance(worker="w", now=MONDAY + timedelta(hours=31))
     assert Gift.objects.values_list("standing", "known_at").get() == ("given", MONDAY + timedelta(hours=31))
     assert given() == ["car-1"]
 
@@ -90,10 +89,10 @@ def test_what_is_asked_for_is_told_only_when_the_house_has_answered() -> None:
 def test_an_answer_waits_for_what_is_older_and_at_most_a_minute() -> None:
     world.release(GIVING)
     take("car-1")
-    world.actions.advance(worker="w", now=MONDAY + timedelta(hours=31))
+    actions.advance(worker="w", now=MONDAY + timedelta(hours=31))
     take("car-2", hours=31)
-    assert world.actions.give(now=MONDAY + timedelta(hours=31)) == 0
-    assert world.actions.give(now=MONDAY + timedelta(hours=31, minutes=1)) == 1
+    assert actions.give(now=MONDAY + timedelta(hours=31)) == 0
+    assert actions.give(now=MONDAY + timedelta(hours=31, minutes=1)) == 1
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ from vorfreude.core.blueprint.model import (
     Duration,
     Evidence,
     Fact,
+    Factor,
     Field,
     FloorTask,
     Fulfilment,
@@ -48,6 +49,7 @@ from vorfreude.core.blueprint.model import (
 LANGUAGES = (("en",), ("en", "de"), ("de", "en", "pt-BR"))
 ROLES = ("concierge", "photographer", "painter")
 CHECKS = ("first", "final")
+FACTORS: tuple[Factor, ...] = ("transparency", "seamlessness", "personalization", "surprise")
 STATIONS = ("S1", "S2", "S3", "S4", "S5")
 KINDS = (
     SignalKind(
@@ -245,7 +247,7 @@ def _caps(world: _World) -> Caps:
     return Caps(world.draw(amounts), world.draw(amounts))
 
 
-def _cost(world: _World, factor: str) -> Money | None:
+def _cost(world: _World, factor: Factor) -> Money | None:
     """A surprise costs in the currency of its cap, where there is one."""
     cap = world.caps.per_person or world.caps.per_month
     cost = world.maybe(money())
@@ -254,7 +256,7 @@ def _cost(world: _World, factor: str) -> Money | None:
 
 def _moment(world: _World, name: str, on: Trigger | None, promise: Promise | None, *, is_fallback: bool) -> Moment:
     draw = world.draw
-    factor = draw(st.sampled_from(("transparency", "seamlessness", "personalization", "surprise")))
+    factor: Factor = draw(st.sampled_from(FACTORS))
     is_free = factor == "surprise" and on is not None and promise is None and not is_fallback
     said = promise is not None and promise.said is not None
     secret = False if said else draw(st.booleans())

@@ -18,7 +18,7 @@ LETTER = "message.sent"
 MOST_CONDITIONS = 1_000  # kept compiled; some kilobytes each
 
 _ASKS_FOR_THE_JOURNEY = re.compile(r"\bjourney\b")
-_NOWHERE = {"stage": "", "facts": {}, "begun": None}
+_NOWHERE: dict[str, object] = {"stage": "", "facts": {}, "begun": None}
 
 
 def concerning(plan: Plan, state: State, promise: PromiseState) -> Callable[[Signal], bool]:

@@ -39,7 +39,8 @@ class Alike:
 
 def fairness(blueprint: str) -> tuple[tuple[Customers, ...], tuple[Alike, ...]]:
     """Customers by currency, and the sides; dealers first, each by those with the most customers. Three queries."""
-    accounts = list(Account.objects.filter(blueprint=blueprint).values_list("pk", "owner_id", "dealer_id"))
+    of_all = Account.objects.filter(blueprint=blueprint)
+    accounts: list[tuple[int, int | None, int | None]] = list(of_all.values_list("pk", "owner_id", "dealer_id"))
     customer_of: dict[int, Customer] = {
         account: ("owner", owner) if owner is not None else ("journey", account) for account, owner, _ in accounts
     }
