@@ -198,7 +198,7 @@ def test_one_click_ends_letters_of_a_kind_and_an_old_link_ends_nothing_again() -
     deliver({"email": Box()})
     assert standings("stitching")["email"] == ("skipped", "unsubscribed")
     on = {"questions": frozenset({"email"})}
-    actions.choose(person_id=anna.pk, wishes=actions.Wishes(on, None, None, None), now=MONDAY)  # type: ignore[arg-type]
+    actions.choose(person_id=anna.pk, preferences=actions.Preferences(on, None, None, None), now=MONDAY)  # type: ignore[arg-type]
     assert actions.refuse(**refuse, now=MONDAY) is False  # type: ignore[arg-type]
 
 

@@ -7,7 +7,7 @@ from tests.front.world import World
 from vorfreude.core.attention import Budget, Digest, Quiet
 from vorfreude.delivery import actions
 from vorfreude.delivery.models import Barrier
-from vorfreude.delivery.queries import wishes_of
+from vorfreude.delivery.queries import preferences_of
 
 FORM = {
     "moments": ["push"],
@@ -22,7 +22,7 @@ FORM = {
 
 def test_choices_are_kept_and_what_is_never_held_back_stays_on(world: World, alice: Client) -> None:
     assert alice.post("/me/preferences/", FORM)["Location"] == "/me/preferences/?saved"
-    found = wishes_of(world.person("alice").pk, world.now)
+    found = preferences_of(world.person("alice").pk, world.now)
     assert {group: sorted(on) for group, on in found.on.items()} == {
         "promises": ["email"], "questions": [], "moments": ["push"], "news": ["email"], "offers": [],
     }  # fmt: skip
@@ -41,7 +41,7 @@ def test_page_shows_what_was_chosen(world: World, alice: Client) -> None:
 
 def test_empty_quiet_hours_are_none_and_the_makers_digest_is_not_ones_own(world: World, alice: Client) -> None:
     alice.post("/me/preferences/", {})
-    found = wishes_of(world.person("alice").pk, world.now)
+    found = preferences_of(world.person("alice").pk, world.now)
     assert (found.quiet, found.digest, found.budget) == (None, None, None)
 
 
@@ -59,20 +59,20 @@ def test_empty_quiet_hours_are_none_and_the_makers_digest_is_not_ones_own(world:
     ],
 )
 def test_what_the_page_does_not_offer_changes_nothing(world: World, alice: Client, odd: dict[str, str]) -> None:
-    before = wishes_of(world.person("alice").pk, world.now)
+    before = preferences_of(world.person("alice").pk, world.now)
     assert alice.post("/me/preferences/", odd)["Location"] == "/me/preferences/?wrong"
-    assert wishes_of(world.person("alice").pk, world.now) == before
+    assert preferences_of(world.person("alice").pk, world.now) == before
 
 
 def test_pause_lasts_as_many_weeks_and_can_be_ended(world: World, alice: Client) -> None:
     alice.post("/me/preferences/pauses/", {"weeks": "2"})
-    found = wishes_of(world.person("alice").pk, world.now)
+    found = preferences_of(world.person("alice").pk, world.now)
     assert found.paused_until is not None
     assert abs(found.paused_until - world.now - timedelta(weeks=2)) < timedelta(minutes=1)
     assert found.quiet == Quiet(time(22), time(7))
     assert "End the pause" in alice.get("/me/preferences/").content.decode()
     alice.post("/me/preferences/pauses/", {"weeks": "0"})
-    assert wishes_of(world.person("alice").pk, world.now).paused_until is None
+    assert preferences_of(world.person("alice").pk, world.now).paused_until is None
     assert alice.post("/me/preferences/pauses/", {"weeks": "999"})["Location"] == "/me/preferences/?wrong"
 
 
@@ -81,13 +81,13 @@ def test_letters_that_came_back_are_said_and_end_when_the_page_is_kept(world: Wo
     Barrier.objects.create(person=person, channel="email", code="bounced", at=world.now)
     assert "Letters to your address came back" in alice.get("/me/preferences/").content.decode()
     alice.post("/me/preferences/", {"moments": ["email"]})
-    assert wishes_of(person.pk, world.now).closed == {}
+    assert preferences_of(person.pk, world.now).closed == {}
 
 
 def test_what_was_left_by_a_click_is_shown_as_off(world: World, alice: Client) -> None:
     person = world.person("alice")
     actions.refuse(person_id=person.pk, groups=["news"], channel="email", letter="k", now=world.now)
-    assert wishes_of(person.pk, world.now).on["news"] == frozenset()
+    assert preferences_of(person.pk, world.now).on["news"] == frozenset()
 
 
 def test_page_speaks_german(world: World, alice: Client) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from vorfreude.boot.darkroom import detector
 from vorfreude.boot.outcome import CommandFailed, Exit
 from vorfreude.photos.detect import Detector, DetectorFailed, SlotRefused
-from vorfreude.photos.detect.measure import Labels, Measured, Recall, Tried, in_pixels, measured, tried
+from vorfreude.photos.detect.measure import Labels, Measured, Sensitivity, Tried, in_pixels, measured, tried
 from vorfreude.photos.gate import Box, Darkroom, Developed, NotAPicture
 
 LABELS = "labels.jsonl"
@@ -45,7 +45,7 @@ class Looking:
         return Found(str(file), pixels.shape[1], pixels.shape[0], self.detector.find(pixels))
 
     def measure(self, folder: Path) -> Measured:
-        """Recall on a labelled set. Ends the command with 3 when it is none."""
+        """The sensitivity on a labelled set. Ends the command with 3 when it is none."""
         return measured([self._tried(folder, labels) for labels in _labels(folder / LABELS)])
 
     def _tried(self, folder: Path, labels: Labels) -> Tried:
@@ -101,11 +101,11 @@ def measured_words(name: str, found: Measured) -> str:
     nothing = found.for_nothing_per_picture
     rows = [
         f"{name}: {found.pictures} pictures",
-        _recall("faces of 24 pixels and more", found.faces_24),
-        _recall("faces of 16 pixels and more", found.faces_16),
-        _recall("plates", found.plates),
-        _recall("papers and labels", found.papers),
-        _recall("what people drew", found.drawn),
+        _sensitivity("faces of 24 pixels and more", found.faces_24),
+        _sensitivity("faces of 16 pixels and more", found.faces_16),
+        _sensitivity("plates", found.plates),
+        _sensitivity("papers and labels", found.papers),
+        _sensitivity("what people drew", found.drawn),
         f"covers for nothing: {'not counted' if nothing is None else f'{nothing:.2f} per picture'}",
         f"CPU: {found.cpu_seconds_per_picture:.2f} s per picture",
         *(f"missed: {file} {kind} {list(box)}" for file, kind, box in found.misses),
@@ -113,5 +113,5 @@ def measured_words(name: str, found: Measured) -> str:
     return "\n".join(rows)
 
 
-def _recall(what: str, recall: Recall) -> str:
-    return f"{what}: {recall.covered} of {recall.labelled}, {recall.share:.1%} ({recall.low:.1%} to {recall.high:.1%})"
+def _sensitivity(what: str, found: Sensitivity) -> str:
+    return f"{what}: {found.covered} of {found.labelled}, {found.share:.1%} ({found.low:.1%} to {found.high:.1%})"

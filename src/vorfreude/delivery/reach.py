@@ -26,7 +26,7 @@ _CLOSED: dict[str, Way] = {"bounced": "bounced", "complained": "complained", "go
 def ways(
     channels: Collection[Channel],
     profile: Profile,
-    wish: Preference | None,
+    preference: Preference | None,
     barriers: Collection[Barrier],
     *,
     push: bool,
@@ -35,23 +35,23 @@ def ways(
     reached: Mapping[Channel, Way] = {
         "email": "open" if profile.email else "no-address",
         "push": "open" if push else "gone",
-        "sms": "open" if wish is not None and wish.phone else "no-address",
+        "sms": "open" if preference is not None and preference.phone else "no-address",
     }
     found = {channel: reached[channel] for channel in channels if channel != "portal"}
     closed = {barrier.channel: _CLOSED[barrier.code] for barrier in barriers if not barrier.group}
     return {channel: closed.get(channel, way) if way == "open" else way for channel, way in found.items()}
 
 
-def chosen(wish: Preference | None) -> dict[Group, frozenset[Channel]]:
+def chosen(preference: Preference | None) -> dict[Group, frozenset[Channel]]:
     """Which channels are on, by group."""
-    own: Mapping[str, list[Channel]] = wish.channels if wish is not None else {}
+    own: Mapping[str, list[Channel]] = preference.channels if preference is not None else {}
     return {group: frozenset(own[group]) if group in own else usual for group, usual in CHOICES.items()}
 
 
-def quiet_hours(wish: Preference | None) -> Quiet | None:
+def quiet_hours(preference: Preference | None) -> Quiet | None:
     """When they are not to be disturbed; None where they want no quiet hours."""
-    if wish is None:
+    if preference is None:
         return QUIET
-    if wish.quiet_since is None or wish.quiet_until is None:
+    if preference.quiet_since is None or preference.quiet_until is None:
         return None
-    return Quiet(wish.quiet_since, wish.quiet_until)
+    return Quiet(preference.quiet_since, preference.quiet_until)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from vorfreude.delivery.actions.erasing import erase_said, erase_wishes, forget_said, redact_said
-from vorfreude.delivery.queries.holding import said_rows, wishes_rows
+from vorfreude.delivery.actions.erasing import erase_preferences, erase_said, forget_said, redact_said
+from vorfreude.delivery.queries.holding import preferences_rows, said_rows
 from vorfreude.lib.holding import Erased, Holding, Piece, Whose
 from vorfreude.lib.redaction import names_of
 
@@ -16,8 +16,8 @@ def _erase_said(whose: Whose, _now: datetime) -> Erased:
     return Erased(gone + redact_said(subjects=whose.owns, names=names_of(whose.name, whose.email)))
 
 
-def _erase_wishes(whose: Whose, _now: datetime) -> Erased:
-    return Erased(erase_wishes(person_id=whose.id))
+def _erase_preferences(whose: Whose, _now: datetime) -> Erased:
+    return Erased(erase_preferences(person_id=whose.id))
 
 
 SAID = Holding(
@@ -35,6 +35,6 @@ WISHES = Holding(
     title=_("How you want to hear from us"),
     keeps=_("Kept until you change it."),
     tables=("delivery.Preference", "delivery.Barrier"),
-    export=lambda whose: Piece(wishes_rows(whose.id)),
-    erase=_erase_wishes,
+    export=lambda whose: Piece(preferences_rows(whose.id)),
+    erase=_erase_preferences,
 )

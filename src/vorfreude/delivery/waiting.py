@@ -66,16 +66,16 @@ def people_of(person_ids: Collection[int], channels: Collection[Channel], now: d
 
 
 def person_of(
-    profiles: Mapping[int, Profile], wishes: Mapping[int, Preference], channels: Collection[Channel]
+    profiles: Mapping[int, Profile], preferences: Mapping[int, Preference], channels: Collection[Channel]
 ) -> dict[int, Person]:
     """How each of these people would want to be spoken to if no way had ever been closed and nothing were paused."""
     devices = subscribed(profiles.keys()) if "push" in channels else frozenset[int]()
     open_ways = {
-        number: ways(channels, profile, wishes.get(number), (), push=number in devices)
+        number: ways(channels, profile, preferences.get(number), (), push=number in devices)
         for number, profile in profiles.items()
     }
     return {
-        number: _person(profile, wishes.get(number), (), open_ways[number], LAST)
+        number: _person(profile, preferences.get(number), (), open_ways[number], LAST)
         for number, profile in profiles.items()
     }
 
@@ -105,15 +105,17 @@ def _by_person(rows: Iterable[Notice]) -> dict[int, list[Notice]]:
 
 def _people(person_ids: Collection[int], channels: Collection[Channel], now: datetime) -> dict[int, Person]:
     profiles = profiles_of(person_ids)
-    wishes = {wish.person_id: wish for wish in Preference.objects.filter(person_id__in=person_ids)}
+    preferences = {
+        preference.person_id: preference for preference in Preference.objects.filter(person_id__in=person_ids)
+    }
     barriers: dict[int, list[Barrier]] = defaultdict(list)
     for barrier in Barrier.objects.filter(person_id__in=person_ids, lifted_at=None):
         barriers[barrier.person_id].append(barrier)
     devices = subscribed(person_ids) if "push" in channels else frozenset[int]()
     return {
         number: _person(
-            profile, wishes.get(number), barriers[number],
-            ways(channels, profile, wishes.get(number), barriers[number], push=number in devices), now,
+            profile, preferences.get(number), barriers[number],
+            ways(channels, profile, preferences.get(number), barriers[number], push=number in devices), now,
         )
         for number, profile in profiles.items()
     }  # fmt: skip
@@ -121,29 +123,31 @@ def _people(person_ids: Collection[int], channels: Collection[Channel], now: dat
 
 def _person(
     profile: Profile,
-    wish: Preference | None,
+    preference: Preference | None,
     barriers: Collection[Barrier],
     ways: Mapping[Channel, str],
     now: datetime,
 ) -> Person:
     refused = {(barrier.group, barrier.channel) for barrier in barriers if barrier.group}
-    paused = wish.paused_until if wish is not None else None
+    paused = preference.paused_until if preference is not None else None
     return Person(
         zone=profile.timezone,
         ways=dict(ways),  # type: ignore[arg-type]  # only these are ever switched
-        chosen=chosen(wish),
+        chosen=chosen(preference),
         refused=cast("frozenset[tuple[Group, Channel]]", frozenset(refused)),
-        quiet=quiet_hours(wish),
-        digest=Digest(wish.digest_at, wish.digest_day) if wish is not None and wish.digest_at is not None else None,
-        budget=_budget(wish),
+        quiet=quiet_hours(preference),
+        digest=Digest(preference.digest_at, preference.digest_day)
+        if preference is not None and preference.digest_at is not None
+        else None,
+        budget=_budget(preference),
         paused_until=paused if paused is not None and paused > now else None,
     )
 
 
-def _budget(wish: Preference | None) -> Budget | None:
-    if wish is None or wish.interruptions is None:
+def _budget(preference: Preference | None) -> Budget | None:
+    if preference is None or preference.interruptions is None:
         return None
-    return Budget(wish.interruptions, cast("Per", wish.per))
+    return Budget(preference.interruptions, cast("Per", preference.per))
 
 
 def _past(person_ids: Collection[int], now: datetime) -> dict[int, list[Said]]:

@@ -9,7 +9,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext, ngettext
 
 from vorfreude.core.attention.model import BY_SMS, GROUPS, Channel, Group
-from vorfreude.delivery.queries import OwnWishes
+from vorfreude.delivery.queries import OwnPreferences
 from vorfreude.front.reader import Reader
 from vorfreude.lib import formats
 
@@ -48,16 +48,18 @@ class Choice:
     ways: tuple[Way, ...]
 
 
-def context_of(wishes: OwnWishes, reader: Reader, channels: Sequence[Channel]) -> dict[str, object]:
+def context_of(preferences: OwnPreferences, reader: Reader, channels: Sequence[Channel]) -> dict[str, object]:
     """Everything that the page shows."""
-    digest, quiet = wishes.digest, wishes.quiet
+    digest, quiet = preferences.digest, preferences.quiet
     today = reader.now.astimezone(reader.zone).date()
     day = "" if digest is None else EVERY_DAY if digest.day is None else str(digest.day)
     return {
-        "wishes": wishes,
-        "groups": [_choice(group, wishes, channels) for group in GROUPS],
-        "closed": [_closed()[code] for code in wishes.closed.values() if code in _closed()],
-        "paused": formats.instant(wishes.paused_until.astimezone(reader.zone), today) if wishes.paused_until else "",
+        "preferences": preferences,
+        "groups": [_choice(group, preferences, channels) for group in GROUPS],
+        "closed": [_closed()[code] for code in preferences.closed.values() if code in _closed()],
+        "paused": formats.instant(preferences.paused_until.astimezone(reader.zone), today)
+        if preferences.paused_until
+        else "",
         "pauses": [(n, ngettext("%(n)d week", "%(n)d weeks", n) % {"n": n}) for n in PAUSES],
         "has_sms": "sms" in channels,
         "zone": reader.zone.key,
@@ -67,7 +69,7 @@ def context_of(wishes: OwnWishes, reader: Reader, channels: Sequence[Channel]) -
         "digest_day": day,
         "digest_at": _written(digest.at if digest else USUAL_DIGEST),
         "often": _often(),
-        "interruptions": str(wishes.budget.interruptions) if wishes.budget else "",
+        "interruptions": str(preferences.budget.interruptions) if preferences.budget else "",
     }
 
 
@@ -96,13 +98,13 @@ def phone_in(written: str) -> str:
     return number
 
 
-def _choice(group: Group, wishes: OwnWishes, channels: Sequence[Channel]) -> Choice:
+def _choice(group: Group, preferences: OwnPreferences, channels: Sequence[Channel]) -> Choice:
     title, about = _words()[group]
     offered = [way for way in channels if way != "sms" or not BY_SMS.isdisjoint(GROUPS[group])]
     ways = []
     for way in offered:
         always = group == "promises" and way == "email"
-        ways.append(Way(way, _ways()[way], always or way in wishes.on[group], always))
+        ways.append(Way(way, _ways()[way], always or way in preferences.on[group], always))
     return Choice(group, title, about, tuple(ways))
 
 

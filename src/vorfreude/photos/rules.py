@@ -5,8 +5,8 @@ from datetime import datetime
 from django.conf import settings
 
 from vorfreude.photos.gate import Mask, Rules
+from vorfreude.photos.hindrances import is_embargoed, objections_at
 from vorfreude.photos.models import Photo, Station
-from vorfreude.photos.wishes import is_embargoed, objections_at
 
 
 def rules_of(photo: Photo, now: datetime) -> Rules:

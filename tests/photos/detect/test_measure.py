@@ -88,7 +88,7 @@ def sample() -> list[Labels]:
     return [msgspec.convert(row, Labels) for row in rows if row["file"] in SAMPLE]
 
 
-def recall(detector: Detector, photograph: Callable[[str], Pixels]) -> tuple[str, str]:
+def sensitivity(detector: Detector, photograph: Callable[[str], Pixels]) -> tuple[str, str]:
     outcomes = []
     for labels in sample():
         pixels = photograph(labels.file)
@@ -101,13 +101,13 @@ def recall(detector: Detector, photograph: Callable[[str], Pixels]) -> tuple[str
 def test_packaged_models_find_every_face_and_plate_of_the_sample(
     packaged: Detector, photograph: Callable[[str], Pixels]
 ) -> None:
-    assert recall(packaged, photograph) == ("11 of 11", "2 of 2")
+    assert sensitivity(packaged, photograph) == ("11 of 11", "2 of 2")
 
 
 def test_brought_models_find_every_face_and_plate_of_the_sample(
     brought: Detector, photograph: Callable[[str], Pixels]
 ) -> None:
-    assert recall(brought, photograph) == ("11 of 11", "2 of 2")
+    assert sensitivity(brought, photograph) == ("11 of 11", "2 of 2")
 
 
 @pytest.mark.parametrize("labels", [LABELS, APART], ids=["open-licence", "apart"])

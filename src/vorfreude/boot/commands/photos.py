@@ -41,7 +41,7 @@ def detect(files: tuple[Path, ...], *, as_json: bool) -> None:
 @click.argument("folder", type=FOLDER)
 @as_json_option
 def measure(folder: Path, *, as_json: bool) -> None:
-    """Measure recall on a folder with pictures and a file labels.jsonl.
+    """Measure sensitivity on a folder with pictures and a file labels.jsonl.
 
     One line per picture: {"file", "faces", "plates"}, boxes as [x, y, width, height] in pixels of the upright file.
     """

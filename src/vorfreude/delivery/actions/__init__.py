@@ -3,13 +3,13 @@
 from vorfreude.delivery.actions.deliver import Delivered, deliver
 from vorfreude.delivery.actions.marks import letter_came_back, seen, withdraw
 from vorfreude.delivery.actions.notify import NewNotice, notify
+from vorfreude.delivery.actions.preferences import Preferences, choose, lift, pause, refuse
 from vorfreude.delivery.actions.queue import release_leases
-from vorfreude.delivery.actions.wishes import Wishes, choose, lift, pause, refuse
 
 __all__ = [
     "Delivered",
     "NewNotice",
-    "Wishes",
+    "Preferences",
     "choose",
     "deliver",
     "letter_came_back",

@@ -35,7 +35,7 @@ def _without(row: Notice, names: tuple[str, ...]) -> bool:
     return changed
 
 
-def erase_wishes(*, person_id: int) -> int:
+def erase_preferences(*, person_id: int) -> int:
     """Delete how a person wanted to be spoken to, and which ways to them are closed."""
     gone, _ = Preference.objects.filter(person_id=person_id).delete()
     return gone + Barrier.objects.filter(person_id=person_id).delete()[0]

@@ -6,8 +6,8 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
+from vorfreude.delivery.actions.preferences import lift
 from vorfreude.delivery.actions.queue import touch
-from vorfreude.delivery.actions.wishes import lift
 from vorfreude.delivery.channels.push import is_known
 from vorfreude.delivery.channels.push_sealing import WrongKeys, browser_keys
 from vorfreude.delivery.channels.spoken import one_line

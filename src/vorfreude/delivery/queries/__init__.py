@@ -1,5 +1,6 @@
 """What may be read of what was said, to whom, how, and why not."""
 
+from vorfreude.delivery.queries.preferences import OwnPreferences, preferences_of
 from vorfreude.delivery.queries.reach import Reach, Sent, Withdrawable, reach_of, withdrawable
 from vorfreude.delivery.queries.said import (
     PAGE,
@@ -13,13 +14,12 @@ from vorfreude.delivery.queries.said import (
     said_to,
     waiting_counts,
 )
-from vorfreude.delivery.queries.wishes import OwnWishes, wishes_of
 
 __all__ = [
     "PAGE",
     "ByChannel",
     "Decided",
-    "OwnWishes",
+    "OwnPreferences",
     "Reach",
     "Said",
     "Sent",
@@ -28,9 +28,9 @@ __all__ = [
     "corrected",
     "count_said",
     "letters_of",
+    "preferences_of",
     "reach_of",
     "said_to",
     "waiting_counts",
-    "wishes_of",
     "withdrawable",
 ]

@@ -22,7 +22,7 @@ def said_rows(person_id: int, language: str, timezone: str) -> list[Row]:
     ]
 
 
-def wishes_rows(person_id: int) -> list[Row]:
+def preferences_rows(person_id: int) -> list[Row]:
     """How somebody wants to be spoken to, and the ways that are closed."""
     rows: list[Row] = [
         {

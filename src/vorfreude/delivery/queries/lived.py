@@ -70,14 +70,14 @@ class LetterWas:
 
 def lived(people: Collection[int], channels: Collection[Channel], *, until: datetime) -> dict[int, Lived]:
     """Each of these people over time, as far as it is kept; those who are gone are left out. Some seven queries."""
-    wishes = {wish.person_id: wish for wish in Preference.objects.filter(person_id__in=people)}
+    preferences = {preference.person_id: preference for preference in Preference.objects.filter(person_id__in=people)}
     profiles = profiles_of(people)
-    persons = person_of(profiles, wishes, channels)
+    persons = person_of(profiles, preferences, channels)
     found = {number: Lived(persons[number]) for number in profiles}
-    for number, wish in wishes.items():
-        found[number].changed = wish.changed_at
-        if wish.paused_until is not None:
-            found[number].paused = (wish.changed_at, wish.paused_until)
+    for number, preference in preferences.items():
+        found[number].changed = preference.changed_at
+        if preference.paused_until is not None:
+            found[number].paused = (preference.changed_at, preference.paused_until)
     for barrier in Barrier.objects.filter(person_id__in=profiles).order_by("at", "id"):
         closed = Closed(barrier.channel, barrier.group, barrier.code, barrier.at, barrier.lifted_at)
         found[barrier.person_id].closed.append(closed)

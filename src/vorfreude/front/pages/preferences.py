@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.core.attention import Budget, Digest, Quiet
 from vorfreude.core.attention.model import GROUPS, Channel
 from vorfreude.delivery import actions
-from vorfreude.delivery.queries import wishes_of
+from vorfreude.delivery.queries import preferences_of
 from vorfreude.front.choices import DAYS, EVERY_DAY, PAUSES, Unfit, context_of, number_in, phone_in, time_in
 from vorfreude.front.reader import Reader, for_reader
 
@@ -22,9 +22,9 @@ MOST_A_WEEK = 7
 def preferences(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     if request.method == "POST":
         return _changed(request, reader)
-    wishes = wishes_of(reader.id, reader.now)
+    preferences = preferences_of(reader.id, reader.now)
     asked = {"saved": "saved" in request.GET, "wrong": "wrong" in request.GET}
-    return render(request, "front/preferences.html", context_of(wishes, reader, house_channels()) | asked)
+    return render(request, "front/preferences.html", context_of(preferences, reader, house_channels()) | asked)
 
 
 @require_POST
@@ -45,19 +45,19 @@ def house_channels() -> tuple[Channel, ...]:
 
 def _changed(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     try:
-        wishes = _wishes(request.POST)
+        preferences = _preferences(request.POST)
     except Unfit:
         return redirect("/me/preferences/?wrong")
-    actions.choose(person_id=reader.id, wishes=wishes, now=reader.now)
+    actions.choose(person_id=reader.id, preferences=preferences, now=reader.now)
     return redirect("/me/preferences/?saved")
 
 
-def _wishes(form: QueryDict) -> actions.Wishes:
+def _preferences(form: QueryDict) -> actions.Preferences:
     ways = house_channels()
     channels = {group: frozenset(way for way in ways if way in form.getlist(group)) for group in GROUPS}
     channels["promises"] |= {"email"}
     interruptions = form.get("interruptions", "")
-    return actions.Wishes(
+    return actions.Preferences(
         channels=channels,
         quiet=_quiet(time_in(form, "quiet_since"), time_in(form, "quiet_until")),
         digest=_digest(form.get("digest_day", ""), time_in(form, "digest_at")),

@@ -10,8 +10,8 @@ from vorfreude.lib import leases
 from vorfreude.photos import limits
 from vorfreude.photos.actions.announcing import take_back_all
 from vorfreude.photos.actions.hindered import NotNow
+from vorfreude.photos.hindrances import embargoed_among, objections_at
 from vorfreude.photos.models import Embargo, Look, Photo, Station
-from vorfreude.photos.wishes import embargoed_among, objections_at
 
 S = Photo.Standing
 CHANGED = ("standing", "due_at", "leased_until", "leased_by", "tries", "reasons", "released_by", "sample")

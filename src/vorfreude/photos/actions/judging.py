@@ -20,8 +20,8 @@ from vorfreude.photos.actions.hindered import NotNow
 from vorfreude.photos.actions.locking import locked
 from vorfreude.photos.clip_boxes import PLACE
 from vorfreude.photos.gate import FILES
+from vorfreude.photos.hindrances import is_embargoed
 from vorfreude.photos.models import Look, Photo, Station
-from vorfreude.photos.wishes import is_embargoed
 
 S: Final = Photo.Standing
 MOST_DRAWN: Final = 100

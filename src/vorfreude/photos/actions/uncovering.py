@@ -14,8 +14,8 @@ from vorfreude.photos.actions.hindered import NotNow
 from vorfreude.photos.actions.judging import Drawn
 from vorfreude.photos.actions.locking import locked
 from vorfreude.photos.boxes import Written
+from vorfreude.photos.hindrances import objections_at
 from vorfreude.photos.models import Look, Photo
-from vorfreude.photos.wishes import objections_at
 
 S = Photo.Standing
 

@@ -53,7 +53,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
+class Sensitivity:
     """``covered`` of ``labelled``, as a share, and the interval that holds the true share with 95 % confidence."""
 
     labelled: int
@@ -68,11 +68,11 @@ class Measured:
     """Over a labelled set. ``misses``: file and box of every face of 24 pixels and every plate that was not covered."""
 
     pictures: int
-    faces_24: Recall
-    faces_16: Recall
-    plates: Recall
-    papers: Recall
-    drawn: Recall
+    faces_24: Sensitivity
+    faces_16: Sensitivity
+    plates: Sensitivity
+    papers: Sensitivity
+    drawn: Sensitivity
     for_nothing_per_picture: float | None
     cpu_seconds_per_picture: float
     misses: tuple[tuple[str, str, Labelled], ...]
@@ -123,11 +123,11 @@ def measured(pictures: Sequence[Tried]) -> Measured:
     counted = [picture.for_nothing for picture in pictures if picture.for_nothing is not None]
     return Measured(
         len(pictures),
-        _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALL),
-        _recall(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALLER),
-        _recall(covered for picture in pictures for _, covered in picture.plates),
-        _recall(covered for picture in pictures for _, covered in picture.papers),
-        _recall(covered for picture in pictures for _, covered in picture.drawn),
+        _sensitivity(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALL),
+        _sensitivity(covered for picture in pictures for label, covered in picture.faces if max(label[2:]) >= SMALLER),
+        _sensitivity(covered for picture in pictures for _, covered in picture.plates),
+        _sensitivity(covered for picture in pictures for _, covered in picture.papers),
+        _sensitivity(covered for picture in pictures for _, covered in picture.drawn),
         round(sum(counted) / len(counted), 3) if counted else None,
         round(sum(picture.cpu_seconds for picture in pictures) / max(1, len(pictures)), 3),
         tuple(_misses(pictures)),
@@ -139,11 +139,11 @@ def wilson(covered: int, labelled: int) -> tuple[float, float]:
     return interval(covered, labelled) if labelled else (0.0, 1.0)
 
 
-def _recall(of: Iterable[bool]) -> Recall:
+def _sensitivity(of: Iterable[bool]) -> Sensitivity:
     outcomes = list(of)
     low, high = wilson(sum(outcomes), len(outcomes))
     share = sum(outcomes) / len(outcomes) if outcomes else 0.0
-    return Recall(len(outcomes), sum(outcomes), round(share, 4), round(low, 4), round(high, 4))
+    return Sensitivity(len(outcomes), sum(outcomes), round(share, 4), round(low, 4), round(high, 4))
 
 
 def _misses(pictures: Iterable[Tried]) -> Iterable[tuple[str, str, Labelled]]:

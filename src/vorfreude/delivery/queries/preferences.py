@@ -12,7 +12,7 @@ from vorfreude.delivery.reach import chosen, quiet_hours
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWishes:
+class OwnPreferences:
     """Everything one person chose, with the house's choices where they chose nothing.
 
     ``on`` are the channels that are on for a group and were not left by a click. ``closed`` names channels whose letters
@@ -28,18 +28,22 @@ class OwnWishes:
     closed: Mapping[Channel, str]
 
 
-def wishes_of(person_id: int, now: datetime) -> OwnWishes:
+def preferences_of(person_id: int, now: datetime) -> OwnPreferences:
     """What this person chose; two queries."""
-    wish = Preference.objects.filter(person_id=person_id).first()
+    preference = Preference.objects.filter(person_id=person_id).first()
     barriers = list(Barrier.objects.filter(person_id=person_id, lifted_at=None))
     left = {(barrier.group, barrier.channel) for barrier in barriers if barrier.group}
-    usual = chosen(wish)
-    return OwnWishes(
+    usual = chosen(preference)
+    return OwnPreferences(
         on={group: frozenset(on for on in usual[group] if (group, on) not in left) for group in GROUPS},
-        quiet=quiet_hours(wish),
-        digest=Digest(wish.digest_at, wish.digest_day) if wish and wish.digest_at else None,
-        budget=Budget(wish.interruptions, cast("Per", wish.per)) if wish and wish.interruptions is not None else None,
-        paused_until=wish.paused_until if wish and wish.paused_until and wish.paused_until > now else None,
-        phone=wish.phone if wish else "",
+        quiet=quiet_hours(preference),
+        digest=Digest(preference.digest_at, preference.digest_day) if preference and preference.digest_at else None,
+        budget=Budget(preference.interruptions, cast("Per", preference.per))
+        if preference and preference.interruptions is not None
+        else None,
+        paused_until=preference.paused_until
+        if preference and preference.paused_until and preference.paused_until > now
+        else None,
+        phone=preference.phone if preference else "",
         closed={cast("Channel", barrier.channel): barrier.code for barrier in barriers if not barrier.group},
     )

@@ -13,7 +13,7 @@ from vorfreude.delivery.actions.sending import close_way
 from vorfreude.delivery.models import Barrier, Preference
 
 
-class Wishes(msgspec.Struct, frozen=True):
+class Preferences(msgspec.Struct, frozen=True):
     """Everything that one person chose. ``quiet``, ``digest`` and ``budget`` None: no quiet hours, the maker's own."""
 
     channels: Mapping[Group, frozenset[Channel]]
@@ -23,25 +23,25 @@ class Wishes(msgspec.Struct, frozen=True):
     phone: str = ""
 
 
-def choose(*, person_id: int, wishes: Wishes, now: datetime) -> None:
+def choose(*, person_id: int, preferences: Preferences, now: datetime) -> None:
     """Keep what the person chose. A channel that is on is open again, if they had left it or letters had come back."""
     row = {
-        "channels": {group: sorted(on) for group, on in wishes.channels.items()},
-        "quiet_since": wishes.quiet.since if wishes.quiet else None,
-        "quiet_until": wishes.quiet.until if wishes.quiet else None,
-        "digest_day": wishes.digest.day if wishes.digest else None,
-        "digest_at": wishes.digest.at if wishes.digest else None,
-        "interruptions": wishes.budget.interruptions if wishes.budget else None,
-        "per": wishes.budget.per if wishes.budget else "week",
-        "phone": wishes.phone,
+        "channels": {group: sorted(on) for group, on in preferences.channels.items()},
+        "quiet_since": preferences.quiet.since if preferences.quiet else None,
+        "quiet_until": preferences.quiet.until if preferences.quiet else None,
+        "digest_day": preferences.digest.day if preferences.digest else None,
+        "digest_at": preferences.digest.at if preferences.digest else None,
+        "interruptions": preferences.budget.interruptions if preferences.budget else None,
+        "per": preferences.budget.per if preferences.budget else "week",
+        "phone": preferences.phone,
         "changed_at": now,
     }
     with transaction.atomic():
         touch([person_id], now=now)
         Preference.objects.update_or_create(person_id=person_id, defaults=row)
-        for group, on in wishes.channels.items():
+        for group, on in preferences.channels.items():
             lift(person_id=person_id, channels=on, group=group, now=now)
-        lift(person_id=person_id, channels=frozenset[Channel]().union(*wishes.channels.values()), now=now)
+        lift(person_id=person_id, channels=frozenset[Channel]().union(*preferences.channels.values()), now=now)
 
 
 def pause(*, person_id: int, until: datetime | None, now: datetime) -> None:
