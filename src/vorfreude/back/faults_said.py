@@ -30,8 +30,8 @@ class Mistake(msgspec.Struct, frozen=True):
 
 def mistake_of(one: BlueprintError, language: str) -> Mistake:
     """A mistake of a blueprint in this language."""
-    said = (said_in(part, language) for part in (one.came, one.expected, one.hint))
-    return Mistake(one.line, one.column, one.path, *said, one.code)
+    came, expected, hint = (said_in(part, language) for part in (one.came, one.expected, one.hint))
+    return Mistake(one.line, one.column, one.path, came, expected, hint, one.code)
 
 
 def described_in(schema: object, language: str) -> object:
