@@ -369,18 +369,9 @@ class Sum(models.Model):
 
 
 class Gift(models.Model):
-    """A surprise about which the house is asked: what it costs, in which month (its first day, UTC), and what became of it.
+    """A surprise about which the house is asked, its month (UTC), and what became of it; returned: it was taken back."""
 
-    ``known_at`` is when it counts as known, by which it was answered. ``returned_at`` is when its signals were taken back:
-    then its money is free again, and nobody had it.
-    """
-
-    class Standing(models.TextChoices):
-        """What was answered."""
-
-        ASKED = "asked"
-        GIVEN = "given"
-        WITHHELD = "withheld"
+    ASKED, GIVEN, WITHHELD = "asked", "given", "withheld"
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="gifts")
     key = models.CharField(max_length=120)
@@ -390,7 +381,7 @@ class Gift(models.Model):
     month = models.DateField()
     minor = models.BigIntegerField()
     currency = models.CharField(max_length=3, blank=True)
-    standing = models.CharField(max_length=8, choices=Standing)
+    standing = models.CharField(max_length=8)
     why = models.CharField(max_length=20, blank=True)
     asked_at = models.DateTimeField()
     known_at = models.DateTimeField(null=True)

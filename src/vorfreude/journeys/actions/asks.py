@@ -36,8 +36,8 @@ def take_back(saved: Saved, now: datetime) -> None:
         ]
         if gone:
             gifts = Gift.objects.filter(journey_id=journey, key__in=gone)
-            gifts.filter(standing=Gift.Standing.ASKED).delete()
-            gifts.filter(standing=Gift.Standing.GIVEN, returned_at=None).update(returned_at=now)
+            gifts.filter(standing=Gift.ASKED).delete()
+            gifts.filter(standing=Gift.GIVEN, returned_at=None).update(returned_at=now)
 
 
 def _row(journey: int, turn: Turn, key: str, now: datetime) -> tuple[object, ...]:
@@ -46,5 +46,5 @@ def _row(journey: int, turn: Turn, key: str, now: datetime) -> tuple[object, ...
     minor, currency = (cost.minor, cost.currency) if cost is not None else (0, "")
     return (
         journey, key, turn.plan.blueprint.blueprint, moment.name, ready, first_of_month(ready), minor, currency,
-        Gift.Standing.ASKED.value, "", now, None, None,
+        Gift.ASKED, "", now, None, None,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def give(*, now: datetime, limit: int = STEP) -> int:
     if not plain_rows(_ASKED, []) or _must_wait(now):
         return 0
     with transaction.atomic():
-        first = Gift.objects.filter(standing=Gift.Standing.ASKED).order_by("ready_at", "id").first()
+        first = Gift.objects.filter(standing=Gift.ASKED).order_by("ready_at", "id").first()
         if first is None:
             return 0
         _hold_purse(first.blueprint)
@@ -66,7 +66,7 @@ def give(*, now: datetime, limit: int = STEP) -> int:
 
 
 def _must_wait(now: datetime) -> bool:
-    is_overdue = Gift.objects.filter(standing=Gift.Standing.ASKED, asked_at__lte=now - PATIENCE).exists()
+    is_overdue = Gift.objects.filter(standing=Gift.ASKED, asked_at__lte=now - PATIENCE).exists()
     return not is_overdue and recorded.is_behind(now)
 
 
@@ -78,7 +78,7 @@ def _hold_purse(blueprint: str) -> None:
 
 def _asked(blueprint: str, now: datetime, limit: int) -> list[_Asked]:
     """What is asked, in the order in which it is answered. The journeys are locked first, as a save does."""
-    waiting = Gift.objects.filter(standing=Gift.Standing.ASKED, blueprint=blueprint)
+    waiting = Gift.objects.filter(standing=Gift.ASKED, blueprint=blueprint)
     chosen = list(waiting.order_by("ready_at", "id").values_list("journey_id", flat=True)[:limit])
     locked = Journey.objects.select_for_update(of=("self",)).select_related("version").filter(pk__in=chosen)
     journeys = {journey.pk: journey for journey in locked.order_by("id")}
@@ -97,9 +97,7 @@ def _ledger(asked: Sequence[_Asked]) -> Ledger:
     """What was given before, as far as it bears on these questions. Six queries."""
     if not asked:
         return Ledger()
-    given = Gift.objects.filter(
-        blueprint=asked[0].row.blueprint, standing=Gift.Standing.GIVEN, returned_at=None
-    ).order_by()
+    given = Gift.objects.filter(blueprint=asked[0].row.blueprint, standing=Gift.GIVEN, returned_at=None).order_by()
     months = given.filter(month__in={one.row.month for one in asked}).values_list("month", "currency")
     journeys = given.filter(journey__in={one.journey.pk for one in asked}).values_list("journey__subject", "currency")
     owned = _owned({one.ask.subject for one in asked})
@@ -146,10 +144,10 @@ def _answer(asked: Sequence[_Asked], ledger: Ledger, now: datetime) -> None:
 def _keep(given: Iterable[_Asked], withheld: Sequence[tuple[_Asked, Withholding]]) -> None:
     changed: list[Gift] = []
     for one in given:
-        one.row.standing, one.row.known_at = Gift.Standing.GIVEN, one.ask.known
+        one.row.standing, one.row.known_at = Gift.GIVEN, one.ask.known
         changed.append(one.row)
     for one, no in withheld:
-        one.row.standing, one.row.known_at, one.row.why = Gift.Standing.WITHHELD, one.ask.known, no.why
+        one.row.standing, one.row.known_at, one.row.why = Gift.WITHHELD, one.ask.known, no.why
         changed.append(one.row)
     Gift.objects.bulk_update(changed, ["standing", "known_at", "why"])
     # A worker that has read one of these as asked for must not win with it.
@@ -196,4 +194,4 @@ def _money(money: Money) -> str:
     return f"{money.minor} {money.currency}"
 
 
-_ASKED = f"SELECT 1 FROM journeys_gift WHERE standing = '{Gift.Standing.ASKED.value}' LIMIT 1"  # noqa: S608  constants
+_ASKED = f"SELECT 1 FROM journeys_gift WHERE standing = '{Gift.ASKED}' LIMIT 1"  # noqa: S608  constants

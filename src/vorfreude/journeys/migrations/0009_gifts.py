@@ -18,12 +18,7 @@ class Migration(migrations.Migration):
                 ("month", models.DateField()),
                 ("minor", models.BigIntegerField()),
                 ("currency", models.CharField(blank=True, max_length=3)),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("asked", "Asked"), ("given", "Given"), ("withheld", "Withheld")], max_length=8
-                    ),
-                ),
+                ("standing", models.CharField(max_length=8)),
                 ("why", models.CharField(blank=True, max_length=20)),
                 ("asked_at", models.DateTimeField()),
                 ("known_at", models.DateTimeField(null=True)),

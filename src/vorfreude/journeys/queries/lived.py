@@ -73,7 +73,7 @@ class Given:
 
 def gifts_given(blueprint: str, *, until: datetime) -> list[Given]:
     """Every surprise that was given on a journey of this blueprint by an instant, in the order of time. One query."""
-    rows = Gift.objects.filter(blueprint=blueprint, standing=Gift.Standing.GIVEN, known_at__lt=until)
+    rows = Gift.objects.filter(blueprint=blueprint, standing=Gift.GIVEN, known_at__lt=until)
     columns = (
         "journey__subject_id", "journey__subject", "key", "moment", "minor", "currency", "ready_at", "known_at",
         "returned_at",
