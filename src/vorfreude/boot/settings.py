@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "vorfreude.sharing",
     "vorfreude.community",
     "vorfreude.studio",
+    "vorfreude.occasions",
     "vorfreude.dryruns",
     "vorfreude.outcomes",
     "vorfreude.front",

@@ -1,6 +1,6 @@
 """A programme in time and place: what follows what, what an overrun moves, what cannot be, what changed, who sees what."""
 
-from vorfreude.core.programme.conflicts import Conflict, conflicts_of
+from vorfreude.core.programme.conflicts import Conflict, Walk, conflicts_of
 from vorfreude.core.programme.editions import Difference, differences
 from vorfreude.core.programme.model import Actual, Course, Follows, Item, Person, Programme, WrongProgramme
 from vorfreude.core.programme.reading import Read, read_schedule
@@ -20,6 +20,7 @@ __all__ = [
     "Read",
     "Swallowed",
     "Times",
+    "Walk",
     "WrongProgramme",
     "conflicts_of",
     "differences",

@@ -1,0 +1,1 @@
+"""Occasions: planned in detail, deliberately overstaffed, run from one page."""

@@ -1,0 +1,27 @@
+"""What is done with occasions."""
+
+from vorfreude.occasions.actions.course import begin_item, call_off_item, end_item, put_off_item, undo_item
+from vorfreude.occasions.actions.editions import freeze_edition
+from vorfreude.occasions.actions.planning import Plan, Spot, call_off, close, open_day, plan_occasion, write_place
+from vorfreude.occasions.actions.programmes import drop_item, link_items, read_in, unlink_items, write_item
+
+__all__ = [
+    "Plan",
+    "Spot",
+    "begin_item",
+    "call_off",
+    "call_off_item",
+    "close",
+    "drop_item",
+    "end_item",
+    "freeze_edition",
+    "link_items",
+    "open_day",
+    "plan_occasion",
+    "put_off_item",
+    "read_in",
+    "undo_item",
+    "unlink_items",
+    "write_item",
+    "write_place",
+]

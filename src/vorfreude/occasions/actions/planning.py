@@ -1,0 +1,121 @@
+"""An occasion is planned, given places, opened for its day and closed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from vorfreude.lib.opaque import opaque
+from vorfreude.occasions import limits
+from vorfreude.occasions.changing import changing
+from vorfreude.occasions.models import Occasion, Place
+from vorfreude.occasions.unfit import Unfit
+
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an occasion is: ``words`` by language with a title and perhaps a text, its zone, its span as instants."""
+
+    name: str
+    words: Mapping[str, Mapping[str, str]]
+    timezone: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+def plan_occasion(*, plan: Plan, actor: str, now: datetime) -> str:
+    """Begins an occasion; gives its public id. Raises Unfit: name-unclear, name-taken, words-missing, zone-unclear, times-unclear."""
+    _check(plan)
+    row = Occasion(
+        public_id=opaque(), name=plan.name, words={tag: dict(said) for tag, said in plan.words.items()}, timezone=plan.timezone,
+        starts_at=plan.starts_at, ends_at=plan.ends_at, planned_at=now, planned_by=actor,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Unfit(
+            "name-taken", came=plan.name, expected="a name that no other occasion has", hint="add the year"
+        ) from None
+    return row.public_id
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place is: metres from a corner of the grounds, a storey, and how many it holds (None is not known)."""
+
+    x: float = 0.0
+    y: float = 0.0
+    level: int = 0
+    capacity: int | None = None
+
+
+def write_place(*, occasion: str, name: str, spot: Spot, actor: str, now: datetime) -> None:
+    """Adds a place or moves it. Raises Unfit: not-there, over, place-unclear, too-many."""
+    if not name.strip() or len(name) > limits.WORDS or not all(abs(one) <= limits.METRES for one in (spot.x, spot.y)):
+        raise Unfit(
+            "place-unclear", came=f"{name!r} at {spot.x}, {spot.y}", expected=f"a name and metres up to {limits.METRES}"
+        )
+    with changing(occasion, part="places", actor=actor, now=now) as row:
+        known = Place.objects.filter(occasion=row)
+        if known.count() >= limits.PLACES and not known.filter(name=name).exists():
+            raise Unfit("too-many", came=limits.PLACES + 1, expected=f"at most {limits.PLACES} places")
+        Place.objects.update_or_create(
+            occasion=row,
+            name=name,
+            defaults={"x": spot.x, "y": spot.y, "level": spot.level, "capacity": spot.capacity},
+        )
+
+
+def open_day(*, occasion: str, actor: str, now: datetime) -> None:
+    """From now on it runs. Opening a running one changes nothing. Raises Unfit: not-there, over."""
+    _stand(occasion, Occasion.Standing.RUNNING, actor, now)
+
+
+def close(*, occasion: str, actor: str, now: datetime) -> None:
+    """It is over; only a running one can be. Raises Unfit: not-there, not-running, over."""
+    with changing(occasion, part="occasion", actor=actor, now=now) as row:
+        if row.standing != Occasion.Standing.RUNNING:
+            raise Unfit("not-running", came=row.standing, expected="an occasion that runs")
+        row.standing = Occasion.Standing.OVER
+        row.save(update_fields=["standing"])
+
+
+def call_off(*, occasion: str, actor: str, now: datetime) -> None:
+    """It does not take place. Raises Unfit: not-there, over."""
+    _stand(occasion, Occasion.Standing.CALLED_OFF, actor, now)
+
+
+def _stand(occasion: str, standing: Occasion.Standing, actor: str, now: datetime) -> None:
+    with changing(occasion, part="occasion", actor=actor, now=now) as row:
+        row.standing = standing
+        row.save(update_fields=["standing"])
+
+
+def _check(plan: Plan) -> None:
+    if not NAME.fullmatch(plan.name) or len(plan.name) > limits.NAME:
+        raise Unfit(
+            "name-unclear", came=repr(plan.name), expected="small letters, digits and hyphens", hint="roll-out-27"
+        )
+    for tag, _ in settings.LANGUAGES:
+        title = plan.words.get(tag, {}).get("title", "").strip()
+        if not 0 < len(title) <= limits.WORDS:
+            raise Unfit("words-missing", came=f"no title in {tag}", expected="a title in every language of the maker")
+    try:
+        ZoneInfo(plan.timezone)
+    except (LookupError, ValueError, OSError):
+        raise Unfit(
+            "zone-unclear", came=repr(plan.timezone), expected="the name of a zone, as in Europe/Berlin"
+        ) from None
+    if not timedelta() < plan.ends_at - plan.starts_at <= timedelta(days=limits.LONGEST):
+        raise Unfit(
+            "times-unclear",
+            came=f"{plan.starts_at} to {plan.ends_at}",
+            expected=f"a span of up to {limits.LONGEST} days",
+        )
