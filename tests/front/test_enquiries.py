@@ -59,7 +59,7 @@ def form_of(browser: Client, page: str) -> str:
     return next(one.attributes["value"] for one in elements(content) if one.attributes.get("name") == "form")
 
 
-def send(world: World, page: str, browser: Client | None = None, **changed: str) -> Any:
+def send(world: World, page: str, browser: Client | None = None, /, **changed: str) -> Any:
     """Fill the form in, ten seconds after it was fetched, and send it."""
     browser = browser or visitor()
     form = form_of(browser, page)
@@ -131,7 +131,7 @@ def test_share_offers_nothing_of_it_unless_its_owner_chooses(world: World) -> No
     ],
 )
 def test_what_does_not_fit_is_asked_for_again(world: World, changed: dict[str, str]) -> None:
-    answer = send(world, asking(world), **changed)
+    answer = send(world, asking(world), None, **changed)
     assert (answer.status_code, Enquiry.objects.count(), mail.outbox) == (422, 0, [])
     assert texts(answer)["wrong"] != [""]
 
@@ -139,7 +139,7 @@ def test_what_does_not_fit_is_asked_for_again(world: World, changed: dict[str, s
 @pytest.mark.parametrize("changed", [{TRAP: "http://x.example"}, {"form": "made:up"}, {"form": ""}])
 def test_machine_reads_the_same_thanks_and_nothing_is_kept(world: World, changed: dict[str, str]) -> None:
     page = asking(world)
-    answer = send(world, page, **changed)
+    answer = send(world, page, None, **changed)
     assert (answer["Location"], Enquiry.objects.count(), mail.outbox) == (f"{page}asked/", 0, [])
 
 
@@ -276,7 +276,11 @@ def test_copy_and_end_of_somebody_hold_what_they_asked(world: World) -> None:
 def test_answers_are_kept_by_nobody_and_set_no_cookie(world: World) -> None:
     page, address = asking(world), ""
     for answer in (visitor().get(f"{page}asking/"), visitor().get(f"{page}asked/"), send(world, page)):
-        assert (answer["Cache-Control"], answer["Referrer-Policy"], dict(answer.cookies)) == ("no-store", "no-referrer", {})
+        assert (answer["Cache-Control"], answer["Referrer-Policy"], dict(answer.cookies)) == (
+            "no-store",
+            "no-referrer",
+            {},
+        )
     address = f"/enquiries/{answer_token_of(Enquiry.objects.get().public_id)}/"
     assert (visitor().get(address)["X-Robots-Tag"], dict(visitor().get(address).cookies)) == (
         "noindex, nofollow, noarchive, noimageindex", {},

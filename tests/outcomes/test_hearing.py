@@ -86,14 +86,18 @@ def test_small_group_is_kept_back_and_the_next_one_with_it() -> None:
         "body": True, "paint": False, "road": False,
     }  # fmt: skip
     rows = {row.value: row for row in heard_rows("car") if row.side == "stage"}
-    assert [(row.is_shown, row.promoters, row.score) for row in (rows["paint"], rows["road"])] == [(False, None, None)] * 2
+    assert [(row.is_shown, row.promoters, row.score) for row in (rows["paint"], rows["road"])] == [
+        (False, None, None)
+    ] * 2
     assert (rows["body"].promoters, rows["body"].score, rows["road"].answered) == (12, 100.0, 2)
 
 
 def test_of_fewer_than_ten_in_all_no_group_is_shown() -> None:
     of_many([10] * 9)
     actions.hear(now=MONDAY)
-    assert [row for row in heard_rows("car") if row.is_shown or row.score is not None or row.promoters is not None] == []
+    assert [
+        row for row in heard_rows("car") if row.is_shown or row.score is not None or row.promoters is not None
+    ] == []
 
 
 def test_satisfied_stand_beside_with_their_own_interval() -> None:
@@ -116,13 +120,17 @@ def test_dealers_and_plants_are_sides_as_they_were_when_it_was_asked() -> None:
 def test_files_hold_the_cells_and_no_answer_by_itself() -> None:
     of_many([10] * 10, plant="=HYPERLINK(1)")
     actions.hear(now=MONDAY)
-    lines = list(csv.reader(StringIO("".join(as_csv(heard_rows("car"), HeardRow)).lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"))))
+    lines = list(
+        csv.reader(StringIO("".join(as_csv(heard_rows("car"), HeardRow)).lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")))
+    )
     assert lines[0][:7] == ["blueprint", "answer", "side", "value", "asked", "answered", "is_shown"]
     assert lines[1] == ["car", "recommend", "", "", "10", "10", "true", "10", "0", "0", "100.0", lines[1][11], "100.0"]
     assert [line[3] for line in lines if line[2] == "plant"] == ["'=HYPERLINK(1)"]
     with as_parquet(heard_rows("car"), HeardRow) as file:
-        path = "/dev/fd/%d" % file.fileno()
-        found = duckdb.sql(f"SELECT side, value, score, is_shown FROM read_parquet('{path}') WHERE side = 'plant'")  # noqa: S608 a file of ours
+        path = f"/dev/fd/{file.fileno()}"
+        found = duckdb.connect().execute(
+            f"SELECT side, value, score, is_shown FROM read_parquet('{path}') WHERE side = 'plant'"
+        )  # noqa: S608 a file of ours
         assert found.fetchall() == [("plant", "=HYPERLINK(1)", 100.0, True)]
 
 

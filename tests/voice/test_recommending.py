@@ -38,9 +38,7 @@ def of_alice() -> Survey:
 
 
 def test_question_says_where_it_was_asked(world: World) -> None:
-    people.grant_participation(
-        person=world.person("dora"), subject="car-1", role="dealer", actor="test", now=MONDAY
-    )
+    people.grant_participation(person=world.person("dora"), subject="car-1", role="dealer", actor="test", now=MONDAY)
     assert actions.ask_surveys(now=world.now) == 2
     one = of_alice()
     assert (one.answer, one.blueprint, one.name, one.stage, one.plant, one.dealer) == (
@@ -67,7 +65,9 @@ def test_nobody_is_asked_again_within_the_span_whichever_journey_asks(world: Wor
 
 
 def test_blueprint_says_how_long_the_span_is(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    world = asking(monkeypatch, AT_A_MOMENT.replace("answer: recommend}", "answer: recommend, not_again_within: 4 weeks}"))
+    world = asking(
+        monkeypatch, AT_A_MOMENT.replace("answer: recommend}", "answer: recommend, not_again_within: 4 weeks}")
+    )
     Pace.objects.create(person=world.person("alice"), asked_at=world.now - timedelta(days=28))
     Pace.objects.create(person=world.person("charlie"), asked_at=world.now - timedelta(days=27))
     assert actions.ask_surveys(now=world.now) == 1

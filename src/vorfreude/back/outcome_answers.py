@@ -14,7 +14,7 @@ from vorfreude.back.outcome_ways import Book
 from vorfreude.back.saying import visible
 from vorfreude.core.outcomes import FEWEST, Recommending
 from vorfreude.journeys.queries import OF_A_STAGE
-from vorfreude.outcomes import queries
+from vorfreude.outcomes import queries, words
 from vorfreude.outcomes.queries import Answers, Cellular
 from vorfreude.people import queries as people
 
@@ -31,7 +31,8 @@ def answered(asked: Asked) -> Sheet:
     side = side if side in SIDES else SIDES[0]
     recommend, scale, in_words = (found.heard[kind] for kind in ("recommend", "scale", "words"))
     tables = (
-        _questions(book, recommend, scale, in_words),
+        _recommended(book, recommend),
+        _content(book, scale, in_words),
         _by("month", [*recommend.sides["month"], *scale.sides["month"]], recommend, scale),
         _by(side, _values(book, side, recommend, scale), recommend, scale, _titles(book, side, recommend, scale)),
         _reactions(found),
@@ -71,26 +72,33 @@ def _said(cells: Cellular) -> str:
     return f"{first} {told}"
 
 
-def _questions(book: Book, *kinds: Cellular) -> Table:
+def _recommended(book: Book, cells: Cellular) -> Table:
+    rows = tuple((*_asked(book, name, cells), *_net(cells, "question", name)) for name in cells.sides["question"])
+    return Table(_("Would they recommend us"), (*_asked_headings(), *_net_headings()), rows)
+
+
+def _content(book: Book, *kinds: Cellular) -> Table:
     rows = tuple(
-        (
-            Cell(question_words(book, name), hint=str(_kinds()[cells.answer])),
-            Cell(whole(group.asked), is_number=True),
-            Cell(whole(group.answered), is_number=True),
-            *_net(cells, "question", name),
-            _satisfied(cells, "question", name),
-        )
+        (*_asked(book, name, cells), _satisfied(cells, "question", name))
         for cells in kinds
-        for name, group in cells.sides["question"].items()
+        for name in cells.sides["question"]
     )
-    headings = (
+    headings = (*_asked_headings(), Heading(_("Satisfied"), is_number=True))
+    return Table(_("How content they are"), headings, rows)
+
+
+def _asked(book: Book, name: str, cells: Cellular) -> tuple[Cell, ...]:
+    group = cells.sides["question"][name]
+    said = Cell(question_words(book, name), hint=str(_kinds()[cells.answer]))
+    return said, _count(group.asked), _count(group.answered)
+
+
+def _asked_headings() -> tuple[Heading, ...]:
+    return (
         Heading(_("Question after the moment")),
         Heading(_("Asked"), is_number=True),
         Heading(_("Answered"), is_number=True),
-        *_net_headings(),
-        Heading(_("Satisfied"), is_number=True),
     )
-    return Table(_("Questions"), headings, rows)
 
 
 def _by(
@@ -110,7 +118,11 @@ def _by(
         )
         for value in (sorted(named, reverse=True) if side == "month" else named)
     )
-    headings = (Heading(str(_sides()[side])), *_net_headings(), Heading(_("Satisfied"), is_number=True))
+    headings = (
+        Heading(_("Month") if side == "month" else str(words.SIDES[side])),
+        *_net_headings(),
+        Heading(_("Satisfied"), is_number=True),
+    )
     caption = _("Month by month, the newest first") if side == "month" else str(_captions()[side])
     return Table(caption, headings, rows)
 
@@ -241,7 +253,6 @@ def _kinds() -> Mapping[str, str]:
 
 def _sides() -> Mapping[str, str]:
     return {
-        "month": _("Month"),
         "stage": _("By stage"),
         "plant": _("By plant"),
         "dealer": _("By dealer"),

@@ -20,7 +20,7 @@ from vorfreude.voice import queries as asked
 ASKED_EVERY = timedelta(days=3)
 """Questions may be asked a week late; a worker would ask every quarter of an hour."""
 
-ANSWERED, WRITTEN = 0.75, 0.45
+ANSWERED, WRITTEN = 0.85, 0.3
 """Of those who are asked so many answer, and of these so many write something."""
 
 TEN = ((0.42, 10), (0.68, 9), (0.82, 8), (0.89, 7), (0.94, 6), (0.98, 4), (1.0, 2))

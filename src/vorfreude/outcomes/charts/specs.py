@@ -181,9 +181,10 @@ def scores(months: Mapping[str, Recommending | None], words: Mapping[str, str]) 
     ]
     x = {
         "field": "month",
-        "type": "temporal",
+        "type": "ordinal",
+        "timeUnit": "yearmonth",
         "title": None,
-        "axis": _axis(format=words["month"], tickCount={"interval": "month", "step": 1}, grid=False),
+        "axis": _axis(format=words["month"], labelAngle=0, grid=False),
     }
     y = {
         "type": "quantitative",
