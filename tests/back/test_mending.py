@@ -178,3 +178,12 @@ def test_for_everybody_else_there_is_nothing_to_mend(world: World, who: str, met
 @pytest.mark.parametrize("address", ["/desk/refused/99999/", "/desk/waiting/99999/"])
 def test_what_is_not_there_is_not_found(world: World, helene: Client, address: str) -> None:
     assert helene.get(address).status_code == 404
+
+
+def test_what_was_wrong_is_said_in_german(world: World) -> None:
+    (row,) = refused(world, nameless("r1"))
+    said = words(read(world.client("helene", language="de"), "/desk/refused/").find(".//main"))
+    assert "no subject" not in said
+    assert "kein subject" in said
+    said = words(read(world.client("helene", language="de"), f"/desk/refused/{row}/").find(".//main"))
+    assert "Worum es geht: eine Auftragsnummer, eine Fahrgestellnummer, ein Besuch." in said

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from vorfreude.back.correcting import Unreadable
+from vorfreude.back.faults_said import said_in
 from vorfreude.back.mending import Fields, fields_of, mended_alike, mended_of, what_to_do
 from vorfreude.back.saying import visible, when
 from vorfreude.back.staff import Staff, for_staff_who_may
@@ -37,12 +38,14 @@ def mending(request: HttpRequest, staff: Staff, row: int) -> HttpResponseBase:
                 return redirect(
                     f"{reverse('desk-refused')}?taken={settled.accepted}&known={settled.duplicate}&wrong={settled.refused}"
                 )
-            trouble = _still_wrong(settled)
+            trouble = _still_wrong(settled, staff)
     context = {
         "one": one,
         "at": when(one.refused_at, staff.now, staff.zone),
         "settled": when(one.settled_at, staff.now, staff.zone) if one.settled_at else None,
-        "came": visible(one.came),
+        "came": said_in(visible(one.came), staff.language),
+        "expected": said_in(one.expected, staff.language),
+        "hint": said_in(one.hint, staff.language),
         "what_to_do": what_to_do(one),
         "fields": fields,
         "alike": len(mended_alike(alike, fields, one)),
@@ -57,12 +60,14 @@ def _taken(one: RefusalLine, fields: Fields, alike: list[RefusalLine], staff: St
     return take_in_again(mended, actor=staff.person.email, now=staff.now)
 
 
-def _still_wrong(settled: Settled) -> str:
+def _still_wrong(settled: Settled, staff: Staff) -> str:
     wrong = settled.wrong
     if wrong is None:
         return _("Nothing was taken in: it was settled meanwhile.")
     return _("Still not acceptable: %(came)s; expected: %(expected)s. %(hint)s") % {
-        "came": visible(wrong.came), "expected": wrong.expected, "hint": wrong.hint,
+        "came": said_in(visible(wrong.came), staff.language),
+        "expected": said_in(wrong.expected, staff.language),
+        "hint": said_in(wrong.hint, staff.language),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.cursors import below_of
+from vorfreude.back.faults_said import said_in
 from vorfreude.back.mending import what_to_do
 from vorfreude.back.pages.mending import outcome
 from vorfreude.back.saying import When, visible, when
@@ -58,9 +59,9 @@ def _refused(one: queries.RefusalLine, staff: Staff) -> Refused:
         kind=visible(one.kind),
         subject=visible(one.subject),
         code=one.code,
-        came=visible(one.came),
-        expected=visible(one.expected),
-        hint=visible(one.hint),
+        came=said_in(visible(one.came), staff.language),
+        expected=said_in(visible(one.expected), staff.language),
+        hint=said_in(visible(one.hint), staff.language),
         excerpt=visible(one.excerpt),
         what_to_do=what_to_do(one),
         settled=when(one.settled_at, staff.now, staff.zone) if one.settled_at else None,
