@@ -24,7 +24,7 @@ DIGEST_DIGITS = 20
 """Of 64: 80 bits, as many as a code has."""
 
 
-class Wish(msgspec.Struct, frozen=True):
+class WantedPicture(msgspec.Struct, frozen=True):
     """One picture that is wanted; ``due`` in milliseconds since 1970, as phones count.
 
     ``again`` is why the desk wants another one than that which came; empty for a first one. ``sent``: one came, and the
@@ -45,7 +45,7 @@ class Build(msgspec.Struct, frozen=True):
     subject: str
     called: str
     stage: str
-    wanted: list[Wish]
+    wanted: list[WantedPicture]
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
@@ -88,23 +88,25 @@ def digest_of(code: str) -> str:
 
 
 def _build(one: Standing, sheet: Sheet | None, again: str | None, language: str, *, sent: bool) -> Build:
-    wishes = [_wish(wanted, language) for wanted in one.wanted]
+    pictures = [_picture(wanted, language) for wanted in one.wanted]
     if again is not None:
-        wishes = _said_again(wishes, visible(photo_words.spoken(again)), in_language(one.stage_title, language))
-    if wishes and sent:
-        wishes[0] = msgspec.structs.replace(wishes[0], sent=True)
+        pictures = _said_again(pictures, visible(photo_words.spoken(again)), in_language(one.stage_title, language))
+    if pictures and sent:
+        pictures[0] = msgspec.structs.replace(pictures[0], sent=True)
     digest = digest_of(sheet.code) if sheet else ""
-    return Build(digest, one.subject, in_language(one.called, language), in_language(one.stage_title, language), wishes)
+    return Build(
+        digest, one.subject, in_language(one.called, language), in_language(one.stage_title, language), pictures
+    )
 
 
-def _wish(wanted: Wanted, language: str) -> Wish:
+def _picture(wanted: Wanted, language: str) -> WantedPicture:
     due = int(wanted.due_at.timestamp() * 1000) if wanted.due_at else None
-    return Wish(in_language(wanted.said, language), due, wanted.is_late)
+    return WantedPicture(in_language(wanted.said, language), due, wanted.is_late)
 
 
-def _said_again(wishes: list[Wish], why: str, stage: str) -> list[Wish]:
-    """The wish that came first is for the picture that was refused; where nothing else wants one, the desk does."""
-    first, *others = wishes or [Wish(stage, None, late=False)]
+def _said_again(pictures: list[WantedPicture], why: str, stage: str) -> list[WantedPicture]:
+    """The first one is that which was refused; where nothing else wants one, the desk does."""
+    first, *others = pictures or [WantedPicture(stage, None, late=False)]
     return [msgspec.structs.replace(first, again=why or _("Another one, please")), *others]
 
 

@@ -50,7 +50,7 @@ _signer = signing.TimestampSigner(salt="vorfreude enquiry form")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Typed:
     """What somebody filled in."""
 
     name: str = ""
@@ -63,7 +63,7 @@ class AskPage:
     """The form. ``form`` is signed: for this link, at this time."""
 
     token: str
-    wish: Wish
+    typed: Typed
     consent: str
     form: str
     trap: str
@@ -82,13 +82,13 @@ def shared_asking(request: HttpRequest, token: str) -> HttpResponseBase:
         guesses.missed(request, now)
         return quiet(render(request, "front/shared_gone.html", status=HTTPStatus.NOT_FOUND), "no-store")
     if request.method != "POST":
-        return _form(request, token, Wish(), now)
-    wish = Wish(*(request.POST.get(name, "").replace("\x00", "") for name in ("name", "email", "message")))
+        return _form(request, token, Typed(), now)
+    typed = Typed(*(request.POST.get(name, "").replace("\x00", "") for name in ("name", "email", "message")))
     if not _is_by_hand(request, found.public_id, now):
         return _thanks(token)
     if asking_rates.is_too_often(request, now):
-        return _form(request, token, wish, now, "ask-often")
-    return _asked(request, token, found.public_id, wish, now)
+        return _form(request, token, typed, now, "ask-often")
+    return _asked(request, token, found.public_id, typed, now)
 
 
 @require_safe
@@ -128,16 +128,16 @@ def consent() -> str:
     ) % {"maker": settings.MAKER}
 
 
-def _asked(request: HttpRequest, token: str, share: str, wish: Wish, now: datetime) -> HttpResponseBase:
+def _asked(request: HttpRequest, token: str, share: str, typed: Typed, now: datetime) -> HttpResponseBase:
     language = spoken(get_language() or "")
     if request.POST.get("agreed") != "yes":
-        return _form(request, token, wish, now, "ask-closed")
+        return _form(request, token, typed, now, "ask-closed")
     try:
         made = actions.ask(
-            share=share, asking=Asking(wish.name, wish.email, wish.message, language, consent()), now=now
+            share=share, asking=Asking(typed.name, typed.email, typed.message, language, consent()), now=now
         )
     except NotAsked as trouble:
-        return _form(request, token, wish, now, trouble.code)
+        return _form(request, token, typed, now, trouble.code)
     if made is not None:
         _write(request, made, now)
     return _thanks(token)
@@ -163,11 +163,13 @@ def _is_by_hand(request: HttpRequest, share: str, now: datetime) -> bool:
     return not request.POST.get(TRAP) and FASTEST <= now - made <= FRESH
 
 
-def _form(request: HttpRequest, token: str, wish: Wish, now: datetime, trouble: AskCode | None = None) -> HttpResponse:
+def _form(
+    request: HttpRequest, token: str, typed: Typed, now: datetime, trouble: AskCode | None = None
+) -> HttpResponse:
     found = queries.opened_by(token, now)
     page = AskPage(
         token=token,
-        wish=wish,
+        typed=typed,
         consent=consent(),
         form=_signer.sign_object({found.public_id if found else "": now.isoformat()}),
         trap=TRAP,

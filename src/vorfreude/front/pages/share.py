@@ -50,7 +50,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Typed:
     """What somebody has filled in."""
 
     picked: tuple[Picked, ...] = ()
@@ -81,7 +81,7 @@ class SharePage:
 
     journey: str
     choices: tuple[Choice, ...]
-    wish: Wish
+    typed: Typed
     shows: tuple[tuple[str, str, str, bool], ...]
     days: tuple[tuple[int, str], ...]
     open: tuple[Line, ...]
@@ -96,27 +96,27 @@ class SharePage:
 @require_safe
 @for_follower_who_may("share")
 def share(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
-    return _page(request, reader, seen, Wish())
+    return _page(request, reader, seen, Typed())
 
 
 @require_POST
 @for_follower_who_may("share")
 def shares(request: HttpRequest, reader: Reader, seen: Seen) -> HttpResponseBase:
-    wish = _wish(request)
+    typed = _typed(request)
     try:
         made = actions.make_share(
             person_id=reader.id,
             subject=seen.subject,
-            picked=wish.picked,
-            words=wish.words,
-            shows=wish.shows,
-            days=wish.days,
+            picked=typed.picked,
+            words=typed.words,
+            shows=typed.shows,
+            days=typed.days,
             now=reader.now,
             journey=seen.public_id,
-            may_ask=wish.may_ask,
+            may_ask=typed.may_ask,
         )
     except NotShared as trouble:
-        return _page(request, reader, seen, wish, trouble)
+        return _page(request, reader, seen, typed, trouble)
     return redirect(f"{reverse('journey-share', args=[seen.public_id])}?made={made}#share-{made}")
 
 
@@ -130,16 +130,16 @@ def revocations(request: HttpRequest, reader: Reader, seen: Seen) -> HttpRespons
 
 
 def _page(
-    request: HttpRequest, reader: Reader, seen: Seen, wish: Wish, trouble: NotShared | None = None
+    request: HttpRequest, reader: Reader, seen: Seen, typed: Typed, trouble: NotShared | None = None
 ) -> HttpResponseBase:
-    chosen = {one.photo: one.words for one in wish.picked}
+    chosen = {one.photo: one.words for one in typed.picked}
     choosable, offers_asking = queries.choosable_on(seen.subject, seen.public_id)
     lines = _lines(queries.shares_of(reader.id, seen.subject), reader, request.GET.get("made", ""))
     page = SharePage(
         journey=seen.public_id,
         choices=tuple(_choice(one, reader, chosen) for one in choosable),
-        wish=wish,
-        shows=tuple((name, words, hint, name in wish.shows) for name, words, hint in _may_be_shown(reader, choosable)),
+        typed=typed,
+        shows=tuple((name, words, hint, name in typed.shows) for name, words, hint in _may_be_shown(reader, choosable)),
         days=tuple((days, _stretch(days)) for days in limits.DAYS),
         open=tuple(line for line in lines if line.is_open),
         over=tuple(line for line in lines if not line.is_open),
@@ -153,9 +153,9 @@ def _page(
     return tags.private(render(request, "front/share.html", {"page": page}, status=status))
 
 
-def _wish(request: HttpRequest) -> Wish:
+def _typed(request: HttpRequest) -> Typed:
     days = request.POST.get("days", "")
-    return Wish(
+    return Typed(
         tuple(Picked(photo, _line(request, f"words-{photo}")) for photo in request.POST.getlist("photo")),
         _line(request, "words"),
         tuple(request.POST.getlist("shows")),
