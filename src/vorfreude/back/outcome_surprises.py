@@ -25,7 +25,7 @@ def surprised(asked: Asked) -> Sheet:
         _spent(book, found),
         _spread(found.spread),
         *fairness(found),
-        _repeated(found),
+        _repeated(book, found),
     )
     hints = (
         _("Held out means: drawn by chance, and never told of it. The blueprint says which share of a surprise is (holdout)."),
@@ -142,8 +142,14 @@ def _spent(book: Book, found: queries.Surprises) -> Table:
     return Table(_("What they cost"), headings, tuple(rows))
 
 
-def _repeated(found: queries.Surprises) -> Table:
-    rows = tuple((Cell(moment), Cell(whole(owners), is_number=True, is_bad=True)) for moment, owners in found.repeated)
+def _repeated(book: Book, found: queries.Surprises) -> Table:
+    """What may come again by the blueprint, like a kindness, is nothing to look at."""
+    once = {one.moment for one in book.blueprint.moments if one.told_once == "per person"}
+    rows = tuple(
+        (Cell(moment), Cell(whole(owners), is_number=True, is_bad=True))
+        for moment, owners in found.repeated
+        if moment in once
+    )
     headings = (Heading(_("Surprise")), Heading(_("Owners who had it twice"), is_number=True))
     return Table(_("Nobody is surprised by the same thing twice"), headings, rows)
 
