@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.back.test_german import spoken_in_template
 from tests.back.world import STAFF, World
 from tests.journeys.test_moving import BREAKING, NEWER
 from tests.journeys.world import MONDAY, build, release
+from tests.rules.source import PACKAGE
 from vorfreude.intake import actions as intake
 from vorfreude.journeys import actions
 from vorfreude.journeys.models import Journey, Move, Moved
@@ -156,3 +158,16 @@ def test_pages_ask_the_same_however_many_there_are(
 
 
 LIST, ONE, GROUP = 6, 6, 5
+
+
+@pytest.mark.parametrize("template", ["moves", "move", "move_group"])
+def test_no_english_is_left_on_a_page_in_german(world: World, template: str) -> None:
+    where = prepared(world.client("doris"))
+    german = world.client("doris", language="de")
+    (group,) = groups(read(german, where))
+    address = {"moves": "/desk/moves/", "move": where, "move_group": f"{where}groups/{group}/"}[template]
+    said = " ".join(read(german, address).split())
+    calls = spoken_in_template(PACKAGE / "back" / "templates" / "back" / f"{template}.html")
+    english = {words for _, words, *_ in calls if len(words) > 12 and "%" not in words}
+    assert english
+    assert [words for words in sorted(english) if words in said] == []

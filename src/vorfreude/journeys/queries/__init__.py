@@ -27,6 +27,7 @@ from vorfreude.journeys.queries.troubled import troubled
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
 
 __all__ = [
+    "ALL",
     "OF_A_STAGE",
     "PAGE",
     "Accountable",
@@ -51,9 +52,9 @@ __all__ = [
     "desk_page",
     "desk_tally",
     "facts_of",
+    "ids_about",
     "journey_for_page",
     "journeys_of",
-    "ids_about",
     "newest_change",
     "promise_counts",
     "revisions_since",
