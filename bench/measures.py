@@ -29,6 +29,9 @@ MEASURES = (
     Measure("released", "bench.released", ("24", "5"), ("6", "5")),
     Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
     Measure("dryrun", "bench.dryrun", ("1000", "2"), ("60", "2")),
+    Measure("desk", "bench.desk", ("100000", "40"), ("2000", "10")),
+    Measure("desk-live", "bench.desk_live", ("200",), ("20",)),
+    Measure("desk-work", "bench.desk_work", ("500",), ("100",)),
 )
 
 
@@ -158,4 +161,21 @@ LINES = (
     Line("dry-run over a year", "cpu_seconds", "  CPU seconds of both"),
     Line("dry-run over a year", "times_bare_fold", "  times a bare fold of the same signals"),
     Line("dry-run over a year", "differ_from_record", "  that differ from the record", at_most=0),
+    Line("desk at full size", "journeys", "journeys of the desk's world", at_least=100_000, full_only=True),
+    Line("desk at full size", "signals", "  signals", at_least=4_900_000, full_only=True),
+    Line("desk at full size", "built_seconds", "  seconds to build it"),
+    Line("desk at full size", "pages", "  pages looked at"),
+    Line("desk at full size", "statements_most", "  statements of the one with most", at_most=12),
+    Line("desk at full size", "p95_worst_ms", "  p95 ms of the slowest (wall)", at_most=150),
+    Line("desk at full size", "over_bar", "  pages over 150 ms", at_most=0),
+    Line("desk at full size", "accounted_per_second", "  journeys accounted for in a second"),
+    Line("desk at full size", "count_seconds", "  seconds to count everything, once an hour"),
+    Line("kindness at one desk to another", "p50_ms", "a kindness at one desk shown at another, p50 ms (wall)"),
+    Line("kindness at one desk to another", "p95_ms", "  p95 ms", at_most=1000),
+    Line("kindness at one desk to another", "lost", "  never shown", at_most=0),
+    Line("claim at one desk to another", "p50_ms", "a claim at one desk heard of at another, p50 ms (wall)"),
+    Line("claim at one desk to another", "p95_ms", "  p95 ms", at_most=1000),
+    Line("claim at one desk to another", "lost", "  never heard of", at_most=0),
+    Line("the desk's own work", "sums_ratio", "CPU of a signal with the desk's sums, over without"),
+    Line("the desk's own work", "desk_ratio", "  with sums, ledger and stations, over without"),
 )

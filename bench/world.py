@@ -147,7 +147,6 @@ _WORDS = {
     "$EARLIER": ("week - 7 * (n % 52)", "date(week, '-' || (7 * (n % 52)) || ' days')"),
     "$AT_EARLIER": ("at - n % 365 * interval '1 day'", "datetime(at, '-' || (n % 365) || ' days')"),
     "$NOW": (f"timestamptz '{NOW.isoformat()}'", f"'{NOW:%Y-%m-%d %H:%M:%S}'"),
-    "$TRUE": ("true", "1"),
 }  # fmt: skip
 
 _PEOPLE = (
@@ -161,13 +160,14 @@ _PEOPLE = (
     SELECT person.id, 'b' || ({journey} + n), told.moment, told.sort, $NOW
     FROM numbers JOIN people_person AS person ON person.email = 'copy-' || ({subject} + n) || '@example.org'
     CROSS JOIN (SELECT 'welcome' AS moment, 'heart' AS sort UNION ALL SELECT 'sample', 'wow') AS told""",
-    """INSERT INTO voice_survey (person_id, journey, moment, name, question, scale, asked_at, until, score, words, answered_at)
-    SELECT person.id, 'b' || ({journey} + n), 'welcome', 'welcome', '{{}}', $TRUE, $NOW, $NOW, 1 + n % 5, '', $NOW
+    """INSERT INTO voice_survey (person_id, journey, moment, name, question, answer, blueprint, stage, plant,
+        asked_at, until, score, words, answered_at)
+    SELECT person.id, 'b' || ({journey} + n), 'welcome', 'welcome', '{{}}', 'scale', 'sports-car', 'order', '', $NOW, $NOW, 1 + n % 5, '', $NOW
     FROM numbers JOIN people_person AS person ON person.email = 'copy-' || ({subject} + n) || '@example.org'""",
 )
 _LEDGER = (
-    """INSERT INTO outcomes_account (journey, public_id, subject, blueprint, version, revision, changed_at, owner_id, dealer_id)
-    SELECT {journey} + n, 'b' || ({journey} + n), 'copy-' || ({subject} + n), blueprint, version, revision, changed_at, person.id, NULL
+    """INSERT INTO outcomes_account (journey, public_id, subject, blueprint, version, revision, changed_at, owner_id, dealer_id, referral)
+    SELECT {journey} + n, 'b' || ({journey} + n), 'copy-' || ({subject} + n), blueprint, version, revision, changed_at, person.id, NULL, ''
     FROM numbers JOIN people_person AS person ON person.email = 'copy-' || ({subject} + n) || '@example.org'
     CROSS JOIN outcomes_account WHERE journey = {pattern_journey}""",
     """INSERT INTO outcomes_outcome (account_id, blueprint, key, promise, owner, said, standing, stage, settled_in, station,
@@ -228,10 +228,10 @@ def tell_apart() -> None:
 
 
 def _sum_up() -> None:
-    """What workers keep beside the rows: the ledger's weeks. Then the database looks at what it has."""
+    """What workers keep beside the rows: the ledger's weeks, and months of answers. Then the database looks at what it has."""
     from django.db import connection
 
-    from vorfreude.outcomes.actions.tallying import tally
+    from vorfreude.outcomes.actions import hear_again, tally
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -241,4 +241,5 @@ def _sum_up() -> None:
             " WHERE true ON CONFLICT (blueprint, week) DO UPDATE SET stale = true"
         )
         tally(now=NOW)
+        hear_again(now=NOW)
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
