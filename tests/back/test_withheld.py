@@ -32,7 +32,7 @@ def table(page: object, caption: str) -> list[list[str]]:
 def test_journey_says_what_was_said_to_nobody_and_why(giving: World, helene: Client) -> None:
     page = read(helene, giving.page("car-4"))
     (line,) = page.xpath(SAID_TO_NOBODY)
-    assert words(line).startswith("A tag is in the post tag: withheld by the cap of its month, €100")
+    assert words(line).startswith("A tag is in the post: withheld by the cap of its month, €100")
     assert line.xpath(".//a/bdi/text()") == ["station.completed"]
     assert page.xpath("//table[@class='log']//bdi[text()='surprise.withheld']") != []
     assert read(helene, giving.page("car-2")).xpath(SAID_TO_NOBODY) == []
@@ -41,7 +41,7 @@ def test_journey_says_what_was_said_to_nobody_and_why(giving: World, helene: Cli
 def test_it_is_said_in_german_too(giving: World) -> None:
     page = read(giving.client("helene", language="de"), giving.page("car-4"))
     (line,) = page.xpath(SAID_TO_NOBODY)
-    assert words(line).startswith("Ein Anhänger ist in der Post tag: zurückgehalten durch die Grenze des Monats")
+    assert words(line).startswith("Ein Anhänger ist in der Post: zurückgehalten durch die Grenze des Monats")
 
 
 def test_customer_hears_nothing_of_it(giving: World) -> None:
