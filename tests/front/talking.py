@@ -12,7 +12,9 @@ from vorfreude.people import actions as people
 from vorfreude.voice import actions
 from vorfreude.voice.actions import Letter
 
-ASKING = BLUEPRINT.replace("languages: [en, de]\n", "languages: [en, de]\nanswers_within: 4 hours on plant\nreferrals: true\n").replace(
+ASKING = BLUEPRINT.replace(
+    "languages: [en, de]\n", "languages: [en, de]\nanswers_within: 4 hours on plant\nreferrals: true\n"
+).replace(
     "  - moment: in-paint\n",
     "  - moment: in-paint\n    ask_after: {ask: {en: Was it worth telling?, de: War es das Erzählen wert?}, wait: 2 hours}\n",
 )

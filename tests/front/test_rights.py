@@ -35,7 +35,10 @@ HELD = {pattern.name for pattern in held_urls.urlpatterns}
 
 def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
-    assert names == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | ENQUIRIES | COMMUNITY | NOTICES | SAID | HELD
+    assert (
+        names
+        == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | ENQUIRIES | COMMUNITY | NOTICES | SAID | HELD
+    )
 
 
 @pytest.mark.parametrize("name", STRANGERS)
