@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from vorfreude.occasions.changing import changing
+from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Item, Occasion
 from vorfreude.occasions.turning import MINUTE
 from vorfreude.occasions.unfit import Unfit

@@ -6,7 +6,7 @@ import msgspec
 from django.conf import settings
 
 from vorfreude.occasions import limits
-from vorfreude.occasions.changing import changing
+from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Edition, Follows, Item, Place
 from vorfreude.occasions.turning import programme_of
 from vorfreude.occasions.unfit import Unfit

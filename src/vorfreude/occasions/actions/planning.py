@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import limits
-from vorfreude.occasions.changing import changing
+from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Occasion, Place
 from vorfreude.occasions.unfit import Unfit
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from vorfreude.core import programme as core
 from vorfreude.occasions import limits
-from vorfreude.occasions.changing import changing
+from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Follows, Item, Occasion, Place
 from vorfreude.occasions.turning import MINUTE, fill
 from vorfreude.occasions.unfit import Unfit
