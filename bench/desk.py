@@ -3,7 +3,7 @@
     python -m bench.desk [JOURNEYS] [LOOKS]
 
 One world (``bench.world``) for the list, a journey, Today in three roles, the studio and the ledger. What is measured is the
-whole view in one process: session, rights, rows, words, template. Before, a thousand journeys are accounted for by the worker's
+whole view in one process: session, rights, rows, words, template. Before, sixty journeys are accounted for by the worker's
 own verb, everything is counted once to mend the sums, and the surprises are worked out: that is what workers do besides.
 """
 
@@ -21,7 +21,7 @@ from bench.world import NOW, build
 if TYPE_CHECKING:
     from django.test import Client
 
-ACCOUNTED = 1_000
+ACCOUNTED = 60
 BAR_MS = 150
 
 LISTS = (
