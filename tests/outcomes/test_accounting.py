@@ -57,7 +57,8 @@ def test_broken_promise_says_why_and_what_would_have_kept_it() -> None:
 
 def test_accounting_again_writes_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     taken(*build("car-1"))
-    with django_assert_num_queries(5):  # the newest, what changed lately, what is known of it, weeks and books to sum up
+    # the newest, what changed lately, what is known of it, weeks and books to sum up
+    with django_assert_num_queries(5):
         assert actions.account(now=LATER) == 0
 
 
