@@ -166,8 +166,8 @@ _PEOPLE = (
     FROM numbers JOIN people_person AS person ON person.email = 'copy-' || ({subject} + n) || '@example.org'""",
 )
 _LEDGER = (
-    """INSERT INTO outcomes_account (journey, public_id, subject, blueprint, version, revision, changed_at, owner_id, dealer_id, referral)
-    SELECT {journey} + n, 'b' || ({journey} + n), 'copy-' || ({subject} + n), blueprint, version, revision, changed_at, person.id, NULL, ''
+    """INSERT INTO outcomes_account (journey, public_id, subject, blueprint, version, revision, changed_at, owner_id, dealer_id, referral, upto, signals)
+    SELECT {journey} + n, 'b' || ({journey} + n), 'copy-' || ({subject} + n), blueprint, version, revision, changed_at, person.id, NULL, '', 0, 0
     FROM numbers JOIN people_person AS person ON person.email = 'copy-' || ({subject} + n) || '@example.org'
     CROSS JOIN outcomes_account WHERE journey = {pattern_journey}""",
     """INSERT INTO outcomes_outcome (account_id, blueprint, key, promise, owner, said, standing, stage, settled_in, station,

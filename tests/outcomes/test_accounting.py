@@ -1,12 +1,14 @@
 """The ledger follows the journeys: each promise is one row, corrections change it, and doing it twice changes nothing."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.journeys import world
 from tests.journeys.world import MONDAY, advance_all, build, signal
+from vorfreude.core.outcomes import Counterfactual, counterfactual
 from vorfreude.intake import actions as intake
 from vorfreude.outcomes import actions
 from vorfreude.outcomes.models import Account, Outcome, Quiet, Tally, Week
@@ -15,6 +17,20 @@ from vorfreude.people import actions as people
 
 pytestmark = pytest.mark.django_db
 
+WRITTEN = (
+    "key",
+    "standing",
+    "stage",
+    "settled_in",
+    "station",
+    "delay",
+    "cause",
+    "rework",
+    "stood_still",
+    "signal",
+    "needed",
+    "lacking",
+)
 LATER = MONDAY + timedelta(days=40)
 CARS = Span("sports-car")
 
@@ -144,3 +160,51 @@ def test_person_who_is_gone_is_named_nowhere() -> None:
     assert actions.forget_person(person_id=dealer.pk) == 3
     actions.tally(now=LATER)
     assert list(by_side(CARS, "dealer")) == [""]
+
+
+def test_what_was_found_step_by_step_is_what_is_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(*args: Any, **more: Any) -> Counterfactual | None:
+        asked.append(args[3])
+        return counterfactual(*args, **more)
+
+    monkeypatch.setattr("vorfreude.core.outcomes.causes.counterfactual", counted)
+    story = sorted(
+        [*late("car-1"), signal("x", "station.entered", "car-1", 60, station="PAINT-20")], key=lambda one: one.at
+    )
+    for number, one in enumerate(story, start=1):
+        taken(one, hours=(one.at - MONDAY).total_seconds() / 3600 + number / 100)
+    assert 0 < len(asked) <= 4
+    step_by_step = list(Outcome.objects.order_by("key").values(*WRITTEN))
+    Account.objects.all().delete()
+    actions.sweep(now=MONDAY + timedelta(hours=70))
+    assert list(Outcome.objects.order_by("key").values(*WRITTEN)) == step_by_step
+    assert [one["standing"] for one in step_by_step].count("broken") >= 1
+
+
+def test_what_was_judged_of_a_history_that_changed_is_judged_anew() -> None:
+    taken(*late("car-1"))
+    Account.objects.update(signals=1)
+    Outcome.objects.filter(standing="broken").update(needed=MONDAY)
+    taken(signal("x", "station.entered", "car-1", 60, station="PAINT-20"), hours=61)
+    (one,) = rows(Sought("sports-car", standing="broken"))[0]
+    assert one.needed == MONDAY + timedelta(hours=32.5)
+
+
+def test_only_weeks_in_which_something_changed_are_summed_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken(*late("car-1"))
+    marked: list[date] = []
+
+    def summed(**_: datetime) -> None:
+        marked.extend(Week.objects.filter(stale=True).values_list("week", flat=True))
+        Week.objects.update(stale=False)
+
+    monkeypatch.setattr("vorfreude.outcomes.actions.accounting.tally", summed)
+    taken(*late("car-2"), hours=49)
+    assert marked == [date(2026, 11, 2)]
+    taken(signal("x", "nobody.knows", "car-2", 50), hours=51)
+    assert Account.objects.get(subject="car-2").signals == 7
+    assert marked[1:] == []
+    taken(signal("y", "station.entered", "car-2", 24 * 8, station="PAINT-20"), hours=24 * 8 + 1)
+    assert marked[1:] == [date(2026, 11, 2)]

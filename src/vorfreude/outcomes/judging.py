@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from vorfreude.core.blueprint.builtin import REFERRED_FACT
-from vorfreude.core.engine import Signal, State
+from vorfreude.core.engine import State
 from vorfreude.core.engine.model import PromiseState
 from vorfreude.core.outcomes import Absent, Case, Moved, Silence, Verdict, silences, verdict
 from vorfreude.intake import queries as intake
 from vorfreude.journeys.queries import Accountable
 from vorfreude.lib.opaque import PATTERN
+from vorfreude.outcomes.remembering import remembered
 from vorfreude.people import queries as people
 from vorfreude.sharing import queries as sharing
 
@@ -28,19 +29,27 @@ class Judged:
     owner: int | None
     dealer: int | None
     referral: str
+    upto: int
+    signals: int
     outcomes: tuple[tuple[object, ...], ...]
     silences: tuple[tuple[object, ...], ...]
     surprises: tuple[tuple[object, ...], ...]
 
 
 def judged(chosen: Sequence[Accountable], now: datetime) -> list[Judged]:
-    """Judge these journeys. Three queries, however many there are; one more where some began from an enquiry."""
+    """Judge these journeys. Four queries, however many there are; one more where some began from an enquiry."""
     history = intake.signals_after([(one.subject_id, 0) for one in chosen])
     followers = people.followers_by_subject([one.subject for one in chosen])
     heard = intake.recorded_at([row for one in chosen for row in _begun_by(one.state)])
-    known = sharing.known_references({named for one in chosen if (named := _referred_by(one.state))})
+    references = sharing.known_references({named for one in chosen if (named := _referred_by(one.state))})
+    found_before = remembered(chosen, history)
     return [
-        _judged(one, history[one.subject_id], _roles(followers.get(one.subject, ())), known, heard, now)
+        _judged(
+            Case(one.plan, one.state, history[one.subject_id], now, heard, known=found_before.get(one.id, {})),
+            one,
+            _roles(followers.get(one.subject, ())),
+            references,
+        )
         for one in chosen
     ]
 
@@ -67,23 +76,17 @@ def _referred_by(state: State) -> str:
     return named if isinstance(named, str) and re.fullmatch(PATTERN, named) else ""
 
 
-def _judged(
-    one: Accountable,
-    signals: Sequence[Signal],
-    roles: Mapping[str, int],
-    references: frozenset[str],
-    heard: Mapping[int, datetime],
-    now: datetime,
-) -> Judged:
-    case = Case(one.plan, one.state, signals, now, heard)
-    letters = [signal.at for signal in signals if signal.kind == LETTER]
+def _judged(case: Case, one: Accountable, roles: Mapping[str, int], references: frozenset[str]) -> Judged:
+    letters = [signal.at for signal in case.signals if signal.kind == LETTER]
     return Judged(
         one,
         roles.get("owner"),
         roles.get("dealer"),
         named if (named := _referred_by(one.state)) in references else "",
+        max((signal.ref for signal in case.signals), default=0),
+        len(case.signals),
         tuple(_outcome(case, promise, roles.get("dealer")) for promise in one.state.promises.values()),
-        tuple(_silence(silence) for silence in silences(one.state, letters, now)),
+        tuple(_silence(silence) for silence in silences(one.state, letters, case.now)),
         tuple(_surprises(case)),
     )
 

@@ -16,6 +16,7 @@ PLACE = 200
 class Account(models.Model):
     """One journey in the ledger, as it was at ``revision``. ``owner`` and ``dealer`` are who they were then.
 
+    ``signals`` is how many it had, of which ``upto`` was the last row: what explains its broken promises was found from them.
     ``referral`` is the reference of the enquiry from which it began; empty for none, and for one that nobody made.
     """
 
@@ -29,6 +30,8 @@ class Account(models.Model):
     owner = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     dealer = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     referral = models.CharField(max_length=22, blank=True)
+    upto = models.BigIntegerField(default=0)
+    signals = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = (models.Index(fields=["blueprint"], name="account_referral", condition=~Q(referral="")),)

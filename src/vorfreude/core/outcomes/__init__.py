@@ -10,6 +10,7 @@ from vorfreude.core.outcomes.causes import CAUSES, Case, Cause, Verdict, verdict
 from vorfreude.core.outcomes.chain import Link, Role, chain
 from vorfreude.core.outcomes.counterfactual import Absent, Counterfactual, Moved, counterfactual
 from vorfreude.core.outcomes.fairness import Spread, spread_of
+from vorfreude.core.outcomes.lasting import comes_after, still_explains
 from vorfreude.core.outcomes.shares import FEWEST, FEWEST_OF_A_GROUP, Difference, Share, difference, share, tenths
 from vorfreude.core.outcomes.silences import Silence, silences
 
@@ -31,12 +32,14 @@ __all__ = [
     "Spread",
     "Verdict",
     "chain",
+    "comes_after",
     "counterfactual",
     "difference",
     "recommending",
     "share",
     "silences",
     "spread_of",
+    "still_explains",
     "tenths",
     "veiled",
     "verdict",

@@ -31,7 +31,8 @@ class Case:
 
     What was imported is not in ``heard``: that it was heard late says nothing about the day on which it happened.
     ``is_quick``: ``state`` is the fold at ``now``, and by how much something came too late is told from the deadline, not
-    from the latest instant that would have kept the promise. Causes are the same.
+    from the latest instant that would have kept the promise. Causes are the same. ``known`` is what was found before of broken
+    promises and still explains them (``lasting``); the others are worked out.
     """
 
     plan: Plan
@@ -40,6 +41,7 @@ class Case:
     now: datetime
     heard: Mapping[int, datetime] = field(default_factory=dict)
     is_quick: bool = False
+    known: Mapping[str, Counterfactual | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _not_in_time(task: TaskState, promise: PromiseState, broken: datetime) -> bo
 
 
 def _counterfactual(case: Case, key: str) -> Counterfactual | None:
+    if key in case.known:
+        return case.known[key]
     known = case.state if case.is_quick else None
     return counterfactual(case.plan, case.signals, case.now, key, state=known, is_exact=not case.is_quick)
 

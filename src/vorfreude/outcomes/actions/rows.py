@@ -9,7 +9,6 @@ from vorfreude.outcomes.judging import Judged
 from vorfreude.outcomes.models import Account, Outcome, Quiet, Surprise
 
 type Row = tuple[object, ...]
-type Key = tuple[int, str]
 
 _ACCOUNT = (
     "journey",
@@ -22,6 +21,8 @@ _ACCOUNT = (
     "owner_id",
     "dealer_id",
     "referral",
+    "upto",
+    "signals",
 )
 _OUTCOME = (
     "account_id", "blueprint", "key", "promise", "owner", "said", "standing", "stage", "settled_in", "station", "plant",
@@ -46,7 +47,6 @@ def write(rows: Rows) -> int:
     """
     numbers = _accounts(rows.judged)
     current = [(numbers[one.journey.id], one) for one in rows.judged if one.journey.id in numbers]
-    weeks = _forget_and_find(current)
     outcomes = [_with(number, row) for number, one in current for row in one.outcomes]
     silences = [
         _with(number, (one.journey.plan.blueprint.blueprint, *row)) for number, one in current for row in one.silences
@@ -54,13 +54,16 @@ def write(rows: Rows) -> int:
     surprises = [
         _with(number, (one.journey.plan.blueprint.blueprint, *row)) for number, one in current for row in one.surprises
     ]
-    weeks |= {(str(row[1]), _day(row[_OUTCOME.index("week")])) for row in outcomes}
-    weeks |= {(str(row[1]), _day(row[_QUIET.index("week")])) for row in silences}
+    told = _changed(Outcome, _OUTCOME, outcomes, "key", numbers.values())
+    quiet = _changed(Quiet, _QUIET, silences, "stage", numbers.values())
+    given = _changed(Surprise, _SURPRISE, surprises, "key", numbers.values())
+    weeks = {(str(row[1]), _day(row[_OUTCOME.index("week")])) for row in (*told.written, *told.were)}
+    weeks |= {(str(row[1]), _day(row[_QUIET.index("week")])) for row in (*quiet.written, *quiet.were)}
     upsert_all(
         [
-            Upsert("outcomes_outcome", _OUTCOME, outcomes, conflict=("account_id", "key"), change=_OUTCOME[1:]),
-            Upsert("outcomes_quiet", _QUIET, silences, conflict=("account_id", "stage"), change=_QUIET[1:]),
-            Upsert("outcomes_surprise", _SURPRISE, surprises, conflict=("account_id", "key"), change=_SURPRISE[1:]),
+            Upsert("outcomes_outcome", _OUTCOME, told.written, conflict=("account_id", "key"), change=_OUTCOME[1:]),
+            Upsert("outcomes_quiet", _QUIET, quiet.written, conflict=("account_id", "stage"), change=_QUIET[1:]),
+            Upsert("outcomes_surprise", _SURPRISE, given.written, conflict=("account_id", "key"), change=_SURPRISE[1:]),
             Upsert("outcomes_summary", ("blueprint", "stale"), [(one, True) for one in sorted(_books(rows.judged))],
                    conflict=("blueprint",), change=("stale",)),
             Upsert("outcomes_week", ("blueprint", "week", "stale"), [(*one, True) for one in sorted(weeks)],
@@ -90,33 +93,37 @@ def _account(one: Judged) -> Row:
     journey = one.journey
     return (
         journey.id, journey.public_id, journey.subject, journey.plan.blueprint.blueprint, journey.version,
-        journey.revision, journey.changed_at, one.owner, one.dealer, one.referral,
+        journey.revision, journey.changed_at, one.owner, one.dealer, one.referral, one.upto, one.signals,
     )  # fmt: skip
 
 
-def _forget_and_find(current: Sequence[tuple[int, Judged]]) -> set[tuple[str, date]]:
-    """Delete what a correction has made never to have been; gives the weeks in which these journeys stood so far."""
-    numbers = [number for number, _ in current]
-    weeks: set[tuple[str, date]] = set()
-    gone: list[int] = []
-    keep: set[Key] = {(number, str(row[1])) for number, one in current for row in one.outcomes}
-    rows = Outcome.objects.filter(account__in=numbers)
-    for pk, account, key, blueprint, week in rows.values_list("pk", "account_id", "key", "blueprint", "week"):
-        weeks.add((blueprint, week))
-        gone += [pk] if (account, key) not in keep else []
-    Outcome.objects.filter(pk__in=gone).delete()
-    weeks |= _forget_silences(current, numbers)
-    told: set[Key] = {(number, str(row[1])) for number, one in current for row in one.surprises}
-    surprises = Surprise.objects.filter(account__in=numbers).values_list("pk", "account_id", "key")
-    Surprise.objects.filter(pk__in=[pk for pk, account, key in surprises if (account, key) not in told]).delete()
-    return weeks
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """Rows of a table that are to be written because they are new or say something else, and what those that changed or went said."""
+
+    written: list[Row]
+    were: list[Row]
 
 
-def _forget_silences(current: Sequence[tuple[int, Judged]], numbers: Sequence[int]) -> set[tuple[str, date]]:
-    keep: set[Key] = {(number, str(row[0])) for number, one in current for row in one.silences}
-    rows = list(Quiet.objects.filter(account__in=numbers).values_list("pk", "account_id", "stage", "blueprint", "week"))
-    Quiet.objects.filter(pk__in=[pk for pk, account, stage, _, _ in rows if (account, stage) not in keep]).delete()
-    return {(blueprint, week) for _, _, _, blueprint, week in rows}
+def _changed(
+    table: type[Outcome | Quiet | Surprise], columns: Sequence[str], rows: list[Row], key: str, accounts: Iterable[int]
+) -> _Changed:
+    """What changed of these accounts' rows; deletes what a correction has made never to have been.
+
+    A row that says the same is left alone, and so is its week: most of a journey's history does not change with its newest signal.
+    """
+    at = columns.index(key)
+    known = {
+        (row[1], row[1 + at]): (row[0], tuple(row[1:]))
+        for row in table.objects.filter(account__in=list(accounts)).values_list("pk", *columns)
+    }
+    new = {(row[0], row[at]): row for row in rows}
+    gone = [pk for ident, (pk, _) in known.items() if ident not in new]
+    table.objects.filter(pk__in=gone).delete()
+    return _Changed(
+        written=[row for ident, row in new.items() if ident not in known or known[ident][1] != row],
+        were=[row for ident, (_, row) in known.items() if new.get(ident) != row],
+    )
 
 
 def _with(number: int, row: Row) -> Row:
