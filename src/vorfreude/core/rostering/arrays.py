@@ -2,7 +2,9 @@
 
 Everything that stays lies in one row of whole numbers, ``known``, everything that changes in another, ``standing``: single numbers
 first, then tables one after the other, and the first numbers say where each table begins. A compiled loop counts who holds an array at
-each call, so two long rows are twenty times as fast as many short ones; and plain Python reads a list faster than an array.
+each call, so two long rows are several times as fast as many short ones; and plain Python reads a list faster than an array.
+
+numba keeps what it compiled by the age of ``kernel`` alone: whoever changes the numbers here changes a line there too.
 """
 
 from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ Diving takes the pattern that the programme is surest of, and prices again. What
 people are freed, new ones are priced for them, and the best choice among all theirs is an integer programme of a few hundred columns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import NoReturn
@@ -28,6 +28,9 @@ OLD = 60
 
 WHOLE = 0.999
 """Penalties are whole numbers: what is not better by one is not better."""
+
+FEW = 150
+"""Patterns that are few enough for an integer programme; out of more a dive chooses."""
 
 NODES = 60
 """Nodes of one integer programme."""
@@ -85,7 +88,7 @@ class _Search:
         root = Master(self.pool, range(self.count), nothing, {i: [one] for i, one in enumerate(self.best)})
         priced = root.generate()
         self.bound = int(np.ceil(priced.value - 1e-3))
-        self._take(self._dive(priced))
+        self._take(self._descend(priced))
 
     def mend(self) -> None:
         """Frees a few people, prices for them, and takes the best choice of theirs."""
@@ -98,8 +101,7 @@ class _Search:
         if gap < WHOLE:
             self.stale += 1
             return
-        master.leave_out(gap)
-        chosen = _choose(master)
+        chosen = _choose(master) if master.leave_out(gap) <= FEW else _dive(master, priced)
         trial = [chosen.get(i, one) for i, one in enumerate(self.best)]
         self.stale = 0 if self.weights.total(trial) < self.least else self.stale + 1
         self._take(trial)
@@ -128,8 +130,8 @@ class _Search:
                 there += self.weights.there([pattern])
         return found
 
-    def _dive(self, priced: Priced) -> list[Pattern]:
-        """Fixes the surest patterns, prices again for the others, until everybody has one."""
+    def _descend(self, priced: Priced) -> list[Pattern]:
+        """A roster out of the root: the surest are fixed and the others priced again, with only the patterns that nearly pay."""
         fixed: dict[int, Pattern] = {}
         while len(fixed) < self.count:
             fixed |= _surest(priced)
@@ -182,13 +184,22 @@ def _refuse(person: Person) -> NoReturn:
     )
 
 
-def _surest(priced: Priced) -> dict[int, Pattern]:
-    """The pattern that is taken most, and every one that is nearly as sure."""
-    ranked = sorted(priced.taken.items(), key=lambda one: (-one[1], one[0]))
-    first, most = ranked[0]
-    return {person: pattern for (person, pattern), part in ranked if part >= min(most, 1) - 1e-6 or part >= SURE} | {
-        first[0]: first[1]
-    }
+def _surest(priced: Priced, fixed: Collection[int] = ()) -> dict[int, Pattern]:
+    """The patterns that are taken nearly whole, and at least the one that is taken most."""
+    ranked = sorted((-part, key) for key, part in priced.taken.items() if key[0] not in fixed)
+    return dict([ranked[0][1], *(key for part, key in ranked if -part >= SURE)])
+
+
+def _dive(master: Master, priced: Priced) -> dict[int, Pattern]:
+    """The surest are fixed, one step after the other, and what is left is priced again."""
+    fixed: dict[int, Pattern] = {}
+    while master.people:
+        sure = _surest(priced, fixed)
+        fixed |= sure
+        master.fix(sure)
+        if master.people:
+            priced = master.generate(rounds=2, worth=0.05)
+    return fixed
 
 
 def _choose(master: Master) -> dict[int, Pattern]:

@@ -105,7 +105,7 @@ class Priced:
 
 
 class Master:
-    """The programme over ``people``, while ``there`` others work (days, shifts)."""
+    """The programme over ``people``, while ``there`` others work (days, shifts); ``people`` become fewer as they are fixed."""
 
     def __init__(self, pool: Pool, people: Sequence[int], there: Floats, known: dict[int, list[Pattern]]) -> None:
         self.pool, self.people, self.beside = pool, list(people), there
@@ -115,7 +115,10 @@ class Master:
         for day, shift in zip(*np.nonzero((weights.under > 0) | (weights.over > 0)), strict=True):
             at = int(day), int(shift)
             short, more = self.model.add_variable(lb=0.0), self.model.add_variable(lb=0.0)
-            self.rows[at] = self.model.add_linear_constraint(short - more == weights.wanted[at] - there[at])
+            left = float(weights.wanted[at] - there[at])
+            row = self.rows[at] = self.model.add_linear_constraint(lb=left, ub=left)
+            row.set_coefficient(short, 1.0)
+            row.set_coefficient(more, -1.0)
             self.model.objective.set_linear_coefficient(short, weights.under[at])
             self.model.objective.set_linear_coefficient(more, weights.over[at])
         self.one = {person: self.model.add_linear_constraint(lb=1.0, ub=1.0) for person in self.people}
@@ -158,12 +161,18 @@ class Master:
         return sum(reduced[column] <= gap for column in self.columns.values())
 
     def generate(self, rounds: int = ROUNDS, worth: float = WORTH) -> Priced:
-        """Adds patterns until none is worth it, or for so many rounds."""
+        """Adds patterns of all who are free until none is worth it, or for so many rounds."""
         for _ in range(rounds):
             priced = self.solve()
             if not sum(self.price(person, priced, worth) for person in self.people):
                 return priced
         return self.solve()
+
+    def fix(self, patterns: dict[int, Pattern]) -> None:
+        """From now on these people have these patterns."""
+        for key in patterns.items():
+            self.columns[key].lower_bound = 1.0
+        self.people = [person for person in self.people if person not in patterns]
 
     def price(self, person: int, priced: Priced, worth: float) -> int:
         """How many patterns of a person were worth adding."""
