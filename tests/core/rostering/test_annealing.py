@@ -86,3 +86,12 @@ def test_nobody_and_nothing_is_a_roster_too() -> None:
     assert roster(replace(problem, members=(), wishes=()), np.random.default_rng(1)).roster == {}
     away = tuple(replace(member, windows=(Span(0, 60),)) for member in problem.members)
     assert roster(replace(problem, members=away), np.random.default_rng(1), moves=1_000).roster == {}
+
+
+def test_what_was_accepted_stays_while_everything_else_is_sought_anew() -> None:
+    problem, planted = occasion(24, 10, 3)
+    pinned = {key: who for i, (key, who) in enumerate(sorted(planted.items())) if i % 3 == 0}
+    found = roster(problem, np.random.default_rng(1), moves=60_000, pinned=pinned)
+    assert {key: found.roster[key] for key in pinned} == pinned
+    assert breaches(problem, found.roster) == []
+    assert found.cost == cost(problem, found.roster).total < cost(problem, planted).total

@@ -36,30 +36,51 @@ class Found:
 
 
 def roster(
-    problem: Problem, rng: np.random.Generator, *, moves: int | None = None, first: Roster | None = None
+    problem: Problem,
+    rng: np.random.Generator,
+    *,
+    moves: int | None = None,
+    first: Roster | None = None,
+    pinned: Roster | None = None,
 ) -> Found:
     """The best roster that so many ``moves`` found, from ``first`` or from nothing. The same arguments give the same roster.
 
-    No hard rule is broken; a seat that nobody may take stays empty. Without ``moves``: as many as take a few seconds here.
+    What is ``pinned`` stays as it is (whoever accepted is not moved); both it and ``first`` must be lawful. No hard rule is broken; a
+    seat that nobody may take stays empty. Without ``moves``: as many as take a few seconds here.
     """
     seats = seats_of(problem)
-    begun = build(seats, kept=None if first is None else seats.who(first))
+    begun = build(seats, kept=seats.who(_together(pinned or {}, first or {})))
     budget = moves if moves is not None else FAST_MOVES if IS_FAST else PLAIN_MOVES
-    search = _Search(seats, begun)
+    search = _Search(seats, begun, _stay(seats, begun, pinned or {}))
     if len(begun) and problem.members:
         search.go(budget, rng)
     return Found(seats.roster(search.best), search.least, budget)
 
 
+def _together(pinned: Roster, first: Roster) -> Roster:
+    """Both; where a duty is pinned, as it is pinned."""
+    return {**first, **pinned}
+
+
+def _stay(seats: Seats, who: NDArray[np.int64], pinned: Roster) -> NDArray[np.bool_]:
+    """Which seats are pinned."""
+    problem = seats.problem
+    given = zip(seats.duty, who, strict=True)
+    return np.array(
+        [m != NOBODY and problem.members[m].key in pinned.get(problem.duties[d].key, ()) for d, m in given],
+        dtype=np.bool_,
+    )
+
+
 class _Search:
     """The standing roster and the best one so far."""
 
-    def __init__(self, seats: Seats, who: NDArray[np.int64]) -> None:
+    def __init__(self, seats: Seats, who: NDArray[np.int64], pinned: NDArray[np.bool_]) -> None:
         from vorfreude.core.rostering import kernel  # noqa: PLC0415 numba takes most of a second to load: only whoever seeks pays
 
         self.kernel = kernel
         row = known(seats)
-        self.known, self.standing = _numbers(row), _numbers(standing(seats, row))
+        self.known, self.standing = _numbers(row), _numbers(standing(seats, row, pinned))
         taken = np.flatnonzero(who != NOBODY)
         self.cost = _of_nothing(seats)
         if len(taken):

@@ -41,11 +41,12 @@ TABLES = 14
 alone, how many may do it; of each member cents an hour, minutes paid at least on a day with work, most minutes, fair minutes (or below
 zero), 1 for an agency; (duties, widest) who may; (members, duties) wage, night and wishes in cents, and 1 where somebody may."""
 
-CHANGING = 7
+CHANGING = 8
 CLASH = SINGLE + TABLES
-(WHO, MINE, COUNT, BY_DAY, WORKED, OWN, HIRED) = range(CLASH + 1, CLASH + 1 + CHANGING)
+(WHO, MINE, COUNT, BY_DAY, WORKED, OWN, HIRED, PINNED) = range(CLASH + 1, CLASH + 1 + CHANGING)
 """(duties, duties) 1 where nobody can do both. In ``standing``: who has each seat; (members, hand) seats, the first ``count`` of a row;
-(members, days) minutes; minutes of each member; of each duty heads that are ours and from agencies."""
+(members, days) minutes; minutes of each member; of each duty heads that are ours and from agencies; of each
+seat 1 where it stays with whom it was given to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,15 @@ def known(seats: Seats) -> Row:
     ]
     sizes = [len(seats.duty), len(members) * int(single[HAND]), len(members), len(members) * seats.days, len(members)]
     begins = np.cumsum([SINGLE + len(found) + CHANGING, *map(len, found[:-1])])
-    changing = np.cumsum([0, *sizes, len(duties)])
+    changing = np.cumsum([0, *sizes, len(duties), len(duties)])
     return np.concatenate([single, begins, changing, *found]).astype(np.int32)
 
 
-def standing(seats: Seats, row: Row) -> Row:
-    """Nobody has anything; ``row`` is what is known."""
-    found = np.zeros(int(row[HIRED]) + len(seats.problem.duties), dtype=np.int32)
+def standing(seats: Seats, row: Row, pinned: NDArray[np.bool_]) -> Row:
+    """Nobody has anything; ``row`` is what is known, ``pinned`` seats are not moved once they were given."""
+    found = np.zeros(int(row[PINNED]) + len(seats.duty), dtype=np.int32)
     found[: len(seats.duty)] = NOBODY
+    found[int(row[PINNED]) :] = pinned
     return found
 
 

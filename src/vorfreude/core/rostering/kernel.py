@@ -32,6 +32,7 @@ from vorfreude.core.rostering.arrays import (
     MOST_IN_DAY,
     MOST_IN_WEEK,
     OWN,
+    PINNED,
     RATE,
     SEATS,
     SHARED,
@@ -174,12 +175,12 @@ def fits(t: Known, s: Standing, member: int, duty: int) -> bool:
 
 @compiled
 def _in_the_way(t: Known, s: Standing, member: int, duty: int) -> int:
-    """The one seat of a member that clashes with a duty; ``NOTHING``, or ``SEVERAL``."""
+    """The one seat of a member that clashes with a duty; ``NOTHING``, or ``SEVERAL``, which one that is pinned is as good as."""
     found = NOTHING
     row, first = duty * t[DUTIES], member * t[HAND]
     for place in range(first, first + s[t[COUNT] + member]):
         if t[t[CLASH] + row + t[t[DUTY] + s[t[MINE] + place]]] == 1:
-            if found >= 0:
+            if found >= 0 or s[t[PINNED] + s[t[MINE] + place]] == 1:
                 return SEVERAL
             found = s[t[MINE] + place]
     return found
@@ -224,6 +225,8 @@ def _pass_on(t: Known, s: Standing, seat: int, member: int) -> int:
 def _exchange(t: Known, s: Standing, one: int, two: int, bound: int) -> int:
     """Lets two people exchange their seats. The cost added, 0 where it was too much."""
     first, second = s[t[WHO] + one], s[t[WHO] + two]
+    if s[t[PINNED] + two] == 1:
+        return 0
     a, b = t[t[DUTY] + one], t[t[DUTY] + two]
     if (
         first < 0
@@ -258,6 +261,8 @@ def anneal(
         seat = picks[3 * step]
         bound = int(heat * luck[step])
         heat *= cooling
+        if s[t[PINNED] + seat] == 1:
+            continue
         if picks[3 * step + 2] < MOVES:
             duty = t[t[DUTY] + seat]
             if t[t[ABLES] + duty] > 0:
