@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.ground import say
+from tests.core.rostering.horizon.weeks import weeks
 from tests.core.rostering.planted import occasion
 from vorfreude.core.rostering import Problem, Roster, breaches, compiled, cost, horizon, roster
 from vorfreude.core.rostering.arrays import seats_of
@@ -29,7 +30,8 @@ DROP_OUTS = 12
 
 def main(what: str, seconds: float, numbers: list[str]) -> None:
     """Measure what was asked for, or all but CP-SAT alone."""
-    roster(occasion(8, 4, 1)[0], np.random.default_rng(1), moves=1_000)  # compiles
+    roster(occasion(8, 4, 1)[0], np.random.default_rng(1), moves=1_000)  # both compile
+    horizon.solve(horizon.read(weeks(people=2, days=7)), np.random.default_rng(1), rounds=0)
     say("here", compiled=compiled.IS_FAST)
     if what in {"", "roster"}:
         for crew in (120, 240):

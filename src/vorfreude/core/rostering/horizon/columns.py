@@ -87,7 +87,7 @@ class _Search:
         nothing = np.zeros_like(self.weights.wanted)
         root = Master(self.pool, range(self.count), nothing, {i: [one] for i, one in enumerate(self.best)})
         priced = root.generate()
-        self.bound = int(np.ceil(priced.value - 1e-3))
+        self.bound = int(np.ceil(root.floor - 1e-3))
         self._take(self._descend(priced))
 
     def mend(self) -> None:
@@ -96,9 +96,10 @@ class _Search:
         there = self.weights.there(one for i, one in enumerate(self.best) if i not in freed)
         known = {i: [self.best[i], *self._old(i)] for i in freed}
         master = Master(self.pool, freed, there, known)
-        priced = master.generate(rounds=12, worth=0.01)
-        gap = self.least - priced.value - self._others(freed)
-        if gap < WHOLE:
+        others = self._others(freed)
+        priced = master.generate(rounds=12, worth=0.01, enough=self.least - others - WHOLE)
+        gap = self.least - priced.value - others
+        if gap < WHOLE or master.floor > self.least - others - WHOLE:
             self.stale += 1
             return
         chosen = _choose(master) if master.leave_out(gap) <= FEW else _dive(master, priced)

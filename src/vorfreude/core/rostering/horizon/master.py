@@ -19,6 +19,9 @@ Floats = NDArray[np.float64]
 WORTH = 1e-4
 """A pattern must better the programme by so much."""
 
+NEAR = 0.02
+"""Of a penalty: nearer the programme need not come to what nothing is cheaper than."""
+
 AT_ONCE = 3
 """Patterns that one person adds in one round."""
 
@@ -109,6 +112,7 @@ class Master:
 
     def __init__(self, pool: Pool, people: Sequence[int], there: Floats, known: dict[int, list[Pattern]]) -> None:
         self.pool, self.people, self.beside = pool, list(people), there
+        self.floor, self.missed = -np.inf, 0.0
         self.model = mathopt.Model()
         weights = pool.weights
         self.rows: dict[tuple[int, int], mathopt.LinearConstraint] = {}
@@ -160,11 +164,17 @@ class Master:
                 column.upper_bound = 0.0
         return sum(reduced[column] <= gap for column in self.columns.values())
 
-    def generate(self, rounds: int = ROUNDS, worth: float = WORTH) -> Priced:
-        """Adds patterns of all who are free until none is worth it, or for so many rounds."""
+    def generate(self, rounds: int = ROUNDS, worth: float = WORTH, *, enough: float = np.inf) -> Priced:
+        """Adds patterns of all who are free until none is worth it, for so many rounds, or until ``floor`` is over ``enough``.
+
+        ``floor`` is what nothing is cheaper than, whatever patterns there are (the bound of Lagrange).
+        """
         for _ in range(rounds):
             priced = self.solve()
-            if not sum(self.price(person, priced, worth) for person in self.people):
+            self.missed = 0.0
+            added = sum(self.price(person, priced, worth) for person in self.people)
+            self.floor = max(self.floor, priced.value + self.missed)
+            if not added or self.floor > enough or priced.value - self.floor < NEAR:
                 return priced
         return self.solve()
 
@@ -178,5 +188,6 @@ class Master:
         """How many patterns of a person were worth adding."""
         weights = self.pool.weights
         found = self.pool.pricers[person].cheapest(weights.wishes[person] - priced.cover, AT_ONCE)
-        bar = priced.people[person] - float(weights.base[person]) - worth
-        return sum(self.add(person, one.pattern) for one in found if one.cost < bar)
+        bar = priced.people[person] - float(weights.base[person])
+        self.missed += min(0.0, self.pool.pricers[person].floor - bar)
+        return sum(self.add(person, one.pattern) for one in found if one.cost < bar - worth)

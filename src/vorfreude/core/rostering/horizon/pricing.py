@@ -20,6 +20,9 @@ NEVER = 1e18
 MOST_COUNTED = 2
 """Kinds of shifts whose number is counted on the way; more at once are never short in practice, and are looked for afterwards."""
 
+MOST_TRIES = 4
+"""Times that another scarce shift is counted instead; then the cheapest of all may be missed, and the bound stays true."""
+
 REST, RUN, FREE_RUN = "rest", "run", "free run"
 State = tuple[str, int, tuple[int, ...]]
 """Rest or run, how many days long, and the shifts that may not come next. A free run began on the first day, so it may be short."""
@@ -40,6 +43,7 @@ class Pricer:
     horizon: Horizon
     person: Person
     counted: list[int] = field(default_factory=list)
+    floor: float = NEVER
 
     def __post_init__(self) -> None:
         for shift, most in sorted(self._limits().items(), key=lambda one: one[1]):
@@ -49,15 +53,18 @@ class Pricer:
     def cheapest(self, prices: Floats, count: int | None = None) -> list[Priced]:
         """For each sum of minutes the cheapest lawful pattern, the cheapest first; ``prices`` are (days, shifts), a day off is free.
 
-        With ``count`` only so many of them.
+        With ``count`` only so many of them. ``floor`` is then what no lawful pattern is cheaper than.
         """
-        while True:
+        found: list[Priced] = []
+        for _ in range(MOST_TRIES):
             found = self._walk(prices, count)
+            self.floor = found[0].cost if found else NEVER
             over = self._overdone(found[0].pattern) if found else None
-            if over is None or over in self.counted:
-                return [one for one in found if self._overdone(one.pattern) is None]
+            if over is None:
+                break
             self.counted = [*self.counted, over][-MOST_COUNTED:]
             self.__dict__.pop("_layout", None)
+        return [one for one in found if self._overdone(one.pattern) is None]
 
     def _limits(self) -> dict[int, int]:
         """Shifts of which there may be fewer than would fit otherwise."""
