@@ -1,11 +1,11 @@
-import importlib.util
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from tests.core.rostering.plain import plainly
 from tests.core.rostering.planted import occasion
-from vorfreude.core.rostering import LAWS, Problem, Span, breaches, compiled, cost, kernel, roster
+from vorfreude.core.rostering import LAWS, Problem, Span, breaches, cost, kernel, roster
 from vorfreude.core.rostering.arrays import NOBODY, seats_of
 from vorfreude.core.rostering.building import build
 
@@ -32,13 +32,8 @@ def test_the_same_seed_gives_the_same_roster_and_another_need_not() -> None:
 def test_plain_python_gives_the_roster_of_the_compiled_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     problem, _ = occasion(16, 8, 2)
     fast = roster(problem, np.random.default_rng(7), moves=20_000)
-    monkeypatch.setattr(compiled, "IS_FAST", False)
+    plain = plainly(monkeypatch, "vorfreude.core.rostering.kernel")
     monkeypatch.setattr("vorfreude.core.rostering.annealing.IS_FAST", False)
-    spec = importlib.util.find_spec("vorfreude.core.rostering.kernel")
-    assert spec is not None
-    assert spec.loader is not None
-    plain = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(plain)
     monkeypatch.setattr("vorfreude.core.rostering.kernel.anneal", plain.anneal)
     monkeypatch.setattr("vorfreude.core.rostering.kernel.settle", plain.settle)
     assert roster(problem, np.random.default_rng(7), moves=20_000) == fast

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from tests.core.rostering.horizon.weeks import weeks
+from tests.core.rostering.plain import plainly
 from vorfreude.core.rostering.horizon import Horizon, Pattern, Person, broken, read
 from vorfreude.core.rostering.horizon.pricing import Pricer
 
@@ -62,3 +63,13 @@ def test_each_sum_of_minutes_has_its_cheapest() -> None:
 def test_a_person_who_can_work_no_lawful_pattern_has_none() -> None:
     horizon, person = small(least_minutes=4000, most_minutes=4000)
     assert Pricer(horizon, person).cheapest(np.zeros((DAYS, 2))) == []
+
+
+def test_plain_python_walks_as_the_compiled_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    horizon, person = small()
+    prices = np.random.default_rng(3).normal(size=(DAYS, 2))
+    fast = Pricer(horizon, person).cheapest(prices)
+    plain = plainly(monkeypatch, "vorfreude.core.rostering.horizon.kernel")
+    monkeypatch.setattr("vorfreude.core.rostering.horizon.kernel.walk", plain.walk)
+    monkeypatch.setattr("vorfreude.core.rostering.horizon.kernel.retrace", plain.retrace)
+    assert Pricer(horizon, person).cheapest(prices) == fast
