@@ -1,5 +1,6 @@
 """The parts that several keys of the language share: names, durations, conditions, triggers, evidence, clocks, facts."""
 
+from dataclasses import dataclass
 from typing import cast, override
 
 from msgspec.structs import replace
@@ -65,7 +66,23 @@ DURATION = Written(
     "a duration", q.read_duration, q.write_duration, q.DURATION, ("8 hours on plant", "10 days", "90 minutes"), 100
 )
 MONEY = Written("an amount of money", q.read_money, q.write_money, q.MONEY, ("40 EUR", "19.90 EUR"))
-HOLDOUT = Written("a share", q.read_share, q.plainly, q.SHARE, ("0.1", "0.2"), 10)
+
+
+@dataclass(frozen=True)
+class _Share(Written[float]):
+    """A share, which is a number in a file and may stand in quotes."""
+
+    @override
+    def write(self, value: float, languages: tuple[str, ...]) -> Plain:
+        return value
+
+    @override
+    def schema(self, definitions: Definitions) -> Schema:
+        number: Schema = {"type": "number", "exclusiveMinimum": 0, "maximum": q.LARGEST_SHARE}
+        return {"anyOf": [number, super().schema(definitions)], "description": self.expected}
+
+
+HOLDOUT = _Share("a share", q.read_share, q.plainly, q.SHARE, ("0.1", "0.2"), 10)
 ZONE = matching(
     r"[A-Za-z0-9_+/-]+",
     "a time zone",
