@@ -58,8 +58,8 @@ def counterfactual(
 
     First the late signals in the order in which they came: the first that alone would have kept it needs the
     smallest move; its instant is found by bisection. Then a signal that never came. None where neither explains it, and for a
-    promise that is not broken. Of a promise of silence one stretch less must break; a letter that
-    never came need only have ended this one.
+    promise that is not broken. Of a promise of silence one stretch less must have broken by the time at which the late one
+    really came; a letter that never came need only have ended this one. So nothing that comes later changes what is found.
 
     ``state`` is the fold at ``now``, where the caller has it. Without ``is_exact`` the instant is one that would have kept
     it, not the latest: whether one explains it, and which, is the same.
@@ -119,25 +119,29 @@ class _Search:
         subject = self.signals[0].subject if self.signals else ""
         for kind, data in imagined(self.plan, self.state, self.promise, broken):
             one = Signal(0, "", "", kind, broken, data, subject)
-            if self._is_kept([*self.signals, one], self.now) or self._is_broken_off(one):
+            if self._is_broken_off(one) if self._is_of_silence else self._is_kept([*self.signals, one], self.now):
                 return Absent(kind, data, broken)
         return None
 
+    @property
+    def _is_of_silence(self) -> bool:
+        return self.plan.promises[self.promise.name].max_silence is not None
+
     def _is_broken_off(self, letter: Signal) -> bool:
         """Whether one letter more would have ended this stretch of silence, whatever came of the next."""
-        if self.plan.promises[self.promise.name].max_silence is None:
-            return False
-        after = fold(self.plan, [*self.signals, letter], self.now).promises.values()
+        known = (one for one in self.signals if one.at <= letter.at)
+        after = fold(self.plan, [*known, letter], letter.at).promises.values()
         return not any(one.name == self.promise.name and one.settled == letter.at for one in after)
 
     def _is_kept(self, signals: Iterable[Signal], until: datetime) -> bool:
-        if self.plan.promises[self.promise.name].max_silence is not None:
-            return _breaks(fold(self.plan, signals, self.now), self.promise.name) < _breaks(
-                self.state, self.promise.name
-            )
-        after = fold(self.plan, (one for one in signals if one.at <= until), until)
+        after = self._until(signals, until)
+        if self._is_of_silence:
+            return _breaks(after, self.promise.name) < _breaks(self._until(self.signals, until), self.promise.name)
         one = after.promises.get(self.promise.key)
         return one is not None and one.standing == "kept"
+
+    def _until(self, signals: Iterable[Signal], until: datetime) -> State:
+        return fold(self.plan, (one for one in signals if one.at <= until), until)
 
 
 def _bisected(is_kept: IsKept, good: datetime, bad: datetime) -> datetime:

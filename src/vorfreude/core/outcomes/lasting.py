@@ -22,10 +22,9 @@ def still_explains(
 ) -> bool:
     """Whether ``counterfactual`` would say the same of a broken promise with ``fresh`` signals that come after all others.
 
-    What came too late stays the first that did. What never came may have come now; and of a promise of silence, where
-    whatever is news counts for every stretch, the whole is looked at again.
+    What came too late stays the first that did. What never came may have come now.
     """
-    if isinstance(known, Moved) and plan.promises[promise.name].max_silence is None:
+    if isinstance(known, Moved):
         return True
     matters = concerning(plan, state, promise)
     return not any(matters(one) for one in fresh)
