@@ -69,7 +69,8 @@ class _Relaxed:
 
     def _member(self, member: int) -> Iterator[mathopt.LinearExpression]:
         law, one, prices = self.problem.law, self.problem.members[member], self.problem.prices
-        for clique in self._cliques(member):
+        cliques = self._cliques(member)
+        for clique in cliques:
             self.model.add_linear_constraint(mathopt.fast_sum(self.share[member, d] for d in clique) <= 1)
         days: dict[int, list[int]] = {}
         for duty in self.mine[member]:
@@ -81,17 +82,19 @@ class _Relaxed:
             self.model.add_linear_constraint(over >= work - prices.overtime_after)
             yield over * (one.price * prices.overtime / 6_000)
             if one.agency:
-                yield from self._call_out(member, duties, work)
+                yield from self._call_out(member, [set(one) & set(duties) for one in cliques], work)
         yield from self._fairness(member)
 
     def _call_out(
-        self, member: int, duties: list[int], work: mathopt.LinearExpression
+        self, member: int, cliques: list[set[int]], work: mathopt.LinearExpression
     ) -> Iterator[mathopt.LinearExpression]:
+        """Whoever does one of several that exclude each other is paid for as long as a day at least."""
         least = self.problem.prices.call_out
         short = self.model.add_variable(lb=0.0)
-        for duty in duties:
-            if self.problem.duties[duty].worked < least:
-                self.model.add_linear_constraint(short >= least * self.share[member, duty] - work)
+        for clique in cliques:
+            if clique:
+                there = mathopt.fast_sum(self.share[member, duty] for duty in sorted(clique))
+                self.model.add_linear_constraint(short >= least * there - work)
         yield short * (self.problem.members[member].price / 60)
 
     def _fairness(self, member: int) -> Iterator[mathopt.LinearExpression]:
@@ -107,14 +110,11 @@ class _Relaxed:
     def _work(self, member: int, duties: list[int]) -> mathopt.LinearExpression:
         return mathopt.fast_sum(self.problem.duties[d].worked * self.share[member, d] for d in duties)
 
-    def _cliques(self, member: int) -> Iterator[list[int]]:
+    def _cliques(self, member: int) -> list[list[int]]:
         """For each duty those that clash with it and began no later: they all hold the minute at which it begins, or its pause."""
-        begins = [self.problem.duties[duty].span.begin for duty in self.mine[member]]
-        for duty, begin in zip(self.mine[member], begins, strict=True):
-            near = [
-                other
-                for other, at in zip(self.mine[member], begins, strict=True)
-                if at <= begin < self.problem.duties[other].span.end + self.problem.law.pause
-            ]
-            if len(near) > 1:
-                yield [*near] if duty in near else [*near, duty]
+        spans = [(duty, self.problem.duties[duty].span) for duty in self.mine[member]]
+        near = [
+            frozenset(other for other, at in spans if at.begin <= span.begin < at.end + self.problem.law.pause)
+            for _, span in spans
+        ]
+        return [sorted(one) for one in dict.fromkeys(near) if not any(one < other for other in near)]

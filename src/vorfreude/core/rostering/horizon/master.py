@@ -147,7 +147,7 @@ class Master:
 
     def solve(self) -> Priced:
         """The programme as it stands."""
-        result = self.result = self.solver.solve()
+        result = self.result = self._result()
         duals = result.dual_values()
         cover = np.zeros_like(self.beside)
         for at, row in self.rows.items():
@@ -155,6 +155,14 @@ class Master:
         values = result.variable_values()
         taken = {key: value for key, one in self.columns.items() if (value := values[one]) > 1e-6}  # noqa: PLR2004 of 1
         return Priced(result.objective_value(), taken, cover, {p: duals[row] for p, row in self.one.items()})
+
+    def _result(self) -> mathopt.SolveResult:
+        """GLOP goes on from where it stood; where it gives up on a degenerate programme, HiGHS begins anew."""
+        try:
+            return self.solver.solve()
+        except (AttributeError, mathopt.InternalMathOptError):  # its error cannot even be raised: the status has no code
+            self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+            return mathopt.solve(self.model, mathopt.SolverType.HIGHS)
 
     def leave_out(self, gap: float) -> int:
         """Closes every pattern whose reduced cost is over ``gap``: with it nothing is better by that much. How many stay."""
