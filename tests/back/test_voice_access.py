@@ -28,6 +28,7 @@ ACTS: dict[str, tuple[str, Act]] = {
     "desk-conversation-releases": ("conversations/{journey}/releases/", "converse"),
     "desk-settlements": ("conversations/{journey}/settlements/", "converse"),
     "desk-calls": ("conversations/{journey}/calls/", "converse"),
+    "desk-letter-originals": ("conversations/{journey}/originals/", "converse"),
     "desk-thanks-hidings": ("thanks/{thanks}/hidings/", "hide-thanks"),
     "desk-thanks-showings": ("thanks/{thanks}/showings/", "hide-thanks"),
 }

@@ -168,7 +168,8 @@ def _broken_ones(found: Findings) -> Iterator[str]:
         late = "did not come in time" if broken.late is None else f"came {broken.late / 3600:.1f} hours too late"
         at = broken.at.astimezone(UTC)
         waited = f"{broken.waited} {late}" if broken.waited else "nobody wrote"
-        yield f"  {at:%Y-%m-%d %H:%M}  {broken.subject:16}{broken.promise:22} at {broken.cause}: {waited}"
+        where = f"{broken.cause}, at {broken.place}" if broken.place else broken.cause
+        yield f"  {at:%Y-%m-%d %H:%M}  {broken.subject:16}{broken.promise:22} {where}: {waited}"
 
 
 def _moments(one: Tried) -> Iterator[str]:
