@@ -29,6 +29,7 @@ MEASURES = (
     Measure("released", "bench.released", ("24", "5"), ("6", "5")),
     Measure("lost", "bench.lost", ("5000", "7"), ("100", "7")),
     Measure("dryrun", "bench.dryrun", ("1000", "2"), ("60", "2")),
+    Measure("staffing", "bench.staffing", ("10000", "20"), ("1000", "4")),
     Measure("desk", "bench.desk", ("100000", "40"), ("2000", "10")),
     Measure("desk-live", "bench.desk_live", ("200",), ("20",)),
     Measure("desk-work", "bench.desk_work", ("500",), ("100",)),
@@ -61,6 +62,12 @@ class Line:
 
 
 LINES = (
+    Line("playing days", "cpu_s", "CPU s for ten thousand days of a thousand guests", at_most=3, full_only=True),
+    Line("playing days", "times_ciw", "  how many times faster than Ciw on the same days", at_least=50),
+    Line("playing days", "times_simpy", "  than SimPy"),
+    Line("sizing", "cpu_s", "CPU s for a float sized to 95 % per class and hour, with its certificate", at_most=10),
+    Line("sizing", "worst_hour_against_target", "  its worst hour on new days, above the target", at_least=-0.003),
+    Line("the rule at the same level", "ratio", "  its hours, over those of offered load and Erlang C", at_most=1),
     Line("acceptance", "ours_per_second", "signals accepted a second, batches of 500, fsync on"),
     Line("acceptance", "raw_per_second", "  the same rows by the driver alone"),
     Line("acceptance", "share_of_raw", "  share of the raw limit", at_least=0.5),
