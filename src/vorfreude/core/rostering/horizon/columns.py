@@ -20,6 +20,9 @@ from vorfreude.core.rostering.model import WrongRostering
 SURE = 0.75
 """A pattern taken to so large a part is fixed together with the surest one."""
 
+STEPS = 20
+"""Of those who are free one in so many is fixed at once on the way down from the root, the surest."""
+
 FREED = 8
 """People whose patterns are sought anew together."""
 
@@ -135,7 +138,7 @@ class _Search:
         """A roster out of the root: the surest are fixed and the others priced again, with only the patterns that nearly pay."""
         fixed: dict[int, Pattern] = {}
         while len(fixed) < self.count:
-            fixed |= _surest(priced)
+            fixed |= _surest(priced, fixed, max(1, (self.count - len(fixed)) // STEPS))
             free = [i for i in range(self.count) if i not in fixed]
             if not free:
                 break
@@ -185,10 +188,13 @@ def _refuse(person: Person) -> NoReturn:
     )
 
 
-def _surest(priced: Priced, fixed: Collection[int] = ()) -> dict[int, Pattern]:
-    """The patterns that are taken nearly whole, and at least the one that is taken most."""
-    ranked = sorted((-part, key) for key, part in priced.taken.items() if key[0] not in fixed)
-    return dict([ranked[0][1], *(key for part, key in ranked if -part >= SURE)])
+def _surest(priced: Priced, fixed: Collection[int], few: int = 1) -> dict[int, Pattern]:
+    """The patterns that are taken nearly whole, and at least those of a few people that are taken most."""
+    found: dict[int, Pattern] = {}
+    for (person, pattern), part in sorted(priced.taken.items(), key=lambda one: (-one[1], one[0])):
+        if person not in fixed and person not in found and (part >= SURE or len(found) < few):
+            found[person] = pattern
+    return found
 
 
 def _dive(master: Master, priced: Priced) -> dict[int, Pattern]:

@@ -160,7 +160,10 @@ class Master:
         """GLOP goes on from where it stood; where it gives up on a degenerate programme, HiGHS begins anew."""
         try:
             return self.solver.solve()
-        except (AttributeError, mathopt.InternalMathOptError):  # its error cannot even be raised: the status has no code
+        except (
+            AttributeError,
+            mathopt.InternalMathOptError,
+        ):  # its error cannot even be raised: the status has no code
             self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
             return mathopt.solve(self.model, mathopt.SolverType.HIGHS)
 
