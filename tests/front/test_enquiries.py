@@ -43,10 +43,10 @@ def asking(world: World, *, may_ask: bool = True) -> str:
 def answered(world: World) -> str:
     """Greta asked; gives the address in her letter."""
     asking(world)
-    share = Share.objects.get()
+    share = Share.objects.latest("pk")
     wish = Asking("Greta", "greta@example.org", "Is there one in green?", "en", "I agree")
     actions.ask(share=share.public_id, asking=wish, now=world.now)
-    return f"/enquiries/{answer_token_of(Enquiry.objects.get().public_id)}/"
+    return f"/enquiries/{answer_token_of(Enquiry.objects.latest("pk").public_id)}/"
 
 
 def visitor(address: str = "192.0.2.7") -> Client:
