@@ -44,6 +44,7 @@ def house(page: "Page", world: World, live_server: "LiveServer") -> "Page":
     house.goto(f"{live_server.url}/journeys/")
     house.evaluate(IN_CONTROL)
     house.goto(live_server.url + world.page(), wait_until="networkidle")
+    house.wait_for_function(f"async () => (await ({KEPT})()).includes('photos')")
     assert set(house.evaluate(KEPT)) == {"journeys", "photos"}
     return house
 

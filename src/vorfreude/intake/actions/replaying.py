@@ -75,7 +75,7 @@ def replay_lines(*, mapping: int, upon: int, actor: str, now: datetime) -> Repla
 def _take_in(places: Sequence[int], lines: Sequence[OpenLine], outcome: Tried, batch: int, now: datetime) -> None:
     """Those of these lines that nobody took in meanwhile; all of it or nothing."""
     with transaction.atomic():
-        rows = RefusedLine.objects.select_for_update().filter(pk__in=[lines[place].pk for place in places])
+        rows = RefusedLine.objects.select_for_update(of=("self",)).filter(pk__in=[lines[place].pk for place in places])
         open_rows = rows.exclude(settled_in__isnull=False, settled_in__undone_at=None)
         still = set(open_rows.values_list("pk", flat=True))
         chosen = [place for place in places if lines[place].pk in still]
