@@ -46,7 +46,7 @@ def answered(world: World) -> str:
     share = Share.objects.latest("pk")
     wish = Asking("Greta", "greta@example.org", "Is there one in green?", "en", "I agree")
     actions.ask(share=share.public_id, asking=wish, now=world.now)
-    return f"/enquiries/{answer_token_of(Enquiry.objects.latest("pk").public_id)}/"
+    return f"/enquiries/{answer_token_of(Enquiry.objects.latest('pk').public_id)}/"
 
 
 def visitor(address: str = "192.0.2.7") -> Client:

@@ -58,7 +58,11 @@ def test_page_is_mirrored_and_zoomed_and_nothing_lies_over_anything_else(
     context: "BrowserContext", world: World, live_server: "LiveServer", name: str
 ) -> None:
     page = visit(context, world, live_server, PAGES[name], "ar")
-    if PAGES[name].who == "anonymous" and name in {"no-more", "invitation", "enquiry"}:  # these speak the language of their letter
+    if PAGES[name].who == "anonymous" and name in {
+        "no-more",
+        "invitation",
+        "enquiry",
+    }:  # these speak the language of their letter
         page.evaluate("document.documentElement.dir = 'rtl'")
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     for width, height in SIZES:
