@@ -63,7 +63,12 @@ def test_what_waits_for_us_comes_first_by_the_instant_that_was_named(world: Worl
         ("car-1", "Ours", "Tue 3 Nov, 23:00 in 3 h"),
         ("car-3", "Theirs", ""),
     ]
-    assert [words(tab) for tab in page.xpath("//nav[@class='tabs']//a")] == ["Waiting for us 2", "Mine 0", "All 3"]
+    assert [words(tab) for tab in page.xpath("//nav[@class='tabs']//a")] == [
+        "Waiting for us 2",
+        "Mine 0",
+        "All 3",
+        "Enquiries 0",
+    ]
 
 
 def test_an_answer_goes_to_those_who_may_ask_and_the_move_is_theirs(world: World, helene: Client) -> None:
@@ -218,7 +223,7 @@ def test_pages_ask_the_database_the_same_however_much_was_said(world: World, hel
         with CaptureQueriesContext(connection) as asked:
             helene.get(where)
         counts.append(len(asked))
-    assert counts == [7, 13]
+    assert counts == [8, 13]
 
 
 def test_german_is_spoken(world: World) -> None:
