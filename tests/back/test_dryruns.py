@@ -52,7 +52,7 @@ def test_differences_come_first_as_sentences(world: World) -> None:
     broken = "1 more promise “body-photo” would have been broken: 1 instead of 0. Most often: Heard too late (1)."
     told = "“words-only” would have been told 1 times instead of 0."
     assert said.index(broken) < said.index(told) < said.index("<table")
-    assert "8 hours → 1 hour" in said
+    assert "8 hours on plant → 1 hour on plant" in said
 
 
 def test_they_are_said_in_german_too(world: World) -> None:
