@@ -8,10 +8,17 @@ from tests.back.test_letters import asks, send, talk
 from tests.back.world import World
 from tests.delivery.world import Box, deliver
 from vorfreude.delivery.models import Notice
+from vorfreude.front import reader
 from vorfreude.voice.models import Conversation, Message, Note
 from vorfreude.voice.queries.held import letters_to
 
 SECRET = "The plate is S-AB 1 of another customer."
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    """Customers read it on the day of this world."""
+    monkeypatch.setattr(reader, "clock", lambda: world.now)
 
 
 @pytest.fixture
@@ -43,8 +50,9 @@ def test_conversation_leads_to_taking_a_letter_back(world: World, helene: Client
     (way,) = read(helene, talk(world)).xpath(
         "//article[contains(@class, 'ours')]//a[contains(@href, 'recalling')]/@href"
     )
-    said = words(read(helene, way).find(".//main"))
-    assert SECRET in said
+    page = read(helene, way).find(".//main")
+    said = words(page)
+    assert [words(one) for one in page.xpath(".//q")] == [SECRET]
     assert "In the conversation stands that it was taken back, and when." in said
     assert "1" in said.partition("Letters:")[2]
 
@@ -54,7 +62,7 @@ def test_letter_that_was_taken_back_says_so_and_since_when(world: World, helene:
     alice = world.client("alice")
     asked = f"/journeys/{world.journey().public_id}/ask/"
     assert SECRET not in alice.get(asked).content.decode()
-    assert "It was sent by mistake, and we are sorry." in ours(alice, asked)
+    assert "We took this letter back: today, 18:00. It was sent by mistake, and we are sorry." in ours(alice, asked)
     page = helene.get(talk(world)).content.decode()
     assert SECRET not in page
     assert "Taken back" in ours(helene, talk(world))
@@ -68,7 +76,7 @@ def test_letter_that_was_taken_back_says_so_and_since_when(world: World, helene:
 def test_words_for_its_readers_stand_in_its_place(world: World, helene: Client, sent: Message) -> None:
     recall(helene, world, sent, words="That was meant for somebody else. Yours follows.")
     said = ours(world.client("alice"), f"/journeys/{world.journey().public_id}/ask/")
-    assert "We took this letter back:" in said
+    assert "We took this letter back: today, 18:00." in said
     assert "That was meant for somebody else. Yours follows." in said
     assert "by mistake" not in said
     assert "Another customer's plate" not in said
@@ -78,7 +86,7 @@ def test_it_is_said_in_german(world: World, helene: Client, sent: Message) -> No
     recall(helene, world, sent)
     alice = world.client("alice", language="de")
     said = ours(alice, f"/journeys/{world.journey().public_id}/ask/")
-    assert "Er ging aus Versehen ab, das tut uns leid." in said
+    assert "Wir haben diesen Brief zurückgenommen: heute, 18:00. Er ging aus Versehen ab, das tut uns leid." in said
 
 
 def test_who_had_a_letter_about_it_gets_one_correction(world: World, helene: Client, sent: Message) -> None:

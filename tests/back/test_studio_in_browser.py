@@ -93,7 +93,7 @@ def test_draft_is_written_with_help_and_released_by_a_second_person(
     mistakes.get_by_text("No mistakes.").wait_for()
     page.get_by_label("Why it changes, in a sentence").fill("So that somebody answers for it.")
     page.get_by_role("button", name="Save and look at the changes").click()
-    page.get_by_text("concierge → conc").wait_for()
+    page.get_by_text("who answers for it concierge → conc").wait_for()
     page.get_by_role("button", name="Ask a second person to release it").click()
     page.get_by_text("You wrote last").wait_for()
     review = page.url.partition("?")[0]
