@@ -19,7 +19,7 @@ from vorfreude.core.staffing import (
     Days,
     Demand,
     Floater,
-    Need,
+    NeedClass,
     Pool,
     by_formula,
     count,
@@ -92,7 +92,7 @@ def _sizing(demand: Demand) -> None:
 
 
 def _at(demand: Demand, share: float) -> Demand:
-    needs = tuple(Need(one.name, one.rates, one.work, one.walk, one.within, share) for one in demand.needs)
+    needs = tuple(NeedClass(one.name, one.rates, one.work, one.walk, one.within, share) for one in demand.needs)
     return Demand(needs, demand.slot, demand.busy)
 
 

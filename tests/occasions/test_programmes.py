@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from vorfreude.core.programme import Item, Person, Times
 from vorfreude.occasions import actions, queries
-from vorfreude.occasions.actions import Plan, Spot
+from vorfreude.occasions.actions import NewOccasion, Spot
 from vorfreude.occasions.unfit import Unfit
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ NOW = datetime(2027, 5, 1, 8, tzinfo=UTC)
 NINE = datetime(2027, 5, 14, 9, tzinfo=UTC)
 BY: Any = {"actor": "eva@maker.example", "now": NOW}
 REAL = Path("../shared/inputs/occasions/2024.xml")
-PLAN = Plan(
+ROLL_OUT = NewOccasion(
     "roll-out-27",
     {"en": {"title": "Roll-out"}, "de": {"title": "Enthüllung"}},
     "Europe/Berlin",
@@ -30,7 +30,7 @@ PLAN = Plan(
 
 
 def occasion(name: str = "roll-out-27") -> str:
-    return actions.plan_occasion(plan=replace(PLAN, name=name), **BY)
+    return actions.plan_occasion(wanted=replace(ROLL_OUT, name=name), **BY)
 
 
 def item(key: str, after: int = 0, lasts: int = 30, **more: Any) -> Item:
@@ -206,14 +206,14 @@ def test_walks_between_places_that_are_measured_are_checked() -> None:
 def test_a_plan_that_cannot_be_is_refused() -> None:
     occasion()
     for plan, code in (
-        (PLAN, "name-taken"),
-        (replace(PLAN, name="Roll Out"), "name-unclear"),
-        (replace(PLAN, name="x", words={"en": {"title": "X"}}), "words-missing"),
-        (replace(PLAN, name="x", timezone="Mars/Base"), "zone-unclear"),
-        (replace(PLAN, name="x", ends_at=NINE), "times-unclear"),
+        (ROLL_OUT, "name-taken"),
+        (replace(ROLL_OUT, name="Roll Out"), "name-unclear"),
+        (replace(ROLL_OUT, name="x", words={"en": {"title": "X"}}), "words-missing"),
+        (replace(ROLL_OUT, name="x", timezone="Mars/Base"), "zone-unclear"),
+        (replace(ROLL_OUT, name="x", ends_at=NINE), "times-unclear"),
     ):
         with pytest.raises(Unfit) as trouble:
-            actions.plan_occasion(plan=plan, **BY)
+            actions.plan_occasion(wanted=plan, **BY)
         assert trouble.value.code == code
 
 
@@ -235,8 +235,8 @@ def test_the_programme_is_read_with_the_same_queries_for_one_item_and_for_three(
 @pytest.mark.skipif(not REAL.exists(), reason=f"{REAL} is not here")
 def test_a_real_schedule_is_read_in_and_read_again_changes_nothing() -> None:
     fosdem = actions.plan_occasion(
-        plan=replace(
-            PLAN,
+        wanted=replace(
+            ROLL_OUT,
             name="fosdem",
             timezone="Europe/Brussels",
             starts_at=datetime(2024, 2, 3, 8, tzinfo=UTC),

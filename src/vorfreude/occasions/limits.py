@@ -3,7 +3,9 @@
 NAME = 40
 """Characters of the name with which its guests' subjects begin."""
 
+KEY = 60
 WORDS = 200
+URL = 500
 TEXT = 4_000
 PLACES = 300
 ITEMS = 2_000

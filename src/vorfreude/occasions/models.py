@@ -91,7 +91,7 @@ class Item(models.Model):
     """
 
     occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=limits.KEY)
     title = models.CharField(max_length=limits.WORDS)
     subtitle = models.CharField(max_length=limits.WORDS, blank=True)
     text = models.TextField(blank=True)
@@ -106,6 +106,7 @@ class Item(models.Model):
     groups = models.JSONField(default=list)
     sort = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=10, blank=True)
+    url = models.CharField(max_length=limits.URL, blank=True)
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     put_off_minutes = models.PositiveIntegerField(default=0)

@@ -15,9 +15,8 @@ def programme_of(
     """The programme of these rows. ``language`` picks the title; items come with their place."""
     rows = list(items)
     keys = {row.pk: row.key for row in rows}
-    words = occasion.words.get(language) or next(iter(occasion.words.values()))
     return core.Programme(
-        title=words["title"],
+        title=title_of(occasion, language),
         zone=occasion.timezone,
         items=tuple(core_item(row) for row in rows),
         follows=tuple(
@@ -28,20 +27,26 @@ def programme_of(
     )
 
 
+def title_of(occasion: Occasion, language: str) -> str:
+    """What an occasion is called in a language; in the first it has words for where it has none in this."""
+    words = occasion.words.get(language) or next(iter(occasion.words.values()))
+    return str(words["title"])
+
+
 def core_item(row: Item) -> core.Item:
     """One item as core knows it."""
     return core.Item(
         key=row.key, title=row.title, begins=row.starts_at, lasts=row.minutes * MINUTE, place=row.place.name if row.place else "",
         strand=row.strand, hold=row.hold_minutes * MINUTE, fixed=row.fixed, owner=row.owner,
         people=tuple(core.Person(one["key"], one["name"]) for one in row.people), groups=frozenset(row.groups),
-        subtitle=row.subtitle, text=row.text, sort=row.sort, language=row.language,
+        subtitle=row.subtitle, text=row.text, sort=row.sort, language=row.language, url=row.url,
     )  # fmt: skip
 
 
-def course_of(items: Iterable[Item]) -> core.Course:
+def progress_of(items: Iterable[Item]) -> core.Progress:
     """How the day goes, as far as it has gone."""
     rows = list(items)
-    return core.Course(
+    return core.Progress(
         actual={row.key: core.Actual(row.begun_at, row.ended_at) for row in rows if row.begun_at},
         put_off={row.key: row.put_off_minutes * MINUTE for row in rows if row.put_off_minutes},
         called_off=frozenset(row.key for row in rows if row.called_off_at),
@@ -58,7 +63,7 @@ def fill(row: Item, item: core.Item, places: dict[str, Place]) -> Item:
         item.hold // MINUTE,
         item.fixed,
     )
-    row.owner, row.sort, row.language = item.owner, item.sort, item.language
+    row.owner, row.sort, row.language, row.url = item.owner, item.sort, item.language, item.url
     row.people = [{"key": one.key, "name": one.name} for one in item.people]
     row.groups = sorted(item.groups)
     return row

@@ -2,15 +2,13 @@
 
 from typing import Literal
 
+from vorfreude.lib import unfit
+
 type UnfitCode = Literal[
     "not-there", "name-unclear", "name-taken", "times-unclear", "zone-unclear", "words-missing", "too-many", "item-unclear",
     "link-unclear", "schedule-unclear", "not-running", "over", "not-begun", "begun-already", "place-unclear",
 ]  # fmt: skip
 
 
-class Unfit(ValueError):
-    """Nothing was changed. ``code`` says why to a page; the message names what came, what was expected, and a hint."""
-
-    def __init__(self, code: UnfitCode, *, came: object, expected: str, hint: str = "") -> None:
-        super().__init__(f"{code}: {came} came; expected {expected}" + (f" (hint: {hint})" if hint else ""))
-        self.code, self.came, self.expected, self.hint = code, came, expected, hint
+class Unfit(unfit.Unfit[UnfitCode]):
+    """Nothing was changed."""

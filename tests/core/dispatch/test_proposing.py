@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vorfreude.core.dispatch import Free, Plan, Reason, Rule, Unmet, Waiting, propose
+from vorfreude.core.dispatch import Free, Policy, Proposed, Reason, Unmet, Waiting, propose
 
 NOW = datetime(2027, 5, 14, 9, tzinfo=UTC)
 DRIVER, GUIDE = frozenset({"driver"}), frozenset({"guide"})
@@ -31,11 +31,11 @@ def free(key: str, *, place: str = "0", **more: object) -> Free:
     return Free(key, NOW - minutes(5), place, **more)  # type: ignore[arg-type]
 
 
-def plan(waiting: list[Waiting], people: list[Free], rule: Rule = Rule()) -> Plan:  # noqa: B008 a rule never changes
-    return propose(waiting, people, rule=rule, walk=walk, now=NOW)
+def plan(waiting: list[Waiting], people: list[Free], policy: Policy = Policy()) -> Proposed:  # noqa: B008 a policy never changes
+    return propose(waiting, people, policy=policy, walk=walk, now=NOW)
 
 
-def who(found: Plan) -> dict[str, str]:
+def who(found: Proposed) -> dict[str, str]:
     return {one.need.key: one.person.key for one in found.proposals}
 
 
@@ -73,11 +73,11 @@ def test_a_language_is_worth_a_walk_but_not_a_broken_promise() -> None:
 
 
 def test_the_last_one_is_kept_from_an_hours_tour_and_not_from_a_lost_child() -> None:
-    rule = Rule(kept={"tour": 1})
-    found = plan([need("tour", kind="tour", rank=3)], [free("anna")], rule)
+    policy = Policy(kept={"tour": 1})
+    found = plan([need("tour", kind="tour", rank=3)], [free("anna")], policy)
     assert (found.proposals, found.unmet[0].why) == ((), "kept")
-    assert who(plan([need("child", rank=0)], [free("anna")], rule)) == {"child": "anna"}
-    assert who(plan([need("tour", kind="tour", rank=3)], [free("anna"), free("ben")], rule)) == {"tour": "anna"}
+    assert who(plan([need("child", rank=0)], [free("anna")], policy)) == {"child": "anna"}
+    assert who(plan([need("tour", kind="tour", rank=3)], [free("anna"), free("ben")], policy)) == {"tour": "anna"}
 
 
 def test_what_waits_beyond_its_promise_grows_more_urgent() -> None:
@@ -118,7 +118,7 @@ crews = st.lists(
 def test_nobody_goes_twice_everybody_can_and_who_waits_does_so_for_a_reason(
     waiting: list[Waiting], people: list[Free], kept: int
 ) -> None:
-    found = plan(waiting, people, Rule(kept={"tour": kept}))
+    found = plan(waiting, people, Policy(kept={"tour": kept}))
     going = [one.person.key for one in found.proposals]
     assert len(set(going)) == len(going)
     assert sorted([one.need.key for one in found.proposals] + [one.need.key for one in found.unmet]) == sorted(

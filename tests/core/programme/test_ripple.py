@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from vorfreude.core.programme import (
     Actual,
-    Course,
     Follows,
     Item,
     Programme,
+    Progress,
     Swallowed,
     Times,
     WrongProgramme,
@@ -43,21 +43,21 @@ DAY = Programme("Roll-out", "Europe/Berlin", (WELCOME, TOUR, LUNCH, COACH))
 
 
 def test_a_day_that_has_not_begun_is_as_planned() -> None:
-    times = times_of(DAY, Course(), now=MORNING)
+    times = times_of(DAY, Progress(), now=MORNING)
     assert times == {one.key: Times(one, one.begins, one.ends) for one in DAY.items}
     assert list(swallowed(DAY, times)) == []
 
 
 def test_an_overrun_within_the_hold_moves_nothing_further() -> None:
-    course = Course({"welcome": Actual(at(9), at(9, 40)), "tour": Actual(at(9, 40))})
-    times = times_of(DAY, course, now=at(9, 45))
+    progress = Progress({"welcome": Actual(at(9), at(9, 40)), "tour": Actual(at(9, 40))})
+    times = times_of(DAY, progress, now=at(9, 45))
     assert times["tour"].ends == at(10, 40)
     assert times["lunch"].begins == LUNCH.begins
     assert list(swallowed(DAY, times)) == [Swallowed("tour", "lunch", minutes(10))]
 
 
 def test_an_overrun_beyond_the_hold_moves_what_follows_by_the_rest_and_says_whose_it_is() -> None:
-    times = times_of(DAY, Course({"welcome": Actual(at(9), at(9, 50))}), now=at(9, 50))
+    times = times_of(DAY, Progress({"welcome": Actual(at(9), at(9, 50))}), now=at(9, 50))
     assert times["tour"] == Times(TOUR, at(9, 50), at(10, 50), cause="welcome")
     assert times["lunch"] == Times(LUNCH, at(10, 50), at(11, 50), cause="tour")
     assert times["lunch"].late == minutes(5)
@@ -65,31 +65,31 @@ def test_an_overrun_beyond_the_hold_moves_what_follows_by_the_rest_and_says_whos
 
 
 def test_a_coach_leaves_when_it_was_planned_and_the_missing_minutes_are_said() -> None:
-    times = times_of(DAY, Course({"welcome": Actual(at(9), at(10, 10))}), now=at(10, 10))
+    times = times_of(DAY, Progress({"welcome": Actual(at(9), at(10, 10))}), now=at(10, 10))
     assert times["lunch"].ends == at(12, 10)
     assert times["coach"] == Times(COACH, at(12), at(12, 10), cause="lunch", short=minutes(10))
 
 
 def test_what_should_have_begun_and_has_not_begins_now_at_the_earliest() -> None:
-    times = times_of(DAY, Course(), now=at(9, 20))
+    times = times_of(DAY, Progress(), now=at(9, 20))
     assert times["welcome"].begins == at(9, 20)
     assert times["tour"].begins == at(9, 50)
 
 
 def test_what_runs_over_ends_now_at_the_earliest() -> None:
-    assert times_of(DAY, Course({"welcome": Actual(at(9))}), now=at(9, 55))["welcome"].ends == at(9, 55)
+    assert times_of(DAY, Progress({"welcome": Actual(at(9))}), now=at(9, 55))["welcome"].ends == at(9, 55)
 
 
 def test_what_is_put_off_by_hand_moves_what_follows_and_nothing_before() -> None:
-    times = times_of(DAY, Course(put_off={"tour": minutes(40)}), now=MORNING)
+    times = times_of(DAY, Progress(put_off={"tour": minutes(40)}), now=MORNING)
     assert times["welcome"].begins == at(9)
     assert times["tour"].begins == at(10, 10)
     assert times["lunch"].begins == at(11, 10)
 
 
 def test_what_is_called_off_holds_nobody_up() -> None:
-    course = Course({"welcome": Actual(at(9), at(10, 10))}, called_off=frozenset({"tour"}))
-    times = times_of(DAY, course, now=at(10, 10))
+    progress = Progress({"welcome": Actual(at(9), at(10, 10))}, called_off=frozenset({"tour"}))
+    times = times_of(DAY, progress, now=at(10, 10))
     assert times["tour"].called_off
     assert times["lunch"].begins == LUNCH.begins
 
@@ -97,7 +97,7 @@ def test_what_is_called_off_holds_nobody_up() -> None:
 def test_a_walk_between_two_strands_is_kept() -> None:
     other = Item("signing", "Signing", at(10), minutes(10))
     day = Programme("Roll-out", "UTC", (WELCOME, other), (Follows("welcome", "signing", minutes(15)),))
-    late = times_of(day, Course({"welcome": Actual(at(9), at(9, 50))}), now=at(9, 50))
+    late = times_of(day, Progress({"welcome": Actual(at(9), at(9, 50))}), now=at(9, 50))
     assert late["signing"].begins == at(10, 5)
 
 
@@ -107,7 +107,7 @@ def test_items_that_wait_for_each_other_are_refused_by_name() -> None:
     with pytest.raises(
         WrongProgramme, match=r"in a circle: (one → other → one|other → one → other); take one of these links away"
     ):
-        times_of(day, Course(), now=MORNING)
+        times_of(day, Progress(), now=MORNING)
 
 
 def test_parallel_items_of_one_strand_do_not_wait_for_each_other() -> None:
@@ -130,7 +130,7 @@ def test_a_programme_that_cannot_be_is_refused(make: object, says: str) -> None:
 
 
 @st.composite
-def days(draw: st.DrawFn) -> tuple[Programme, Course, datetime]:
+def days(draw: st.DrawFn) -> tuple[Programme, Progress, datetime]:
     """A day of a few strands, some items over already, some running, some put off."""
     items, actual, put_off = [], {}, {}
     now = MORNING + minutes(draw(st.integers(0, 300)))
@@ -157,24 +157,24 @@ def days(draw: st.DrawFn) -> tuple[Programme, Course, datetime]:
         for b in range(a + 1, len(keys))
         if draw(st.integers(0, 9)) == 0
     )
-    return Programme("P", "UTC", tuple(items), follows), Course(actual, put_off), now
+    return Programme("P", "UTC", tuple(items), follows), Progress(actual, put_off), now
 
 
 @given(days())
 def test_nothing_begins_early_or_before_what_it_waits_for_and_fixed_points_stand(
-    day: tuple[Programme, Course, datetime],
+    day: tuple[Programme, Progress, datetime],
 ) -> None:
-    programme, course, now = day
-    times = times_of(programme, course, now=now)
+    programme, progress, now = day
+    times = times_of(programme, progress, now=now)
     assert times.keys() == programme.by_key.keys()
     for link in links_of(programme):
         after = times[link.after]
-        if link.after in course.actual or after.item.fixed:
+        if link.after in progress.actual or after.item.fixed:
             continue
         assert after.begins >= times[link.before].ends + link.gap
     for key, one in times.items():
-        wanted = one.item.begins + course.put_off.get(key, minutes(0))
-        if key not in course.actual:
+        wanted = one.item.begins + progress.put_off.get(key, minutes(0))
+        if key not in progress.actual:
             assert one.begins >= wanted
             assert one.ends - one.begins == one.item.lasts
             assert not one.item.fixed or one.begins == wanted
@@ -184,9 +184,9 @@ def test_nothing_begins_early_or_before_what_it_waits_for_and_fixed_points_stand
 
 
 @given(days())
-def test_a_later_end_never_makes_anything_begin_earlier(day: tuple[Programme, Course, datetime]) -> None:
-    programme, course, now = day
-    times = times_of(programme, course, now=now)
-    later = {key: Actual(one.begun, one.ended and one.ended + minutes(7)) for key, one in course.actual.items()}
-    pushed = times_of(programme, Course(later, course.put_off), now=now + minutes(7))
+def test_a_later_end_never_makes_anything_begin_earlier(day: tuple[Programme, Progress, datetime]) -> None:
+    programme, progress, now = day
+    times = times_of(programme, progress, now=now)
+    later = {key: Actual(one.begun, one.ended and one.ended + minutes(7)) for key, one in progress.actual.items()}
+    pushed = times_of(programme, Progress(later, progress.put_off), now=now + minutes(7))
     assert all(pushed[key].begins >= times[key].begins for key in times)

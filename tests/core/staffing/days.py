@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vorfreude.core.staffing import Demand, Duration, Need
+from vorfreude.core.staffing import Demand, Duration, NeedClass
 
 WALK = Duration(2, 0.5)
 
@@ -12,8 +12,8 @@ def gathering(*, skilled: bool = False) -> Demand:
     driver = frozenset({"driver"}) if skilled else frozenset[str]()
     return Demand(
         (
-            Need("question", (20.0, 32.0, 24.0), Duration(3, 0.6), WALK, 8, 0.9),
-            Need("errand", (2.0, 3.0, 2.0), Duration(40, 0.5), WALK, 13, 0.9, driver),
+            NeedClass("question", (20.0, 32.0, 24.0), Duration(3, 0.6), WALK, 8, 0.9),
+            NeedClass("errand", (2.0, 3.0, 2.0), Duration(40, 0.5), WALK, 13, 0.9, driver),
         )
     )
 
@@ -23,8 +23,8 @@ def thousand_guests() -> Demand:
     hours = np.array([0.6, 0.9, 1.2, 1.3, 1.1, 0.9, 1.0, 1.2, 1.2, 1.0, 0.9, 0.7])
     late = np.array([4, 3, 1.5, 1, 0.8, 0.5, 0.4, 0.3, 0.2, 0.1, 0.1, 0.1])
 
-    def need(name: str, number: float, minutes: float, within: float = 8, shape: np.ndarray = hours) -> Need:
-        return Need(name, tuple(number * shape / shape.sum()), Duration(minutes, 0.6), WALK, within)
+    def need(name: str, number: float, minutes: float, within: float = 8, shape: np.ndarray = hours) -> NeedClass:
+        return NeedClass(name, tuple(number * shape / shape.sum()), Duration(minutes, 0.6), WALK, within)
 
     return Demand(
         (

@@ -9,7 +9,7 @@ from vorfreude.core.staffing import (
     Demand,
     Duration,
     Floater,
-    Need,
+    NeedClass,
     by_formula,
     by_square_root,
     draw,
@@ -36,7 +36,8 @@ def crowd(rates: tuple[float, ...], *, days: int, seed: int, work: float, patien
     """Days of 1,440 minutes with steady ``rates`` a minute by class."""
     tiny = Duration(1e-9, 0)
     demand = Demand(
-        tuple(Need(f"class {k}", (rate * 60,) * 24, Duration(work), tiny, 5) for k, rate in enumerate(rates)), busy=0
+        tuple(NeedClass(f"class {k}", (rate * 60,) * 24, Duration(work), tiny, 5) for k, rate in enumerate(rates)),
+        busy=0,
     )
     rng = np.random.default_rng(seed)
     return steady(draw(demand, days, rng), rng, work=work, patience=patience)
@@ -44,7 +45,7 @@ def crowd(rates: tuple[float, ...], *, days: int, seed: int, work: float, patien
 
 def by_day(days: Days, values: np.ndarray, *, kind: int | None = None) -> tuple[float, float]:
     """The mean over the days' means after warming up, and its standard error."""
-    row = np.repeat(np.arange(len(days.first) - 1), np.diff(days.first))
+    row = days.rows
     use = np.isfinite(days.at) & (days.at > WARM)
     if kind is not None:
         use &= row // days.count == kind
@@ -100,7 +101,7 @@ def test_infinite_patience_is_erlang_c() -> None:
 
 
 def test_long_tasks_push_the_load_behind_their_arrivals() -> None:
-    demand = Demand((Need("tour", (0.0, 12.0, 0.0, 0.0), Duration(60, 0), Duration(1e-6, 0), 18),), busy=0)
+    demand = Demand((NeedClass("tour", (0.0, 12.0, 0.0, 0.0), Duration(60, 0), Duration(1e-6, 0), 18),), busy=0)
     load = offered_load(demand)
     assert load[60:].max() == pytest.approx(12, abs=0.2)
     assert int(load.argmax()) == pytest.approx(119, abs=1)
@@ -109,7 +110,7 @@ def test_long_tasks_push_the_load_behind_their_arrivals() -> None:
 
 
 def test_the_rule_staffs_nobody_where_nobody_needs_anything() -> None:
-    demand = Demand((Need("question", (0.0, 60.0), Duration(3), Duration(2), 8),))
+    demand = Demand((NeedClass("question", (0.0, 60.0), Duration(3), Duration(2), 8),))
     assert by_formula(demand)[0] == 0
     assert by_formula(demand)[1] > 5
     assert by_square_root(demand, 1.65)[0] == 0

@@ -12,7 +12,7 @@ from vorfreude.core.staffing import (
     DEFAULTS,
     Demand,
     Duration,
-    Need,
+    NeedClass,
     Rate,
     Spell,
     Turnout,
@@ -102,4 +102,4 @@ def test_a_banks_days_are_busier_and_calmer_than_chance_allows() -> None:
 
 def test_needs_without_rates_have_no_day() -> None:
     with pytest.raises(WrongStaffing, match="the needs have different days"):
-        Demand((Need("q", (), Duration(3), Duration(2), 8),))
+        Demand((NeedClass("q", (), Duration(3), Duration(2), 8),))

@@ -16,7 +16,7 @@ from vorfreude.core.staffing import (
     Demand,
     Duration,
     Floater,
-    Need,
+    NeedClass,
     Pool,
     Reserve,
     WrongStaffing,
@@ -33,9 +33,9 @@ def world(*, busy: float = 0.3) -> Demand:
     walk = Duration(2, 0.5)
     return Demand(
         (
-            Need("recovery", (4.0, 6.0, 5.0, 2.0), Duration(15, 0.6), walk, 8),
-            Need("question", (30.0, 44.0, 38.0, 20.0), Duration(3, 0.6), walk, 8),
-            Need("errand", (2.0, 3.0, 3.0, 1.0), Duration(40, 0.5), walk, 13),
+            NeedClass("recovery", (4.0, 6.0, 5.0, 2.0), Duration(15, 0.6), walk, 8),
+            NeedClass("question", (30.0, 44.0, 38.0, 20.0), Duration(3, 0.6), walk, 8),
+            NeedClass("errand", (2.0, 3.0, 3.0, 1.0), Duration(40, 0.5), walk, 13),
         ),
         busy=busy,
     )
@@ -190,9 +190,9 @@ def test_windows_skills_and_patience_are_those_of_a_day_played_instant_by_instan
     walk = Duration(2, 0.5)
     demand = Demand(
         (
-            Need("tour", (1.0, 1.0, 1.0, 1.0), Duration(30, 0.4), walk, 8, skills=SKILLS[2], patience=patience),
-            Need("question", (9.0, 8.0, 9.0, 3.0), Duration(4, 0.6), walk, 8, patience=patience),
-            Need("errand", (2.0, 2.0, 1.0, 1.0), Duration(35, 0.5), walk, 8, skills=SKILLS[1]),
+            NeedClass("tour", (1.0, 1.0, 1.0, 1.0), Duration(30, 0.4), walk, 8, skills=SKILLS[2], patience=patience),
+            NeedClass("question", (9.0, 8.0, 9.0, 3.0), Duration(4, 0.6), walk, 8, patience=patience),
+            NeedClass("errand", (2.0, 2.0, 1.0, 1.0), Duration(35, 0.5), walk, 8, skills=SKILLS[1]),
         ),
         busy=0.4,
     )
@@ -221,7 +221,7 @@ def test_who_does_not_turn_up_serves_nobody() -> None:
     days = draw(world(), 400, np.random.default_rng(6))
     half = play(days, [Floater(((0, 240),), shows=0.5)])
     came = days.luck[0] < 0.5
-    row = np.repeat(np.arange(len(days.first) - 1), np.diff(days.first)) % days.count
+    row = days.rows % days.count
     served = np.zeros(days.count, dtype=bool)
     served[row[np.isfinite(half.begun)]] = True
     assert np.array_equal(served, came)

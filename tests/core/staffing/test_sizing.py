@@ -7,7 +7,7 @@ from tests.core.staffing.days import gathering, thousand_guests
 from vorfreude.core.staffing import (
     Demand,
     Duration,
-    Need,
+    NeedClass,
     NoFloatIsEnough,
     Pool,
     WrongStaffing,
@@ -41,7 +41,7 @@ def test_the_float_is_no_larger_than_by_formula_at_the_same_level() -> None:
     found = size(demand, [OWN], np.random.default_rng(3))
     days = draw(demand, 4_000, np.random.default_rng(4))
     for share in (0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995):
-        needs = tuple(Need(n.name, n.rates, n.work, n.walk, n.within, share, n.skills) for n in demand.needs)
+        needs = tuple(NeedClass(n.name, n.rates, n.work, n.walk, n.within, share, n.skills) for n in demand.needs)
         rule = by_formula(Demand(needs, demand.slot, demand.busy))
         if count(play(days, floaters_of([OWN], (rule,), slot=60))).share.min() >= 0.9 - 0.003:
             break
@@ -68,7 +68,7 @@ def test_skills_are_bought_only_where_they_are_needed() -> None:
 
 
 def test_a_walk_longer_than_the_promise_is_said_before_anything_is_sized() -> None:
-    far = Demand((Need("question", (10.0,), Duration(3), Duration(7, 0.5), 8, 0.95),))
+    far = Demand((NeedClass("question", (10.0,), Duration(3), Duration(7, 0.5), 8, 0.95),))
     with pytest.raises(
         NoFloatIsEnough,
         match=r"question: the walk alone allows \d\d\.\d% in time, 95\.0% were wanted: bring people nearer",
@@ -112,7 +112,7 @@ def test_a_thousand_guests_have_some_five_hundred_needs_a_day() -> None:
     seed=st.integers(0, 999),
 )
 def test_days_are_in_order_and_within_the_day(rates: list[float], busy: float, seed: int) -> None:
-    demand = Demand((Need("question", tuple(rates), Duration(3), Duration(2), 8),), busy=busy)
+    demand = Demand((NeedClass("question", tuple(rates), Duration(3), Duration(2), 8),), busy=busy)
     days = draw(demand, 5, np.random.default_rng(seed))
     again = draw(demand, 5, np.random.default_rng(seed))
     assert np.array_equal(days.at, again.at)
@@ -128,11 +128,14 @@ def test_days_are_in_order_and_within_the_day(rates: list[float], busy: float, s
     [
         (lambda: Duration(0), "a duration of 0 minutes"),
         (lambda: Duration(3, -1), "cv -1"),
-        (lambda: Need("q", (-1.0,), Duration(3), Duration(2), 8), "expected numbers of needs from 0"),
-        (lambda: Need("q", (1.0,), Duration(3), Duration(2), 0), "expected a share between 0 and 1 of some minutes"),
+        (lambda: NeedClass("q", (-1.0,), Duration(3), Duration(2), 8), "expected numbers of needs from 0"),
+        (
+            lambda: NeedClass("q", (1.0,), Duration(3), Duration(2), 0),
+            "expected a share between 0 and 1 of some minutes",
+        ),
         (lambda: Demand(()), "the needs have different days"),
         (
-            lambda: Demand((Need("q", (1.0,) * 50, Duration(3), Duration(2), 8),)),
+            lambda: Demand((NeedClass("q", (1.0,) * 50, Duration(3), Duration(2), 8),)),
             "50 slots of 60 minutes: expected at most 2880",
         ),
     ],

@@ -51,7 +51,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "journey.goes-on": "Die Reise ist nicht zu Ende und geht weiter.",
         "stage.is": "Auf {page} steht „{name}“ seit {at}; dort stand „{was}“.",
         "stage.is.first": "Auf {page} steht „{name}“ seit {at}.",
-        "stage.is.none": "Auf {page} steht kein Abschnitt mehr; dort stand „{was}“.",
+        "stage.is.none": "Auf {page} steht keine Etappe mehr; dort stand „{was}“.",
         "stage.is.since": "Auf {page} steht „{name}“ seit {at}, einem anderen Zeitpunkt als zuvor.",
         "moment.appears": "„{name}“ erscheint auf der Seite.",
         "moment.taken-back": "„{name}“ wird auf der Seite als zurückgenommen gezeigt.",

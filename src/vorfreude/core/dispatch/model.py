@@ -1,4 +1,4 @@
-"""Needs that wait, people who are free, the rule of the day, and what is proposed."""
+"""Needs that wait, people who are free, the policy of the day, and what is proposed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,8 +36,8 @@ class Free:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """The rule of a day, chosen by playing that day.
+class Policy:
+    """The policy of a day, chosen by playing that day.
 
     ``kept`` people stay free when a need of a kind is given away: a tour of an hour may not take the last one. A need that is over its
     promise by ``ageing`` counts as one rank more urgent, and again for each such stretch, so that nothing waits for ever.
@@ -78,7 +78,7 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Proposed:
     """What is proposed now, and what cannot be, both the most urgent first."""
 
     proposals: tuple[Proposal, ...]

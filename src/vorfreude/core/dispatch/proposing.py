@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from vorfreude.core.dispatch.model import Free, Plan, Proposal, Reason, Rule, Unmet, Waiting
+from vorfreude.core.dispatch.model import Free, Policy, Proposal, Proposed, Reason, Unmet, Waiting
 
 type Walk = Callable[[str, str], timedelta]
 """How long one walks from one place to another."""
@@ -29,15 +29,15 @@ WAITS = 10**12
 """To let a need wait: dearer than any way of meeting it, and dearer still for whichever was promised earlier."""
 
 
-def propose(waiting: Sequence[Waiting], free: Sequence[Free], *, rule: Rule, walk: Walk, now: datetime) -> Plan:
+def propose(waiting: Sequence[Waiting], free: Sequence[Free], *, policy: Policy, walk: Walk, now: datetime) -> Proposed:
     """Who should go where, at ``now``. Nobody is proposed twice, and nobody who lacks a skill at all."""
     left = sorted(free, key=lambda one: (one.since, one.key))
-    ordered = sorted(waiting, key=lambda need: (_rank(need, rule, now), need.promised, need.opened, need.key))
+    ordered = sorted(waiting, key=lambda need: (_rank(need, policy, now), need.promised, need.opened, need.key))
     proposals: list[Proposal] = []
     unmet: list[Unmet] = []
-    for _, those in groupby(ordered, key=lambda need: (_rank(need, rule, now), rule.kept.get(need.kind, 0))):
+    for _, those in groupby(ordered, key=lambda need: (_rank(need, policy, now), policy.kept.get(need.kind, 0))):
         needs = list(those)
-        may_go = max(0, len(left) - rule.kept.get(needs[0].kind, 0))
+        may_go = max(0, len(left) - policy.kept.get(needs[0].kind, 0))
         found = dict(_assign(needs, left, may_go, walk, now))
         for need in needs:
             if (who := found.get(need.key)) is None:
@@ -46,12 +46,12 @@ def propose(waiting: Sequence[Waiting], free: Sequence[Free], *, rule: Rule, wal
                 proposals.append(_proposal(need, who, left, walk, now))
         gone = {who.key for who in found.values()}
         left = [one for one in left if one.key not in gone]
-    return Plan(tuple(proposals), tuple(unmet))
+    return Proposed(tuple(proposals), tuple(unmet))
 
 
-def _rank(need: Waiting, rule: Rule, now: datetime) -> int:
+def _rank(need: Waiting, policy: Policy, now: datetime) -> int:
     over = now - need.promised
-    return need.rank - max(0, over // rule.ageing) if rule.ageing else need.rank
+    return need.rank - max(0, over // policy.ageing) if policy.ageing else need.rank
 
 
 def _assign(

@@ -2,21 +2,21 @@
 
 from vorfreude.core.programme.conflicts import Conflict, Walk, conflicts_of
 from vorfreude.core.programme.editions import Difference, differences
-from vorfreude.core.programme.model import Actual, Course, Follows, Item, Person, Programme, WrongProgramme
+from vorfreude.core.programme.model import Actual, Follows, Item, Person, Programme, Progress, WrongProgramme
 from vorfreude.core.programme.reading import Read, read_schedule
-from vorfreude.core.programme.ripple import Swallowed, Times, links_of, swallowed, times_of
+from vorfreude.core.programme.ripple import Swallowed, Times, links_in_order, links_of, swallowed, times_of
 from vorfreude.core.programme.slices import for_groups, for_person, for_place
 from vorfreude.core.programme.writing import write_json, write_xml
 
 __all__ = [
     "Actual",
     "Conflict",
-    "Course",
     "Difference",
     "Follows",
     "Item",
     "Person",
     "Programme",
+    "Progress",
     "Read",
     "Swallowed",
     "Times",
@@ -27,6 +27,7 @@ __all__ = [
     "for_groups",
     "for_person",
     "for_place",
+    "links_in_order",
     "links_of",
     "read_schedule",
     "swallowed",

@@ -113,7 +113,7 @@ class Actual:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Progress:
     """How the day goes: what happened, and what was put off by hand. ``put_off`` is by item, never below nought."""
 
     actual: Mapping[str, Actual] = field(default_factory=dict)

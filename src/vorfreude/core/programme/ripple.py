@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from vorfreude.core.programme.model import Actual, Course, Follows, Item, Programme, WrongProgramme
+from vorfreude.core.programme.model import Actual, Follows, Item, Programme, Progress, WrongProgramme
 
 NONE = timedelta()
 
@@ -63,7 +63,7 @@ def links_of(programme: Programme) -> list[Follows]:
     return found
 
 
-def times_of(programme: Programme, course: Course, *, now: datetime) -> dict[str, Times]:
+def times_of(programme: Programme, progress: Progress, *, now: datetime) -> dict[str, Times]:
     """Every item's times as things stand at ``now``, by key, in the order in which they depend on one another.
 
     Raises WrongProgramme where items wait for each other in a circle.
@@ -75,8 +75,13 @@ def times_of(programme: Programme, course: Course, *, now: datetime) -> dict[str
     items = programme.by_key
     found: dict[str, Times] = {}
     for key in _in_order(items, links):
-        found[key] = _times(items[key], comes_before[key], found, course, now)
+        found[key] = _times(items[key], comes_before[key], found, progress, now)
     return found
+
+
+def links_in_order(programme: Programme) -> list[str]:
+    """The items in an order in which each comes after all it waits for. Raises WrongProgramme for a circle."""
+    return _in_order(programme.by_key, links_of(programme))
 
 
 def swallowed(programme: Programme, times: Mapping[str, Times]) -> Iterator[Swallowed]:
@@ -101,13 +106,13 @@ def _in_order(items: Mapping[str, Item], links: list[Follows]) -> list[str]:
         raise WrongProgramme(f"items wait for each other in a circle: {circle}; take one of these links away") from None
 
 
-def _times(item: Item, links: list[Follows], known: Mapping[str, Times], course: Course, now: datetime) -> Times:
-    actual = course.actual.get(item.key, Actual())
-    if item.key in course.called_off:
+def _times(item: Item, links: list[Follows], known: Mapping[str, Times], progress: Progress, now: datetime) -> Times:
+    actual = progress.actual.get(item.key, Actual())
+    if item.key in progress.called_off:
         return Times(item, item.begins, item.begins, called_off=True)
     if actual.begun is not None:
         return Times(item, actual.begun, actual.ended or max(actual.begun + item.lasts, now))
-    wanted = item.begins + course.put_off.get(item.key, NONE)
+    wanted = item.begins + progress.put_off.get(item.key, NONE)
     free, cause = _free(links, known)
     if item.fixed:
         short = free - wanted if free is not None and free > wanted else NONE

@@ -17,6 +17,8 @@ from vorfreude.core.programme.model import Item, Person, Programme
 SLOT = "00:05"
 """The grid on which others show it."""
 
+LARGEST_NUMBER = 10**6
+
 NOWHERE = "-"
 """The room of what is in no place."""
 
@@ -38,34 +40,19 @@ def write_xml(programme: Programme) -> bytes:
     whole = etree.SubElement(root, "conference")
     for name, words in _about(programme).items():
         _say(whole, name, words)
-    for index, (day, rooms) in enumerate(_by_day(programme).items(), start=1):
-        begins, ends = _span(programme, day)
-        attributes = {
-            "index": str(index),
-            "date": day.isoformat(),
-            "start": begins.isoformat(),
-            "end": ends.isoformat(),
-        }
-        element = etree.SubElement(root, "day", attributes)
-        for place, items in rooms.items():
+    for day in _days(programme):
+        span = {"start": day["day_start"], "end": day["day_end"]}
+        element = etree.SubElement(root, "day", {"index": str(day["index"]), "date": day["date"], **span})
+        for place, those in day["rooms"].items():
             room = etree.SubElement(element, "room", name=_sayable(place))
-            for item in items:
-                _one(room, programme, item, place)
+            for says in those:
+                _one(room, says)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
 def write_json(programme: Programme) -> str:
     """The schedule as JSON."""
-    days = [
-        {
-            "index": index,
-            "date": day.isoformat(),
-            "day_start": _span(programme, day)[0].isoformat(),
-            "day_end": _span(programme, day)[1].isoformat(),
-            "rooms": {place: [_object(programme, item, place) for item in items] for place, items in rooms.items()},
-        }
-        for index, (day, rooms) in enumerate(_by_day(programme).items(), start=1)
-    ]
+    days = _days(programme)
     about = _about(programme)
     conference = {
         "title": about["title"], "acronym": about["acronym"], "start": about["start"], "end": about["end"],
@@ -84,8 +71,25 @@ def _about(programme: Programme) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _one(room: "etree._Element", programme: Programme, item: Item, place: str) -> None:
-    says = _object(programme, item, place)
+def _days(programme: Programme) -> list[dict[str, Any]]:
+    """The days with all that is said of their items, by place: what both spellings write."""
+    numbers = _numbers(programme)
+    return [
+        {
+            "index": index,
+            "date": day.isoformat(),
+            "day_start": _span(programme, day)[0].isoformat(),
+            "day_end": _span(programme, day)[1].isoformat(),
+            "rooms": {
+                place: [_object(programme, item, place, numbers[item.key]) for item in items]
+                for place, items in rooms.items()
+            },
+        }
+        for index, (day, rooms) in enumerate(_by_day(programme).items(), start=1)
+    ]
+
+
+def _one(room: "etree._Element", says: dict[str, Any]) -> None:
     element = etree.SubElement(room, "event", id=str(says["id"]), guid=says["guid"])
     for name in (
         "room",
@@ -102,24 +106,25 @@ def _one(room: "etree._Element", programme: Programme, item: Item, place: str) -
     ):
         _say(element, name, says[name])
     persons = etree.SubElement(element, "persons")
-    for person in item.people:
-        _say(persons, "person", person.name).set(*_mark(programme, person))
+    for person in says["persons"]:
+        mark = "id" if "id" in person else "guid"
+        _say(persons, "person", person["name"]).set(mark, str(person[mark]))
     if says["url"].startswith(("http://", "https://")):
         _say(element, "url", says["url"])
 
 
-def _object(programme: Programme, item: Item, place: str) -> dict[str, Any]:
+def _object(programme: Programme, item: Item, place: str, number: int) -> dict[str, Any]:
     local = item.begins.astimezone(ZoneInfo(programme.zone))
-    number = _numbers(programme)[item.key]
+    guid = _guid(programme, item.key)
     return {
         "id": number,
-        "guid": _guid(programme, item.key),
+        "guid": guid,
         "date": local.isoformat(),
         "start": f"{local:%H:%M}",
         "duration": _duration(item.lasts),
         "room": place,
         "slug": f"{_acronym(programme)}-{number}-{_slug(item.title)}",
-        "url": item.url or f"https://example.invalid/{number}",
+        "url": item.url or f"urn:uuid:{guid}",
         "title": item.title,
         "subtitle": item.subtitle,
         "track": item.strand,
@@ -136,9 +141,10 @@ def _numbers(programme: Programme) -> dict[str, int]:
     own = {
         item.key: int(item.key)
         for item in programme.items
-        if item.key.isdecimal() and 0 < int(item.key) < 10**6 and not item.key.startswith("0")
+        if item.key.isdecimal() and 0 < int(item.key) < LARGEST_NUMBER and not item.key.startswith("0")
     }
-    free = iter(number for number in range(1, 10**6) if number not in set(own.values()))
+    taken = set(own.values())
+    free = (number for number in range(1, LARGEST_NUMBER) if number not in taken)
     return own | {item.key: next(free) for item in programme.items if item.key not in own}
 
 
@@ -188,16 +194,12 @@ def _guid(programme: Programme, key: str) -> str:
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
-def _mark(programme: Programme, person: Person) -> tuple[str, str]:
+def _somebody(programme: Programme, person: Person) -> dict[str, Any]:
     """By what somebody is known to others: their own number or name of that kind, else one that stays the same."""
     if person.key.isdecimal():
-        return "id", person.key
-    return "guid", person.key if A_GUID.fullmatch(person.key) else _guid(programme, f"person {person.key}")
-
-
-def _somebody(programme: Programme, person: Person) -> dict[str, object]:
-    name, mark = _mark(programme, person)
-    return {"name": person.name, name: int(mark) if name == "id" else mark}
+        return {"name": person.name, "id": int(person.key)}
+    guid = person.key if A_GUID.fullmatch(person.key) else _guid(programme, f"person {person.key}")
+    return {"name": person.name, "guid": guid}
 
 
 def _say(parent: "etree._Element", name: str, words: str) -> "etree._Element":

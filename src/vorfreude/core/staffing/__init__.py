@@ -6,7 +6,7 @@ from vorfreude.core.staffing.days import Days, draw
 from vorfreude.core.staffing.learning import DEFAULTS, Habit, Rate, Spell, Turnout, busyness, demand_of, scaled
 from vorfreude.core.staffing.load import by_formula, by_square_root, offered_load
 from vorfreude.core.staffing.lockstep import Played, Reserve, play
-from vorfreude.core.staffing.model import Demand, Duration, Floater, Heads, Need, Pool, WrongStaffing, floaters_of
+from vorfreude.core.staffing.model import Demand, Duration, Floater, Heads, NeedClass, Pool, WrongStaffing, floaters_of
 from vorfreude.core.staffing.ratios import Generosity, Staffed, generosity
 from vorfreude.core.staffing.sizing import Ceiling, NoFloatIsEnough, Price, Sized, ceilings, prices, size
 
@@ -23,7 +23,7 @@ __all__ = [
     "Generosity",
     "Habit",
     "Heads",
-    "Need",
+    "NeedClass",
     "NoFloatIsEnough",
     "Played",
     "Pool",

@@ -57,9 +57,8 @@ def count(played: Played) -> Counted:
     days = played.days
     demand, size = days.demand, days.count
     shape = (BLOCKS, len(demand.needs), demand.slots)
-    row = np.repeat(np.arange(len(days.first) - 1), np.diff(days.first))
     real = np.isfinite(days.at)
-    row, at = row[real], days.at[real]
+    row, at = days.rows[real], days.at[real]
     kind, block = row // size, row % size * BLOCKS // size
     within = np.array([need.within for need in demand.needs])
     key = (block * shape[1] + kind) * shape[2] + (at // demand.slot).astype(np.int64)
@@ -76,7 +75,7 @@ def misses_by_day(played: Played) -> Ints:
     """How many needs were not met in time on each day, of shape (days,)."""
     days = played.days
     real = np.isfinite(days.at)
-    row = np.repeat(np.arange(len(days.first) - 1), np.diff(days.first))[real]
+    row = days.rows[real]
     within = np.array([need.within for need in days.demand.needs])[row // days.count]
     late = played.begun[real] + days.walk[real] - days.at[real] > within
     return np.bincount((row % days.count)[late], minlength=days.count)

@@ -41,6 +41,11 @@ class Days:
         """How many needs there are on all days together."""
         return len(self.at) - len(self.demand.needs) * self.count
 
+    @property
+    def rows(self) -> Ints:
+        """For each need, also the one at infinity: its class x days + its day."""
+        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+
     def some(self, begin: int, end: int) -> "Days":
         """Only the days from ``begin`` to before ``end``."""
         classes, size = len(self.demand.needs), end - begin

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import exp, log, sqrt
 from typing import Literal
 
-from vorfreude.core.staffing.model import Demand, Duration, Need, WrongStaffing
+from vorfreude.core.staffing.model import Demand, Duration, NeedClass, WrongStaffing
 
 KEPT = 0.7
 """How much of what was known before an occasion still counts after it: makers change, and three occasions ago is another house."""
@@ -128,10 +128,10 @@ def scaled(demand: Demand, factors: dict[str, float]) -> Demand:
     return replace(demand, needs=needs)
 
 
-def _need(habit: Habit, present: Sequence[float], arriving: Sequence[float], slot: int) -> Need:
+def _need(habit: Habit, present: Sequence[float], arriving: Sequence[float], slot: int) -> NeedClass:
     over = [guests * slot / 60 for guests in present] if habit.basis == "present" else list(arriving)
     rates = tuple(habit.rate.value * each for each in over)
-    return Need(habit.name, rates, habit.work.duration, habit.walk, habit.within, habit.share, habit.skills)
+    return NeedClass(habit.name, rates, habit.work.duration, habit.walk, habit.within, habit.share, habit.skills)
 
 
 DEFAULTS = (

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vorfreude.core.staffing.erlang import served_within
-from vorfreude.core.staffing.model import Demand, Duration, Need
+from vorfreude.core.staffing.model import Demand, Duration, NeedClass
 
 STEP = 1.0
 """Minutes: the grid on which loads are summed up; a question takes three."""
@@ -19,7 +19,7 @@ MOST = 400
 """Floaters at one time: beyond them the numbers are wrong, or the occasion wants posts."""
 
 
-def offered_load(demand: Demand, needs: Sequence[Need] | None = None) -> NDArray[np.float64]:
+def offered_load(demand: Demand, needs: Sequence[NeedClass] | None = None) -> NDArray[np.float64]:
     """The mean number busy at each minute of the day in the infinite-server queue, of shape (minutes,), for some classes or all.
 
     m(t) = Σ over classes of ∫ λ(u) P(S > t - u) du, where S is the walk and the work. Source: Eick, Massey & Whitt 1993, theorem 1.
@@ -60,7 +60,7 @@ def _fewest(demand: Demand, load: float, mean: float) -> int:
     return MOST
 
 
-def _beyond(need: Need, minutes: int) -> NDArray[np.float64]:
+def _beyond(need: NeedClass, minutes: int) -> NDArray[np.float64]:
     """P(walk + work > t) at the middle of each minute: the sum taken as lognormal of the same mean and variance."""
     mean = need.walk.mean + need.work.mean
     variance = sum((part.mean * part.cv) ** 2 for part in (need.walk, need.work))

@@ -36,7 +36,7 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class NeedClass:
     """One class of unplanned needs.
 
     ``rates`` are expected needs per slot of the day; ``work`` is what a floater does once there; ``walk`` the way to the guest, which
@@ -66,7 +66,7 @@ class Need:
 class Demand:
     """A day's needs, the most urgent class first. ``busy`` is the coefficient of variation of whole days: some are busy in everything."""
 
-    needs: tuple[Need, ...]
+    needs: tuple[NeedClass, ...]
     slot: int = 60
     busy: float = 0.15
 

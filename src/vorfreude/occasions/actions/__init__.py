@@ -1,12 +1,20 @@
 """What is done with occasions."""
 
-from vorfreude.occasions.actions.course import begin_item, call_off_item, end_item, put_off_item, undo_item
 from vorfreude.occasions.actions.editions import freeze_edition
-from vorfreude.occasions.actions.planning import Plan, Spot, call_off, close, open_day, plan_occasion, write_place
+from vorfreude.occasions.actions.planning import (
+    NewOccasion,
+    Spot,
+    call_off,
+    close,
+    open_day,
+    plan_occasion,
+    write_place,
+)
 from vorfreude.occasions.actions.programmes import drop_item, link_items, read_in, unlink_items, write_item
+from vorfreude.occasions.actions.running import begin_item, call_off_item, end_item, put_off_item, undo_item
 
 __all__ = [
-    "Plan",
+    "NewOccasion",
     "Spot",
     "begin_item",
     "call_off",

@@ -10,7 +10,7 @@ from django.db import transaction
 from vorfreude.occasions.models import Change, Occasion
 from vorfreude.occasions.unfit import Unfit
 
-type Part = Literal["occasion", "places", "programme", "course", "editions"]
+type Part = Literal["occasion", "places", "programme", "progress", "editions"]
 
 
 @contextmanager

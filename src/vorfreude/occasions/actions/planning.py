@@ -19,7 +19,7 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class NewOccasion:
     """What an occasion is: ``words`` by language with a title and perhaps a text, its zone, its span as instants."""
 
     name: str
@@ -29,19 +29,19 @@ class Plan:
     ends_at: datetime
 
 
-def plan_occasion(*, plan: Plan, actor: str, now: datetime) -> str:
+def plan_occasion(*, wanted: NewOccasion, actor: str, now: datetime) -> str:
     """Begins an occasion; gives its public id. Raises Unfit: name-unclear, name-taken, words-missing, zone-unclear, times-unclear."""
-    _check(plan)
+    _check(wanted)
     row = Occasion(
-        public_id=opaque(), name=plan.name, words={tag: dict(said) for tag, said in plan.words.items()}, timezone=plan.timezone,
-        starts_at=plan.starts_at, ends_at=plan.ends_at, planned_at=now, planned_by=actor,
+        public_id=opaque(), name=wanted.name, words={tag: dict(said) for tag, said in wanted.words.items()}, timezone=wanted.timezone,
+        starts_at=wanted.starts_at, ends_at=wanted.ends_at, planned_at=now, planned_by=actor,
     )  # fmt: skip
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         raise Unfit(
-            "name-taken", came=plan.name, expected="a name that no other occasion has", hint="add the year"
+            "name-taken", came=wanted.name, expected="a name that no other occasion has", hint="add the year"
         ) from None
     return row.public_id
 
@@ -98,24 +98,24 @@ def _stand(occasion: str, standing: Occasion.Standing, actor: str, now: datetime
         row.save(update_fields=["standing"])
 
 
-def _check(plan: Plan) -> None:
-    if not NAME.fullmatch(plan.name) or len(plan.name) > limits.NAME:
+def _check(wanted: NewOccasion) -> None:
+    if not NAME.fullmatch(wanted.name) or len(wanted.name) > limits.NAME:
         raise Unfit(
-            "name-unclear", came=repr(plan.name), expected="small letters, digits and hyphens", hint="roll-out-27"
+            "name-unclear", came=repr(wanted.name), expected="small letters, digits and hyphens", hint="roll-out-27"
         )
     for tag, _ in settings.LANGUAGES:
-        title = plan.words.get(tag, {}).get("title", "").strip()
+        title = wanted.words.get(tag, {}).get("title", "").strip()
         if not 0 < len(title) <= limits.WORDS:
             raise Unfit("words-missing", came=f"no title in {tag}", expected="a title in every language of the maker")
     try:
-        ZoneInfo(plan.timezone)
+        ZoneInfo(wanted.timezone)
     except (LookupError, ValueError, OSError):
         raise Unfit(
-            "zone-unclear", came=repr(plan.timezone), expected="the name of a zone, as in Europe/Berlin"
+            "zone-unclear", came=repr(wanted.timezone), expected="the name of a zone, as in Europe/Berlin"
         ) from None
-    if not timedelta() < plan.ends_at - plan.starts_at <= timedelta(days=limits.LONGEST):
+    if not timedelta() < wanted.ends_at - wanted.starts_at <= timedelta(days=limits.LONGEST):
         raise Unfit(
             "times-unclear",
-            came=f"{plan.starts_at} to {plan.ends_at}",
+            came=f"{wanted.starts_at} to {wanted.ends_at}",
             expected=f"a span of up to {limits.LONGEST} days",
         )

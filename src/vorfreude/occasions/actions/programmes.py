@@ -1,13 +1,15 @@
 """A programme is written item by item, or read in from a schedule of others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from vorfreude.core import programme as core
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Follows, Item, Occasion, Place
-from vorfreude.occasions.turning import MINUTE, fill
+from vorfreude.occasions.turning import MINUTE, core_item, fill, programme_of
 from vorfreude.occasions.unfit import Unfit
 
 
@@ -32,7 +34,7 @@ def write_item(*, occasion: str, item: core.Item, actor: str, now: datetime) -> 
         found = Item.objects.filter(occasion=row, key=item.key).first()
         if found is None and Item.objects.filter(occasion=row).count() >= limits.ITEMS:
             raise Unfit("too-many", came=limits.ITEMS + 1, expected=f"at most {limits.ITEMS} items")
-        fill(found or Item(occasion=row, key=item.key), item, _places(row, [item])).save()
+        fill(found or Item(occasion=row, key=item.key), item, _place_of(row, item)).save()
         _check_links(row)
 
 
@@ -83,20 +85,13 @@ def read_in(*, occasion: str, content: bytes, drops: bool = False, actor: str, n
 
 def _merge(row: Occasion, items: tuple[core.Item, ...], drops: bool, oddities: tuple[str, ...]) -> ReadIn:  # noqa: FBT001 handed on
     known = {one.key: one for one in Item.objects.filter(occasion=row).select_related("place")}
-    Place.objects.bulk_create(
-        [Place(occasion=row, name=name) for name in dict.fromkeys(item.place for item in items if item.place)],
-        ignore_conflicts=True,
-    )
-    places = _places(row, items)
+    places = _places_of(row, items)
     fresh = [fill(Item(occasion=row, key=item.key), item, places) for item in items if item.key not in known]
-    altered = []
-    for item in items:
-        if (found := known.get(item.key)) is None:
-            continue
-        was = _planned(found)
-        fill(found, _keeping(item, found), places)
-        if _planned(found) != was:
-            altered.append(found)
+    altered = [
+        fill(known[item.key], kept, places)
+        for item in items
+        if item.key in known and (kept := _keeping(item, known[item.key])) != core_item(known[item.key])
+    ]
     Item.objects.bulk_create(fresh)
     for one in altered:
         one.save()
@@ -107,34 +102,25 @@ def _merge(row: Occasion, items: tuple[core.Item, ...], drops: bool, oddities: t
     return ReadIn(len(fresh), len(altered), len(items) - len(fresh) - len(altered), len(gone), oddities)
 
 
-def _planned(row: Item) -> tuple[object, ...]:
-    """Everything that a schedule can change."""
-    return (
-        row.title,
-        row.subtitle,
-        row.text,
-        row.strand,
-        row.place_id,
-        row.starts_at,
-        row.minutes,
-        row.people,
-        row.sort,
-        row.language,
-    )
-
-
 def _keeping(item: core.Item, row: Item) -> core.Item:
     """The item of a file with what files do not say kept from its row."""
-    return core.Item(
-        key=item.key, title=item.title, begins=item.begins, lasts=item.lasts, place=item.place, strand=item.strand,
-        hold=row.hold_minutes * MINUTE, fixed=row.fixed, owner=row.owner, people=item.people, groups=frozenset(row.groups),
-        subtitle=item.subtitle, text=item.text, sort=item.sort, language=item.language,
-    )  # fmt: skip
+    held = core_item(row)
+    return replace(item, hold=held.hold, fixed=held.fixed, owner=held.owner, groups=held.groups)
+
+
+def _places_of(row: Occasion, items: tuple[core.Item, ...]) -> dict[str, Place]:
+    """The places of these items by name; those that the occasion does not have yet are added, not measured."""
+    known = {place.name: place for place in Place.objects.filter(occasion=row)}
+    fresh = [name for name in dict.fromkeys(item.place for item in items if item.place) if name not in known]
+    if len(known) + len(fresh) > limits.PLACES:
+        raise Unfit("too-many", came=len(known) + len(fresh), expected=f"at most {limits.PLACES} places")
+    added = Place.objects.bulk_create([Place(occasion=row, name=name) for name in fresh])
+    return known | {place.name: place for place in added}
 
 
 def _check(item: core.Item, row: Occasion) -> None:
     long = max(len(item.title), len(item.subtitle), len(item.strand), len(item.place))
-    if not item.title.strip() or long > limits.WORDS or len(item.text) > limits.TEXT or len(item.key) > 60:  # noqa: PLR2004 the column
+    if not item.title.strip() or long > limits.WORDS or len(item.text) > limits.TEXT or len(item.key) > limits.KEY:
         raise Unfit(
             "item-unclear", came=f"item {item.key}", expected=f"a title, and words of up to {limits.WORDS} characters"
         )
@@ -154,31 +140,22 @@ def _check(item: core.Item, row: Occasion) -> None:
 
 def _check_links(row: Occasion) -> None:
     """Refuses links that make a circle: with it no item would ever have a time."""
-    items = list(Item.objects.filter(occasion=row).select_related("place"))
-    links = list(Follows.objects.filter(after__occasion=row))
-    keys = {one.pk: one.key for one in items}
-    plan = core.Programme(
-        row.name,
-        row.timezone,
-        tuple(_bare(one) for one in items),
-        tuple(core.Follows(keys[one.before_id], keys[one.after_id]) for one in links),
-    )
+    items = Item.objects.filter(occasion=row).select_related("place")
+    links = Follows.objects.filter(after__occasion=row)
     try:
-        core.times_of(plan, core.Course(), now=row.starts_at)
+        core.links_in_order(programme_of(row, items, links, (), language=settings.LANGUAGE_CODE))
     except core.WrongProgramme as trouble:
         raise Unfit("link-unclear", came="links", expected=str(trouble)) from None
 
 
-def _bare(row: Item) -> core.Item:
-    return core.Item(row.key, row.title, row.starts_at, row.minutes * MINUTE, strand=row.strand)
-
-
-def _places(row: Occasion, items: "tuple[core.Item, ...] | list[core.Item]") -> dict[str, Place]:
-    known = {place.name: place for place in Place.objects.filter(occasion=row)}
-    for item in items:
-        if item.place and item.place not in known:
-            raise Unfit("place-unclear", came=item.place, expected="a place of this occasion", hint="add it first")
-    return known
+def _place_of(row: Occasion, item: core.Item) -> dict[str, Place]:
+    """The place of one item by its name. Raises Unfit where this occasion has none of that name."""
+    if not item.place:
+        return {}
+    found = Place.objects.filter(occasion=row, name=item.place).first()
+    if found is None:
+        raise Unfit("place-unclear", came=item.place, expected="a place of this occasion", hint="add it first")
+    return {item.place: found}
 
 
 def _item(row: Occasion, key: str) -> Item:

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from vorfreude.core import programme as core
 from vorfreude.occasions.models import Edition, Follows, Item, Occasion, Place
-from vorfreude.occasions.turning import course_of, programme_of
+from vorfreude.occasions.turning import programme_of, progress_of, title_of
 
 PACE = 75.0
 """Metres a minute: somebody who walks with guests (Bohannon 1997 has 85 and more for those who walk alone)."""
@@ -78,7 +78,7 @@ def day_of(occasion: str, *, now: datetime, language: str) -> Day | None:
     if found is None:
         return None
     sheet = _sheet(*found, language)
-    times = core.times_of(sheet.programme, course_of(found[1]), now=now)
+    times = core.times_of(sheet.programme, progress_of(found[1]), now=now)
     return Day(sheet, times, list(core.swallowed(sheet.programme, times)))
 
 
@@ -131,5 +131,5 @@ def _sheet(row: Occasion, items: list[Item], links: list[Follows], places: list[
 
 
 def _line(row: Occasion, items: int, language: str) -> Line:
-    words = row.words.get(language) or next(iter(row.words.values()))
-    return Line(row.public_id, row.name, words["title"], row.timezone, row.starts_at, row.ends_at, row.standing, items)
+    title = title_of(row, language)
+    return Line(row.public_id, row.name, title, row.timezone, row.starts_at, row.ends_at, row.standing, items)

@@ -71,7 +71,7 @@ def undo_item(*, occasion: str, key: str, actor: str, now: datetime) -> None:
 
 
 def _change(occasion: str, key: str, act: Callable[[Item], None], actor: str, now: datetime) -> None:
-    with changing(occasion, part="course", actor=actor, now=now) as row:
+    with changing(occasion, part="progress", actor=actor, now=now) as row:
         if row.standing != Occasion.Standing.RUNNING:
             raise Unfit("not-running", came=row.standing, expected="an occasion that runs", hint="open its day first")
         item = Item.objects.filter(occasion=row, key=key).first()
