@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 
 from vorfreude.core.rostering.arrays import Seats, missing, seats_of
 from vorfreude.core.rostering.model import Problem
+from vorfreude.core.rostering.solver import mathopt
 
 SLACK = 1e-6
 """Of a bound: what a solver of linear programmes may be off by."""

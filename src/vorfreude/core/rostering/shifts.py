@@ -6,10 +6,9 @@ Set covering by templates (Dantzig 1954) with the break as part of the template,
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ortools.math_opt.python import mathopt
-
 from vorfreude.core.rostering.cutting import GRID
 from vorfreude.core.rostering.model import Duty, Law, Span, WrongRostering
+from vorfreude.core.rostering.solver import mathopt
 
 LENGTHS = (4, 5, 6, 7, 8, 9, 10)
 """Hours that somebody of the float is asked to come for, breaks among them."""

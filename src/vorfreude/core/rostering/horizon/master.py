@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt.python import mathopt
 
 from vorfreude.core.rostering.horizon.model import OFF, Horizon, Pattern
 from vorfreude.core.rostering.horizon.pricing import Pricer
+from vorfreude.core.rostering.solver import mathopt
 
 Floats = NDArray[np.float64]
 
