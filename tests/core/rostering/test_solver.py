@@ -7,13 +7,14 @@ BORN_ELSEWHERE = """
 import io, logging, sys
 elsewhere = sys.stderr = io.StringIO()
 import {module}
+sys.stderr = sys.__stderr__
 logging.shutdown()
 print(elsewhere.closed)
 """
 
 
 def _closed(module: str) -> str:
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - this interpreter, a program of ours
         [sys.executable, "-c", BORN_ELSEWHERE.format(module=module)],
         capture_output=True,
         text=True,
