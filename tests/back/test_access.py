@@ -49,6 +49,8 @@ TABLE = {
     "dry-run":          (NO,        NO,         YES,      NO),
     "move-journeys":    (NO,        NO,         YES,      YES),
     "connect":          (NO,        NO,         NO,       YES),
+    "see-occasions":    (YES,       YES,        NO,       NO),
+    "plan-occasions":   (NO,        NO,         NO,       NO),
 }  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from vorfreude.people import actions as people
 from vorfreude.people.models import Person
 
 STAFF = {"helene": "concierge", "tomas": "plant-lead", "doris": "designer", "otto": "operator"}
+HOSTS = {"evelyn": "event-manager"}
+"""They have the occasions alone."""
+
 ROLELESS = ("gerd", "alice", "eve")
 
 
@@ -65,9 +68,9 @@ def make_world() -> World:
     world = World()
     release(BLUEPRINT)
     world.take(*build("car-1"))
-    for name in (*STAFF, *ROLELESS):
+    for name in (*STAFF, *HOSTS, *ROLELESS):
         world.people[name] = people.register(email=f"{name}@example.org", name=name.title(), actor="test", now=MONDAY)
-    for name, role in STAFF.items():
+    for name, role in (STAFF | HOSTS).items():
         people.grant_role(person=world.people[name], role=role, actor="test", now=MONDAY)
     people.grant_role(person=world.people["gerd"], role="operator", actor="test", now=MONDAY)
     people.revoke_role(person=world.people["gerd"], role="operator", actor="test", now=MONDAY)

@@ -1,7 +1,7 @@
 """What may be done at the desk: one table of acts and the roles that may do them. Nothing else decides it.
 
 A dealer is no staff but a participant: of the desk they have Today alone, and there only what is about their own subjects
-and asked of dealers. The page of a journey holds secrets and other people's addresses; theirs is the customer's page.
+and asked of dealers. An event manager has the occasions alone, and of them only those in which they are in charge of something. The page of a journey holds secrets and other people's addresses; theirs is the customer's page.
 """
 
 from collections.abc import Collection
@@ -33,6 +33,8 @@ type Act = Literal[
     "dry-run",
     "move-journeys",
     "connect",
+    "see-occasions",
+    "plan-occasions",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
@@ -61,6 +63,8 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "connect": frozenset({"operator"}),
     "write-blueprint": frozenset({"designer"}),
     "release-blueprint": frozenset({"designer", "plant-lead"}),
+    "see-occasions": frozenset({"event-manager", "concierge", "plant-lead"}),
+    "plan-occasions": frozenset({"event-manager"}),
 }
 
 DEALER = "dealer"

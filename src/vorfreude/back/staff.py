@@ -53,6 +53,16 @@ class Staff:
         return "desk-offers" if self.may("see-offers") else ""
 
     @property
+    def has_occasions(self) -> bool:
+        """Whether the way to the occasions is shown. Which of them exist for somebody, their charges say."""
+        return self.may("see-occasions")
+
+    @property
+    def home(self) -> str:
+        """The page with which the day begins for them."""
+        return "desk-today" if self.may("see-today") else "desk-occasions"
+
+    @property
     def has_photographs(self) -> bool:
         """Whether the way to the photographs is shown: nobody is led to where they may not go."""
         return self.may("withdraw-photos")
@@ -94,6 +104,18 @@ def for_today_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
     return lambda page: for_today(_only_for(act, page))
 
 
+def for_hosts[**P](page: PageOfStaff[P]) -> Page[P]:
+    """For whoever may be in charge of something in an occasion; for everybody else as ``for_staff``."""
+    guarded = _guarded(page, lambda staff: staff if staff.may("see-occasions") else None)
+    vars(guarded)["door"] = "see-occasions"
+    return guarded
+
+
+def for_hosts_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
+    """As ``for_hosts``, only for roles that may do this; others are told so."""
+    return lambda page: for_hosts(_only_for(act, page))
+
+
 def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
     """Only for staff in a role that may do this; other staff are told so."""
     return lambda page: for_staff(_only_for(act, page))
@@ -120,7 +142,7 @@ def _guarded[**P](page: PageOfStaff[P], let_in: Callable[[Staff], Staff | None])
         staff = let_in(_staff(people.profile_of(request.user)))
         if staff is None:
             raise Http404
-        if staff.works_here and not is_proven(request.session, staff.person.id):
+        if (staff.works_here or staff.has_occasions) and not is_proven(request.session, staff.person.id):
             return redirect_to_login(_wanted(request), login_url=reverse("proof"))
         translation.activate(staff.language)
         request.LANGUAGE_CODE = staff.language

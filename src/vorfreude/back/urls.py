@@ -15,6 +15,7 @@ from vorfreude.back import (
     today_urls,
     voice_urls,
 )
+from vorfreude.back.occasions import urls as occasion_urls
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.journey import journey
 from vorfreude.back.pages.journeys import journeys
@@ -45,4 +46,5 @@ urlpatterns = [
     *mapping_urls.urlpatterns,
     *voice_urls.urlpatterns,
     *dryrun_urls.urlpatterns,
+    *occasion_urls.urlpatterns,
 ]

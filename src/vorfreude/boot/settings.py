@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "vorfreude.outcomes",
     "vorfreude.front",
     "vorfreude.back",
+    "vorfreude.crew",
     "vorfreude.api",
     "vorfreude.boot",
     "django.contrib.auth",

@@ -6,6 +6,9 @@ NAME = 40
 KEY = 60
 WORDS = 200
 URL = 500
+IDENT = 64
+"""Characters of a phone's own name for something it did."""
+
 TEXT = 4_000
 PLACES = 300
 ITEMS = 2_000

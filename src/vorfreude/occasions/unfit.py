@@ -6,7 +6,7 @@ from vorfreude.lib import unfit
 
 type UnfitCode = Literal[
     "not-there", "name-unclear", "name-taken", "times-unclear", "zone-unclear", "words-missing", "too-many", "item-unclear",
-    "link-unclear", "schedule-unclear", "not-running", "over", "not-begun", "begun-already", "place-unclear",
+    "charge-unclear", "last-manager", "link-unclear", "schedule-unclear", "not-running", "over", "not-begun", "begun-already", "place-unclear",
 ]  # fmt: skip
 
 

@@ -151,6 +151,7 @@ class StaffRole(models.Model):
         PLANT_LEAD = "plant-lead"
         DESIGNER = "designer"
         OPERATOR = "operator"
+        EVENT_MANAGER = "event-manager"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="staff_roles")
     role = models.CharField(max_length=20, choices=Role)

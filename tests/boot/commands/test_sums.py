@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.journeys.world import MONDAY, advance_all, build, release
-from vorfreude.boot.commands.sums import sums
+from vorfreude.boot.cli import main
 from vorfreude.intake import actions as intake
 from vorfreude.journeys.models import Sum
 
@@ -16,6 +16,6 @@ def test_sums_that_were_lost_are_mended_and_said() -> None:
     advance_all(31)
     lost = Sum.objects.count()
     Sum.objects.all().delete()
-    said = [CliRunner().invoke(sums, words, catch_exceptions=False).stdout for words in ([], [], ["--json"])]
+    said = [CliRunner().invoke(main, ["sums", *words], catch_exceptions=False).stdout for words in ([], [], ["--json"])]
     assert lost == 4
     assert said == ["4 sums were mended.\n", "Every sum is what was counted.\n", '{"mended":0}\n']

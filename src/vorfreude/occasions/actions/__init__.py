@@ -1,6 +1,8 @@
 """What is done with occasions."""
 
+from vorfreude.occasions.actions.charges import give_charge, take_charge
 from vorfreude.occasions.actions.editions import freeze_edition
+from vorfreude.occasions.actions.erasing import erase_crew, erase_guests, forget_crew, forget_guests, forget_sensitive
 from vorfreude.occasions.actions.planning import (
     NewOccasion,
     Spot,
@@ -22,12 +24,19 @@ __all__ = [
     "close",
     "drop_item",
     "end_item",
+    "erase_crew",
+    "erase_guests",
+    "forget_crew",
+    "forget_guests",
+    "forget_sensitive",
     "freeze_edition",
+    "give_charge",
     "link_items",
     "open_day",
     "plan_occasion",
     "put_off_item",
     "read_in",
+    "take_charge",
     "undo_item",
     "unlink_items",
     "write_item",

@@ -10,7 +10,22 @@ from django.db import transaction
 from vorfreude.occasions.models import Change, Occasion
 from vorfreude.occasions.unfit import Unfit
 
-type Part = Literal["occasion", "places", "programme", "progress", "editions"]
+type Part = Literal[
+    "occasion",
+    "places",
+    "programme",
+    "progress",
+    "editions",
+    "readiness",
+    "logistics",
+    "budget",
+    "guests",
+    "doors",
+    "crew",
+    "roster",
+    "needs",
+    "log",
+]
 
 
 @contextmanager

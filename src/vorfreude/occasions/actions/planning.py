@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
-from vorfreude.occasions.models import Occasion, Place
+from vorfreude.occasions.models import Charge, Occasion, Place
 from vorfreude.occasions.unfit import Unfit
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -29,8 +29,8 @@ class NewOccasion:
     ends_at: datetime
 
 
-def plan_occasion(*, wanted: NewOccasion, actor: str, now: datetime) -> str:
-    """Begins an occasion; gives its public id. Raises Unfit: name-unclear, name-taken, words-missing, zone-unclear, times-unclear."""
+def plan_occasion(*, wanted: NewOccasion, manager: int | None = None, actor: str, now: datetime) -> str:
+    """Begins an occasion with a person (their id) as its manager; gives its public id. Raises Unfit: name-unclear, name-taken, words-missing, zone-unclear, times-unclear."""
     _check(wanted)
     row = Occasion(
         public_id=opaque(), name=wanted.name, words={tag: dict(said) for tag, said in wanted.words.items()}, timezone=wanted.timezone,
@@ -39,6 +39,10 @@ def plan_occasion(*, wanted: NewOccasion, actor: str, now: datetime) -> str:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            if manager is not None:
+                Charge.objects.create(
+                    occasion=row, person_id=manager, of=Charge.Of.MANAGER, given_at=now, given_by=actor
+                )
     except IntegrityError:
         raise Unfit(
             "name-taken", came=wanted.name, expected="a name that no other occasion has", hint="add the year"

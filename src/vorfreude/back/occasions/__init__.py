@@ -1,0 +1,1 @@
+"""The pages of occasions at the desk: planning, and the control room."""

@@ -1,0 +1,9 @@
+"""The addresses of occasions at the desk, under /desk/occasions/; each part has a module of its own."""
+
+from django.urls import URLPattern, path
+
+from vorfreude.back.occasions.index import occasions
+
+urlpatterns: list[URLPattern] = [
+    path("occasions/", occasions, name="desk-occasions"),
+]

@@ -1,0 +1,11 @@
+"""The addresses of the crew's phones, under /crew/; each part has a module of its own."""
+
+from django.urls import URLPattern, path
+
+from vorfreude.crew.pages.home import home
+from vorfreude.crew.phone import enter
+
+urlpatterns: list[URLPattern] = [
+    path("", home, name="crew"),
+    path("enter/<str:token>/", enter, name="crew-enter"),
+]

@@ -1,0 +1,45 @@
+"""Who may see and do what of an occasion, of the staff."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vorfreude.occasions.models import Charge, Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class InCharge:
+    """Somebody's charges in one occasion, which exists for them."""
+
+    public_id: str
+    name: str
+    timezone: str
+    standing: str
+    starts_at: datetime
+    ends_at: datetime
+    of: frozenset[str]
+
+
+def in_charge(occasion: str, person: int) -> InCharge | None:
+    """What somebody is in charge of; None where there is no such occasion for them. One query."""
+    rows = list(Charge.objects.filter(occasion__public_id=occasion, person_id=person).select_related("occasion"))
+    if not rows:
+        return None
+    row = rows[0].occasion
+    return InCharge(
+        row.public_id,
+        row.name,
+        row.timezone,
+        row.standing,
+        row.starts_at,
+        row.ends_at,
+        frozenset(one.of for one in rows),
+    )
+
+
+def occasions_of(person: int) -> frozenset[str]:
+    """The public ids of all occasions in which somebody is in charge of something. One query."""
+    return frozenset(
+        Occasion.objects.filter(pk__in=Charge.objects.filter(person_id=person).values("occasion")).values_list(
+            "public_id", flat=True
+        )
+    )
