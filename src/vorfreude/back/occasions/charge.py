@@ -11,11 +11,11 @@ CONTROL = "control"
 
 
 def charge_of(staff: Staff, occasion: str, *asked: str) -> InCharge:
-    """What this person is in charge of. A manager may everything but read what is restricted to others.
+    """What this person is in charge of; pages hand it to their frame as ``here``. A manager may everything but read what is restricted to others.
 
     Raises Http404 where they are in charge of nothing, PermissionDenied where of nothing that is asked (none asked: anything will do).
     """
-    found = in_charge(occasion, staff.person.id)
+    found = in_charge(occasion, staff.person.id, language=staff.language)
     if found is None:
         raise Http404
     if asked and found.of.isdisjoint({MANAGER, *asked}):

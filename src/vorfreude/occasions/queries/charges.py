@@ -4,22 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vorfreude.occasions.models import Charge, Occasion
+from vorfreude.occasions.turning import title_of
 
 
 @dataclass(frozen=True, slots=True)
 class InCharge:
-    """Somebody's charges in one occasion, which exists for them."""
+    """Somebody's charges in one occasion, which exists for them. ``title`` is in the language that was asked for."""
 
     public_id: str
     name: str
+    title: str
     timezone: str
     standing: str
     starts_at: datetime
     ends_at: datetime
     of: frozenset[str]
 
+    @property
+    def manages(self) -> bool:
+        """Whether everything of it may be planned by them."""
+        return Charge.Of.MANAGER in self.of
 
-def in_charge(occasion: str, person: int) -> InCharge | None:
+
+def in_charge(occasion: str, person: int, *, language: str = "") -> InCharge | None:
     """What somebody is in charge of; None where there is no such occasion for them. One query."""
     rows = list(Charge.objects.filter(occasion__public_id=occasion, person_id=person).select_related("occasion"))
     if not rows:
@@ -28,6 +35,7 @@ def in_charge(occasion: str, person: int) -> InCharge | None:
     return InCharge(
         row.public_id,
         row.name,
+        title_of(row, language),
         row.timezone,
         row.standing,
         row.starts_at,
