@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from vorfreude.lib.languages import spoken
+from vorfreude.crew.languages import spoken
 from vorfreude.occasions.queries import Member, member_of
 
 COOKIE = "__Secure-crew" if settings.HTTPS else "crew"
@@ -56,11 +57,14 @@ def for_member[**P](page: PageOfMember[P]) -> Page[P]:
         member = _member(request.COOKIES.get(COOKIE, ""))
         if member is None or (request.method not in {"GET", "HEAD"} and not _from_here(request)):
             return _stranger(request)
+        if request.POST.get("member", str(member.id)) != str(member.id):
+            return JsonResponse({"outcome": "another"}, status=409)  # it waited on a phone that is somebody else's now
         language = spoken(member.language)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         request.member = member  # type: ignore[attr-defined]  # what stands round every page asks it
-        response = page(request, member, *args, **kwargs)
+        with timezone.override(ZoneInfo(member.timezone)):
+            response = page(request, member, *args, **kwargs)
         response["Cache-Control"] = "private, no-cache"
         return response
 

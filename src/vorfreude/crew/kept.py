@@ -1,0 +1,19 @@
+"""What a phone of the crew keeps for when there is no network. Each part adds its own files and pages here, one line each."""
+
+FILES = (
+    "lib/tokens.css",
+    "lib/base.css",
+    "lib/parts.css",
+    "lib/icon.svg",
+    "crew/crew.css",
+    "crew/queue.js",
+    "crew/crew.js",
+)
+"""Files that the pages need, by their static names; the worker keeps them all or none."""
+
+PAGES = (
+    "crew",
+    "crew-duties",
+    "crew-briefings",
+)
+"""Names of addresses without arguments that are fetched in advance; any other page is kept once it was looked at."""

@@ -1,0 +1,104 @@
+/* Every page of the crew: keeps the last state, says from when it is, sends what waits, and shows what is new.
+
+   <form data-waits>   is kept on the phone when there is no network, and sent later; its server answers {"outcome", "words", "to"}.
+   <main data-fresh>   is fetched again every so many seconds, and when somebody looks at the phone again. */
+"use strict";
+
+(() => {
+  const SEND_EVERY = 20_000; // milliseconds between two tries to send what waits
+  const said = document.getElementById("said");
+  const words = said?.dataset ?? {};
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+
+  function say(text, kind = "") {
+    if (!said) return;
+    said.textContent = text;
+    said.dataset.kind = kind;
+    said.hidden = !text;
+  }
+
+  async function sayState() {
+    const left = await crewQueue.waiting();
+    const old = document.body.dataset.kept;
+    const parts = [];
+    if (left.length > 0) parts.push(words.waiting.replace("%s", String(left.length)));
+    if (old) parts.push(words.old.replace("%s", clock.format(new Date(Number(old)))));
+    if (parts.length > 0 || !said?.dataset.kind) say(parts.join(" · "), "");
+  }
+
+  /* --- forms that wait --- */
+
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !("waits" in form.dataset) || event.defaultPrevented) return;
+    event.preventDefault();
+    keep(form, event.submitter).catch(() => form.submit()); // a browser that keeps nothing
+  });
+
+  async function keep(form, submitter) {
+    const fields = [...new FormData(form, submitter)].filter(([, value]) => typeof value === "string");
+    for (const one of form.querySelectorAll("button")) one.disabled = true;
+    const ident = await crewQueue.put(form.action, document.body.dataset.member, fields);
+    const answer = (await crewQueue.send()).get(ident);
+    if (!answer) {
+      form.dataset.kept = "yes";
+      navigator.serviceWorker?.ready.then((one) => one.sync?.register("crew")).catch(() => {});
+      say(words.kept, "waits");
+      return;
+    }
+    if (answer.to) {
+      location.assign(answer.to);
+      return;
+    }
+    for (const one of form.querySelectorAll("button")) one.disabled = false;
+    say(answer.words ?? "", answer.outcome === "done" ? "good" : "wrong");
+    if (answer.outcome === "done") await freshen();
+  }
+
+  async function sendWaiting() {
+    if ((await crewQueue.waiting()).length > 0 && (await crewQueue.send()).size > 0) await freshen();
+    await sayState();
+  }
+
+  /* --- what is shown stays new --- */
+
+  async function freshen() {
+    const main = document.querySelector("main");
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Part": "main" }, credentials: "same-origin" });
+      if (answer.status === 403) return location.reload();
+      if (!answer.ok || answer.redirected) return undefined;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      show(main, page);
+    } catch {
+      // No network: what is shown stays.
+    }
+    return undefined;
+  }
+
+  function show(main, page) {
+    const next = page.querySelector("main");
+    if (page.body.dataset.kept) document.body.dataset.kept = page.body.dataset.kept;
+    else delete document.body.dataset.kept;
+    if (!next || main.innerHTML === next.innerHTML || main.contains(document.activeElement)) return;
+    main.replaceChildren(...next.childNodes);
+  }
+
+  const every = Number(document.querySelector("main [data-fresh]")?.dataset.fresh ?? 0) * 1_000;
+  if (every > 0) {
+    setInterval(() => document.hidden || freshen().then(sayState), every);
+    addEventListener("visibilitychange", () => document.hidden || freshen().then(sayState));
+  }
+
+  addEventListener("online", () => sendWaiting());
+  crewQueue.heard.addEventListener("message", () => sayState());
+  setInterval(() => sendWaiting(), SEND_EVERY);
+  sendWaiting().catch(() => {});
+
+  if ("serviceWorker" in navigator && document.body.dataset.member) {
+    navigator.serviceWorker.register("/crew/sw.js").catch(() => {}); // a browser that keeps nothing
+    navigator.serviceWorker.controller?.postMessage("keep pages");
+  }
+
+  globalThis.crewPage = { say, freshen };
+})();
