@@ -46,7 +46,7 @@ NOBODY = (
     Nobody(
         ("occasions.Occasion", "occasions.Change", "occasions.Edition", "occasions.Charge", "occasions.Roster", "occasions.Sizing",
          "occasions.GateEvidence", "occasions.GateDecision", "occasions.GoDecision", "occasions.Injection", "occasions.Finding",
-         "occasions.Variant", "occasions.KitMove", "occasions.Alternative", "occasions.Entry"),
+         "occasions.Variant", "occasions.KitMove", "occasions.Alternative", "occasions.Entry", "occasions.DayPolicy"),
         "Names who did it, at their work.",
     ),
     Nobody(("occasions.Place",), "A name of a place, nobody's."),

@@ -22,7 +22,7 @@ from vorfreude.occasions.models.crew import (
     Sizing,
     Wish,
 )
-from vorfreude.occasions.models.day import Entry, Need, NeedStep, SpecialTour
+from vorfreude.occasions.models.day import DayPolicy, Entry, Need, NeedStep, SpecialTour
 from vorfreude.occasions.models.guests import Door, Guest, Party, Question, Sensitive, Travel
 from vorfreude.occasions.models.logistics import Alternative, Bed, Contact, Hotel, Kit, KitMove, Ride, Seat
 from vorfreude.occasions.models.planning import Change, Charge, Occasion, Place
@@ -51,6 +51,7 @@ __all__ = [
     "ClockIn",
     "Contact",
     "CrewMember",
+    "DayPolicy",
     "Door",
     "Duty",
     "Edition",

@@ -64,7 +64,8 @@ class Need(models.Model):
 class NeedStep(models.Model):
     """What became of a need: added to, never changed. ``why`` is the reason of a proposal, as JSON of ``core.dispatch.Reason``.
 
-    ``seen`` is everything a proposal was made from (needs, people, policy), so that the day can be played again.
+    ``seen`` is everything a proposal was made from (needs, people, policy), so that the day can be played again. What was said to go on
+    too long (``overdue``, ``still-open``) is said once.
     """
 
     class Step(models.TextChoices):
@@ -78,6 +79,8 @@ class NeedStep(models.Model):
         THERE = "there"
         DONE = "done"
         WITHDRAWN = "withdrawn"
+        OVERDUE = "overdue"
+        STILL_OPEN = "still-open"
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="steps")
     step = models.CharField(max_length=12, choices=Step)
@@ -89,6 +92,23 @@ class NeedStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id} {self.step}"
+
+
+class DayPolicy(models.Model):
+    """The policy of dispatch for this occasion; the newest counts. ``kept``: key of a kind → how many stay free when it is given away.
+
+    ``tried`` is what each policy came to when the day was simulated, as JSON; empty where somebody chose by hand.
+    """
+
+    occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
+    kept = models.JSONField(default=dict)
+    ageing_minutes = models.PositiveSmallIntegerField(default=10)
+    tried = models.JSONField(default=list)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"policy {self.pk}"
 
 
 class SpecialTour(models.Model):
