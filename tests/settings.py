@@ -23,4 +23,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "photos": STORAGES["photos"],
     "copies": STORAGES["copies"],
+    "papers": STORAGES["papers"],
 }

@@ -10,7 +10,7 @@ from vorfreude.boot.environment import Environment
 from vorfreude.boot.mail import SCHEMES, mail_settings, report_settings
 from vorfreude.boot.oidc import oidc
 from vorfreude.boot.outward import KNOWN_SERVICES, sms_gateway, webhook_networks
-from vorfreude.boot.stores import copy_store, model_file, photo_store
+from vorfreude.boot.stores import copy_store, model_file, paper_store, photo_store
 
 ENV = Environment(os.environ)
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -210,6 +210,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "vorfreude.boot.static.StaticFiles"},
     "photos": photo_store(ENV, data=DATA),
     "copies": copy_store(ENV, data=DATA),
+    "papers": paper_store(ENV, data=DATA),
 }
 
 # Photographs: what seals the originals, what signs statements, how long they are kept, which words in them may stay readable

@@ -23,6 +23,11 @@ def copy_store(env: Environment, *, data: Path) -> dict[str, Any]:
     return _store(env, data=data, folder="copies", beside="copies")
 
 
+def paper_store(env: Environment, *, data: Path) -> dict[str, Any]:
+    """The entry for papers of occasions: what was shown at a gate, and the plan of the day as it lay on paper."""
+    return _store(env, data=data, folder="papers", beside="papers")
+
+
 def _store(env: Environment, *, data: Path, folder: str, beside: str) -> dict[str, Any]:
     address = env.address_if_set("PHOTO_STORE", schemes=("s3",))
     if address is None:
