@@ -10,6 +10,13 @@ IDENT = 64
 """Characters of a phone's own name for something it did."""
 
 TEXT = 4_000
+SORT = 60
+"""Characters of what sort of item something is: a tour, a talk."""
+
+TAG = 10
+"""Characters of a language, as in de or pt-BR."""
+
+OWNER = 200
 PLACES = 300
 ITEMS = 2_000
 """Three times the largest real programme seen."""
@@ -22,3 +29,48 @@ LONGEST = 31
 
 METRES = 100_000
 """From one place of it to another: a hundred kilometres."""
+
+STOREYS = 200
+"""Above or below the ground."""
+
+CAPACITY = 1_000_000
+"""People in one place; what is more is a slip of a finger."""
+
+HOLD = 24 * 60
+"""Minutes kept free after an item, or between two."""
+
+GATES = 500
+EVIDENCE = 200
+"""Things shown at one gate."""
+
+PAPER = 10_000_000
+"""Bytes of a file that is shown at a gate."""
+
+RISKS = 500
+REHEARSALS = 200
+INJECTIONS = 200
+REHEARSED = 24 * 60
+"""Minutes: a rehearsal of a whole day."""
+
+FINDINGS = 2_000
+RIDES = 500
+SEATS = 500
+"""Of one ride: the longest train."""
+
+HOTELS = 100
+ROOMS = 5_000
+STAY = 62
+"""Nights: twice the longest occasion."""
+
+KITS = 5_000
+ALTERNATIVES = 50
+CONTACTS = 200
+VARIANTS = 6
+"""Ways to spend it that a page compares."""
+
+BUDGET_LINES = 500
+MONEY = 10**13
+"""Minor units: what is more is a slip of a finger."""
+
+FLOAT_MINUTES = 1_000_000
+"""Of a whole occasion: seven hundred people for a day."""

@@ -7,6 +7,9 @@ from vorfreude.lib import unfit
 type UnfitCode = Literal[
     "not-there", "name-unclear", "name-taken", "times-unclear", "zone-unclear", "words-missing", "too-many", "item-unclear",
     "charge-unclear", "last-manager", "link-unclear", "schedule-unclear", "not-running", "over", "not-begun", "begun-already", "place-unclear",
+    "changed-meanwhile", "place-in-use",
+    "gate-unclear", "evidence-missing", "evidence-unclear", "gates-open", "risk-unclear", "rehearsal-unclear", "finding-unclear",
+    "ride-unclear", "ride-full", "guest-unclear", "stay-unclear", "hotel-full", "kit-unclear", "alternative-unclear", "contact-unclear", "money-unclear",
 ]  # fmt: skip
 
 
