@@ -26,7 +26,7 @@ HOLDINGS = (
         title=_("Occasions you were invited to: your answer, what you need, how you travelled, when you came"),
         keeps=_("Until two years after the day; what you cannot eat and what you need to get about until a week after it."),
         tables=("occasions.Guest", "occasions.Sensitive", "occasions.Travel", "occasions.Question", "occasions.Door", "occasions.Need",
-                "occasions.NeedStep", "occasions.GuestAnswer"),
+                "occasions.NeedStep", "occasions.GuestAnswer", "occasions.GuestLetter"),
         export=lambda whose: Piece(held.guests_of(whose.id, whose.email)),
         erase=_erase_guests,
         expire=lambda now: actions.forget_guests(before=now - KEPT),
@@ -46,7 +46,7 @@ NOBODY = (
     Nobody(
         ("occasions.Occasion", "occasions.Change", "occasions.Edition", "occasions.Charge", "occasions.Roster", "occasions.Sizing",
          "occasions.GateEvidence", "occasions.GateDecision", "occasions.GoDecision", "occasions.Injection", "occasions.Finding",
-         "occasions.Variant", "occasions.KitMove", "occasions.Alternative", "occasions.Entry", "occasions.DayPolicy"),
+         "occasions.Variant", "occasions.KitMove", "occasions.Alternative", "occasions.Seating", "occasions.Entry", "occasions.DayPolicy"),
         "Names who did it, at their work.",
     ),
     Nobody(("occasions.Place",), "A name of a place, nobody's."),

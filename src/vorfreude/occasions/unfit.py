@@ -10,6 +10,7 @@ type UnfitCode = Literal[
     "changed-meanwhile", "place-in-use",
     "gate-unclear", "evidence-missing", "evidence-unclear", "gates-open", "risk-unclear", "rehearsal-unclear", "finding-unclear",
     "ride-unclear", "ride-full", "guest-unclear", "stay-unclear", "hotel-full", "kit-unclear", "alternative-unclear", "contact-unclear", "money-unclear",
+    "party-unclear", "answers-over", "no-room", "not-invited", "guests-unclear", "words-unclear", "seats-unclear", "score-unclear",
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from vorfreude.occasions.models.crew import (
     Wish,
 )
 from vorfreude.occasions.models.day import DayPolicy, Entry, Need, NeedStep, SpecialTour
-from vorfreude.occasions.models.guests import Door, Guest, Party, Question, Sensitive, Travel
+from vorfreude.occasions.models.guests import Door, Guest, GuestLetter, Party, Question, Seating, Sensitive, Travel
 from vorfreude.occasions.models.logistics import Alternative, Bed, Contact, Hotel, Kit, KitMove, Ride, Seat
 from vorfreude.occasions.models.planning import Change, Charge, Occasion, Place
 from vorfreude.occasions.models.programme import Edition, Follows, Item
@@ -64,6 +64,7 @@ __all__ = [
     "GoDecision",
     "Guest",
     "GuestAnswer",
+    "GuestLetter",
     "Hotel",
     "Injection",
     "Item",
@@ -85,6 +86,7 @@ __all__ = [
     "Risk",
     "Roster",
     "Seat",
+    "Seating",
     "Sensitive",
     "Sizing",
     "SpecialTour",

@@ -5,9 +5,22 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from vorfreude.lib.leases import Tried
 from vorfreude.occasions import limits
 from vorfreude.occasions.models.crew import CrewMember
 from vorfreude.occasions.models.planning import Occasion
+
+
+class Seating(models.Model):
+    """How many guests there is room for; an occasion without a row has room for all."""
+
+    occasion = models.OneToOneField(Occasion, on_delete=models.CASCADE, related_name="seating")
+    seats = models.PositiveIntegerField()
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.seats} seats"
 
 
 class Party(models.Model):
@@ -75,6 +88,38 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return f"guest {self.number}"
+
+
+class GuestLetter(Tried):
+    """A letter that is owed to a guest by plain mail, or went. ``about`` tells two of one kind apart; ``due_at`` is empty once it is settled."""
+
+    class Kind(models.TextChoices):
+        """What it says."""
+
+        INVITATION = "invitation"
+        PLACE = "place"
+        REPLY = "reply"
+        CALLED_OFF = "called-off"
+        AFTERWARDS = "afterwards"
+
+    guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="letters")
+    kind = models.CharField(max_length=12, choices=Kind)
+    about = models.CharField(max_length=limits.IDENT, blank=True)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=limits.WORDS, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["guest", "kind", "about"], name="guest_letter_goes_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], name="guest_letter_due", condition=Q(due_at__isnull=False))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to guest {self.guest_id}"
 
 
 class Sensitive(models.Model):
