@@ -74,3 +74,23 @@ MONEY = 10**13
 
 FLOAT_MINUTES = 1_000_000
 """Of a whole occasion: seven hundred people for a day."""
+
+CREW = 2_000
+POSTS = 1_000
+HEADS = 200
+"""Of one post: a crowd is several posts."""
+
+BRIEFINGS = 100
+QUESTIONS = 10
+"""Of one briefing: a quiz on a phone, in a corridor."""
+
+LINES = 20
+KINDS = 20
+"""Of needs."""
+
+SKILLS = 30
+WINDOWS = 60
+"""Stretches in which one of the crew can come."""
+
+HOUR_MINOR = 1_000_00
+"""What an hour of somebody costs at most, in the smallest unit of money."""

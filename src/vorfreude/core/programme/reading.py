@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,9 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of a file; the largest one seen has half of one million."""
 
 MIDNIGHT = time(0)
+
+LONGEST_NUMBER = 6
+"""Digits of a length in minutes: a longer one is no length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def _programme(frame: _Frame, sheets: list[_Sheet], wanted: str) -> Read:
     items = []
     for number, sheet in enumerate(sheets, start=1):
         if not sheet.key or sheet.key in keys:
-            fresh = f"{sheet.key or 'item'}-{number}"
+            fresh = next(name for name in _fresh(f"{sheet.key or 'item'}-{number}") if name not in keys)
             frame.oddities.append(f"item {number} ({sheet.says('title')}) has no key of its own: it is called {fresh}")
             sheet.key = fresh
         keys.add(sheet.key)
@@ -182,6 +186,11 @@ def _programme(frame: _Frame, sheets: list[_Sheet], wanted: str) -> Read:
         ),
         tuple(frame.oddities),
     )  # fmt: skip
+
+
+def _fresh(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{further}" for further in count(2))
 
 
 def _item(sheet: _Sheet, frame: _Frame, zone: str) -> Item:
@@ -210,7 +219,7 @@ def _begins(sheet: _Sheet, frame: _Frame, zone: str) -> datetime:
         return found if found.tzinfo else found.replace(tzinfo=_zone(zone, sheet.key))
     start = _clock(sheet.says("start"), f"item {sheet.key}: start")
     day = _day(stamp or sheet.day)
-    if start < frame.day_change:
+    if start < frame.day_change and day < date.max:
         day += timedelta(days=1)  # what begins before the day changes belongs to the night before
     return datetime.combine(day, start, tzinfo=_zone(zone, sheet.key))
 
@@ -220,7 +229,7 @@ def _lasts(text: str, sheet: _Sheet) -> timedelta:
     if found:
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    if text.isdecimal():
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
         return timedelta(minutes=int(text))
     raise WrongProgramme(f"item {sheet.key}: duration {text!r}: expected hours and minutes as in 01:30")
 
@@ -259,4 +268,7 @@ def _list(found: object) -> list[object]:
 
 
 def _word(found: object) -> str:
-    return str(found).strip() if isinstance(found, str | int | float) and not isinstance(found, bool) else ""
+    """A word or a number; without the signs that no store keeps (NUL, halves of a pair)."""
+    if not isinstance(found, str | int | float) or isinstance(found, bool):
+        return ""
+    return str(found).replace("\x00", "").encode("utf-8", "ignore").decode().strip()

@@ -1,4 +1,4 @@
-"""An occasion is planned, given places, opened for its day and closed."""
+"""An occasion is planned, changed, opened for its day and closed."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
-from vorfreude.occasions.models import Charge, Occasion, Place
+from vorfreude.occasions.models import Charge, Item, Occasion
 from vorfreude.occasions.unfit import Unfit
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -50,31 +50,36 @@ def plan_occasion(*, wanted: NewOccasion, manager: int | None = None, actor: str
     return row.public_id
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a place is: metres from a corner of the grounds, a storey, and how many it holds (None is not known)."""
+def change_occasion(*, occasion: str, wanted: NewOccasion, along: bool = False, actor: str, now: datetime) -> None:
+    """Writes its words, zone and span anew; its name stays, since guests are known by it.
 
-    x: float = 0.0
-    y: float = 0.0
-    level: int = 0
-    capacity: int | None = None
+    With ``along`` its items move with its beginning, by the clock on the wall: what is at ten stays at ten of another day.
+    Raises Unfit: not-there, over, name-unclear, words-missing, zone-unclear, times-unclear; begun-already for ``along`` on the day.
+    """
+    _check(wanted)
+    with changing(occasion, part="occasion", actor=actor, now=now) as row:
+        if wanted.name != row.name:
+            raise Unfit("name-unclear", came=wanted.name, expected=f"{row.name}, which stays")
+        if along:
+            _move_items(row, wanted)
+        row.words = {tag: dict(said) for tag, said in wanted.words.items()}
+        row.timezone, row.starts_at, row.ends_at = wanted.timezone, wanted.starts_at, wanted.ends_at
+        row.save(update_fields=["words", "timezone", "starts_at", "ends_at"])
 
 
-def write_place(*, occasion: str, name: str, spot: Spot, actor: str, now: datetime) -> None:
-    """Adds a place or moves it. Raises Unfit: not-there, over, place-unclear, too-many."""
-    if not name.strip() or len(name) > limits.WORDS or not all(abs(one) <= limits.METRES for one in (spot.x, spot.y)):
-        raise Unfit(
-            "place-unclear", came=f"{name!r} at {spot.x}, {spot.y}", expected=f"a name and metres up to {limits.METRES}"
-        )
-    with changing(occasion, part="places", actor=actor, now=now) as row:
-        known = Place.objects.filter(occasion=row)
-        if known.count() >= limits.PLACES and not known.filter(name=name).exists():
-            raise Unfit("too-many", came=limits.PLACES + 1, expected=f"at most {limits.PLACES} places")
-        Place.objects.update_or_create(
-            occasion=row,
-            name=name,
-            defaults={"x": spot.x, "y": spot.y, "level": spot.level, "capacity": spot.capacity},
-        )
+def _move_items(row: Occasion, wanted: NewOccasion) -> None:
+    if row.standing != Occasion.Standing.PLANNED:
+        raise Unfit("begun-already", came=row.standing, expected="an occasion whose day has not begun")
+    items = list(Item.objects.filter(occasion=row))
+    was, is_now = ZoneInfo(row.timezone), ZoneInfo(wanted.timezone)
+    by = _on_the_wall(wanted.starts_at, is_now) - _on_the_wall(row.starts_at, was)
+    for item in items:
+        item.starts_at = (_on_the_wall(item.starts_at, was) + by).replace(tzinfo=is_now)
+    Item.objects.bulk_update(items, ["starts_at"])
+
+
+def _on_the_wall(at: datetime, zone: ZoneInfo) -> datetime:
+    return at.astimezone(zone).replace(tzinfo=None)
 
 
 def open_day(*, occasion: str, actor: str, now: datetime) -> None:
@@ -111,6 +116,8 @@ def _check(wanted: NewOccasion) -> None:
         title = wanted.words.get(tag, {}).get("title", "").strip()
         if not 0 < len(title) <= limits.WORDS:
             raise Unfit("words-missing", came=f"no title in {tag}", expected="a title in every language of the maker")
+    if any(len(text) > limits.TEXT for said in wanted.words.values() for text in said.values()):
+        raise Unfit("words-missing", came="a longer text", expected=f"texts of up to {limits.TEXT} characters")
     try:
         ZoneInfo(wanted.timezone)
     except (LookupError, ValueError, OSError):

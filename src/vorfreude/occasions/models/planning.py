@@ -70,7 +70,10 @@ class Change(models.Model):
 
 
 class Place(models.Model):
-    """Where something happens: metres from a corner of the grounds, for the time a walk takes. ``level`` is a storey."""
+    """Where something happens: metres from a corner of the grounds, for the time a walk takes. ``level`` is a storey.
+
+    ``way``: language → how one gets there.
+    """
 
     occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=limits.WORDS)
