@@ -94,3 +94,9 @@ WINDOWS = 60
 
 HOUR_MINOR = 1_000_00
 """What an hour of somebody costs at most, in the smallest unit of money."""
+
+NEEDS = 5_000
+"""Of one occasion: ten times what a thousand guests have in a day."""
+
+ENTRIES = 20_000
+LANGUAGE = 10

@@ -1,6 +1,8 @@
 """What is done with occasions."""
 
+from vorfreude.occasions.actions.briefings import Asked, NewBriefing, Told, drop_briefing, write_briefing
 from vorfreude.occasions.actions.charges import give_charge, take_charge
+from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
 from vorfreude.occasions.actions.editions import freeze_edition
 from vorfreude.occasions.actions.erasing import erase_crew, erase_guests, forget_crew, forget_guests, forget_sensitive
 from vorfreude.occasions.actions.places import Spot, drop_place, write_place
@@ -12,19 +14,40 @@ from vorfreude.occasions.actions.planning import (
     open_day,
     plan_occasion,
 )
+from vorfreude.occasions.actions.posts import (
+    NewNeedKind,
+    NewPost,
+    drop_need_kind,
+    drop_post,
+    write_need_kind,
+    write_post,
+)
 from vorfreude.occasions.actions.programmes import drop_item, link_items, read_in, unlink_items, write_item
+from vorfreude.occasions.actions.publishing import Published, publish_roster
 from vorfreude.occasions.actions.running import begin_item, call_off_item, end_item, put_off_item, undo_item
 
 __all__ = [
+    "Asked",
+    "NewBriefing",
+    "NewMember",
+    "NewNeedKind",
     "NewOccasion",
+    "NewPost",
+    "Published",
     "Spot",
+    "Told",
+    "add_member",
+    "add_wish",
     "begin_item",
     "call_off",
     "call_off_item",
     "change_occasion",
     "close",
+    "drop_briefing",
     "drop_item",
+    "drop_need_kind",
     "drop_place",
+    "drop_post",
     "end_item",
     "erase_crew",
     "erase_guests",
@@ -33,14 +56,21 @@ __all__ = [
     "forget_sensitive",
     "freeze_edition",
     "give_charge",
+    "give_link",
+    "let_go",
     "link_items",
     "open_day",
     "plan_occasion",
+    "publish_roster",
     "put_off_item",
     "read_in",
     "take_charge",
     "undo_item",
     "unlink_items",
+    "write_briefing",
     "write_item",
+    "write_member",
+    "write_need_kind",
     "write_place",
+    "write_post",
 ]
