@@ -223,7 +223,7 @@ def test_pages_ask_the_database_the_same_however_much_was_said(world: World, hel
         with CaptureQueriesContext(connection) as asked:
             helene.get(where)
         counts.append(len(asked))
-    assert counts == [8, 13]
+    assert counts == [8, 12]
 
 
 def test_german_is_spoken(world: World) -> None:

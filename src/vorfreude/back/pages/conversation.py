@@ -21,7 +21,7 @@ from vorfreude.back.telling_letters import ConversationPage, Original, page_of
 from vorfreude.journeys.queries import JourneyRow
 from vorfreude.lib.away import while_files_are_there
 from vorfreude.people import queries as people
-from vorfreude.people.queries import Profile
+from vorfreude.people.queries import Follower, Profile
 from vorfreude.people.queries.colleagues import staff_in
 from vorfreude.photos import queries as photos
 from vorfreude.voice import limits, queries
@@ -30,6 +30,7 @@ from vorfreude.voice.mornings import is_night, next_morning
 PAGE, PART = "back/conversation.html", "back/conversation.html#thread"
 MEDIA = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}
 WIDEST = 4096
+OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ReadBy:
 def conversation(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     row = journey_of(public_id)
     if "HX-Request" in request.headers:
-        response = render(request, PART, {"page": _page(row, staff), "token": token_urlsafe(16)})
+        response = render(request, PART, {"page": _page(row, people.participants_of(row.subject), staff), "token": token_urlsafe(16)})
         patch_vary_headers(response, ["HX-Request"])
         return response
     return shown(request, staff, row, Draft(trouble=conversing.troubled(request)))
@@ -88,9 +89,10 @@ def shown(
     original: Original | None = None,
 ) -> HttpResponse:
     """The whole page, with a letter that was not sent yet still in its place, and perhaps what one said that was taken back."""
-    reader = reader_of(row, staff)
+    followers = people.participants_of(row.subject)
+    reader = _reader(followers, staff)
     context = {
-        "page": _page(row, staff),
+        "page": _page(row, followers, staff),
         "draft": draft,
         "original": original,
         "token": token_urlsafe(16),
@@ -114,15 +116,17 @@ def colleagues() -> list[Profile]:
 
 def reader_of(row: JourneyRow, staff: Staff) -> ReadBy:
     """The owner of the journey; where there is none, whoever writes."""
-    owner = people.owners_of([row.subject]).get(row.subject)
-    if owner is None:
-        return ReadBy("", staff.zone)
-    return ReadBy(owner.name or owner.email, ZoneInfo(owner.timezone))
+    return _reader(people.participants_of(row.subject), staff)
 
 
-def _page(row: JourneyRow, staff: Staff) -> ConversationPage:
-    followers = [one for one in people.participants_of(row.subject) if "ask" in one.may]
-    return page_of(row, queries.desk_thread(row.public_id), followers, staff)
+def _reader(followers: list[Follower], staff: Staff) -> ReadBy:
+    """The owner who was let in first."""
+    owner = next((one.person for one in followers if one.role == OWNER), None)
+    return ReadBy("", staff.zone) if owner is None else ReadBy(owner.name or owner.email, ZoneInfo(owner.timezone))
+
+
+def _page(row: JourneyRow, followers: list[Follower], staff: Staff) -> ConversationPage:
+    return page_of(row, queries.desk_thread(row.public_id), [one for one in followers if "ask" in one.may], staff)
 
 
 def _morning(now: datetime, reader: ReadBy, staff: Staff) -> str:
