@@ -100,3 +100,18 @@ NEEDS = 5_000
 
 ENTRIES = 20_000
 LANGUAGE = 10
+
+GUESTS = 20_000
+"""Of one occasion: a hand-over weekend of the largest makers."""
+
+PARTY = 20
+"""People who come together: a family, a delegation; more are two parties."""
+
+QUESTIONS = 20
+"""Of one guest that wait for an answer."""
+
+ASKED = 2_000
+"""Characters of a question, of an answer, and of what somebody cannot eat."""
+
+GUEST_LIST = 2_000_000
+"""Bytes of a list of guests: thirty thousand lines."""
