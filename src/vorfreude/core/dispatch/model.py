@@ -11,6 +11,7 @@ class Waiting:
     """A need that nobody has. ``rank`` says how urgent its ``kind`` is, 0 the most; ``promised`` is when somebody stands there at the latest.
 
     Whoever goes needs all ``skills``; with ``language`` (a code, or empty) they should speak it, which is wished and not a must.
+    ``without`` are people (by key) who said that they cannot.
     """
 
     key: str
@@ -21,6 +22,11 @@ class Waiting:
     place: str = ""
     skills: frozenset[str] = frozenset()
     language: str = ""
+    without: frozenset[str] = frozenset()
+
+    def suits(self, one: "Free") -> bool:
+        """Whether this person can go at all."""
+        return self.skills <= one.skills and one.key not in self.without
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A need without anybody: ``nobody`` is free, nobody of them has the ``skills``, or they are ``kept`` for what is more urgent."""
+    """A need without anybody: ``nobody`` is free, nobody of them has the ``skills`` (or all who do cannot), or they are ``kept`` for what is more urgent."""
 
     need: Waiting
     why: Literal["nobody", "skills", "kept"]

@@ -71,7 +71,7 @@ def _assign(
 
 
 def _cost_of(need: Waiting, one: Free, walk: Walk, now: datetime) -> int:
-    if not need.skills <= one.skills:
+    if not need.suits(one):
         return FORBIDDEN
     way = walk(one.place, need.place)
     late = now + way > need.promised
@@ -87,7 +87,7 @@ def _proposal(need: Waiting, one: Free, free: list[Free], walk: Walk, now: datet
 
 
 def _reasons(need: Waiting, one: Free, free: list[Free], way: timedelta) -> Iterator[Reason]:
-    able = [other for other in free if need.skills <= other.skills]
+    able = [other for other in free if need.suits(other)]
     if need.skills:
         yield Reason("skills", ", ".join(sorted(need.skills)))
     if need.language and need.language in one.languages:
@@ -104,4 +104,4 @@ def _reasons(need: Waiting, one: Free, free: list[Free], way: timedelta) -> Iter
 def _why_not(need: Waiting, left: list[Free]) -> Literal["nobody", "skills", "kept"]:
     if not left:
         return "nobody"
-    return "kept" if any(need.skills <= one.skills for one in left) else "skills"
+    return "kept" if any(need.suits(one) for one in left) else "skills"

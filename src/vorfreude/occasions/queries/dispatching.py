@@ -1,0 +1,103 @@
+"""What a proposal is made from, read from rows and kept with it, so that a replay of the day reproduces every one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from vorfreude.core.dispatch import Free, Policy, Proposed, Waiting, propose
+from vorfreude.occasions.models import DayPolicy, Need, NeedStep, Occasion, Place
+from vorfreude.occasions.queries.floating import float_of, spots_of, walk_alone
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """Everything that a proposal was made from. ``spots`` are places as (x, y, storey)."""
+
+    now: datetime
+    waiting: tuple[Waiting, ...]
+    free: tuple[Free, ...]
+    policy: Policy
+    spots: dict[str, tuple[float, float, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A day played again: how many proposals there were, and of which needs (by number) one came out otherwise."""
+
+    proposals: int
+    otherwise: tuple[int, ...]
+
+
+def seen_of(occasion: Occasion, *, now: datetime) -> Seen:
+    """The needs that wait, who is free, the policy and the places as they are now. Ten queries."""
+    needs = Need.objects.filter(occasion=occasion, standing=Need.Standing.WAITING).select_related("kind", "place")
+    free = tuple(one.as_free() for one in float_of(occasion, now=now) if one.is_free)
+    cannot = _cannot(occasion)
+    waiting = tuple(waiting_of(row, cannot.get(row.pk, frozenset())) for row in needs.order_by("number"))
+    named = {one.place for one in (*waiting, *free)}
+    spots = spots_of(Place.objects.filter(occasion=occasion))
+    return Seen(now, waiting, free, policy_of(occasion), {name: at for name, at in spots.items() if name in named})
+
+
+def proposed_from(seen: Seen) -> Proposed:
+    """What follows from it: the same again whenever it is asked."""
+    return propose(seen.waiting, seen.free, policy=seen.policy, walk=walk_alone(seen.spots), now=seen.now)
+
+
+def waiting_of(row: Need, without: frozenset[str] = frozenset()) -> Waiting:
+    """A need as dispatch knows it; it comes with its kind and place. ``without`` are the numbers of those who said that they cannot."""
+    return Waiting(
+        str(row.number), row.kind.key, row.kind.rank, row.opened_at, row.promised_at, row.place.name if row.place else "",
+        frozenset(row.skills), row.language, without,
+    )  # fmt: skip
+
+
+def _cannot(occasion: Occasion) -> dict[int, frozenset[str]]:
+    """Who gave which waiting need back, or said that they cannot: row of the need → numbers of members."""
+    rows = NeedStep.objects.filter(
+        need__occasion=occasion,
+        need__standing=Need.Standing.WAITING,
+        step=NeedStep.Step.GIVEN_BACK,
+        member__isnull=False,
+    )
+    found: dict[int, frozenset[str]] = {}
+    for need, number in rows.values_list("need_id", "member__number"):
+        found[need] = found.get(need, frozenset()) | {str(number)}
+    return found
+
+
+def policy_of(occasion: Occasion) -> Policy:
+    """The policy that counts now; the plain one where none was chosen."""
+    row = DayPolicy.objects.filter(occasion=occasion).order_by("-pk").first()
+    return Policy(dict(row.kept), timedelta(minutes=row.ageing_minutes)) if row else Policy()
+
+
+def kept_as(seen: Seen) -> dict[str, Any]:
+    """As JSON has it."""
+    kept: dict[str, Any] = msgspec.to_builtins(seen)
+    return kept
+
+
+def why_of(proposed: Proposed, need: str) -> tuple[str | None, list[dict[str, Any]]]:
+    """Who is proposed for a need (their key, None for nobody), and why, as JSON has it."""
+    for one in proposed.proposals:
+        if one.need.key == need:
+            said = [msgspec.to_builtins(reason) for reason in one.reasons]
+            return one.person.key, [
+                *said,
+                {"why": "arrives", "words": one.arrives.isoformat(), "minutes": int(one.in_time)},
+            ]
+    return None, [{"why": one.why, "words": "", "minutes": 0} for one in proposed.unmet if one.need.key == need]
+
+
+def replay(occasion: str) -> Replayed:
+    """Every proposal of the day, made again from what it was made from. One query."""
+    rows = NeedStep.objects.filter(need__occasion__public_id=occasion, step=NeedStep.Step.PROPOSED).order_by("pk")
+    count, otherwise = 0, []
+    for row in rows.select_related("need", "member"):
+        count += 1
+        again = why_of(proposed_from(msgspec.convert(row.seen, Seen)), str(row.need.number))
+        if again != (str(row.member.number) if row.member else None, row.why):
+            otherwise.append(row.need.number)
+    return Replayed(count, tuple(otherwise))
