@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from vorfreude.lib.leases import Tried
 from vorfreude.occasions import limits
 from vorfreude.occasions.models.planning import Occasion, Place
 
@@ -325,3 +326,52 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"wish of {self.member_id}"
+
+
+class Rerostering(models.Model):
+    """Ways on after people dropped out of a published roster. ``dropped``: list of numbers; ``answer``: the three ways, as JSON, empty until then."""
+
+    occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
+    roster = models.ForeignKey(Roster, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    dropped = models.JSONField(default=list)
+    answer = models.JSONField(null=True)
+    trouble = models.CharField(max_length=limits.WORDS, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    answered_at = models.DateTimeField(null=True)
+    taken = models.CharField(max_length=20, blank=True)
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["occasion", "number"], name="rerostering_has_one_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"rerostering {self.number}"
+
+
+class Reckoning(Tried):
+    """Something that a worker works out, there until it has: the most urgent first. ``percent`` is how far it is."""
+
+    class What(models.IntegerChoices):
+        """In order of urgency: people who wait for an answer on the day, then plans, then what only says how good a plan is."""
+
+        REROSTERING = 0
+        ROSTER = 1
+        SIZING = 2
+        BOUND = 3
+
+    what = models.PositiveSmallIntegerField(choices=What)
+    rerostering = models.ForeignKey(Rerostering, null=True, on_delete=models.CASCADE, related_name="+")
+    roster = models.ForeignKey(Roster, null=True, on_delete=models.CASCADE, related_name="+")
+    sizing = models.ForeignKey(Sizing, null=True, on_delete=models.CASCADE, related_name="+")
+    percent = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["what", "id"], name="reckoning_next")]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} {self.pk}"
