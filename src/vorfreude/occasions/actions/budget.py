@@ -1,0 +1,108 @@
+"""The budget is written line by line; variants are ways to spend it, and one is chosen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vorfreude.occasions import limits, wording
+from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.models import BudgetLine, Occasion, Variant
+from vorfreude.occasions.unfit import Unfit
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line as it is written, in minor units of the occasion's currency; ``variant`` is a number, or None for every variant."""
+
+    kind: str
+    title: str
+    planned: int = 0
+    committed: int = 0
+    spent: int = 0
+    variant: int | None = None
+
+
+def write_variant(
+    *, occasion: str, title: str, float_minutes: int, number: int | None = None, actor: str, now: datetime
+) -> int:
+    """Adds a variant, or changes the one with this number; gives its number. ``float_minutes`` is the float that it pays for, of all floaters together.
+
+    Raises Unfit: not-there, over, money-unclear, too-many.
+    """
+    words = wording.line(title, "money-unclear", what="a title")
+    wording.between(float_minutes, "money-unclear", what="minutes of float", least=0, most=limits.FLOAT_MINUTES)
+    with changing(occasion, part="budget", actor=actor, now=now) as row:
+        known = Variant.objects.filter(occasion=row)
+        if known.filter(title=words).exclude(pk=number or 0).exists():
+            raise Unfit("money-unclear", came=words, expected="a title that no other variant has")
+        if number is None:
+            wording.room_for_one(known.count(), limits.VARIANTS, what="variants")
+            return Variant.objects.create(occasion=row, title=words, float_minutes=float_minutes).pk
+        Variant.objects.filter(pk=_variant(row, number).pk).update(title=words, float_minutes=float_minutes)
+        return number
+
+
+def drop_variant(*, occasion: str, number: int, actor: str, now: datetime) -> None:
+    """Takes a variant away with the lines that are its own; the chosen one stays. Raises Unfit: not-there, over, begun-already."""
+    with changing(occasion, part="budget", actor=actor, now=now) as row:
+        found = _variant(row, number)
+        if found.chosen_at is not None:
+            raise Unfit(
+                "begun-already", came=found.title, expected="a variant that is not chosen", hint="choose another"
+            )
+        found.delete()
+
+
+def choose_variant(*, occasion: str, number: int, actor: str, now: datetime) -> None:
+    """Chooses a variant instead of any other. Choosing it twice keeps who did first. Raises Unfit: not-there, over."""
+    with changing(occasion, part="budget", actor=actor, now=now) as row:
+        found = _variant(row, number)
+        if found.chosen_at is not None:
+            return
+        Variant.objects.filter(occasion=row, chosen_at__isnull=False).update(chosen_at=None, chosen_by="")
+        Variant.objects.filter(pk=found.pk).update(chosen_at=now, chosen_by=actor)
+
+
+def write_line(*, occasion: str, line: NewLine, number: int | None = None, actor: str, now: datetime) -> int:
+    """Adds a line, or changes the one with this number; gives its number. Also after the day, when bills come in.
+
+    Raises Unfit: not-there (also of the variant), money-unclear, too-many.
+    """
+    if line.kind not in BudgetLine.Kind.values:
+        raise Unfit("money-unclear", came=line.kind, expected=", ".join(BudgetLine.Kind.values))
+    fields = {
+        "kind": line.kind,
+        "title": wording.line(line.title, "money-unclear", what="what it is for"),
+        "planned_minor": _money(line.planned),
+        "committed_minor": _money(line.committed),
+        "spent_minor": _money(line.spent),
+    }
+    with changing(occasion, part="budget", actor=actor, now=now, over=True) as row:
+        variant = None if line.variant is None else _variant(row, line.variant)
+        if number is None:
+            wording.room_for_one(BudgetLine.objects.filter(occasion=row).count(), limits.BUDGET_LINES, what="lines")
+            return BudgetLine.objects.create(occasion=row, variant=variant, **fields).pk
+        if not BudgetLine.objects.filter(occasion=row, pk=number).update(variant=variant, **fields):
+            raise Unfit("not-there", came=number, expected="a line of this budget")
+        return number
+
+
+def drop_line(*, occasion: str, number: int, actor: str, now: datetime) -> None:
+    """Takes a line away for which nothing was committed or spent. Raises Unfit: not-there, over, begun-already."""
+    with changing(occasion, part="budget", actor=actor, now=now) as row:
+        found = BudgetLine.objects.filter(occasion=row, pk=number).first()
+        if found is None:
+            raise Unfit("not-there", came=number, expected="a line of this budget")
+        if found.committed_minor or found.spent_minor:
+            raise Unfit("begun-already", came=found.title, expected="a line without commitment or bill")
+        found.delete()
+
+
+def _money(minor: int) -> int:
+    return wording.between(minor, "money-unclear", what="minor units", least=0, most=limits.MONEY)
+
+
+def _variant(row: Occasion, number: int) -> Variant:
+    found = Variant.objects.filter(occasion=row, pk=number).first()
+    if found is None:
+        raise Unfit("not-there", came=number, expected="a variant of this budget")
+    return found
