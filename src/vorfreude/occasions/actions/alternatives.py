@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Alternative, Item, Occasion, Place
 from vorfreude.occasions.unfit import Unfit
@@ -30,14 +30,14 @@ def write_alternative(
 
     Raises Unfit: not-there (also of an item), over, alternative-unclear, place-unclear, times-unclear, too-many, begun-already for one that is chosen.
     """
-    title = wording.line(alternative.title, "alternative-unclear", what="a title")
+    title = typed.line(alternative.title, "alternative-unclear", what="a title")
     drops, moves = sorted(set(alternative.drops)), dict(alternative.moves)
     if not (drops or moves) or not moves.keys().isdisjoint(drops):
         raise Unfit("alternative-unclear", came=title, expected="items that fall away or move, none of them both")
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         _items(row, [*drops, *moves])
         _places(row, moves.values())
-        due = None if alternative.decide_at is None else wording.near(alternative.decide_at, row)
+        due = None if alternative.decide_at is None else typed.near(alternative.decide_at, row)
         known = Alternative.objects.filter(occasion=row)
         if known.filter(title=title).exclude(pk=number or 0).exists():
             raise Unfit("alternative-unclear", came=title, expected="a title that no other alternative has")
@@ -48,7 +48,7 @@ def write_alternative(
             "decide_at": due,
         }
         if number is None:
-            wording.room_for_one(known.count(), limits.ALTERNATIVES, what="alternatives")
+            typed.room_for_one(known.count(), limits.ALTERNATIVES, what="alternatives")
             return Alternative.objects.create(occasion=row, **fields).pk
         found = _alternative(row, number)
         if found.chosen:

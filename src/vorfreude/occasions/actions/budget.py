@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import BudgetLine, Occasion, Variant
 from vorfreude.occasions.unfit import Unfit
@@ -28,14 +28,14 @@ def write_variant(
 
     Raises Unfit: not-there, over, money-unclear, too-many.
     """
-    words = wording.line(title, "money-unclear", what="a title")
-    wording.between(float_minutes, "money-unclear", what="minutes of float", least=0, most=limits.FLOAT_MINUTES)
+    words = typed.line(title, "money-unclear", what="a title")
+    typed.between(float_minutes, "money-unclear", what="minutes of float", least=0, most=limits.FLOAT_MINUTES)
     with changing(occasion, part="budget", actor=actor, now=now) as row:
         known = Variant.objects.filter(occasion=row)
         if known.filter(title=words).exclude(pk=number or 0).exists():
             raise Unfit("money-unclear", came=words, expected="a title that no other variant has")
         if number is None:
-            wording.room_for_one(known.count(), limits.VARIANTS, what="variants")
+            typed.room_for_one(known.count(), limits.VARIANTS, what="variants")
             return Variant.objects.create(occasion=row, title=words, float_minutes=float_minutes).pk
         Variant.objects.filter(pk=_variant(row, number).pk).update(title=words, float_minutes=float_minutes)
         return number
@@ -71,7 +71,7 @@ def write_line(*, occasion: str, line: NewLine, number: int | None = None, actor
         raise Unfit("money-unclear", came=line.kind, expected=", ".join(BudgetLine.Kind.values))
     fields = {
         "kind": line.kind,
-        "title": wording.line(line.title, "money-unclear", what="what it is for"),
+        "title": typed.line(line.title, "money-unclear", what="what it is for"),
         "planned_minor": _money(line.planned),
         "committed_minor": _money(line.committed),
         "spent_minor": _money(line.spent),
@@ -79,7 +79,7 @@ def write_line(*, occasion: str, line: NewLine, number: int | None = None, actor
     with changing(occasion, part="budget", actor=actor, now=now, over=True) as row:
         variant = None if line.variant is None else _variant(row, line.variant)
         if number is None:
-            wording.room_for_one(BudgetLine.objects.filter(occasion=row).count(), limits.BUDGET_LINES, what="lines")
+            typed.room_for_one(BudgetLine.objects.filter(occasion=row).count(), limits.BUDGET_LINES, what="lines")
             return BudgetLine.objects.create(occasion=row, variant=variant, **fields).pk
         if not BudgetLine.objects.filter(occasion=row, pk=number).update(variant=variant, **fields):
             raise Unfit("not-there", came=number, expected="a line of this budget")
@@ -98,7 +98,7 @@ def drop_line(*, occasion: str, number: int, actor: str, now: datetime) -> None:
 
 
 def _money(minor: int) -> int:
-    return wording.between(minor, "money-unclear", what="minor units", least=0, most=limits.MONEY)
+    return typed.between(minor, "money-unclear", what="minor units", least=0, most=limits.MONEY)
 
 
 def _variant(row: Occasion, number: int) -> Variant:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Contact, Occasion, Place
 from vorfreude.occasions.unfit import Unfit
@@ -27,9 +27,9 @@ class NewContact:
 def write_contact(*, occasion: str, contact: NewContact, number: int | None = None, actor: str, now: datetime) -> int:
     """Adds a contact, or changes the one with this number; gives its number. Raises Unfit: not-there, over, contact-unclear, place-unclear, too-many."""
     fields = {
-        "name": wording.line(contact.name, "contact-unclear", what="a name"),
-        "what": wording.line(contact.what, "contact-unclear", what="what they are called for"),
-        "phone": wording.line(contact.phone, "contact-unclear", what="a telephone", most=40, empty=True),
+        "name": typed.line(contact.name, "contact-unclear", what="a name"),
+        "what": typed.line(contact.what, "contact-unclear", what="what they are called for"),
+        "phone": typed.line(contact.phone, "contact-unclear", what="a telephone", most=40, empty=True),
         "email": _address(contact.email),
         "for_guests": contact.for_guests,
     }
@@ -38,7 +38,7 @@ def write_contact(*, occasion: str, contact: NewContact, number: int | None = No
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         fields["place"] = _place(row, contact.place)
         if number is None:
-            wording.room_for_one(Contact.objects.filter(occasion=row).count(), limits.CONTACTS, what="contacts")
+            typed.room_for_one(Contact.objects.filter(occasion=row).count(), limits.CONTACTS, what="contacts")
             return Contact.objects.create(occasion=row, **fields).pk
         if not Contact.objects.filter(occasion=row, pk=number).update(**fields):
             raise Unfit("not-there", came=number, expected="a contact of this occasion")
@@ -52,7 +52,7 @@ def drop_contact(*, occasion: str, number: int, actor: str, now: datetime) -> No
 
 
 def _address(text: str) -> str:
-    address = wording.line(text, "contact-unclear", what="an address", most=254, empty=True)
+    address = typed.line(text, "contact-unclear", what="an address", most=254, empty=True)
     try:
         if address:
             validate_email(address)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.among import member_among
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Kit, KitMove, Occasion
@@ -25,7 +25,7 @@ def add_kit(*, occasion: str, things: Iterable[Thing], actor: str, now: datetime
     Raises Unfit: not-there, over, kit-unclear, too-many.
     """
     wanted = {
-        wording.line(one.label, "kit-unclear", what="a label", most=limits.KEY): wording.line(
+        typed.line(one.label, "kit-unclear", what="a label", most=limits.KEY): typed.line(
             one.title, "kit-unclear", what="what it is"
         )
         for one in things
@@ -33,7 +33,7 @@ def add_kit(*, occasion: str, things: Iterable[Thing], actor: str, now: datetime
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         known = {one.label: one for one in Kit.objects.filter(occasion=row)}
         fresh = [Kit(occasion=row, label=label, title=title) for label, title in wanted.items() if label not in known]
-        wording.room_for_one(len(known) + len(fresh) - 1, limits.KITS, what="things")
+        typed.room_for_one(len(known) + len(fresh) - 1, limits.KITS, what="things")
         Kit.objects.bulk_create(fresh)
         for label, title in wanted.items():
             if label in known and known[label].title != title:
@@ -52,7 +52,7 @@ def drop_kit(*, occasion: str, label: str, actor: str, now: datetime) -> None:
 
 def give_kit(*, occasion: str, label: str, member: int, words: str = "", actor: str, now: datetime) -> None:
     """A thing goes to somebody of the crew, from the store or from whoever had it. Raises Unfit: not-there, over, kit-unclear where they have it already."""
-    said = wording.line(words, "kit-unclear", what="a remark", empty=True)
+    said = typed.line(words, "kit-unclear", what="a remark", empty=True)
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         kit, somebody = _kit(row, label), member_among(row, member)
         if _with_whom(kit) == somebody.pk:
@@ -62,7 +62,7 @@ def give_kit(*, occasion: str, label: str, member: int, words: str = "", actor: 
 
 def take_kit(*, occasion: str, label: str, words: str = "", actor: str, now: datetime) -> None:
     """A thing is back in the store, also after the day. Raises Unfit: not-there, kit-unclear where it was there already."""
-    said = wording.line(words, "kit-unclear", what="a remark", empty=True)
+    said = typed.line(words, "kit-unclear", what="a remark", empty=True)
     with changing(occasion, part="logistics", actor=actor, now=now, over=True) as row:
         kit = _kit(row, label)
         if _with_whom(kit) is None:

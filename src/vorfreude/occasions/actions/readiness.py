@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from vorfreude.core import readiness as core
 from vorfreude.lib.opaque import opaque
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.gates import core_gate, gates_of
 from vorfreude.occasions.models import Gate, GateDecision, GateEvidence, GoDecision, Occasion, Risk
@@ -63,17 +63,17 @@ def write_gate(*, occasion: str, gate: NewGate, actor: str, now: datetime) -> st
     Raises Unfit: not-there, over, gate-unclear, times-unclear, too-many.
     """
     fields = {
-        "title": wording.line(gate.title, "gate-unclear", what="a title"),
-        "asks": wording.written(gate.asks, "gate-unclear", what="what must be shown", empty=True),
-        "owner": wording.line(gate.owner, "gate-unclear", what="who answers for it"),
+        "title": typed.line(gate.title, "gate-unclear", what="a title"),
+        "asks": typed.lines(gate.asks, "gate-unclear", what="what must be shown", empty=True),
+        "owner": typed.line(gate.owner, "gate-unclear", what="who answers for it"),
     }
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
-        due = wording.near(gate.due_at, row)
+        due = typed.near(gate.due_at, row)
         if gate.key:
             Gate.objects.filter(pk=_gate(row, gate.key).pk).update(**fields, due_at=due)
             return gate.key
         known = set(Gate.objects.filter(occasion=row).values_list("key", flat=True))
-        wording.room_for_one(len(known), limits.GATES, what="gates")
+        typed.room_for_one(len(known), limits.GATES, what="gates")
         return Gate.objects.create(occasion=row, key=_free(gate.title, known), due_at=due, **fields).key
 
 
@@ -92,7 +92,7 @@ def show_evidence(
     *, occasion: str, key: str, words: str, paper: Paper | None = None, actor: str, now: datetime
 ) -> None:
     """Shows something at a gate: words, a file, or both. Raises Unfit: not-there, over, evidence-unclear, too-many; OSError of the store."""
-    said = wording.written(words, "evidence-unclear", what="words or a file", empty=paper is not None)
+    said = typed.lines(words, "evidence-unclear", what="words or a file", empty=paper is not None)
     if paper is not None and not 0 < len(paper.content) <= limits.PAPER:
         raise Unfit("evidence-unclear", came=f"{len(paper.content)} bytes", expected=f"a file of up to {limits.PAPER}")
     kept = storages[STORE].save(f"gates/{opaque()}", ContentFile(paper.content)) if paper else ""
@@ -100,7 +100,7 @@ def show_evidence(
     try:
         with changing(occasion, part="readiness", actor=actor, now=now) as row:
             gate = _gate(row, key)
-            wording.room_for_one(gate.evidence.count(), limits.EVIDENCE, what="things shown at one gate")
+            typed.room_for_one(gate.evidence.count(), limits.EVIDENCE, what="things shown at one gate")
             GateEvidence.objects.create(
                 gate=gate, words=said, file=name or ("file" if paper else ""), kept=kept, shown_at=now, shown_by=actor
             )
@@ -118,7 +118,7 @@ def decide_gate(*, occasion: str, key: str, verdict: str, words: str, actor: str
     """
     if verdict not in GateDecision.Verdict.values:
         raise Unfit("gate-unclear", came=verdict, expected=", ".join(GateDecision.Verdict.values))
-    said = wording.written(words, "gate-unclear", what="why", empty=verdict == GateDecision.Verdict.GO)
+    said = typed.lines(words, "gate-unclear", what="why", empty=verdict == GateDecision.Verdict.GO)
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
         gate = _gate(row, key)
         if verdict == GateDecision.Verdict.GO and not core.may_go(core_gate(gate, shown=gate.evidence.count())):
@@ -133,7 +133,7 @@ def decide_go(
 
     Raises Unfit: not-there, over, gate-unclear without words, gates-open for a go with gates in the way, unless ``despite`` them.
     """
-    said = wording.written(words, "gate-unclear", what="why")
+    said = typed.lines(words, "gate-unclear", what="why")
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
         gates = gates_of(row)
         against = core.in_the_way(gates)
@@ -150,16 +150,16 @@ def decide_go(
 def write_risk(*, occasion: str, risk: NewRisk, number: int | None = None, actor: str, now: datetime) -> None:
     """Adds a risk, or changes the one with this number. Raises Unfit: not-there, over, risk-unclear, too-many."""
     fields = {
-        "title": wording.line(risk.title, "risk-unclear", what="a title"),
-        "measure": wording.written(risk.measure, "risk-unclear", what="what is done", empty=True),
-        "owner": wording.line(risk.owner, "risk-unclear", what="who sees to it", empty=True),
-        "likelihood": wording.between(risk.likelihood, "risk-unclear", what="a likelihood", least=1, most=5),
-        "effect": wording.between(risk.effect, "risk-unclear", what="an effect", least=1, most=5),
+        "title": typed.line(risk.title, "risk-unclear", what="a title"),
+        "measure": typed.lines(risk.measure, "risk-unclear", what="what is done", empty=True),
+        "owner": typed.line(risk.owner, "risk-unclear", what="who sees to it", empty=True),
+        "likelihood": typed.between(risk.likelihood, "risk-unclear", what="a likelihood", least=1, most=5),
+        "effect": typed.between(risk.effect, "risk-unclear", what="an effect", least=1, most=5),
     }
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
         gate = _gate(row, risk.gate) if risk.gate else None
         if number is None:
-            wording.room_for_one(Risk.objects.filter(occasion=row).count(), limits.RISKS, what="risks")
+            typed.room_for_one(Risk.objects.filter(occasion=row).count(), limits.RISKS, what="risks")
             Risk.objects.create(occasion=row, gate=gate, **fields)
         elif not Risk.objects.filter(occasion=row, pk=number).update(gate=gate, **fields):
             raise Unfit("not-there", came=number, expected="a risk of this occasion")

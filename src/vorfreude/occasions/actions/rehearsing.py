@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Finding, Injection, Occasion, Rehearsal
 from vorfreude.occasions.unfit import Unfit
@@ -40,11 +40,11 @@ class NewFinding:
 
 def plan_rehearsal(*, occasion: str, rehearsal: NewRehearsal, actor: str, now: datetime) -> int:
     """Plans a rehearsal; gives its number. Raises Unfit: not-there, over, rehearsal-unclear, times-unclear, too-many."""
-    title = wording.line(rehearsal.title, "rehearsal-unclear", what="a title")
-    owner = wording.line(rehearsal.owner, "rehearsal-unclear", what="who leads it", empty=True)
+    title = typed.line(rehearsal.title, "rehearsal-unclear", what="a title")
+    owner = typed.line(rehearsal.owner, "rehearsal-unclear", what="who leads it", empty=True)
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
-        at = wording.near(rehearsal.planned_at, row)
-        wording.room_for_one(Rehearsal.objects.filter(occasion=row).count(), limits.REHEARSALS, what="rehearsals")
+        at = typed.near(rehearsal.planned_at, row)
+        typed.room_for_one(Rehearsal.objects.filter(occasion=row).count(), limits.REHEARSALS, what="rehearsals")
         return Rehearsal.objects.create(occasion=row, title=title, planned_at=at, owner=owner).pk
 
 
@@ -64,7 +64,7 @@ def inject(*, occasion: str, number: int, troubles: Iterable[Trouble], actor: st
         rehearsal = _rehearsal(row, number)
         if rehearsal.ended_at is not None:
             raise Unfit("rehearsal-unclear", came=f"rehearsal {number}", expected="one that has not ended")
-        wording.room_for_one(
+        typed.room_for_one(
             rehearsal.injections.count() + len(checked) - 1, limits.INJECTIONS, what="troubles of one rehearsal"
         )
         Injection.objects.bulk_create(
@@ -105,7 +105,7 @@ def note_injection(*, occasion: str, number: int, seen: str, as_expected: bool, 
 
     Raises Unfit: not-there, over, not-begun, rehearsal-unclear.
     """
-    said = wording.written(seen, "rehearsal-unclear", what="what was seen", empty=as_expected)
+    said = typed.lines(seen, "rehearsal-unclear", what="what was seen", empty=as_expected)
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
         found = _injection(row, number)
         _begun(found.rehearsal)
@@ -116,12 +116,12 @@ def note_injection(*, occasion: str, number: int, seen: str, as_expected: bool, 
 
 def note_finding(*, occasion: str, finding: NewFinding, actor: str, now: datetime) -> int:
     """Something is to be mended; gives its number. Also after the day. Raises Unfit: not-there, finding-unclear, times-unclear, too-many."""
-    words = wording.line(finding.words, "finding-unclear", what="what is to be mended")
-    owner = wording.line(finding.owner, "finding-unclear", what="who sees to it")
+    words = typed.line(finding.words, "finding-unclear", what="what is to be mended")
+    owner = typed.line(finding.owner, "finding-unclear", what="who sees to it")
     with changing(occasion, part="readiness", actor=actor, now=now, over=True) as row:
-        due = wording.near(finding.due_at, row)
+        due = typed.near(finding.due_at, row)
         rehearsal = None if finding.rehearsal is None else _rehearsal(row, finding.rehearsal)
-        wording.room_for_one(Finding.objects.filter(occasion=row).count(), limits.FINDINGS, what="findings")
+        typed.room_for_one(Finding.objects.filter(occasion=row).count(), limits.FINDINGS, what="findings")
         made = Finding.objects.create(
             occasion=row, rehearsal=rehearsal, words=words, owner=owner, due_at=due, found_at=now, found_by=actor
         )
@@ -141,9 +141,9 @@ def finish_finding(*, occasion: str, number: int, actor: str, now: datetime) -> 
 
 def _checked(trouble: Trouble) -> Trouble:
     return Trouble(
-        wording.between(trouble.minute, "rehearsal-unclear", what="a minute", least=0, most=limits.REHEARSED),
-        wording.line(trouble.words, "rehearsal-unclear", what="what happens"),
-        wording.written(trouble.expected, "rehearsal-unclear", what="what should come of it"),
+        typed.between(trouble.minute, "rehearsal-unclear", what="a minute", least=0, most=limits.REHEARSED),
+        typed.line(trouble.words, "rehearsal-unclear", what="what happens"),
+        typed.lines(trouble.expected, "rehearsal-unclear", what="what should come of it"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.among import guests_among
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Occasion, Ride, Seat
@@ -36,19 +36,19 @@ def write_ride(*, occasion: str, ride: NewRide, number: int | None = None, actor
     Raises Unfit: not-there, over, ride-unclear, times-unclear, too-many, ride-full where fewer seats than are taken would be left.
     """
     fields = {
-        "title": wording.line(ride.title, "ride-unclear", what="a title"),
-        "starts_from": wording.line(ride.starts_from, "ride-unclear", what="where it starts"),
-        "goes_to": wording.line(ride.goes_to, "ride-unclear", what="where it goes"),
-        "driver": wording.line(ride.driver, "ride-unclear", what="who drives", empty=True),
-        "driver_phone": wording.line(ride.driver_phone, "ride-unclear", what="a telephone", most=40, empty=True),
-        "seats": wording.between(ride.seats, "ride-unclear", what="seats", least=1, most=limits.SEATS),
+        "title": typed.line(ride.title, "ride-unclear", what="a title"),
+        "starts_from": typed.line(ride.starts_from, "ride-unclear", what="where it starts"),
+        "goes_to": typed.line(ride.goes_to, "ride-unclear", what="where it goes"),
+        "driver": typed.line(ride.driver, "ride-unclear", what="who drives", empty=True),
+        "driver_phone": typed.line(ride.driver_phone, "ride-unclear", what="a telephone", most=40, empty=True),
+        "seats": typed.between(ride.seats, "ride-unclear", what="seats", least=1, most=limits.SEATS),
     }
     if not timedelta() < ride.arrives_at - ride.leaves_at <= LONGEST:
         raise Unfit("times-unclear", came=f"{ride.leaves_at} to {ride.arrives_at}", expected="an arrival after it left")
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
-        times = {"leaves_at": wording.near(ride.leaves_at, row), "arrives_at": ride.arrives_at}
+        times = {"leaves_at": typed.near(ride.leaves_at, row), "arrives_at": ride.arrives_at}
         if number is None:
-            wording.room_for_one(Ride.objects.filter(occasion=row).count(), limits.RIDES, what="rides")
+            typed.room_for_one(Ride.objects.filter(occasion=row).count(), limits.RIDES, what="rides")
             return Ride.objects.create(occasion=row, **fields, **times).pk
         known = _ride(row, number)
         _fits(known.taken.count(), ride.seats)
@@ -88,7 +88,7 @@ def take_seats(*, occasion: str, number: int, guests: Iterable[int], actor: str,
 
 def delay_ride(*, occasion: str, number: int, minutes: int, actor: str, now: datetime) -> None:
     """It is so many minutes late, in all; 0 takes it back. Raises Unfit: not-there, over, ride-unclear, begun-already for one that has come."""
-    wording.between(minutes, "ride-unclear", what="minutes", least=0, most=LATEST)
+    typed.between(minutes, "ride-unclear", what="minutes", least=0, most=LATEST)
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         ride = _ride(row, number)
         if ride.arrived_at is not None:
@@ -101,7 +101,7 @@ def ride_left(*, occasion: str, number: int, at: datetime, actor: str, now: date
     """It left; saying so twice keeps the first. Also after the day, on the way home. Raises Unfit: not-there, times-unclear."""
     with changing(occasion, part="logistics", actor=actor, now=now, over=True) as row:
         ride = _ride(row, number)
-        _past(at, now)
+        typed.past(at, now)
         ride.left_at = ride.left_at or at
         ride.save(update_fields=["left_at"])
 
@@ -110,7 +110,7 @@ def ride_came(*, occasion: str, number: int, at: datetime, actor: str, now: date
     """It came; saying so twice keeps the first. One that nobody saw leaving left then, too. Also after the day, on the way home. Raises Unfit: not-there, times-unclear."""
     with changing(occasion, part="logistics", actor=actor, now=now, over=True) as row:
         ride = _ride(row, number)
-        _past(at, now)
+        typed.past(at, now)
         if ride.left_at is not None and at < ride.left_at:
             raise Unfit("times-unclear", came=at, expected=f"an instant after it left, {ride.left_at}")
         ride.left_at = ride.left_at or at
@@ -123,11 +123,6 @@ def _fits(taken: int, seats: int) -> None:
         raise Unfit(
             "ride-full", came=f"{taken} guests", expected=f"at most {seats}", hint="another ride, or more seats"
         )
-
-
-def _past(at: datetime, now: datetime) -> None:
-    if at > now:
-        raise Unfit("times-unclear", came=at, expected=f"an instant that has been, at most {now}")
 
 
 def _ride(row: Occasion, number: int) -> Ride:

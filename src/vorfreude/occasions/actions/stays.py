@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vorfreude.core import lodging
-from vorfreude.occasions import limits, wording
+from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.among import guests_among
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Bed, Hotel, Occasion
@@ -37,17 +37,17 @@ def write_hotel(*, occasion: str, hotel: NewHotel, number: int | None = None, ac
     Raises Unfit: not-there, over, stay-unclear, too-many, hotel-full where fewer rooms than are taken would be left.
     """
     fields = {
-        "title": wording.line(hotel.title, "stay-unclear", what="a title"),
-        "street": wording.line(hotel.street, "stay-unclear", what="a street", empty=True),
-        "telephone": wording.line(hotel.telephone, "stay-unclear", what="a telephone", most=40, empty=True),
-        "rooms": wording.between(hotel.rooms, "stay-unclear", what="rooms", least=0, most=limits.ROOMS),
+        "title": typed.line(hotel.title, "stay-unclear", what="a title"),
+        "street": typed.line(hotel.street, "stay-unclear", what="a street", empty=True),
+        "telephone": typed.line(hotel.telephone, "stay-unclear", what="a telephone", most=40, empty=True),
+        "rooms": typed.between(hotel.rooms, "stay-unclear", what="rooms", least=0, most=limits.ROOMS),
     }
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         known = Hotel.objects.filter(occasion=row)
         if known.filter(title=fields["title"]).exclude(pk=number or 0).exists():
             raise Unfit("stay-unclear", came=fields["title"], expected="a title that no other hotel has")
         if number is None:
-            wording.room_for_one(known.count(), limits.HOTELS, what="hotels")
+            typed.room_for_one(known.count(), limits.HOTELS, what="hotels")
             return Hotel.objects.create(occasion=row, **fields).pk
         found = _hotel(row, number)
         _fits(_stays(found), hotel.rooms)
@@ -71,12 +71,12 @@ def give_beds(
 
     Somebody whose nights there begin on that evening has them changed. Raises Unfit: not-there, over, stay-unclear, guest-unclear, hotel-full.
     """
-    room = wording.line(nights.room, "stay-unclear", what="a room", most=20, empty=True)
+    room = typed.line(nights.room, "stay-unclear", what="a room", most=20, empty=True)
     long = (nights.morning - nights.evening).days
-    wording.between(long, "stay-unclear", what="nights", least=1, most=limits.STAY)
+    typed.between(long, "stay-unclear", what="nights", least=1, most=limits.STAY)
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         hotel = _hotel(row, number)
-        wording.between(
+        typed.between(
             abs((nights.evening - row.starts_at.date()).days), "stay-unclear", what="days from its beginning", least=0, most=limits.STAY
         )  # fmt: skip
         known = guests_among(row, guests)
