@@ -6,7 +6,7 @@ from vorfreude.lib import unfit
 
 type UnfitCode = Literal[
     "not-there", "name-unclear", "name-taken", "times-unclear", "zone-unclear", "words-missing", "too-many", "item-unclear",
-    "charge-unclear", "last-manager", "link-unclear", "schedule-unclear", "not-running", "over", "not-begun", "begun-already", "place-unclear",
+    "charge-unclear", "last-manager", "link-unclear", "schedule-unclear", "not-running", "not-over", "over", "not-begun", "begun-already", "place-unclear",
     "member-unclear", "post-unclear", "kind-unclear", "briefing-unclear", "crew-unclear", "sizing-unclear", "roster-unclear", "breaks-a-rule",
     "changed-meanwhile", "place-in-use",
     "gate-unclear", "evidence-missing", "evidence-unclear", "gates-open", "risk-unclear", "rehearsal-unclear", "finding-unclear",

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from vorfreude.back.occasions import after_urls
 from vorfreude.back.occasions.index import occasions
 
 urlpatterns: list[URLPattern] = [
     path("occasions/", occasions, name="desk-occasions"),
+    *after_urls.urlpatterns,
 ]
