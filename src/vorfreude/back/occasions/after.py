@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from vorfreude.back.figures import Table
+from vorfreude.back.figures import Table, tenths
 from vorfreude.back.occasions import after_said
 from vorfreude.back.occasions.charge import MANAGER, charge_of
 from vorfreude.back.saying import visible
@@ -176,7 +176,7 @@ def _shown(request: HttpRequest, staff: Staff, here: InCharge, *, trouble: str =
         sentences=(after_said.guests(report), after_said.programme(report)) if report else (),
         tables=tuple(after_said.tables(found, language=staff.language, zone=zone)),
         told_apart=after_said.told_apart(found.alike),
-        mean=after_said.tenths(found.answers.mean) if found.answers.mean is not None else "",
+        mean=tenths(found.answers.mean) if found.answers.mean is not None else "",
         findings=tuple(
             Finding(
                 one.id, visible(one.words), visible(one.owner), formats.day(one.due_at.astimezone(zone).date(), today),
