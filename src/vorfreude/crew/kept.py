@@ -8,6 +8,11 @@ FILES = (
     "crew/crew.css",
     "crew/queue.js",
     "crew/crew.js",
+    "lib/camera.js",
+    "crew/door.css",
+    "crew/door-judging.js",
+    "crew/door-book.js",
+    "crew/door.js",
 )
 """Files that the pages need, by their static names; the worker keeps them all or none."""
 
@@ -15,5 +20,7 @@ PAGES = (
     "crew",
     "crew-duties",
     "crew-briefings",
+    "crew-door",
+    "crew-guests",
 )
 """Names of addresses without arguments that are fetched in advance; any other page is kept once it was looked at."""

@@ -5,11 +5,11 @@ Somebody of an agency may speak none of the languages in which a maker writes to
 
 from vorfreude.lib import languages
 
-WRITTEN = frozenset({"en", "de", "fr", "it", "es", "pl"})
-"""Languages with a catalogue in ``crew/locale`` (English is the one it is written in)."""
+NAMES = {"de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "pl": "Polski"}
+"""Languages with a catalogue in ``crew/locale`` (English is the one it is written in), each by its own name."""
 
 
 def spoken(language: str) -> str:
     """The language of the phone pages for somebody who prefers this one; a region is left out where only its language is written."""
     plain = language.partition("-")[0].lower()
-    return plain if plain in WRITTEN else languages.spoken(language)
+    return plain if plain in NAMES else languages.spoken(language)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from vorfreude.crew.duties_urls import urlpatterns as duties
 from vorfreude.crew.offline import manifest, worker
 from vorfreude.crew.pages.home import home
 from vorfreude.crew.phone import enter
@@ -11,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("enter/<str:token>/", enter, name="crew-enter"),
     path("sw.js", worker, name="crew-worker"),
     path("app.webmanifest", manifest, name="crew-manifest"),
+    *duties,
 ]

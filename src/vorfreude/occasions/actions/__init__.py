@@ -9,6 +9,8 @@ from vorfreude.occasions.actions.alternatives import (
     leave_alternative,
     write_alternative,
 )
+from vorfreude.occasions.actions.answering import Rsvp, answer_invitation, free_seats, set_seats
+from vorfreude.occasions.actions.answers_afterwards import rate
 from vorfreude.occasions.actions.briefings import Asked, NewBriefing, Told, drop_briefing, write_briefing
 from vorfreude.occasions.actions.budget import (
     NewLine,
@@ -18,13 +20,38 @@ from vorfreude.occasions.actions.budget import (
     write_line,
     write_variant,
 )
+from vorfreude.occasions.actions.callouts import accept_offer, advance_call_outs, call_out, decline_offer
 from vorfreude.occasions.actions.charges import give_charge, take_charge
+from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
 from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
 from vorfreude.occasions.actions.dispatching import watch_needs
+from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with
 from vorfreude.occasions.actions.editions import freeze_edition
 from vorfreude.occasions.actions.erasing import erase_crew, erase_guests, forget_crew, forget_guests, forget_sensitive
+from vorfreude.occasions.actions.guest_lists import ReadGuests, read_guests
+from vorfreude.occasions.actions.guests import (
+    NewGuest,
+    NewParty,
+    add_guest,
+    add_party,
+    change_guest,
+    change_party,
+    drop_party,
+    give_host,
+    new_guest,
+    next_number,
+)
+from vorfreude.occasions.actions.inviting import (
+    ask_afterwards,
+    end_link,
+    follow_blueprint,
+    invite,
+    invite_again,
+    say_called_off,
+)
 from vorfreude.occasions.actions.kits import Thing, add_kit, drop_kit, give_kit, take_kit
+from vorfreude.occasions.actions.letters import Posted, post_letters
 from vorfreude.occasions.actions.log import NewEntry, write_entry
 from vorfreude.occasions.actions.needs import (
     More,
@@ -38,6 +65,7 @@ from vorfreude.occasions.actions.needs import (
     take_need,
     withdraw_need,
 )
+from vorfreude.occasions.actions.passing import Marked, answer_briefing
 from vorfreude.occasions.actions.places import Spot, drop_place, write_place
 from vorfreude.occasions.actions.planning import (
     NewOccasion,
@@ -57,6 +85,7 @@ from vorfreude.occasions.actions.posts import (
 )
 from vorfreude.occasions.actions.programmes import drop_item, link_items, read_in, unlink_items, write_item
 from vorfreude.occasions.actions.publishing import Published, publish_roster
+from vorfreude.occasions.actions.questions import answer_question, ask_question
 from vorfreude.occasions.actions.readiness import (
     NewGate,
     NewRisk,
@@ -95,9 +124,11 @@ from vorfreude.occasions.actions.rides import (
 )
 from vorfreude.occasions.actions.running import begin_item, call_off_item, end_item, put_off_item, undo_item
 from vorfreude.occasions.actions.stays import NewHotel, Nights, drop_hotel, give_beds, take_bed, write_hotel
+from vorfreude.occasions.actions.wishes_of_guests import Travelling, say_needs, say_travel
 
 __all__ = [
     "Asked",
+    "Marked",
     "More",
     "NewAlternative",
     "NewBriefing",
@@ -105,37 +136,58 @@ __all__ = [
     "NewEntry",
     "NewFinding",
     "NewGate",
+    "NewGuest",
     "NewHotel",
     "NewLine",
     "NewMember",
     "NewNeed",
     "NewNeedKind",
     "NewOccasion",
+    "NewParty",
     "NewPost",
     "NewRehearsal",
     "NewRide",
     "NewRisk",
     "Nights",
     "Paper",
+    "Posted",
     "Published",
+    "ReadGuests",
+    "Rsvp",
     "Spot",
     "Thing",
     "Told",
+    "Travelling",
     "Trouble",
+    "accept_duty",
+    "accept_offer",
+    "add_guest",
     "add_kit",
     "add_member",
+    "add_party",
     "add_wish",
+    "advance_call_outs",
+    "answer_briefing",
+    "answer_invitation",
+    "answer_question",
+    "ask_afterwards",
+    "ask_question",
     "begin_item",
     "begin_next",
     "begin_rehearsal",
     "call_off",
     "call_off_item",
+    "call_out",
+    "change_guest",
     "change_occasion",
+    "change_party",
     "choose_alternative",
     "choose_variant",
     "close",
     "decide_gate",
     "decide_go",
+    "decline_duty",
+    "decline_offer",
     "delay_ride",
     "describe_need",
     "drop_alternative",
@@ -148,6 +200,7 @@ __all__ = [
     "drop_kit",
     "drop_line",
     "drop_need_kind",
+    "drop_party",
     "drop_place",
     "drop_post",
     "drop_rehearsal",
@@ -155,39 +208,58 @@ __all__ = [
     "drop_risk",
     "drop_variant",
     "end_item",
+    "end_link",
     "end_rehearsal",
     "erase_crew",
     "erase_guests",
     "finish_finding",
     "finish_need",
+    "follow_blueprint",
     "forget_crew",
     "forget_guests",
     "forget_sensitive",
+    "free_seats",
     "freeze_edition",
     "give_back_need",
     "give_beds",
     "give_charge",
+    "give_host",
     "give_kit",
     "give_link",
     "give_seats",
     "hand_over_need",
     "inject",
+    "invite",
+    "invite_again",
     "leave_alternative",
     "let_go",
     "link_items",
+    "new_guest",
+    "next_number",
     "note_finding",
     "note_injection",
+    "notice_missing",
     "open_day",
     "open_need",
     "plan_occasion",
     "plan_rehearsal",
+    "post_letters",
+    "press_clock",
     "publish_roster",
     "put_off_item",
+    "rate",
     "reach_need",
+    "read_guests",
     "read_in",
+    "remind",
     "ride_came",
     "ride_left",
+    "say_called_off",
+    "say_needs",
+    "say_travel",
+    "set_seats",
     "show_evidence",
+    "speak_with",
     "sum_up",
     "take_bed",
     "take_charge",

@@ -51,13 +51,22 @@
       return;
     }
     for (const one of form.querySelectorAll("button")) one.disabled = false;
-    say(answer.words ?? "", answer.outcome === "done" ? "good" : "wrong");
-    if (answer.outcome === "done") await freshen();
+    tellOf(answer);
+    await freshen();
   }
 
   async function sendWaiting() {
-    if ((await crewQueue.waiting()).length > 0 && (await crewQueue.send()).size > 0) await freshen();
-    await sayState();
+    if ((await crewQueue.waiting()).length > 0) {
+      const answers = await crewQueue.send();
+      if (answers.size > 0) await freshen();
+      for (const answer of answers.values()) if (answer.outcome !== "done") return tellOf(answer);
+    }
+    return sayState();
+  }
+
+  function tellOf(answer) {
+    if (answer.outcome === "done") say(answer.words, "good");
+    else say(answer.words || words.refused, "wrong");
   }
 
   /* --- what is shown stays new --- */

@@ -6,6 +6,7 @@
   const NAME = "vorfreude-crew";
   const STORE = "waiting";
   const PATIENCE = 20_000; // milliseconds for one form over a weak network
+  const TOGETHER = 100; // values of one address that are sent together
 
   const heard = new BroadcastChannel(NAME); // the page and its worker hear of what the other sent
 
@@ -40,10 +41,16 @@
 
   /* Keep a form: its address, whose phone it was, its fields. `ident` makes it count once, however often it is sent. */
   async function put(url, member, fields) {
-    const one = { ident: crypto.randomUUID(), url, member, fields, at: Date.now() };
+    return (await keep({ ident: crypto.randomUUID(), url, member, fields, at: Date.now() })).ident;
+  }
+
+  /* Keep a value (no form): it is sent together with others of its address, whosever phone this is by then. */
+  const add = (url, value) => keep({ ident: crypto.randomUUID(), url, value, at: Date.now() });
+
+  async function keep(one) {
     await within("readwrite", (store) => store.put(one));
     heard.postMessage("put");
-    return one.ident;
+    return one;
   }
 
   /* Send all that wait, oldest first. Gives the answers by ident; what is not among them waits on. */
@@ -54,15 +61,31 @@
 
   async function sendAll() {
     const answers = new Map();
-    for (const one of await waiting()) {
+    const all = await waiting();
+    for (const one of all.filter((each) => each.fields)) {
       const answer = await sendOne(one);
       if (answer === null) break; // no network, or a server that is not well: in order, so the rest waits too
       if (answer.outcome === "stranger" || answer.outcome === "another") continue;
       await remove(one.ident);
       answers.set(one.ident, answer);
     }
-    heard.postMessage("sent");
+    await sendValues(all.filter((each) => each.value), answers);
+    heard.postMessage({ sent: [...answers.values()] });
     return answers;
+  }
+
+  /* Oldest first; what is answered with "another" or not at all waits on. */
+  async function sendValues(values, answers) {
+    for (const [url, some] of Map.groupBy(values, (one) => one.url)) {
+      for (let from = 0; from < some.length; from += TOGETHER) {
+        const sent = some.slice(from, from + TOGETHER).map((one) => ({ ...one.value, ident: one.ident, at: one.at }));
+        const answer = await post(url, JSON.stringify({ clock: Date.now(), sent }), { "Content-Type": "application/json" });
+        if (!answer?.answers) break;
+        const done = answer.answers.filter((one) => one.outcome !== "another");
+        await within("readwrite", (store) => done.map((one) => store.delete(one.ident)).at(-1) ?? store.count());
+        for (const one of done) answers.set(one.ident, one);
+      }
+    }
   }
 
   async function sendOne(one) {
@@ -72,15 +95,20 @@
     said.set("member", one.member);
     said.set("at", String(one.at));
     said.set("clock", String(Date.now()));
+    return post(one.url, said);
+  }
+
+  async function post(url, body, headers = {}) {
     try {
-      const answer = await fetch(one.url, {
-        method: "POST", body: said, credentials: "same-origin", redirect: "error", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE),
+      const answer = await fetch(url, {
+        method: "POST", body, credentials: "same-origin", redirect: "error", headers: { Accept: "application/json", ...headers }, signal: AbortSignal.timeout(PATIENCE),
       });
-      return answer.status >= 500 ? null : await answer.json();
+      if (answer.status >= 500) return null;
+      return await answer.json().catch(() => ({ outcome: "refused" })); // a page that is no more: sent again it would be none either
     } catch {
       return null;
     }
   }
 
-  globalThis.crewQueue = { waiting, put, send, heard };
+  globalThis.crewQueue = { waiting, put, add, send, heard };
 })();

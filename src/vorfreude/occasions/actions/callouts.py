@@ -1,0 +1,177 @@
+"""A duty that nobody does looks for somebody: the float first, then tier by tier with a little time each. The first yes has it."""
+
+from datetime import datetime, timedelta
+
+from vorfreude.core.callouts import tiers
+from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.calling import the_scene
+from vorfreude.occasions.models import Assignment, CallOut, CrewMember, Duty, Occasion, Offer, Passed, Roster
+from vorfreude.occasions.noting import Note, note
+from vorfreude.occasions.queries.links import crew_token
+from vorfreude.occasions.unfit import Unfit
+
+WAITS = (timedelta(minutes=2), timedelta(minutes=4), timedelta(minutes=8))
+"""How long each tier has before the next is asked too: the float looks at its phones, somebody at home may be in the shower."""
+
+MOST_CALL_OUTS = 100
+"""In one step."""
+
+
+def open_call_out(duty: Duty, *, missing: CrewMember | None, now: datetime) -> int:
+    """Within ``changing``: a duty looks for somebody, from now on. One that does so already for the same person goes on. Gives its number."""
+    found = CallOut.objects.filter(duty=duty, missing=missing, filled_at=None, given_up_at=None).first()
+    return (found or CallOut.objects.create(duty=duty, missing=missing, opened_at=now, next_at=now)).pk
+
+
+def call_out(*, occasion: str, duty: int, actor: str, now: datetime) -> int:
+    """Somebody in the control room looks for one more person for a duty. Gives the number of the call-out. Raises Unfit: not-there, over, duty-over."""
+    with changing(occasion, part="roster", actor=actor, now=now) as row:
+        found = Duty.objects.filter(pk=duty, roster__occasion=row, roster__standing=Roster.Standing.PUBLISHED).first()
+        if found is None:
+            raise Unfit("not-there", came=duty, expected="a duty of the published roster")
+        if found.ends_at <= now:
+            raise Unfit("duty-over", came=found.ends_at, expected=f"a duty that ends after {now}")
+        return open_call_out(found, missing=None, now=now)
+
+
+def advance_call_outs(*, now: datetime) -> list[Note]:
+    """Asks the next tier of each call-out whose time has come; gives what is to be said to whom was asked now."""
+    due = CallOut.objects.filter(next_at__lte=now).select_related("duty__roster__occasion").order_by("next_at")
+    said: list[Note] = []
+    for one in due[:MOST_CALL_OUTS]:
+        try:
+            with changing(one.duty.roster.occasion.public_id, part="roster", actor="clock", now=now) as row:
+                said += _advance(row, one.pk, now)
+        except Unfit:  # the occasion is over, and nobody is looked for any more
+            CallOut.objects.filter(pk=one.pk).update(next_at=None, given_up_at=now)
+    return said
+
+
+def accept_offer(*, occasion: str, member: int, offer: int, actor: str, now: datetime) -> None:
+    """They take the duty, if nobody did before; from the float they leave it for this. Saying yes twice changes nothing.
+
+    Raises Unfit: not-there, over, offer-gone where somebody else was first, briefing-open, duty-over.
+    """
+    with changing(occasion, part="roster", actor=actor, now=now) as row:
+        mine = _offer(row, member, offer)
+        if mine.answer == Offer.Answer.YES:
+            return
+        duty = mine.call_out.duty
+        if duty.ends_at <= now:
+            raise Unfit("duty-over", came=duty.ends_at, expected=f"a duty that ends after {now}")
+        _check_briefing(duty, member)
+        _fill(mine.call_out, mine.member, now)
+        _leave_float(member, duty, now)
+        Assignment.objects.update_or_create(
+            duty=duty, member=mine.member,
+            defaults={"standing": Assignment.Standing.ACCEPTED, "told_at": now, "answered_at": now, "late_told_at": None},
+        )  # fmt: skip
+        mine.answer, mine.answered_at = Offer.Answer.YES, now
+        mine.save(update_fields=["answer", "answered_at"])
+
+
+def decline_offer(*, occasion: str, member: int, offer: int, actor: str, now: datetime) -> None:
+    """They will not. When all who were asked said so, the next tier is asked at once. Raises Unfit: not-there, over."""
+    with changing(occasion, part="roster", actor=actor, now=now) as row:
+        mine = _offer(row, member, offer)
+        if mine.answer:
+            return
+        mine.answer, mine.answered_at = Offer.Answer.NO, now
+        mine.save(update_fields=["answer", "answered_at"])
+        if not mine.call_out.offers.filter(answer="").exists():
+            CallOut.objects.filter(pk=mine.call_out_id, filled_at=None, given_up_at=None).update(next_at=now)
+
+
+def they_came(who: CrewMember, *, now: datetime) -> None:
+    """Within ``changing``: somebody who was missed is there after all, and nobody is looked for in their place any more."""
+    for one in CallOut.objects.filter(missing=who, filled_at=None, given_up_at=None, duty__ends_at__gt=now):
+        mine = Assignment.objects.filter(duty=one.duty_id, member=who, standing=Assignment.Standing.ACCEPTED)
+        if mine.exists():
+            _close(one, who, now)
+
+
+def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
+    one = (
+        CallOut.objects.filter(pk=number, next_at__lte=now).select_related("duty__roster", "duty__post__place", "duty__post__briefing").first()
+    )  # fmt: skip
+    if one is None:
+        return []
+    if one.duty.roster.standing != Roster.Standing.PUBLISHED or one.duty.ends_at <= now:
+        _give_up(one, now)
+        return []
+    scene = the_scene(row, one.duty, now=now)
+    by_tier = tiers(scene.vacant, scene.candidates, law=scene.law, now=scene.now)
+    gave_back = Assignment.objects.filter(duty=one.duty_id, standing__in=["declined", "dropped"])
+    asked = {one.missing_id, *one.offers.values_list("member", flat=True), *gave_back.values_list("member", flat=True)}
+    for tier in range(one.tier, len(by_tier)):
+        fresh = [int(key) for key in by_tier[tier] if int(key) not in asked]
+        if fresh:
+            one.tier, one.next_at = tier + 1, now + WAITS[tier]
+            one.save(update_fields=["tier", "next_at"])
+            return _ask(one, fresh, tier, now)
+    _give_up(one, now)
+    return []
+
+
+def _ask(one: CallOut, members: list[int], tier: int, now: datetime) -> list[Note]:
+    rows = CrewMember.objects.filter(pk__in=members).select_related("occasion").in_bulk()
+    offers = Offer.objects.bulk_create(
+        Offer(call_out=one, member=rows[key], tier=tier, offered_at=now) for key in members
+    )
+    return [
+        note("offer", who.member, one.duty, crew_token(who.member_id, who.member.link), offer=who.pk) for who in offers
+    ]
+
+
+def _give_up(one: CallOut, now: datetime) -> None:
+    """Nobody is left to ask. Who was asked may still say yes, until the duty is over: a late one is better than none."""
+    one.next_at = None
+    if one.duty.ends_at <= now or not one.offers.filter(answer="").exists():
+        one.given_up_at = now
+    one.save(update_fields=["next_at", "given_up_at"])
+
+
+def _offer(row: Occasion, member: int, offer: int) -> Offer:
+    found = (
+        Offer.objects.filter(pk=offer, member=member, member__occasion=row)
+        .select_related("call_out__duty__post__briefing", "member").first()
+    )  # fmt: skip
+    if found is None:
+        raise Unfit("not-there", came=offer, expected="an offer to them")
+    return found
+
+
+def _check_briefing(duty: Duty, member: int) -> None:
+    briefing = duty.post.briefing if duty.post else None
+    if briefing and not Passed.objects.filter(
+        member=member, briefing=briefing, edition=briefing.edition, passed_at__isnull=False
+    ).exists():  # fmt: skip
+        raise Unfit(
+            "briefing-open", came=duty.key, expected="its briefing passed", hint="read it, and answer its questions"
+        )
+
+
+def _fill(one: CallOut, who: CrewMember, now: datetime) -> None:
+    """A conditional update, so that the first yes has it whatever locks a database keeps."""
+    is_first = CallOut.objects.filter(pk=one.pk, filled_at=None, given_up_at=None).update(
+        filled_at=now, filled_with=who, next_at=None
+    )
+    if not is_first:
+        raise Unfit("offer-gone", came=one.pk, expected="a duty that still looks for somebody")
+    one.offers.filter(answer="").exclude(member=who).update(answer=Offer.Answer.GONE, answered_at=now)
+    Assignment.objects.filter(duty=one.duty_id, member=one.missing_id, standing=Assignment.Standing.ACCEPTED).update(
+        standing=Assignment.Standing.DROPPED, answered_at=now
+    )
+
+
+def _close(one: CallOut, who: CrewMember, now: datetime) -> None:
+    CallOut.objects.filter(pk=one.pk, filled_at=None).update(filled_at=now, filled_with=who, next_at=None)
+    one.offers.filter(answer="").update(answer=Offer.Answer.GONE, answered_at=now)
+
+
+def _leave_float(member: int, duty: Duty, now: datetime) -> None:
+    """Whoever takes a post is free for needs no more: the float shows that it is one short."""
+    Assignment.objects.filter(
+        member=member, standing=Assignment.Standing.ACCEPTED, duty__post=None, duty__roster=duty.roster_id,
+        duty__starts_at__lt=duty.ends_at, duty__ends_at__gt=max(duty.starts_at, now),
+    ).update(standing=Assignment.Standing.DROPPED, answered_at=now)  # fmt: skip

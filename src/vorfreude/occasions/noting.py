@@ -1,0 +1,35 @@
+"""What is to be said to somebody of the crew besides what their phone shows: handed to whoever writes letters once it is saved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from vorfreude.occasions.models import CrewMember, Duty
+
+type Sort = Literal["reminder", "missing", "offer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``offer`` 0 for no offer."""
+
+    sort: Sort
+    name: str
+    email: str
+    language: str
+    timezone: str
+    token: str
+    title: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    offer: int = 0
+
+
+def note(sort: Sort, member: CrewMember, duty: Duty, token: str, *, offer: int = 0) -> Note:
+    """About a duty that came with its post and place; the member with their occasion."""
+    post = duty.post
+    return Note(
+        sort, member.name, member.email, member.language, member.occasion.timezone, token, post.title if post else "",
+        post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, offer,
+    )  # fmt: skip
