@@ -5,15 +5,15 @@ from typing import cast
 from django.db.models import Count, OuterRef, Subquery
 
 from vorfreude.core import readiness as core
-from vorfreude.occasions.models import Gate, GateDecision, GateEvidence, Occasion
+from vorfreude.occasions.models import Gate, GateDecision, GateEvidence
 
 
-def gates_of(occasion: Occasion) -> list[core.Gate]:
-    """All gates as they stand, the next due first. One query."""
+def gates_of(occasion: str) -> list[core.Gate]:
+    """All gates of an occasion (its public id) as they stand, the next due first. One query."""
     newest = GateDecision.objects.filter(gate=OuterRef("pk")).order_by("-decided_at", "-pk")
     shown = GateEvidence.objects.filter(gate=OuterRef("pk")).order_by().values("gate").annotate(count=Count("pk"))
     rows = (
-        Gate.objects.filter(occasion=occasion)
+        Gate.objects.filter(occasion__public_id=occasion)
         .annotate(verdict=Subquery(newest.values("verdict")[:1]), shown=Subquery(shown.values("count")))
         .order_by("due_at", "key")
     )

@@ -135,7 +135,7 @@ def decide_go(
     """
     said = typed.lines(words, "gate-unclear", what="why")
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
-        gates = gates_of(row)
+        gates = gates_of(occasion)
         against = core.in_the_way(gates)
         if go and against and not despite:
             keys = ", ".join(one.key for one in against)
