@@ -44,9 +44,11 @@ def crew_token(member: int, link: int) -> str:
 
 
 def guest_of(token: str) -> Guest | None:
-    """The guest to whom a link belongs, with occasion and party; None for one that is none, or not any more. One query."""
+    """The guest to whom a link belongs, with occasion, party, host and travel; None for one that is none, or not any more. One query."""
     row, link = _unsigned(_GUESTS, token)
-    return Guest.objects.filter(pk=row, link=link).select_related("occasion", "party").first() if row else None
+    if not row:
+        return None
+    return Guest.objects.filter(pk=row, link=link).select_related("occasion", "party", "host", "travel").first()
 
 
 def member_of(token: str) -> Member | None:
