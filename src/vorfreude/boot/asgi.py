@@ -15,6 +15,7 @@ from vorfreude.boot.door.door import Door  # noqa: E402 as above
 from vorfreude.boot.door.threads import Threads  # noqa: E402 as above
 from vorfreude.boot.door.wiring import real_ways  # noqa: E402 as above
 from vorfreude.boot.wsgi import application as pages  # noqa: E402 as above
+from vorfreude.crew.phone import COOKIE  # noqa: E402 as above
 
 PAGE_THREADS = 4
 """Threads that build pages. Python runs one at a time; the others wait for the database."""
@@ -31,4 +32,4 @@ async def behind(scope: Scope, receive: Receive, send: Send) -> None:
     await bodies({**scope, "headers": headers}, receive, send)
 
 
-application = Door(ways=real_ways(), pages=behind, cookie=settings.SESSION_COOKIE_NAME)
+application = Door(ways=real_ways(), pages=behind, cookie=settings.SESSION_COOKIE_NAME, crew_cookie=COOKIE)

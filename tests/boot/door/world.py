@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vorfreude.boot.door.asgi import Message, Receive, Request, Scope, Send, answer
 from vorfreude.boot.door.door import Door
-from vorfreude.boot.door.ways import Dealing, Key, Sight, Ways
+from vorfreude.boot.door.ways import Dealing, Hosting, Key, Sight, Ways
 
 ALICE, BOB, CHARLIE, DORA = "alices-session", "bobs-session", "charlies-session", "doras-session"
 PERSONS = {ALICE: 1, BOB: 2, CHARLIE: 3, DORA: 4}
@@ -20,6 +20,8 @@ class World:
     revisions: dict[str, int] = field(default_factory=lambda: {JOURNEY: 17, OTHER: 3})
     follows: set[tuple[str, str]] = field(default_factory=lambda: {(ALICE, JOURNEY)})
     staff: set[str] = field(default_factory=lambda: {BOB})
+    hosts: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Who may follow which occasion: (session, its id; empty for a phone) to the number of its newest change."""
     deals: dict[str, set[str]] = field(default_factory=lambda: {DORA: {JOURNEY}})
     changed: list[tuple[str, int]] = field(default_factory=list)
     away: bool = False
@@ -37,6 +39,7 @@ class World:
             sees=self._sees,
             staff=self._staff,
             deals=self._deals,
+            hosts=self._hosts,
             gone=self._gone,
             changes=self._changes,
             tag=tag,
@@ -65,13 +68,19 @@ class World:
         self._fail_if_away()
         return Dealing(PERSONS[session], frozenset(self.deals[session])) if session in self.deals else None
 
+    def _hosts(self, key: Key) -> Hosting | None:
+        self._fail_if_away()
+        changes = self.hosts.get((key.session, key.occasion))
+        return None if changes is None else Hosting(PERSONS[key.session], OTHER, changes)
+
     def _gone(self, keys: Sequence[Key]) -> set[Key]:
         self._fail_if_away()
-        return {
-            key
-            for key in keys
-            if (self._sight(key.session, key.journey) if key.journey else self._staff(key.session)) is None
-        }
+        return {key for key in keys if self._right(key) is None}
+
+    def _right(self, key: Key) -> object:
+        if key.is_hosting:
+            return self._hosts(key)
+        return self._sight(key.session, key.journey) if key.journey else self._staff(key.session)
 
     def _changes(self) -> list[tuple[str, int]]:
         self._fail_if_away()

@@ -34,15 +34,17 @@ logger = logging.getLogger(__name__)
 class Door:
     """The application. ``start`` begins to listen for changes; servers that speak ASGI's lifespan do it for you."""
 
-    def __init__(self, *, ways: Ways, pages: App, cookie: str) -> None:
-        """``pages`` is Django; ``cookie`` the name of the session's cookie."""
+    def __init__(self, *, ways: Ways, pages: App, cookie: str, crew_cookie: str = "crew") -> None:
+        """``pages`` is Django; ``cookie`` the name of the session's cookie, ``crew_cookie`` that of a phone of the crew."""
         self._ways = ways
         self._pages = pages
         self._asker = Asker(name="door", outages=ways.outages, drop=ways.drop)
         self._listener = Asker(name="door-changes", outages=ways.outages, drop=ways.drop)
         self.hub: Hub[Key] = Hub(slots=SWEEPS_PER_ROUND, per_person=MOST_PER_PERSON, in_all=MOST_IN_ALL)
         sights = Sights(ways=ways, asker=self._asker)
-        self._streams = Streams(ways=ways, sights=sights, asker=self._asker, hub=self.hub, cookie=cookie)
+        self._streams = Streams(
+            ways=ways, sights=sights, asker=self._asker, hub=self.hub, cookie=cookie, crew_cookie=crew_cookie
+        )
         self._unchanged = Unchanged(ways=ways, sights=sights, cookie=cookie)
         self._tasks: list[asyncio.Task[None]] = []
         self._line: int | None = None

@@ -11,6 +11,9 @@ from collections.abc import Hashable, Iterable
 DESK = "desk"
 """The subject of the desk's stream: any change of any journey."""
 
+OCCASION = "occasion:"
+"""With this the subject of an occasion's stream begins: its public id follows. Desks do not hear of it."""
+
 type Topic = str
 
 
@@ -117,13 +120,18 @@ class Hub[Key: Hashable]:
 
     def listen(self, client: Client[Key], topics: Iterable[Topic]) -> None:
         """Let the client listen to these topics from now on; where they are others than before it hears so."""
+        if self.turn(client, topics):
+            client.hear(0)
+
+    def turn(self, client: Client[Key], topics: Iterable[Topic]) -> bool:
+        """The same, silently; gives whether they are others than before."""
         chosen = frozenset(topics)
         if chosen == client.topics or not any(client in slot for slot in self._slots):
-            return  # nothing new, or it has left meanwhile
+            return False  # nothing new, or it has left meanwhile
         self._drop(client)
         client.topics = chosen
         self._add(client)
-        client.hear(0)
+        return True
 
     def leave(self, client: Client[Key]) -> None:
         """Forget the client."""
@@ -137,9 +145,9 @@ class Hub[Key: Hashable]:
                 del self._persons[client.person]
 
     def tell(self, changes: Iterable[tuple[Topic, int]]) -> None:
-        """Wake everybody who listens to a changed journey; the desk is woken by ``tell_desk``."""
+        """Wake everybody who listens to a changed journey or occasion; the desk is woken by ``tell_desk``."""
         for topic, revision in changes:
-            self.desk_revision += 1
+            self.desk_revision += not topic.startswith(OCCASION)
             for client in self._topics.get(topic, ()):
                 client.hear(revision)
 

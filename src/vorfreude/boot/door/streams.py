@@ -11,7 +11,7 @@ from functools import partial
 
 from vorfreude.boot.door.asgi import Receive, Request, Send, refuse
 from vorfreude.boot.door.asker import Asker
-from vorfreude.boot.door.hub import DESK, Client, Hub
+from vorfreude.boot.door.hub import DESK, OCCASION, Client, Hub
 from vorfreude.boot.door.sights import Sights
 from vorfreude.boot.door.ways import Key, Ways
 from vorfreude.lib.opaque import PATTERN
@@ -29,8 +29,10 @@ MOST_IN_ALL = 18_000
 REVISION_DIGITS = 18
 """Longer numbers are no revisions."""
 
-PLACE = re.compile(rf"journeys/(?P<journey>{PATTERN})/?|desk/?|(?P<dealer>dealer)/?")
-"""What stands behind ``/live/``: a journey's public id, the desk, or the desk of a dealer."""
+PLACE = re.compile(
+    rf"journeys/(?P<journey>{PATTERN})/?|desk/?|(?P<dealer>dealer)/?|occasions/(?P<occasion>{PATTERN})/?|(?P<crew>crew)/?"
+)
+"""What stands behind ``/live/``: a journey's public id, the desk, the desk of a dealer, an occasion's public id, a phone of the crew."""
 
 NOTHING = "There is nothing to follow here."
 
@@ -44,20 +46,24 @@ logger = logging.getLogger(__name__)
 
 
 class Streams:
-    """Answers ``/live/journeys/<public id>``, ``/live/desk`` and ``/live/dealer``."""
+    """Answers ``/live/journeys/<public id>``, ``/live/desk``, ``/live/dealer``, ``/live/occasions/<public id>`` and ``/live/crew``."""
 
-    def __init__(self, *, ways: Ways, sights: Sights, asker: Asker, hub: Hub[Key], cookie: str) -> None:
-        """``cookie`` is the name of the session's cookie."""
+    def __init__(
+        self, *, ways: Ways, sights: Sights, asker: Asker, hub: Hub[Key], cookie: str, crew_cookie: str
+    ) -> None:
+        """``cookie`` is the name of the session's cookie, ``crew_cookie`` that of a phone of the crew."""
         self._ways = ways
         self._sights = sights
         self._asker = asker
         self._hub = hub
         self._cookie = cookie
+        self._crew_cookie = crew_cookie
 
     async def answer(self, request: Request, place: str, receive: Receive, send: Send) -> None:
         """Serve the stream at ``/live/<place>`` until the client leaves or may no longer follow."""
-        session = request.cookies().get(self._cookie, "")
         wanted = PLACE.fullmatch(place)
+        is_crew = wanted is not None and wanted["crew"] is not None
+        session = request.cookies().get(self._crew_cookie if is_crew else self._cookie, "")
         if wanted is None:
             await refuse(send, 404, NOTHING)
         elif not session:
@@ -65,11 +71,8 @@ class Streams:
         elif self._hub.full:
             await refuse(send, 503, "Too many open pages; please come back.", (b"retry-after", b"30"))
         else:
-            key = Key(session, wanted["journey"] or "", is_dealer=wanted["dealer"] is not None)
-            told = _told(request) if key.journey else 0
-            topics = () if key.is_dealer else (key.journey or DESK,)
-            client = Client(topics=topics, key=key, told=told, counts=key.is_dealer)
-            await self._serve(client, receive, send)
+            key = Key(session, wanted["journey"] or "", wanted["dealer"] is not None, wanted["occasion"] or "", is_crew)
+            await self._serve(_client(key, request), receive, send)
 
     async def _serve(self, client: Client[Key], receive: Receive, send: Send) -> None:
         self._hub.join(client)
@@ -97,6 +100,8 @@ class Streams:
         key = client.key
         if key.is_dealer:
             return await self._dealing(client), 0
+        if key.is_hosting:
+            return await self._hosting(client)
         if not key.journey:
             return await self._asker.ask(partial(self._ways.staff, key.session)) or 0, self._hub.desk_revision
         sight = await self._sights.of(key)
@@ -109,6 +114,28 @@ class Streams:
             return 0
         self._hub.listen(client, dealing.journeys)
         return dealing.person
+
+    async def _hosting(self, client: Client[Key]) -> tuple[int, int]:
+        """Whoever follows an occasion, 0 for somebody who may not, and the number of its newest change.
+
+        Of a phone it is known only now which occasion it follows: what changed while that was asked is asked for once more.
+        """
+        hosting = await self._asker.ask(partial(self._ways.hosts, client.key))
+        if hosting is None:
+            return 0, 0
+        topics = {OCCASION + hosting.occasion}
+        if client.topics != topics:
+            self._hub.turn(client, topics)
+            hosting = await self._asker.ask(partial(self._ways.hosts, client.key)) or hosting
+        return hosting.person, hosting.changes
+
+
+def _client(key: Key, request: Request) -> Client[Key]:
+    """A stream that is about to open: what it listens to, and what its page shows already."""
+    if key.is_hosting:
+        return Client(topics=(OCCASION + key.occasion,) if key.occasion else (), key=key, told=_told(request))
+    topics = () if key.is_dealer else (key.journey or DESK,)
+    return Client(topics=topics, key=key, told=_told(request) if key.journey else 0, counts=key.is_dealer)
 
 
 def _told(request: Request) -> int:

@@ -19,11 +19,21 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A stream's right to be open: a session and a journey, or (``journey`` empty) the desk, or that of a dealer."""
+    """A stream's right to be open: a session and a journey, or (``journey`` empty) the desk, or that of a dealer, or an ``occasion``.
+
+    Of a phone of the crew (``is_crew``) ``session`` is its link, and the occasion follows from it.
+    """
 
     session: str
     journey: str = ""
     is_dealer: bool = False
+    occasion: str = ""
+    is_crew: bool = False
+
+    @property
+    def is_hosting(self) -> bool:
+        """Whether it is about an occasion."""
+        return self.is_crew or bool(self.occasion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +44,31 @@ class Dealing:
     journeys: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Somebody who may follow an occasion: a number of their own (of the crew below nought), which occasion, and its newest change."""
+
+    person: int
+    occasion: str
+    changes: int
+
+
 @dataclass(frozen=True)
 class Ways:
     """The questions. All may block; all but ``changes`` run on one thread, ``changes`` on another.
 
     ``sees`` gives, of each key in turn, what the session's person sees of the journey, None without the right to. ``staff`` gives the person
-    behind the session if they work at the desk, else None. ``deals`` gives the dealer behind the session and what is theirs, else None. ``tag`` gives the entity tag that the page asked for has
+    behind the session if they work at the desk, else None. ``hosts`` gives who may follow the occasion of the key, None without the right to. ``deals`` gives the dealer behind the session and what is theirs, else None. ``tag`` gives the entity tag that the page asked for has
     for somebody who sees this (it asks nobody and runs on the event loop). ``gone`` gives those keys whose right has ended.
     Keys of dealers are not asked of it. ``changes`` gives public id and revision of journeys that changed since it was last called,
-    with the revision 0 where only desks show what changed; the id is empty where that is no journey. ``outages`` are the errors of a
+    with the revision 0 where only desks show what changed; the id is empty where that is no journey, and begins with ``hub.OCCASION`` where it is an occasion. ``outages`` are the errors of a
     database that is away; ``drop`` lets the connection of the asking thread go.
     """
 
     sees: Callable[[Sequence[Key]], list[Sight | None]]
     staff: Callable[[str], int | None]
     deals: Callable[[str], Dealing | None]
+    hosts: Callable[[Key], Hosting | None]
     gone: Callable[[Sequence[Key]], set[Key]]
     changes: Callable[[], list[tuple[str, int]]]
     tag: Callable[[Request, Sight], str]

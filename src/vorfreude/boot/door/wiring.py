@@ -10,10 +10,12 @@ from django.db import InterfaceError, OperationalError, connection
 from vorfreude.back.rights import DEALER
 from vorfreude.boot.clock import utc_now
 from vorfreude.boot.door.asgi import Request
-from vorfreude.boot.door.ways import Dealing, Key, Sight, Ways
+from vorfreude.boot.door.hub import OCCASION
+from vorfreude.boot.door.ways import Dealing, Hosting, Key, Sight, Ways
 from vorfreude.front.tags import expected_tag
 from vorfreude.journeys import queries as journeys
 from vorfreude.journeys.queries.work import claimed_since, newest_claim
+from vorfreude.occasions import queries as occasions
 from vorfreude.people import queries as people
 from vorfreude.people.queries.following import subjects_as
 
@@ -31,6 +33,7 @@ def real_ways(clock: Clock = utc_now) -> Ways:
         sees=partial(_sees, clock),
         staff=partial(_staff, clock),
         deals=partial(_deals, clock),
+        hosts=partial(_hosts, clock),
         gone=partial(_gone, clock),
         changes=Changes(clock),
         tag=partial(_tag, clock),
@@ -67,6 +70,19 @@ def _deals(clock: Clock, session: str) -> Dealing | None:
     return Dealing(visitor.person.id, journeys.ids_about(subjects)) if visitor and subjects else None
 
 
+def _hosts(clock: Clock, key: Key) -> Hosting | None:
+    """Somebody of the crew by their link, or of the staff who is in charge of something in this occasion."""
+    if key.is_crew:
+        member = occasions.member_of(key.session)
+        there = occasions.newest_change(member.occasion) if member else None
+        return Hosting(-member.id, member.occasion, there) if member and there is not None else None
+    visitor = people.visitor(key.session, "", clock())
+    if visitor is None or not visitor.person.id or occasions.in_charge(key.occasion, visitor.person.id) is None:
+        return None
+    there = occasions.newest_change(key.occasion)
+    return Hosting(visitor.person.id, key.occasion, there) if there is not None else None
+
+
 def _tag(clock: Clock, request: Request, sight: Sight) -> str:
     """The tag that the front of house gives the page that was asked for."""
     return expected_tag(
@@ -85,15 +101,18 @@ def _tag(clock: Clock, request: Request, sight: Sight) -> str:
 def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:
     """Those whose session or right has ended; the journeys' by one statement."""
     following = [key for key in keys if key.journey]
+    hosting = {key for key in keys if key.is_hosting}
     seen = zip(following, _sees(clock, following), strict=True)
-    at_desk = {key for key in keys if not key.journey}
-    return {key for key, sight in seen if sight is None} | {
-        key for key in at_desk if _staff(clock, key.session) is None
-    }
+    at_desk = {key for key in keys if not key.journey} - hosting
+    return (
+        {key for key, sight in seen if sight is None}
+        | {key for key in at_desk if _staff(clock, key.session) is None}
+        | {key for key in hosting if _hosts(clock, key) is None}
+    )
 
 
 class Changes:
-    """Which journeys changed since the last call, and whether somebody at a desk took something or gave it away.
+    """Which journeys and occasions changed since the last call, and whether somebody at a desk took something or gave it away.
 
     On SQLite one pragma tells whether anybody wrote at all.
     """
@@ -105,6 +124,7 @@ class Changes:
         self._written: int | None = None
         self._told: dict[str, int] = {}
         self._claimed: datetime | None = None
+        self._occasions: dict[str, int] = {}
 
     def __call__(self) -> list[tuple[str, int]]:
         """Public ids and revisions, each once; 0 where only something at a desk changed. Nothing is missed by an error."""
@@ -121,7 +141,12 @@ class Changes:
         self._cursor, found = journeys.changes_since(self._cursor, self._clock())
         told, self._told = self._told, dict(found)
         changed = [(public_id, revision) for public_id, revision in found if told.get(public_id) != revision]
-        return [*changed, *self._claims()]
+        return [*changed, *self._claims(), *self._hosting()]
+
+    def _hosting(self) -> list[tuple[str, int]]:
+        """Occasions with the number of their newest change, where it is another than before."""
+        before, self._occasions = self._occasions, occasions.newest_changes()
+        return [(OCCASION + key, number) for key, number in self._occasions.items() if before.get(key) != number]
 
     def _claims(self) -> list[tuple[str, int]]:
         """Where somebody took something, or gave it away; first that it was at all, for it may be gone."""

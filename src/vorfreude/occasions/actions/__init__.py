@@ -26,7 +26,7 @@ from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
 from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
 from vorfreude.occasions.actions.dispatching import watch_needs
-from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with
+from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with, tell_offered
 from vorfreude.occasions.actions.editions import freeze_edition
 from vorfreude.occasions.actions.erasing import erase_crew, erase_guests, forget_crew, forget_guests, forget_sensitive
 from vorfreude.occasions.actions.guest_lists import ReadGuests, read_guests
@@ -122,8 +122,19 @@ from vorfreude.occasions.actions.rides import (
     take_seats,
     write_ride,
 )
+from vorfreude.occasions.actions.reckoning import reckon, release_reckonings
+from vorfreude.occasions.actions.rerostering import ask_rerostering, take_way
+from vorfreude.occasions.actions.rosters import ask_roster
 from vorfreude.occasions.actions.running import begin_item, call_off_item, end_item, put_off_item, undo_item
+from vorfreude.occasions.actions.sizing import ask_sizing
 from vorfreude.occasions.actions.stays import NewHotel, Nights, drop_hotel, give_beds, take_bed, write_hotel
+from vorfreude.occasions.actions.touring import (
+    SpecialTourMade,
+    compose_special_tour,
+    confirm_special_tour,
+    refuse_special_tour,
+    watch_late,
+)
 from vorfreude.occasions.actions.wishes_of_guests import Travelling, say_needs, say_travel
 
 __all__ = [
@@ -154,6 +165,7 @@ __all__ = [
     "Published",
     "ReadGuests",
     "Rsvp",
+    "SpecialTourMade",
     "Spot",
     "Thing",
     "Told",
@@ -172,6 +184,9 @@ __all__ = [
     "answer_question",
     "ask_afterwards",
     "ask_question",
+    "ask_rerostering",
+    "ask_roster",
+    "ask_sizing",
     "begin_item",
     "begin_next",
     "begin_rehearsal",
@@ -184,6 +199,8 @@ __all__ = [
     "choose_alternative",
     "choose_variant",
     "close",
+    "compose_special_tour",
+    "confirm_special_tour",
     "decide_gate",
     "decide_go",
     "decline_duty",
@@ -251,6 +268,9 @@ __all__ = [
     "reach_need",
     "read_guests",
     "read_in",
+    "reckon",
+    "refuse_special_tour",
+    "release_reckonings",
     "remind",
     "ride_came",
     "ride_left",
@@ -266,8 +286,11 @@ __all__ = [
     "take_kit",
     "take_need",
     "take_seats",
+    "take_way",
+    "tell_offered",
     "undo_item",
     "unlink_items",
+    "watch_late",
     "watch_needs",
     "withdraw_need",
     "write_alternative",

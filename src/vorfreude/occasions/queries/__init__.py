@@ -2,7 +2,7 @@
 
 from vorfreude.occasions.queries.after import After, after_of
 from vorfreude.occasions.queries.after_known import known_before
-from vorfreude.occasions.queries.changes import changes_after
+from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes
 from vorfreude.occasions.queries.charges import InCharge, in_charge, occasions_of
 from vorfreude.occasions.queries.duties import (
     EARLY,
@@ -51,7 +51,7 @@ from vorfreude.occasions.queries.guests import (
     questions_of,
     uninvited,
 )
-from vorfreude.occasions.queries.links import Member, crew_token, guest_of, guest_token, member_of
+from vorfreude.occasions.queries.links import GuestRow, Member, crew_token, guest_of, guest_token, member_of
 from vorfreude.occasions.queries.looked_after import LookedAfter, looked_after_by
 from vorfreude.occasions.queries.passing import MyBriefing, briefing_of, briefings_of
 from vorfreude.occasions.queries.planning import (
@@ -89,6 +89,7 @@ __all__ = [
     "Day",
     "EditionLine",
     "GuestLine",
+    "GuestRow",
     "Home",
     "Host",
     "InCharge",
@@ -138,6 +139,8 @@ __all__ = [
     "known_before",
     "looked_after_by",
     "member_of",
+    "newest_change",
+    "newest_changes",
     "occasions_at",
     "occasions_of",
     "offer_of",

@@ -1,6 +1,6 @@
 """What changed after a number: for a page that was away, and for one that is open."""
 
-from vorfreude.occasions.models import Change
+from vorfreude.occasions.models import Change, Occasion
 
 
 def changes_after(occasion: str, number: int) -> tuple[int, frozenset[str]]:
@@ -12,3 +12,13 @@ def changes_after(occasion: str, number: int) -> tuple[int, frozenset[str]]:
     )
     found = list(rows)
     return (found[-1][0] if found else number), frozenset(part for _, part in found)
+
+
+def newest_change(occasion: str) -> int | None:
+    """The number of an occasion's newest change; None where there is no such occasion. One query."""
+    return Occasion.objects.filter(public_id=occasion).values_list("changes", flat=True).first()
+
+
+def newest_changes() -> dict[str, int]:
+    """The same of every occasion, by public id: also of one that is over, whose open pages must hear of its end. One query."""
+    return dict(Occasion.objects.values_list("public_id", "changes"))

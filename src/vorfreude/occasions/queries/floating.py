@@ -8,14 +8,18 @@ from zoneinfo import ZoneInfo
 
 from vorfreude.core.dispatch import Free
 from vorfreude.core.programme import Walk
-from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Need, Occasion, Place, Roster, SpecialTour
+from vorfreude.occasions.clocking import LONGEST_SHIFT, since
+from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Duty, Need, Occasion, Place, Roster, SpecialTour
 from vorfreude.occasions.queries.programmes import A_STOREY
 
 ALONE = 85.0
 """Metres a minute of somebody who walks alone and knows the way (Bohannon 1997)."""
 
 BACK = timedelta(hours=6)
-"""How far back it is looked where somebody was last."""
+"""How far back it is looked where somebody was last, and how far ahead what they do next."""
+
+SOON = timedelta(minutes=5)
+"""Whoever has a break, a post or the end of their duty so soon is asked no more."""
 
 WORKS = (Assignment.Standing.OFFERED, Assignment.Standing.ACCEPTED)
 """Whoever was not heard of is counted on, until they decline."""
@@ -27,7 +31,8 @@ type Spots = Mapping[str, tuple[float, float, int]]
 @dataclass(frozen=True, slots=True)
 class Floater:
     """One of the float who is there. ``need`` is the number of what they have in hand; ``touring`` that they give a special tour;
-    ``resting`` that it is their break. ``since`` is when they were last done with anything; ``minutes`` of needs today.
+    ``resting`` that it is their break, or nearly. ``since`` is when they were last done with anything; ``minutes`` of needs today;
+    ``until`` when they have a break, a post or the end of their duty next.
     """
 
     number: int
@@ -40,6 +45,7 @@ class Floater:
     need: int | None = None
     touring: bool = False
     resting: bool = False
+    until: datetime | None = None
 
     @property
     def is_free(self) -> bool:
@@ -58,10 +64,14 @@ class _Known:
     marks: list[tuple[datetime, str]] = field(default_factory=list)
     floats: bool = False
     posted: bool = False
-    resting: bool = False
     touring: bool = False
     need: int | None = None
     spent: timedelta = timedelta()
+    until: datetime | None = None
+
+    def leaves(self, at: datetime) -> None:
+        """They are not there for needs from then on."""
+        self.until = at if self.until is None else min(self.until, at)
 
 
 def float_of(occasion: Occasion, *, now: datetime) -> list[Floater]:
@@ -72,7 +82,8 @@ def float_of(occasion: Occasion, *, now: datetime) -> list[Floater]:
     """
     rows = CrewMember.objects.filter(occasion=occasion, left_at__isnull=True).order_by("number")
     members = {row.pk: row for row in rows}
-    came = _clocked_in(occasion, now)
+    clocked = ClockIn.objects.filter(member__occasion=occasion, at__gt=now - LONGEST_SHIFT, at__lte=now)
+    came = since(clocked, now)
     known = {pk: _Known([(at, "")]) for pk, at in came.items() if pk in members}
     if (
         not _duties(occasion, known, now)
@@ -82,7 +93,7 @@ def float_of(occasion: Occasion, *, now: datetime) -> list[Floater]:
             one.floats = True
     _needs(occasion, known, now)
     _tours(occasion, known, now)
-    return [_floater(members[pk], one) for pk, one in sorted(known.items(), key=lambda pair: members[pair[0]].number)
+    return [_floater(members[pk], one, now) for pk, one in sorted(known.items(), key=lambda pair: members[pair[0]].number)
             if one.floats and not one.posted]  # fmt: skip
 
 
@@ -104,48 +115,40 @@ def walk_alone(spots: Spots) -> Walk:
     return walk
 
 
-def _clocked_in(occasion: Occasion, now: datetime) -> dict[int, datetime]:
-    """Who is there, by when they came."""
-    rows = ClockIn.objects.filter(member__occasion=occasion, at__lte=now).order_by("at", "pk")
-    found: dict[int, datetime] = {}
-    for member, coming, at in rows.values_list("member_id", "coming", "at"):
-        if coming:
-            found.setdefault(member, at)
-        else:
-            found.pop(member, None)
-    return found
-
-
 def _duties(occasion: Occasion, known: dict[int, _Known], now: datetime) -> bool:
     """Notes who has which duty now; gives whether there is any duty near this instant at all."""
     rows = (
         Assignment.objects.filter(
             duty__roster__occasion=occasion, duty__roster__standing=Roster.Standing.PUBLISHED, standing__in=WORKS,
-            duty__starts_at__lte=now, duty__ends_at__gt=now - BACK,
+            duty__starts_at__lte=now + BACK, duty__ends_at__gt=now - BACK,
         ).select_related("duty__post__place").order_by("duty__starts_at", "pk")
     )  # fmt: skip
     found = list(rows)
     for row in found:
         if (one := known.get(row.member_id)) is None:
             continue
-        duty, is_now = row.duty, row.duty.ends_at > now
-        if duty.post is not None:
-            one.posted |= is_now
-            if not is_now:
-                one.marks.append((duty.ends_at, duty.post.place.name if duty.post.place else ""))
-        elif is_now:
-            one.floats = True
-            one.marks.append((duty.starts_at, ""))
-            _breaks(one, duty.breaks, now)
+        _duty(one, row.duty, now)
     return bool(found)
 
 
-def _breaks(one: _Known, breaks: list[list[str]], now: datetime) -> None:
-    for begins, ends in breaks:
-        if datetime.fromisoformat(begins) <= now < datetime.fromisoformat(ends):
-            one.resting = True
-        elif (back := datetime.fromisoformat(ends)) <= now:
-            one.marks.append((back, ""))
+def _duty(one: _Known, duty: Duty, now: datetime) -> None:
+    """Notes one duty: of a post, or of the float with its breaks."""
+    if duty.starts_at > now:
+        if duty.post is not None:
+            one.leaves(duty.starts_at)
+    elif duty.post is not None and duty.ends_at > now:
+        one.posted = True
+    elif duty.post is not None:
+        one.marks.append((duty.ends_at, duty.post.place.name if duty.post.place else ""))
+    elif duty.ends_at > now:
+        one.floats = True
+        one.marks.append((duty.starts_at, ""))
+        one.leaves(duty.ends_at)
+        for begins, ends in ((datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in duty.breaks):
+            if ends <= now:
+                one.marks.append((ends, ""))
+            else:
+                one.leaves(begins)
 
 
 def _needs(occasion: Occasion, known: dict[int, _Known], now: datetime) -> None:
@@ -178,10 +181,11 @@ def _tours(occasion: Occasion, known: dict[int, _Known], now: datetime) -> None:
             one.marks.append((ends, last["place"]))
 
 
-def _floater(member: CrewMember, one: _Known) -> Floater:
+def _floater(member: CrewMember, one: _Known, now: datetime) -> Floater:
+    resting = one.until is not None and one.until < now + SOON
     there = [mark for mark in one.marks if mark[1]]
     return Floater(
         member.number, member.name, max(at for at, _ in one.marks), max(there)[1] if there else "",
         frozenset(member.skills), frozenset(member.languages), one.spent // timedelta(minutes=1),
-        one.need, one.touring, one.resting,
+        one.need, one.touring, resting, one.until,
     )  # fmt: skip
