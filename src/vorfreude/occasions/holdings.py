@@ -44,7 +44,8 @@ HOLDINGS = (
 
 NOBODY = (
     Nobody(
-        ("occasions.Occasion", "occasions.Change", "occasions.Edition", "occasions.Charge", "occasions.Roster", "occasions.Sizing", "occasions.Rerostering", "occasions.Reckoning",
+        ("occasions.Occasion", "occasions.Change", "occasions.Edition", "occasions.Charge", "occasions.Roster", "occasions.Sizing",
+         "occasions.Rerostering", "occasions.Reckoning",
          "occasions.GateEvidence", "occasions.GateDecision", "occasions.GoDecision", "occasions.Injection", "occasions.Finding",
          "occasions.Variant", "occasions.KitMove", "occasions.Alternative", "occasions.Seating", "occasions.Entry", "occasions.DayPolicy"),
         "Names who did it, at their work.",

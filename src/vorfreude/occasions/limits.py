@@ -115,3 +115,9 @@ ASKED = 2_000
 
 GUEST_LIST = 2_000_000
 """Bytes of a list of guests: thirty thousand lines."""
+
+ASKED_AT_ONCE = 3
+"""Sizings, or rosters, of one occasion that wait for a worker."""
+
+FACTOR = 20
+"""How many times more of anything a what-if may suppose."""

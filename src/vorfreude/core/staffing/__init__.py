@@ -7,6 +7,7 @@ from vorfreude.core.staffing.learning import DEFAULTS, Habit, Rate, Spell, Turno
 from vorfreude.core.staffing.load import by_formula, by_square_root, offered_load
 from vorfreude.core.staffing.lockstep import Played, Reserve, play
 from vorfreude.core.staffing.model import Demand, Duration, Floater, Heads, NeedClass, Pool, WrongStaffing, floaters_of
+from vorfreude.core.staffing.presence import Stay, presence
 from vorfreude.core.staffing.ratios import Generosity, Staffed, generosity
 from vorfreude.core.staffing.sizing import Ceiling, NoFloatIsEnough, Price, Sized, ceilings, prices, size
 
@@ -33,6 +34,7 @@ __all__ = [
     "Sized",
     "Spell",
     "Staffed",
+    "Stay",
     "Turnout",
     "WrongStaffing",
     "busyness",
@@ -48,6 +50,7 @@ __all__ = [
     "misses_by_day",
     "offered_load",
     "play",
+    "presence",
     "prices",
     "scaled",
     "size",

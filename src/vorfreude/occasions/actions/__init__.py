@@ -98,6 +98,7 @@ from vorfreude.occasions.actions.readiness import (
     write_gate,
     write_risk,
 )
+from vorfreude.occasions.actions.reckoning import reckon, release_reckonings
 from vorfreude.occasions.actions.rehearsing import (
     NewFinding,
     NewRehearsal,
@@ -112,6 +113,7 @@ from vorfreude.occasions.actions.rehearsing import (
     note_injection,
     plan_rehearsal,
 )
+from vorfreude.occasions.actions.rerostering import ask_rerostering, take_way
 from vorfreude.occasions.actions.rides import (
     NewRide,
     delay_ride,
@@ -122,8 +124,6 @@ from vorfreude.occasions.actions.rides import (
     take_seats,
     write_ride,
 )
-from vorfreude.occasions.actions.reckoning import reckon, release_reckonings
-from vorfreude.occasions.actions.rerostering import ask_rerostering, take_way
 from vorfreude.occasions.actions.rosters import ask_roster
 from vorfreude.occasions.actions.running import begin_item, call_off_item, end_item, put_off_item, undo_item
 from vorfreude.occasions.actions.sizing import ask_sizing
@@ -136,6 +136,7 @@ from vorfreude.occasions.actions.touring import (
     watch_late,
 )
 from vorfreude.occasions.actions.wishes_of_guests import Travelling, say_needs, say_travel
+from vorfreude.occasions.noting import Note
 
 __all__ = [
     "Asked",
@@ -160,6 +161,7 @@ __all__ = [
     "NewRide",
     "NewRisk",
     "Nights",
+    "Note",
     "Paper",
     "Posted",
     "Published",
