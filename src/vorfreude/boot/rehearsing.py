@@ -1,4 +1,4 @@
-"""A worker's fourth hand: dry-runs, slice by slice, and journeys that are moved to another version.
+"""A worker's fourth hand: what occasions reckon, dry-runs, slice by slice, and journeys that are moved to another version.
 
 They take a core for minutes, and nobody waits for them with a car on the line: a thread of its own, which gives way to
 the others every few milliseconds. Several workers share one dry-run's slices; that is how a second core helps.
@@ -17,10 +17,11 @@ from vorfreude.core.attention.model import Channel
 from vorfreude.delivery.channels import Channels
 from vorfreude.dryruns import actions
 from vorfreude.journeys import actions as journeys
+from vorfreude.occasions import actions as occasions
 
 
 def rehearsing(name: str, ways: Callable[[], Channels] = channels) -> Step:
-    """The steps of the worker of this name; the first one frees what its forerunner held. Idle it asks three questions."""
+    """The steps of the worker of this name; the first one frees what its forerunner held. Idle it asks four questions."""
     made: list[Channel] | None = None
 
     def step(now: datetime) -> Advanced:
@@ -28,8 +29,12 @@ def rehearsing(name: str, ways: Callable[[], Channels] = channels) -> Step:
         if made is None:
             made = sorted(ways())
             actions.release_slices(worker=name)
+            occasions.release_reckonings(worker=name)
         moved = journeys.move_on(worker=name, now=now)
-        return moved if not moved.idle else actions.rehearse(worker=name, now=now, channels=made)
+        if not moved.idle:
+            return moved
+        reckoned = occasions.reckon(worker=name, now=now)
+        return reckoned if not reckoned.idle else actions.rehearse(worker=name, now=now, channels=made)
 
     return step
 

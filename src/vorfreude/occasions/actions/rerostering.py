@@ -55,7 +55,11 @@ def work_rerostering(asked: Rerostering, now: datetime) -> tuple[Ways | None, st
     briefed = bool(asked.roster.found.get("asked", {}).get("briefed"))
     problem = problem_of(frame, [core_duty(frame, one, briefed=briefed) for one in duties], crew, law=asked.roster.law)
     given = [
-        Given(one.duty.key, str(one.member.number), one.standing)
+        Given(
+            one.duty.key,
+            str(one.member.number),
+            Standing.DECLINED if one.answered_at and one.standing == Standing.DROPPED else one.standing,
+        )
         for one in Assignment.objects.filter(duty__roster=asked.roster_id)
         .select_related("duty", "member")
         .order_by("pk")
@@ -134,7 +138,7 @@ def _change(roster: Roster, chosen: Way, now: datetime) -> None:
 def _is_otherwise(row: Assignment | None, *, is_given: bool) -> bool:
     """Whether somebody answered since the ways were found."""
     if is_given:
-        return row is not None and row.standing != Standing.DROPPED
+        return row is not None and (row.standing != Standing.DROPPED or row.answered_at is not None)
     return row is None or row.standing not in {Standing.PROPOSED, Standing.OFFERED}
 
 
