@@ -2,6 +2,7 @@
 
 from vorfreude.core.programme.conflicts import Conflict, Walk, conflicts_of
 from vorfreude.core.programme.editions import Difference, differences
+from vorfreude.core.programme.keys import fresh_key
 from vorfreude.core.programme.model import Actual, Follows, Item, Person, Programme, Progress, WrongProgramme
 from vorfreude.core.programme.reading import Read, read_schedule
 from vorfreude.core.programme.ripple import Swallowed, Times, links_in_order, links_of, swallowed, times_of
@@ -27,6 +28,7 @@ __all__ = [
     "for_groups",
     "for_person",
     "for_place",
+    "fresh_key",
     "links_in_order",
     "links_of",
     "read_schedule",

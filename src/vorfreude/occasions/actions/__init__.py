@@ -26,6 +26,7 @@ from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
 from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
 from vorfreude.occasions.actions.dispatching import watch_needs
+from vorfreude.occasions.actions.doors import MOST_AT_ONCE, Noted, Seen, note_passes
 from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with, tell_offered
 from vorfreude.occasions.actions.editions import freeze_edition
 from vorfreude.occasions.actions.erasing import erase_crew, erase_guests, forget_crew, forget_guests, forget_sensitive
@@ -83,7 +84,7 @@ from vorfreude.occasions.actions.posts import (
     write_need_kind,
     write_post,
 )
-from vorfreude.occasions.actions.programmes import drop_item, link_items, read_in, unlink_items, write_item
+from vorfreude.occasions.actions.programmes import ReadIn, drop_item, link_items, read_in, unlink_items, write_item
 from vorfreude.occasions.actions.publishing import Published, publish_roster
 from vorfreude.occasions.actions.questions import answer_question, ask_question
 from vorfreude.occasions.actions.readiness import (
@@ -139,6 +140,7 @@ from vorfreude.occasions.actions.wishes_of_guests import Travelling, say_needs, 
 from vorfreude.occasions.noting import Note
 
 __all__ = [
+    "MOST_AT_ONCE",
     "Asked",
     "Marked",
     "More",
@@ -162,11 +164,14 @@ __all__ = [
     "NewRisk",
     "Nights",
     "Note",
+    "Noted",
     "Paper",
     "Posted",
     "Published",
     "ReadGuests",
+    "ReadIn",
     "Rsvp",
+    "Seen",
     "SpecialTourMade",
     "Spot",
     "Thing",
@@ -257,6 +262,7 @@ __all__ = [
     "next_number",
     "note_finding",
     "note_injection",
+    "note_passes",
     "notice_missing",
     "open_day",
     "open_need",

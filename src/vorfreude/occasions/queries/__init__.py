@@ -4,6 +4,7 @@ from vorfreude.occasions.queries.after import After, after_of
 from vorfreude.occasions.queries.after_known import known_before
 from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes
 from vorfreude.occasions.queries.charges import InCharge, in_charge, occasions_of
+from vorfreude.occasions.queries.doors import DoorList, Hosted, Listed, Passed, door_list, hosted_by
 from vorfreude.occasions.queries.duties import (
     EARLY,
     Home,
@@ -87,14 +88,17 @@ __all__ = [
     "Charged",
     "Companion",
     "Day",
+    "DoorList",
     "EditionLine",
     "GuestLine",
     "GuestRow",
     "Home",
     "Host",
+    "Hosted",
     "InCharge",
     "Invited",
     "Line",
+    "Listed",
     "LookedAfter",
     "Member",
     "MyBriefing",
@@ -103,6 +107,7 @@ __all__ = [
     "MyOffer",
     "NeedShown",
     "PartyLine",
+    "Passed",
     "PlaceLine",
     "Plan",
     "RideShown",
@@ -124,6 +129,7 @@ __all__ = [
     "charges_in",
     "crew_token",
     "day_of",
+    "door_list",
     "duties_of",
     "duty_of",
     "edition_of",
@@ -133,6 +139,7 @@ __all__ = [
     "guest_tally",
     "guest_token",
     "home_of",
+    "hosted_by",
     "hosts_of",
     "in_charge",
     "invited",

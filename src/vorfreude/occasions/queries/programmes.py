@@ -1,7 +1,7 @@
 """The programme as pages show it: as planned, as it goes, what cannot be, what changed."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import hypot
 
 import msgspec
@@ -16,6 +16,9 @@ PACE = 75.0
 
 A_STOREY = 40.0
 """Metres that a storey is worth on foot."""
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Only while an occasion runs does the passing of time move what has not begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The programme as it goes at an instant: times by key, and where overruns ended."""
+    """The programme as it goes at an instant: times by key, and where overruns ended; ``progress`` is what was noted of it."""
 
     sheet: Sheet
     times: dict[str, core.Times]
     swallowed: list[core.Swallowed]
+    progress: core.Progress
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """Items that have begun."""
+        return frozenset(key for key, one in self.progress.actual.items() if one.begun)
 
 
 def occasions_at(now: datetime, *, language: str) -> list[Line]:
@@ -78,8 +87,9 @@ def day_of(occasion: str, *, now: datetime, language: str) -> Day | None:
     if found is None:
         return None
     sheet = _sheet(*found, language)
-    times = core.times_of(sheet.programme, progress_of(found[1]), now=now)
-    return Day(sheet, times, list(core.swallowed(sheet.programme, times)))
+    progress = progress_of(found[1])
+    times = core.times_of(sheet.programme, progress, now=now if sheet.occasion.standing == "running" else _LONG_AGO)
+    return Day(sheet, times, list(core.swallowed(sheet.programme, times)), progress)
 
 
 def edition_of(occasion: str, number: int) -> core.Programme | None:

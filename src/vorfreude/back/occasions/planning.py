@@ -1,0 +1,212 @@
+"""One occasion as a whole: what it is, how far its plan is, and its great steps: opened, closed, called off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vorfreude.back.occasions.charge import MANAGER, charge_of
+from vorfreude.back.occasions.planning_forms import Field
+from vorfreude.back.occasions.planning_whole import wanted_in, whole_fields
+from vorfreude.back.occasions.planning_words import SHORT_CHARGES, STANDINGS, noted, said_trouble
+from vorfreude.back.saying import exact, length, near, visible
+from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.occasions import actions, queries
+from vorfreude.occasions.queries import InCharge, Plan
+from vorfreude.occasions.unfit import Unfit
+
+NEXT = 6
+"""Items that the overview names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Something that wants to be looked at, and where."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One of the next items."""
+
+    at: str
+    title: str
+    place: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the page of one occasion says."""
+
+    title: str
+    text: str
+    facts: tuple[tuple[str, str], ...]
+    looks: tuple[Look, ...]
+    coming: tuple[Coming, ...]
+    standing: str
+    fields: tuple[Field, ...]
+    may_change: bool
+    noted: str
+    trouble: str = ""
+
+
+@for_hosts
+@require_http_methods(["GET", "HEAD", "POST"])
+def occasion(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    """Its overview; a manager changes the whole of it here."""
+    is_change = request.method == "POST"
+    here = charge_of(staff, public_id, MANAGER) if is_change else charge_of(staff, public_id)
+    plan = _plan(public_id)
+    trouble = ""
+    if is_change:
+        try:
+            actions.change_occasion(
+                occasion=public_id, wanted=wanted_in(request, plan.name, plan), along="along" in request.POST,
+                actor=staff.person.email, now=staff.now,
+            )  # fmt: skip
+        except Unfit as unfit:
+            trouble = said_trouble(unfit, staff.language)
+        else:
+            return redirect(f"{reverse('desk-occasion', args=[public_id])}?noted=changed")
+    page = _overview(request, staff, here, plan, trouble)
+    return render(request, "back/occasions/overview.html", {"here": here, "page": page}, status=422 if trouble else 200)
+
+
+class Step(Protocol):
+    """A great step of an occasion."""
+
+    def __call__(self, *, occasion: str, actor: str, now: datetime) -> None: ...
+
+
+@for_hosts
+@require_POST
+def openings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    return _step(request, staff, public_id, actions.open_day, "opened")
+
+
+@for_hosts
+@require_POST
+def closings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    return _step(request, staff, public_id, actions.close, "closed")
+
+
+@for_hosts
+@require_POST
+def callings_off(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    return _step(request, staff, public_id, actions.call_off, "called-off")
+
+
+def _step(request: HttpRequest, staff: Staff, public_id: str, step: Step, done: str) -> HttpResponseBase:
+    here = charge_of(staff, public_id, MANAGER)
+    try:
+        step(occasion=public_id, actor=staff.person.email, now=staff.now)
+    except Unfit as unfit:
+        page = _overview(request, staff, here, _plan(public_id), said_trouble(unfit, staff.language))
+        return render(request, "back/occasions/overview.html", {"here": here, "page": page}, status=422)
+    return redirect(f"{reverse('desk-occasion', args=[public_id])}?noted={done}")
+
+
+def _plan(public_id: str) -> Plan:
+    found = queries.plan_of(public_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _overview(request: HttpRequest, staff: Staff, here: InCharge, plan: Plan, trouble: str) -> Overview:
+    day = queries.day_of(here.public_id, now=staff.now, language=staff.language)
+    text = plan.words.get(staff.language, {}).get("text", "")
+    return Overview(
+        title=visible(here.title),
+        text=visible(text),
+        facts=_facts(staff, here, plan, day),
+        looks=_looks(here, plan, day) if here.manages else (),
+        coming=_coming(staff, here, day),
+        standing=plan.standing,
+        fields=whole_fields(request, staff, plan) if here.manages else (),
+        may_change=here.manages and plan.standing in {"planned", "running"},
+        noted=noted(request),
+        trouble=trouble,
+    )
+
+
+def _facts(staff: Staff, here: InCharge, plan: Plan, day: queries.Day | None) -> tuple[tuple[str, str], ...]:
+    zone = ZoneInfo(plan.timezone)
+    begins, ends = (exact(at, staff.now, zone) for at in (plan.starts_at, plan.ends_at))
+    away = f" ({near(plan.starts_at - staff.now)})" if plan.standing == "planned" else ""
+    count = len(day.sheet.programme.items) if day else 0
+    return (
+        (_("Standing"), str(STANDINGS[plan.standing])),
+        (_("Begins"), f"{begins}{away}"),
+        (_("Ends"), ends),
+        (_("Time zone"), plan.timezone),
+        (_("Programme"), _counted(count, plan)),
+        (_("You are in charge of"), ", ".join(str(SHORT_CHARGES[of]) for of in sorted(here.of))),
+        (_("Short name"), plan.name),
+    )
+
+
+def _counted(items: int, plan: Plan) -> str:
+    return _("%(items)s, %(places)s") % {
+        "items": ngettext("%(n)d item", "%(n)d items", items) % {"n": items},
+        "places": ngettext("%(n)d place", "%(n)d places", plan.places) % {"n": plan.places},
+    }
+
+
+def _looks(here: InCharge, plan: Plan, day: queries.Day | None) -> tuple[Look, ...]:
+    """What a manager should see to, the nearest first."""
+    where: Callable[[str], str] = lambda name: reverse(name, args=[here.public_id])  # noqa: E731 said four times below
+    found: list[Look] = []
+    if not plan.places:
+        found.append(Look(_("No place is written down yet."), where("desk-places")))
+    if day is None or not day.sheet.programme.items:
+        found.append(
+            Look(_("The programme is empty: read in a schedule, or write its first item."), where("desk-programme"))
+        )
+        return tuple(found)
+    if conflicts := len(day.sheet.conflicts):
+        words = ngettext(
+            "%(n)d thing cannot be as it is planned.", "%(n)d things cannot be as they are planned.", conflicts
+        )
+        found.append(Look(words % {"n": conflicts}, where("desk-conflicts")))
+    if short := [one for one in day.times.values() if one.short]:
+        least = max(one.short for one in short)
+        found.append(
+            Look(
+                _("A fixed point will not be met: %(time)s are missing.") % {"time": length(least)},
+                where("desk-programme"),
+            )
+        )
+    if plan.edition == 0:
+        found.append(Look(_("No edition of the programme was given out yet."), where("desk-editions")))
+    return tuple(found)
+
+
+def _coming(staff: Staff, here: InCharge, day: queries.Day | None) -> tuple[Coming, ...]:
+    """The next items that have not ended."""
+    if day is None:
+        return ()
+    zone, address = ZoneInfo(here.timezone), reverse("desk-item", args=[here.public_id])
+    still = [one for one in day.times.values() if one.ends >= staff.now and not one.called_off]
+    still.sort(key=lambda one: (one.begins, one.item.key))
+    return tuple(
+        Coming(
+            exact(one.begins, staff.now, zone),
+            visible(one.item.title),
+            visible(one.item.place),
+            f"{address}?{urlencode({'key': one.item.key})}",
+        )
+        for one in still[:NEXT]
+    )
