@@ -10,6 +10,8 @@ import numpy as np
 from django.db.models import Max
 
 from vorfreude.core import rostering as core
+from vorfreude.core.rostering.annealing import FAST_MOVES, PLAIN_MOVES
+from vorfreude.core.rostering.compiled import IS_FAST
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.drafts import Found, Wanted, float_duties, money_of, pinned_of, reasons_of, shortages_of
@@ -26,6 +28,9 @@ from vorfreude.occasions.rostering import (
 )
 from vorfreude.occasions.sizes import Answer, read_answer
 from vorfreude.occasions.unfit import Unfit
+
+ENOUGH = 10_000
+"""Moves for each seat: three hundred seats are sought as long as any roster is."""
 
 type Say = Callable[[int], object]
 """Told how many percent are done."""
@@ -88,7 +93,9 @@ def work_roster(roster: Roster, say: Say) -> tuple[Made | None, str]:
     say(10)
     missing = shortages_of(core.shortages(problem))
     say(15)
-    found = core.roster(problem, np.random.default_rng(roster.number), pinned=pinned_of(problem, frame, held))
+    found = core.roster(
+        problem, np.random.default_rng(roster.number), moves=_moves(problem), pinned=pinned_of(problem, frame, held)
+    )
     say(75)
     spent = core.cost(problem, found.roster)
     why = reasons_of(problem, found.roster) if spent.open_posts else ()
@@ -132,6 +139,12 @@ def work_bound(roster: Roster) -> tuple[int, float]:
     given = Assignment.objects.filter(duty__roster=roster).select_related("duty", "member")
     found = bound(problem)
     return found.cents, found.gap_of(core.cost(problem, roster_of(given)).total)
+
+
+def _moves(problem: core.Problem) -> int:
+    """How long it is worth seeking: a handful of duties is soon as good as it gets."""
+    seats = sum(duty.heads for duty in problem.duties)
+    return min(FAST_MOVES if IS_FAST else PLAIN_MOVES, ENOUGH * seats)
 
 
 def _check(row: Occasion, sizing: int | None) -> None:
