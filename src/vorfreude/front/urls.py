@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vorfreude.front import community_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
+from vorfreude.front import community_urls, guest_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.pages.answers import answers
 from vorfreude.front.pages.clips import clip
 from vorfreude.front.pages.enquiries import (
@@ -48,6 +48,7 @@ urlpatterns = [
     path("photos/clips/<str:photo_id>/<str:signed>/<str:file>", clip, name="clip"),
     path("me/", me, name="me"),
     *community_urls.urlpatterns,
+    *guest_urls.urlpatterns,
     *held_urls.urlpatterns,
     *notice_urls.urlpatterns,
     *said_urls.urlpatterns,

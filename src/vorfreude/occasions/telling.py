@@ -99,7 +99,9 @@ def special_tour(guest: int, *, item: str, begins: datetime, guide: str, stops: 
 
 def no_special_tour(guest: int, *, item: str, begins: datetime | None, title: str, at: datetime) -> Told:
     """``tour.instead``: no tour of their own can be; ``title`` and ``begins`` name what they can join, empty for nothing."""
-    content: Content = {"item": item, "title": title} | ({"begins": _iso(begins)} if begins else {})
+    content: Content = {"item": item, "title": title}
+    if begins:
+        content["begins"] = _iso(begins)
     return Told(guest, "tour.instead", item, at, content)
 
 

@@ -141,10 +141,12 @@ class Invited:
     language: str
     title: str
     text: str
+    place: str
     timezone: str
     starts_at: datetime
     ends_at: datetime
     standing: str
+    changes: int
     host: str
     group: str
     seats: int
@@ -175,10 +177,11 @@ def invited(guest: Guest) -> Invited:
     rows = Guest.objects.filter(party=party).select_related("sensitive").order_by("-leads", "number")
     companions = tuple(_companion(one, guest) for one in rows)
     host = guest.host.name if guest.host else ""
+    words = row.words.get(guest.language) or next(iter(row.words.values()), {})
     return Invited(
         row.public_id, row.name, guest.number, guest.name, guest.code, guest.language, title_of(row, guest.language),
-        str(row.words.get(guest.language, {}).get("text", "")), row.timezone, row.starts_at, row.ends_at, row.standing, host,
-        party.group, party.seats, party.answer, party.answer_until, guest.coming, guest.came_at, guest.left_at, companions,
+        str(words.get("text", "")), str(words.get("place", "")), row.timezone, row.starts_at, row.ends_at, row.standing,
+        row.changes, host, party.group, party.seats, party.answer, party.answer_until, guest.coming, guest.came_at, guest.left_at, companions,
         _ahead(party), _is_full(party),
     )  # fmt: skip
 

@@ -10,6 +10,9 @@ from django.core.signing import BadSignature, Signer
 
 from vorfreude.occasions.models import CrewMember, Guest
 
+type GuestRow = Guest
+"""A guest as pages hand them on; what is in it, other queries say."""
+
 LONGEST = 120
 """Characters of a link; what is longer is none."""
 
@@ -43,7 +46,7 @@ def crew_token(member: int, link: int) -> str:
     return _CREW.sign(f"{member}.{link}")
 
 
-def guest_of(token: str) -> Guest | None:
+def guest_of(token: str) -> GuestRow | None:
     """The guest to whom a link belongs, with occasion, party, host and travel; None for one that is none, or not any more. One query."""
     row, link = _unsigned(_GUESTS, token)
     if not row:
