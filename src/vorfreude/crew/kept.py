@@ -13,6 +13,7 @@ FILES = (
     "crew/door-judging.js",
     "crew/door-book.js",
     "crew/door.js",
+    "crew/door-guests.js",
 )
 """Files that the pages need, by their static names; the worker keeps them all or none."""
 

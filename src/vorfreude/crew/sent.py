@@ -28,9 +28,13 @@ def sent(request: HttpRequest, now: datetime) -> Sent:
     A page without scripts sends neither: it was pressed now, and cannot be sent twice under one name.
     """
     ident = request.POST.get("ident", "")[: limits.IDENT] or uuid.uuid4().hex
-    pressed, clock = _milliseconds(request, "at"), _milliseconds(request, "clock")
+    return Sent(ident, by_our_clock(_milliseconds(request, "at"), _milliseconds(request, "clock"), now))
+
+
+def by_our_clock(pressed: int, clock: int, now: datetime) -> datetime:
+    """When something was pressed: as long before ``now`` as the phone's two readings (in milliseconds) lie apart."""
     waited = (clock - pressed) * MILLISECOND if clock and pressed else timedelta()
-    return Sent(ident, now - min(max(waited, timedelta()), OLDEST))
+    return now - min(max(waited, timedelta()), OLDEST)
 
 
 def done(request: HttpRequest, *, to: str, words: str = "") -> HttpResponseBase:

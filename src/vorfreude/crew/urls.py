@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from vorfreude.crew.door_urls import urlpatterns as doors
 from vorfreude.crew.duties_urls import urlpatterns as duties
 from vorfreude.crew.offline import manifest, worker
 from vorfreude.crew.pages.home import home
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     path("sw.js", worker, name="crew-worker"),
     path("app.webmanifest", manifest, name="crew-manifest"),
     *duties,
+    *doors,
 ]

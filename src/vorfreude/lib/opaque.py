@@ -1,5 +1,6 @@
 """Names that say nothing and that nobody guesses."""
 
+import hashlib
 import secrets
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"  # base 58: no 0, O, I, l
@@ -15,3 +16,12 @@ def opaque() -> str:
         number, digit = divmod(number, len(ALPHABET))
         name += ALPHABET[digit]
     return name
+
+
+DIGEST_DIGITS = 20
+"""Of 64: 80 bits, as many as the shortest code has."""
+
+
+def digest_of(code: str) -> str:
+    """What a phone compares a code that it reads with: it recognises one that it sees, and cannot make one up."""
+    return hashlib.sha256(code.encode()).hexdigest()[:DIGEST_DIGITS]

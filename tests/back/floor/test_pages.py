@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.back.floor.world import HERE, Floor, jpeg
 from tests.journeys.world import signal
-from vorfreude.back.floor.board import digest_of
+from vorfreude.lib.opaque import digest_of
 from vorfreude.back.floor.device import COOKIE
 from vorfreude.photos.actions import ask_again, refuse
 from vorfreude.photos.actions.devices import revoke_device

@@ -3,7 +3,6 @@
 The phone learns of a traveller's code only a digest: it recognises a code that it sees and cannot make one up.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 import msgspec
@@ -15,13 +14,11 @@ from vorfreude.back.saying import visible
 from vorfreude.core.blueprint.model import Text
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries.wanted import Spot, Standing, Wanted, spots_of, standing_in
+from vorfreude.lib.opaque import digest_of
 from vorfreude.photos.queries.floor import Sheet, StationSeen, all_sheets, asked_again, under_way
 
 MOST_SHEETS = 3000
 """Travellers that a phone knows: those printed last. What it does not know is judged when it is sent."""
-
-DIGEST_DIGITS = 20
-"""Of 64: 80 bits, as many as a code has."""
 
 
 class WantedPicture(msgspec.Struct, frozen=True):
@@ -80,11 +77,6 @@ def board_of(station: StationSeen, phone: Phone) -> Board:
     away = _elsewhere(sheets, {one.subject for one in here}, phone.language)
     now = int(phone.now.timestamp() * 1000)
     return Board(station.name, phone.title(station), now, builds, away)
-
-
-def digest_of(code: str) -> str:
-    """What a phone compares a code that it reads with."""
-    return hashlib.sha256(code.encode()).hexdigest()[:DIGEST_DIGITS]
 
 
 def _build(one: Standing, sheet: Sheet | None, again: str | None, language: str, *, sent: bool) -> Build:

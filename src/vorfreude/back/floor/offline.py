@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 KEPT = (
     "back/floor/floor.css",
     "back/floor/queue.js",
-    "back/floor/camera.js",
+    "lib/camera.js",
     "back/floor/floor.js",
     "back/floor/icon.svg",
     "back/floor/icon-192.png",

@@ -14,8 +14,9 @@ from vorfreude.back.floor.board import board_of
 from vorfreude.back.floor.device import COOKIE, Phone, for_phone, from_here, keep_token
 from vorfreude.back.floor.thanked import echo_at, thanked_at
 from vorfreude.back.floor.words import spoken
+from vorfreude.lib.frames import LARGEST
 from vorfreude.photos.actions import devices
-from vorfreude.photos.frames import LARGEST, code_in
+from vorfreude.photos.frames import code_in
 
 WITH_FILMS: Mapping[str, Collection[str]] = settings.SECURE_CSP | {"media-src": ["blob:"]}
 """What a browser may do with the one page that plays a film before it is sent: it is on this phone alone."""

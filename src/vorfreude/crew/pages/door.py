@@ -48,10 +48,25 @@ class SentPasses(msgspec.Struct, frozen=True):
     """What waited on a phone, and its clock when it was sent."""
 
     clock: Count
-    sent: Annotated[list[SentPass], msgspec.Meta(max_length=MOST_AT_ONCE)]
+    sent: Annotated[list[msgspec.Raw], msgspec.Meta(max_length=MOST_AT_ONCE)]
 
 
-_passes = msgspec.json.Decoder(SentPasses)
+class Named(msgspec.Struct, frozen=True):
+    """Something that is no pass of ours, by the name that the phone has for it."""
+
+    ident: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What became of one. ``another``: it is of another occasion, and waits until somebody of that one has the phone again."""
+
+    ident: str
+    outcome: str
+    guest: int = 0
+    name: str = ""
+
+
+_passes, _pass, _named = msgspec.json.Decoder(SentPasses), msgspec.json.Decoder(SentPass), msgspec.json.Decoder(Named)
 
 
 @for_member_who_may("door")
@@ -87,16 +102,15 @@ def passes(request: HttpRequest, member: Member) -> HttpResponseBase:
         came = _passes.decode(request.body)
     except (msgspec.MsgspecError, UnicodeDecodeError) as trouble:
         return JsonResponse({"outcome": "unclear", "words": str(trouble)}, status=400)
-    ours = [one for one in came.sent if one.occasion == member.occasion]
+    sent, answers = _read(came.sent)
+    ours = [one for one in sent if one.occasion == member.occasion]
+    answers += [Answer(one.ident, "another") for one in sent if one not in ours]
     now = clock()
     noted = actions.note_passes(
         occasion=member.occasion, seen=_seen(ours, came.clock, now), member=member.id, actor=member.name, now=now
     )
-    answers = [
-        {"ident": one.ident, "outcome": one.became, "guest": one.guest, "name": one.name} for one in noted
-    ]  # what is of another occasion waits for somebody of that one
-    answers += [{"ident": one.ident, "outcome": "another"} for one in came.sent if one not in ours]
-    return JsonResponse({"answers": answers})
+    answers += [Answer(one.ident, one.became, one.guest, one.name) for one in noted]
+    return HttpResponse(msgspec.json.encode({"answers": answers}), content_type="application/json")
 
 
 @for_member_who_may("door")
@@ -105,6 +119,17 @@ def codes(request: HttpRequest, member: Member) -> HttpResponseBase:  # noqa: AR
     """What a phone's camera sees now, for phones that cannot read codes. Nothing of it is kept."""
     found = (CODE.fullmatch(text.strip()) for text in texts_in(request.read(LARGEST + 1)))
     return JsonResponse({"code": next((one[1] for one in found if one), None)})
+
+
+def _read(sent: Sequence[msgspec.Raw]) -> tuple[list[SentPass], list[Answer]]:
+    """The passes; and answers to what is none, so that one of these never keeps the others waiting."""
+    read, unclear = [], []
+    for one in sent:
+        try:
+            read.append(_pass.decode(one))
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            unclear.append(Answer(_named.decode(one).ident, "unclear"))
+    return read, unclear
 
 
 def _seen(sent: Sequence[SentPass], phone: int, now: datetime) -> list[Seen]:

@@ -28,6 +28,10 @@ type Part = Literal[
 ]
 
 
+_NEXT = "UPDATE occasions_occasion SET changes = changes + 1 WHERE public_id = %s RETURNING *"
+"""Locks it, counts and reads in one statement; whoever raises afterwards takes the count back with everything else."""
+
+
 @contextmanager
 def changing(public_id: str, *, part: Part, actor: str, now: datetime, over: bool = False) -> Iterator[Occasion]:
     """The occasion, locked until the block ends, which is one transaction with the change it notes.
@@ -35,12 +39,10 @@ def changing(public_id: str, *, part: Part, actor: str, now: datetime, over: boo
     Raises Unfit: not-there; over for one that is over or called off, unless ``over``.
     """
     with transaction.atomic():
-        row = Occasion.objects.select_for_update().filter(public_id=public_id).first()
+        row = next(iter(Occasion.objects.raw(_NEXT, [public_id])), None)
         if row is None:
             raise Unfit("not-there", came=public_id, expected="an occasion")
         if not over and row.standing in {Occasion.Standing.OVER, Occasion.Standing.CALLED_OFF}:
             raise Unfit("over", came=row.standing, expected="an occasion that is planned or running")
         yield row
-        row.changes += 1
-        row.save(update_fields=["changes"])
         Change.objects.create(occasion=row, number=row.changes, part=part, at=now, changed_by=actor)

@@ -27,7 +27,7 @@ let draft = null; // the picture that was taken and not sent
 
 function show(name) {
   for (const one of ["home", "camera", "wrong", "look", "places"]) $(one).hidden = one !== name;
-  if (name !== "camera") floorCamera.close($("video"));
+  if (name !== "camera") phoneCamera.close($("video"));
   document.body.dataset.shown = name;
 }
 
@@ -199,13 +199,13 @@ async function scan() {
 async function look() {
   $("aim").hidden = false;
   banner("banner", "aim", "code", words.aim, "");
-  if (!(await floorCamera.look($("video"), seen))) banner("banner", "aside", "no-net", words.cannot_read, "");
+  if (!(await phoneCamera.look($("video"), seen, "/floor/scan"))) banner("banner", "aside", "no-net", words.cannot_read, "");
 }
 
 async function aimAt(chosen) {
   target = chosen;
   const own = await openCamera();
-  floorCamera.stop();
+  phoneCamera.stop();
   $("aim").hidden = true;
   const signs = { right: "right", unknown: "ask", aside: "person" };
   const title = chosen.kind === "unknown" ? words.unknown : chosen.name || words.aside;
@@ -223,7 +223,7 @@ async function openCamera() {
   }
   navigator.storage?.persist?.();
   try {
-    await floorCamera.open($("video"));
+    await phoneCamera.open($("video"));
     return true;
   } catch {
     banner("banner", "aside", "camera", words.no_camera, "");
@@ -241,7 +241,7 @@ function offer(own) {
 async function take() {
   $("take").disabled = true;
   try {
-    await taken(await floorCamera.take($("video")));
+    await taken(await phoneCamera.take($("video")));
   } finally {
     $("take").disabled = false;
   }
@@ -413,7 +413,7 @@ function choosePlace(name) {
 $("scan").addEventListener("click", scan);
 $("take").addEventListener("click", take);
 $("lend").querySelector("input").addEventListener("change", (event) => event.target.files[0] && taken(event.target.files[0]));
-$("film").querySelector("input").addEventListener("click", () => floorCamera.close($("video"))); // two cannot have one camera
+$("film").querySelector("input").addEventListener("click", () => phoneCamera.close($("video"))); // two cannot have one camera
 $("film").querySelector("input").addEventListener("cancel", () => aimAt(target));
 $("film").querySelector("input").addEventListener("change", (event) => {
   const [file] = event.target.files;

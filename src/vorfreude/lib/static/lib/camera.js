@@ -12,10 +12,11 @@
   let stream;
   let looking = 0;
 
-  async function open(video) {
+  /* With as many pixels as pictures want; a code alone wants fewer (`width`), and is read faster. */
+  async function open(video, width = 3840) {
     stream ??= await navigator.mediaDevices.getUserMedia({
       audio: false,
-      video: { facingMode: { ideal: "environment" }, width: { ideal: 3840 }, height: { ideal: 2160 } },
+      video: { facingMode: { ideal: "environment" }, width: { ideal: width }, height: { ideal: (width / 16) * 9 } },
     });
     video.srcObject = stream;
     await video.play();
@@ -28,10 +29,10 @@
     video.srcObject = null;
   }
 
-  /* Look until a code is seen; `found` gets its text. Gives whether this phone can read codes now. */
-  async function look(video, found) {
+  /* Look until a code is seen; `found` gets its text. `address` reads frames for a browser that cannot. Gives whether this phone can read codes now. */
+  async function look(video, found, address) {
     const turn = ++looking;
-    const read = await reader();
+    const read = await reader(address);
     if (!read) return false;
     const step = async () => {
       if (turn !== looking) return;
@@ -48,18 +49,18 @@
     looking += 1;
   }
 
-  async function reader() {
+  async function reader(address) {
     const formats = "BarcodeDetector" in globalThis ? await BarcodeDetector.getSupportedFormats() : [];
     if (formats.includes("qr_code")) {
       const detector = new BarcodeDetector({ formats: ["qr_code"] });
       return async (video) => (await detector.detect(video))[0]?.rawValue;
     }
-    return navigator.onLine ? asked : null;
+    return navigator.onLine ? (video) => asked(video, address) : null;
   }
 
-  async function asked(video) {
+  async function asked(video, address) {
     const body = await frame(video);
-    const answer = await fetch("/floor/scan", { method: "POST", body, headers: { "Content-Type": "image/jpeg" }, signal: AbortSignal.timeout(FRAME_PATIENCE) });
+    const answer = await fetch(address, { method: "POST", body, headers: { "Content-Type": "image/jpeg" }, signal: AbortSignal.timeout(FRAME_PATIENCE) });
     return answer.ok ? (await answer.json()).code : null;
   }
 
@@ -91,5 +92,5 @@
     return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
   }
 
-  globalThis.floorCamera = { open, close, look, stop, take };
+  globalThis.phoneCamera = { open, close, look, stop, take };
 })();
