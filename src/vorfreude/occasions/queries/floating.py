@@ -1,4 +1,4 @@
-"""Who of the float is there now: clocked in, without a post; what they have in hand, where they are, what they had today."""
+"""Who is there now, and who of them is the float: clocked in, without a post; what they have in hand, where they are, what they had today."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,26 +6,76 @@ from datetime import datetime, timedelta
 from math import hypot
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, Q, Subquery
+
 from vorfreude.core.dispatch import Free
 from vorfreude.core.programme import Walk
 from vorfreude.occasions.clocking import LONGEST_SHIFT, since
-from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Duty, Need, Occasion, Place, Roster, SpecialTour
+from vorfreude.occasions.models import (
+    Assignment,
+    ClockIn,
+    CrewMember,
+    Duty,
+    Need,
+    NeedStep,
+    Occasion,
+    Place,
+    Roster,
+    SpecialTour,
+)
 from vorfreude.occasions.queries.programmes import A_STOREY
 
 ALONE = 85.0
 """Metres a minute of somebody who walks alone and knows the way (Bohannon 1997)."""
 
-BACK = timedelta(hours=6)
+NEAR = timedelta(hours=6)
 """How far back it is looked where somebody was last, and how far ahead what they do next."""
 
 SOON = timedelta(minutes=5)
 """Whoever has a break, a post or the end of their duty so soon is asked no more."""
 
-WORKS = (Assignment.Standing.OFFERED, Assignment.Standing.ACCEPTED)
+WORKS = frozenset({Assignment.Standing.OFFERED, Assignment.Standing.ACCEPTED})
 """Whoever was not heard of is counted on, until they decline."""
+
+OPEN = (Need.Standing.WAITING, Need.Standing.TAKEN, Need.Standing.THERE)
 
 type Spots = Mapping[str, tuple[float, float, int]]
 """Places by name: metres from a corner of the grounds, and the storey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of the crew, as the control room names them."""
+
+    row: int
+    number: int
+    name: str
+
+
+@dataclass(slots=True)
+class DutySeen:
+    """A published duty near this instant, with everybody who is counted on for it. ``post`` is empty for the float."""
+
+    key: str
+    post: str
+    place: str
+    begins: datetime
+    ends: datetime
+    heads: int
+    breaks: list[tuple[datetime, datetime]]
+    who: list[Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The rows that say who is there and what they do: members and since when they are there by row, duties, needs and tours of today."""
+
+    members: dict[int, CrewMember]
+    since: dict[int, datetime]
+    duties: list[DutySeen]
+    needs: list[Need]
+    tours: list[SpecialTour]
+    spots: dict[str, tuple[float, float, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +107,47 @@ class Floater:
         return Free(str(self.number), self.since, self.place, self.skills, self.languages, self.minutes)
 
 
-@dataclass(slots=True)
-class _Known:
-    """What is gathered about one member; ``marks`` are instants at which they were done with something, and where."""
-
-    marks: list[tuple[datetime, str]] = field(default_factory=list)
-    floats: bool = False
-    posted: bool = False
-    touring: bool = False
-    need: int | None = None
-    spent: timedelta = timedelta()
-    until: datetime | None = None
-
-    def leaves(self, at: datetime) -> None:
-        """They are not there for needs from then on."""
-        self.until = at if self.until is None else min(self.until, at)
-
-
 def float_of(occasion: Occasion, *, now: datetime) -> list[Floater]:
-    """Everybody of the float who is there, by number. Six queries.
+    """Everybody of the float who is there, by number. Five queries at most."""
+    return float_in(present_of(occasion.public_id, occasion.timezone, now=now), occasion.public_id, now=now)
 
-    There is whoever clocked in last and has not gone. Of the float is whoever has a duty of it at this instant, and no post;
-    without a published roster, everybody who is there.
+
+def present_of(occasion: str, timezone: str, *, now: datetime) -> Present:
+    """The rows of an occasion (by its public id) near this instant. Four queries."""
+    midnight = now.astimezone(ZoneInfo(timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    clocked = ClockIn.objects.filter(
+        member__occasion__public_id=occasion, member__left_at__isnull=True, at__gt=now - LONGEST_SHIFT, at__lte=now
+    )
+    rows = list(clocked.select_related("member"))
+    spots: dict[str, tuple[float, float, int]] = {}
+    duties = _duties(occasion, now, spots)
+    needs = list(_needs(occasion, midnight))
+    spots |= spots_of(row.place for row in needs if row.place)
+    tours = SpecialTour.objects.filter(occasion__public_id=occasion, called_off_at__isnull=True)
+    return Present(
+        {row.member_id: row.member for row in rows}, since(rows, now), duties, needs,
+        list(tours.select_related("guest", "guide").order_by("starts_at", "pk")), spots,
+    )  # fmt: skip
+
+
+def float_in(present: Present, occasion: str, *, now: datetime) -> list[Floater]:
+    """Who of those who are there is the float, by number: has a duty of it at this instant, and no post; without a published roster
+    everybody. One query, and none where duties are near.
     """
-    rows = CrewMember.objects.filter(occasion=occasion, left_at__isnull=True).order_by("number")
-    members = {row.pk: row for row in rows}
-    clocked = ClockIn.objects.filter(member__occasion=occasion, at__gt=now - LONGEST_SHIFT, at__lte=now)
-    came = since(clocked, now)
-    known = {pk: _Known([(at, "")]) for pk, at in came.items() if pk in members}
-    if (
-        not _duties(occasion, known, now)
-        and not Roster.objects.filter(occasion=occasion, standing="published").exists()
-    ):
-        for one in known.values():
-            one.floats = True
-    _needs(occasion, known, now)
-    _tours(occasion, known, now)
-    return [_floater(members[pk], one, now) for pk, one in sorted(known.items(), key=lambda pair: members[pair[0]].number)
-            if one.floats and not one.posted]  # fmt: skip
+    known = {pk: _Known([(at, "")]) for pk, at in present.since.items()}
+    for duty in present.duties:
+        for one in duty.who:
+            if one.row in known:
+                _duty(known[one.row], duty, now)
+    if not present.duties and not Roster.objects.filter(occasion__public_id=occasion, standing="published").exists():
+        for each in known.values():
+            each.floats = True
+    _had(known, present.needs, now)
+    _tours(known, present.tours, now)
+    return sorted(
+        (_floater(present.members[pk], one, now) for pk, one in known.items() if one.floats and not one.posted),
+        key=lambda one: one.number,
+    )
 
 
 def spots_of(places: Iterable[Place]) -> dict[str, tuple[float, float, int]]:
@@ -115,63 +168,104 @@ def walk_alone(spots: Spots) -> Walk:
     return walk
 
 
-def _duties(occasion: Occasion, known: dict[int, _Known], now: datetime) -> bool:
-    """Notes who has which duty now; gives whether there is any duty near this instant at all."""
-    rows = (
-        Assignment.objects.filter(
-            duty__roster__occasion=occasion, duty__roster__standing=Roster.Standing.PUBLISHED, standing__in=WORKS,
-            duty__starts_at__lte=now + BACK, duty__ends_at__gt=now - BACK,
-        ).select_related("duty__post__place").order_by("duty__starts_at", "pk")
+@dataclass(slots=True)
+class _Known:
+    """What is gathered about one member; ``marks`` are instants at which they were done with something, and where."""
+
+    marks: list[tuple[datetime, str]] = field(default_factory=list)
+    floats: bool = False
+    posted: bool = False
+    touring: bool = False
+    need: int | None = None
+    spent: timedelta = timedelta()
+    until: datetime | None = None
+
+    def leaves(self, at: datetime) -> None:
+        """They are not there for needs from then on."""
+        self.until = at if self.until is None else min(self.until, at)
+
+
+def _duties(occasion: str, now: datetime, spots: dict[str, tuple[float, float, int]]) -> list[DutySeen]:
+    """Duties near this instant, one statement with whoever they are given to; the places of their posts are added to ``spots``."""
+    rows = Duty.objects.filter(
+        roster__occasion__public_id=occasion, roster__standing=Roster.Standing.PUBLISHED, starts_at__lte=now + NEAR, ends_at__gt=now - NEAR
+    ).order_by("starts_at", "key", "assignments__member__number")  # fmt: skip
+    found: dict[int, DutySeen] = {}
+    for row in rows.values(
+        "pk", "key", "starts_at", "ends_at", "heads", "breaks", "post__title", "post__place__name", "post__place__x", "post__place__y",
+        "post__place__level", "assignments__standing", "assignments__member_id", "assignments__member__number", "assignments__member__name",
+    ):  # fmt: skip
+        place = row["post__place__name"] or ""
+        if place:
+            spots[place] = (row["post__place__x"], row["post__place__y"], row["post__place__level"])
+        breaks = [(datetime.fromisoformat(begins), datetime.fromisoformat(ends)) for begins, ends in row["breaks"]]
+        duty = found.setdefault(
+            row["pk"],
+            DutySeen(
+                row["key"], row["post__title"] or "", place, row["starts_at"], row["ends_at"], row["heads"], breaks
+            ),
+        )
+        if row["assignments__standing"] in WORKS:
+            who = Named(
+                row["assignments__member_id"], row["assignments__member__number"], row["assignments__member__name"]
+            )
+            duty.who.append(who)
+    return list(found.values())
+
+
+def _needs(occasion: str, midnight: datetime) -> Iterable[Need]:
+    """Needs that are open, and those of today, each with the step that was last said of it, its member and why."""
+    steps = NeedStep.objects.filter(need=OuterRef("pk")).exclude(
+        step__in=[NeedStep.Step.OVERDUE, NeedStep.Step.STILL_OPEN]
+    )
+    last = steps.order_by("-pk")
+    rows = Need.objects.filter(Q(standing__in=OPEN) | Q(done_at__gte=midnight), occasion__public_id=occasion)
+    return (
+        rows.select_related("kind", "place", "guest", "member")
+        .annotate(
+            last_step=Subquery(last.values("step")[:1]), last_why=Subquery(last.values("why")[:1]),
+            last_number=Subquery(last.values("member__number")[:1]), last_name=Subquery(last.values("member__name")[:1]),
+        ).order_by("number")
     )  # fmt: skip
-    found = list(rows)
-    for row in found:
-        if (one := known.get(row.member_id)) is None:
-            continue
-        _duty(one, row.duty, now)
-    return bool(found)
 
 
-def _duty(one: _Known, duty: Duty, now: datetime) -> None:
+def _duty(one: _Known, duty: DutySeen, now: datetime) -> None:
     """Notes one duty: of a post, or of the float with its breaks."""
-    if duty.starts_at > now:
-        if duty.post is not None:
-            one.leaves(duty.starts_at)
-    elif duty.post is not None and duty.ends_at > now:
+    if duty.begins > now:
+        if duty.post:
+            one.leaves(duty.begins)
+    elif duty.post and duty.ends > now:
         one.posted = True
-    elif duty.post is not None:
-        one.marks.append((duty.ends_at, duty.post.place.name if duty.post.place else ""))
-    elif duty.ends_at > now:
+    elif duty.post:
+        one.marks.append((duty.ends, duty.place))
+    elif duty.ends > now:
         one.floats = True
-        one.marks.append((duty.starts_at, ""))
-        one.leaves(duty.ends_at)
-        for begins, ends in ((datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in duty.breaks):
+        one.marks.append((duty.begins, ""))
+        one.leaves(duty.ends)
+        for begins, ends in duty.breaks:
             if ends <= now:
                 one.marks.append((ends, ""))
             else:
                 one.leaves(begins)
 
 
-def _needs(occasion: Occasion, known: dict[int, _Known], now: datetime) -> None:
-    midnight = now.astimezone(ZoneInfo(occasion.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = Need.objects.filter(occasion=occasion, member__isnull=False, taken_at__isnull=False).select_related("place")
-    for row in rows.order_by("taken_at", "pk"):
+def _had(known: dict[int, _Known], needs: Iterable[Need], now: datetime) -> None:
+    """Notes what each has in hand, and the minutes they had today; a need that ended today counts whole."""
+    for row in needs:
         one = known.get(row.member_id or 0)
         if one is None or row.taken_at is None:
             continue
         if row.standing in {Need.Standing.TAKEN, Need.Standing.THERE}:
             one.need = row.number
-        ends = row.done_at or now
-        if ends > midnight:
-            one.spent += ends - max(row.taken_at, midnight)
+        one.spent += (row.done_at or now) - row.taken_at
         if row.done_at is not None:
             one.marks.append((row.done_at, row.place.name if row.place else ""))
 
 
-def _tours(occasion: Occasion, known: dict[int, _Known], now: datetime) -> None:
-    rows = SpecialTour.objects.filter(occasion=occasion, guide__isnull=False, called_off_at__isnull=True)
-    for row in rows:
+def _tours(known: dict[int, _Known], tours: Iterable[SpecialTour], now: datetime) -> None:
+    for row in tours:
         one = known.get(row.guide_id or 0)
-        if one is None or not row.stops or row.starts_at is None:
+        if one is None or not row.stops:
             continue
         last = row.stops[-1]
         ends = datetime.fromisoformat(last["to"])
