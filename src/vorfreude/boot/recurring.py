@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from vorfreude.boot.calling import call_crew
 from vorfreude.boot.returning import say_what_came_back
 from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
@@ -157,6 +158,12 @@ RECURRING: tuple[Job, ...] = (
         timedelta(hours=1),
         lambda now: outcomes.hear_again(now=now),
         "Answers of somebody who is no more with us count no longer.",
+    ),
+    Job(
+        "call-crew",
+        timedelta(seconds=5),
+        lambda now: call_crew(now=now),
+        "Who works an occasion is told, reminded, and missed minutes after a duty began; who may take it is asked, the float first.",
     ),
     Job(
         "draw-charts",

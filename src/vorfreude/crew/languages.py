@@ -8,6 +8,8 @@ from vorfreude.lib import languages
 NAMES = {"de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "pl": "Polski"}
 """Languages with a catalogue in ``crew/locale`` (English is the one it is written in), each by its own name."""
 
+WRITTEN = frozenset(NAMES)
+
 
 def spoken(language: str) -> str:
     """The language of the phone pages for somebody who prefers this one; a region is left out where only its language is written."""

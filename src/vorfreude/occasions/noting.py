@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Literal
 
 from vorfreude.occasions.models import CrewMember, Duty
+from vorfreude.occasions.queries.links import crew_token
 
-type Sort = Literal["reminder", "missing", "offer"]
+type Sort = Literal["roster", "reminder", "missing", "offer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``offer`` 0 for no offer."""
+    """``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``offer`` 0 for no offer;
+    ``more`` duties come after this one.
+    """
 
     sort: Sort
     name: str
@@ -24,12 +27,13 @@ class Note:
     starts_at: datetime
     ends_at: datetime
     offer: int = 0
+    more: int = 0
 
 
-def note(sort: Sort, member: CrewMember, duty: Duty, token: str, *, offer: int = 0) -> Note:
+def note(sort: Sort, member: CrewMember, duty: Duty, *, offer: int = 0, more: int = 0) -> Note:
     """About a duty that came with its post and place; the member with their occasion."""
-    post = duty.post
+    post, token = duty.post, crew_token(member.pk, member.link)
     return Note(
         sort, member.name, member.email, member.language, member.occasion.timezone, token, post.title if post else "",
-        post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, offer,
+        post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, offer, more,
     )  # fmt: skip

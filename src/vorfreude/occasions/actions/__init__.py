@@ -11,6 +11,7 @@ from vorfreude.occasions.actions.alternatives import (
 )
 from vorfreude.occasions.actions.answering import Rsvp, answer_invitation, free_seats, set_seats
 from vorfreude.occasions.actions.answers_afterwards import rate
+from vorfreude.occasions.actions.at_once import Drawn, draft_at_once
 from vorfreude.occasions.actions.briefings import Asked, NewBriefing, Told, drop_briefing, write_briefing
 from vorfreude.occasions.actions.budget import (
     NewLine,
@@ -142,6 +143,7 @@ from vorfreude.occasions.noting import Note
 __all__ = [
     "MOST_AT_ONCE",
     "Asked",
+    "Drawn",
     "Marked",
     "More",
     "NewAlternative",
@@ -214,6 +216,7 @@ __all__ = [
     "decline_offer",
     "delay_ride",
     "describe_need",
+    "draft_at_once",
     "drop_alternative",
     "drop_briefing",
     "drop_contact",

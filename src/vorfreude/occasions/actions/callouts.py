@@ -7,7 +7,6 @@ from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.calling import the_scene
 from vorfreude.occasions.models import Assignment, CallOut, CrewMember, Duty, Occasion, Offer, Passed, Roster
 from vorfreude.occasions.noting import Note, note
-from vorfreude.occasions.queries.links import crew_token
 from vorfreude.occasions.unfit import Unfit
 
 WAITS = (timedelta(minutes=2), timedelta(minutes=4), timedelta(minutes=8))
@@ -104,7 +103,7 @@ def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
     gave_back = Assignment.objects.filter(duty=one.duty_id, standing__in=["declined", "dropped"])
     asked = {one.missing_id, *one.offers.values_list("member", flat=True), *gave_back.values_list("member", flat=True)}
     for tier in range(one.tier, len(by_tier)):
-        fresh = [int(key) for key in by_tier[tier] if int(key) not in asked]
+        fresh = [scene.rows[key] for key in by_tier[tier] if scene.rows[key] not in asked]
         if fresh:
             one.tier, one.next_at = tier + 1, now + WAITS[tier]
             one.save(update_fields=["tier", "next_at"])
@@ -118,9 +117,7 @@ def _ask(one: CallOut, members: list[int], tier: int, now: datetime) -> list[Not
     offers = Offer.objects.bulk_create(
         Offer(call_out=one, member=rows[key], tier=tier, offered_at=now) for key in members
     )
-    return [
-        note("offer", who.member, one.duty, crew_token(who.member_id, who.member.link), offer=who.pk) for who in offers
-    ]
+    return [note("offer", who.member, one.duty, offer=who.pk) for who in offers]
 
 
 def _give_up(one: CallOut, now: datetime) -> None:

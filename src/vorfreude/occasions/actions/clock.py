@@ -9,7 +9,6 @@ from vorfreude.occasions.clocking import LONGEST_SHIFT, since
 from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Occasion, Roster
 from vorfreude.occasions.noting import Note, note
 from vorfreude.occasions.queries.duties import EARLY
-from vorfreude.occasions.queries.links import crew_token
 from vorfreude.occasions.unfit import Unfit
 
 CLOCK = "clock"
@@ -98,4 +97,4 @@ def _notice(one: Assignment, now: datetime) -> Note | None:
                 open_call_out(one.duty, missing=one.member, now=now)
     except Unfit:
         return None  # the day was closed meanwhile
-    return note("missing", one.member, one.duty, crew_token(one.member_id, one.member.link))
+    return note("missing", one.member, one.duty)

@@ -1,14 +1,14 @@
 """People of the crew answer what they are to do by one tap, are reminded of it, and drop out when they must."""
 
 from datetime import datetime, timedelta
+from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from vorfreude.occasions.actions.callouts import open_call_out
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Assignment, CrewMember, Duty, Occasion, Passed, Roster
 from vorfreude.occasions.noting import Note, note
-from vorfreude.occasions.queries.links import crew_token
 from vorfreude.occasions.unfit import Unfit
 
 SOON = timedelta(hours=12)
@@ -76,22 +76,37 @@ def is_closed(duty: Duty, member: int, *, any_edition: bool = False) -> bool:
     return not (passed if any_edition else passed.filter(edition=briefing.edition)).exists()
 
 
+def tell_offered(*, now: datetime) -> list[Note]:
+    """Marks duties of a roster that was published as told; gives what is to be said, once for each person, about the first of theirs."""
+    fresh = list(
+        _open_duties().filter(standing=Assignment.Standing.OFFERED, told_at=None, duty__ends_at__gt=now)
+        .order_by("member", "duty__starts_at", "pk")[:MOST_NOTES]
+    )  # fmt: skip
+    told = [one for one in fresh if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]
+    theirs = [list(group) for _, group in groupby(told, key=lambda one: one.member_id)]
+    return [note("roster", own[0].member, own[0].duty, more=len(own) - 1) for own in theirs]
+
+
 def remind(*, now: datetime) -> list[Note]:
     """Marks duties that begin soon, accepted or not yet answered, as reminded of; gives what is to be said, once for each."""
     soon = list(
-        Assignment.objects.filter(
-            Q(standing=Assignment.Standing.ACCEPTED) | Q(standing=Assignment.Standing.OFFERED),
-            reminded_at=None, duty__starts_at__gt=now, duty__starts_at__lte=now + REMIND,
-            duty__roster__standing=Roster.Standing.PUBLISHED, member__left_at=None,
-            member__occasion__standing__in=[Occasion.Standing.PLANNED, Occasion.Standing.RUNNING],
-        )
-        .select_related("duty__post__place", "member__occasion").order_by("duty__starts_at", "pk")[:MOST_NOTES]
-    )  # fmt: skip
+        _open_duties()
+        .filter(reminded_at=None, duty__starts_at__gt=now, duty__starts_at__lte=now + REMIND)
+        .order_by("duty__starts_at", "pk")[:MOST_NOTES]
+    )
     return [
-        note("reminder", one.member, one.duty, crew_token(one.member_id, one.member.link))
+        note("reminder", one.member, one.duty)
         for one in soon
         if Assignment.objects.filter(pk=one.pk, reminded_at=None).update(reminded_at=now)
     ]
+
+
+def _open_duties() -> QuerySet[Assignment]:
+    """What people of occasions that are coming or running have accepted, or not yet answered."""
+    return Assignment.objects.filter(
+        standing__in=[Assignment.Standing.OFFERED, Assignment.Standing.ACCEPTED], duty__roster__standing=Roster.Standing.PUBLISHED,
+        member__left_at=None, member__occasion__standing__in=[Occasion.Standing.PLANNED, Occasion.Standing.RUNNING],
+    ).select_related("duty__post__place", "member__occasion")  # fmt: skip
 
 
 def _mine(row: Occasion, member: int, assignment: int, now: datetime) -> Assignment:
