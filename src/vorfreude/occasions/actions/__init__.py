@@ -25,6 +25,7 @@ from vorfreude.occasions.actions.callouts import accept_offer, advance_call_outs
 from vorfreude.occasions.actions.charges import give_charge, take_charge
 from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
+from vorfreude.occasions.actions.crew_lists import ReadCrew, read_crew
 from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
 from vorfreude.occasions.actions.dispatching import watch_needs
 from vorfreude.occasions.actions.doors import MOST_AT_ONCE, Noted, Seen, note_passes
@@ -170,6 +171,7 @@ __all__ = [
     "Paper",
     "Posted",
     "Published",
+    "ReadCrew",
     "ReadGuests",
     "ReadIn",
     "Rsvp",
@@ -277,6 +279,7 @@ __all__ = [
     "put_off_item",
     "rate",
     "reach_need",
+    "read_crew",
     "read_guests",
     "read_in",
     "reckon",
