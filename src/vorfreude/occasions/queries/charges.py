@@ -9,7 +9,7 @@ from vorfreude.occasions.turning import title_of
 
 @dataclass(frozen=True, slots=True)
 class InCharge:
-    """Somebody's charges in one occasion, which exists for them. ``title`` is in the language that was asked for."""
+    """Somebody's charges in one occasion, which exists for them. ``title`` is in the language that was asked for; ``changes`` the number of its newest change."""
 
     public_id: str
     name: str
@@ -19,6 +19,7 @@ class InCharge:
     starts_at: datetime
     ends_at: datetime
     of: frozenset[str]
+    changes: int
 
     @property
     def manages(self) -> bool:
@@ -41,6 +42,7 @@ def in_charge(occasion: str, person: int, *, language: str = "") -> InCharge | N
         row.starts_at,
         row.ends_at,
         frozenset(one.of for one in rows),
+        row.changes,
     )
 
 

@@ -4,7 +4,7 @@ A tour is what the programme says is one: items whose sort is ``tour``, for name
 a few minutes after its first stop began.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,6 +61,10 @@ class LateGuest:
     left: datetime
 
 
+type GuestRow = tuple[int, str, str, datetime | None, datetime | None]
+"""Number, name, group, when they came and went."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """All that a special tour is composed from."""
@@ -75,8 +79,13 @@ class Asked:
 
 def tours_of(day: Day) -> list[Tour]:
     """The tours of a day, by when they leave; one that was called off is none."""
+    return tours_in(day.times)
+
+
+def tours_in(times: Mapping[str, Times]) -> list[Tour]:
+    """The same from times by key."""
     by_strand: dict[str, list[Times]] = {}
-    for one in day.times.values():
+    for one in times.values():
         if one.item.sort == TOUR and one.item.groups and not one.called_off:
             by_strand.setdefault(one.item.strand or f"\n{one.item.key}", []).append(one)
     found = []
@@ -86,21 +95,26 @@ def tours_of(day: Day) -> list[Tour]:
     return sorted(found, key=lambda one: (one.leaves, one.key))
 
 
-def late_guests(occasion: Occasion, day: Day, *, now: datetime, with_tour: bool = False) -> list[LateGuest]:
-    """Guests who are coming or came when their tour had left, and have no special tour yet (``with_tour``: also who has one), by number.
+def late_guests(occasion: Occasion, day: Day, *, now: datetime) -> list[LateGuest]:
+    """Guests who are coming or came when their tour had left, and have no special tour yet, by number.
 
     One query, and none while no tour has left.
     """
-    gone = [one for one in tours_of(day) if one.leaves <= now < one.stops[0].begins + RECENT]
-    if not gone:
+    tours = tours_of(day)
+    groups: set[str] = set().union(*(one.groups for one in _gone(tours, now)))
+    if not groups:
         return []
-    rows = Guest.objects.filter(
-        occasion=occasion, party__answer=Party.Answer.COMING, party__group__in=set().union(*(one.groups for one in gone))
-    ).exclude(coming=False).order_by("number")  # fmt: skip
-    if not with_tour:
-        rows = rows.exclude(pk__in=SpecialTour.objects.filter(occasion=occasion).values("guest"))
-    fields = rows.values_list("number", "name", "party__group", "came_at", "left_at")
-    return [late for each in fields for late in _late(each, gone)]
+    rows = (
+        Guest.objects.filter(occasion=occasion, party__answer=Party.Answer.COMING, party__group__in=groups)
+        .exclude(coming=False).exclude(pk__in=SpecialTour.objects.filter(occasion=occasion).values("guest")).order_by("number")
+    )  # fmt: skip
+    return late_among(rows.values_list("number", "name", "party__group", "came_at", "left_at"), tours, now=now)
+
+
+def late_among(guests: Iterable[GuestRow], tours: Sequence[Tour], *, now: datetime) -> list[LateGuest]:
+    """Those of these guests whose tour has left without them, in their order; who went home again is not late."""
+    gone = _gone(tours, now)
+    return [late for each in guests for late in _late(each, gone)] if gone else []
 
 
 def asked_of(
@@ -139,7 +153,11 @@ def the_day(occasion: Occasion, *, now: datetime, language: str) -> Day:
     return day
 
 
-def _late(each: tuple[int, str, str, datetime | None, datetime | None], gone: list[Tour]) -> Iterator[LateGuest]:
+def _gone(tours: Sequence[Tour], now: datetime) -> list[Tour]:
+    return [one for one in tours if one.leaves <= now < one.stops[0].begins + RECENT]
+
+
+def _late(each: GuestRow, gone: list[Tour]) -> Iterator[LateGuest]:
     number, name, group, came, left = each
     tours = [one for one in gone if group in one.groups and (came is None or came > one.leaves)]
     if tours and left is None:
