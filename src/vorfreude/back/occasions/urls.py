@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from vorfreude.back.occasions import after_urls, planning_urls
+from vorfreude.back.occasions import after_urls, planning_urls, readiness_urls
 from vorfreude.back.occasions.index import occasions
 
 urlpatterns: list[URLPattern] = [
     path("occasions/", occasions, name="desk-occasions"),
     *planning_urls.urlpatterns,
+    *readiness_urls.urlpatterns,
     *after_urls.urlpatterns,
 ]

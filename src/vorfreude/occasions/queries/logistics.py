@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from vorfreude.core import lodging
 from vorfreude.occasions.models import Alternative, Bed, Contact, Guest, Hotel, Item, Kit, KitMove, Ride, Seat
@@ -117,16 +117,16 @@ class ContactLine:
 
 def rides_of(occasion: str) -> list[RideLine]:
     """All rides in the order in which they leave. One query."""
-    return [_ride(row) for row in _rides(occasion).order_by("leaves_at", "pk")]
+    return _rides(Q(occasion__public_id=occasion))
 
 
 def ride_sheet(occasion: str, number: int) -> tuple[RideLine, list[Carried]] | None:
     """One ride and who has a seat; None where the occasion has none of this number. Two queries."""
-    row = _rides(occasion).filter(pk=number).first()
-    if row is None:
+    line = next(iter(_rides(Q(occasion__public_id=occasion, pk=number))), None)
+    if line is None:
         return None
-    rows = Seat.objects.filter(ride=row).select_related("guest__party").order_by("guest__number")
-    return _ride(row), [_carried(one.guest) for one in rows]
+    rows = Seat.objects.filter(ride=line.number).select_related("guest__party").order_by("guest__number")
+    return line, [_carried(one.guest) for one in rows]
 
 
 def groups_of(occasion: str) -> list[str]:
@@ -196,17 +196,17 @@ def items_of(occasion: str) -> list[tuple[str, str]]:
     return list(rows.values_list("key", "title"))
 
 
-def _rides(occasion: str) -> QuerySet[Ride]:
-    return Ride.objects.filter(occasion__public_id=occasion).annotate(
+def _rides(which: Q) -> list[RideLine]:
+    rows = Ride.objects.filter(which).annotate(
         seated=Count("taken"), vacant=Count("taken", filter=Q(taken__guest__coming=False))
     )
-
-
-def _ride(row: Ride) -> RideLine:
-    return RideLine(
-        row.pk, row.title, row.starts_from, row.goes_to, row.leaves_at, row.arrives_at, row.seats, row.driver, row.driver_phone,
-        row.late_minutes, row.left_at, row.arrived_at, row.seated, row.vacant,
-    )  # fmt: skip
+    return [
+        RideLine(
+            row.pk, row.title, row.starts_from, row.goes_to, row.leaves_at, row.arrives_at, row.seats, row.driver, row.driver_phone,
+            row.late_minutes, row.left_at, row.arrived_at, row.seated, row.vacant,
+        )
+        for row in rows.order_by("leaves_at", "pk")
+    ]  # fmt: skip
 
 
 def _carried(row: Guest) -> Carried:

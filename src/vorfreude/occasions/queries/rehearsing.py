@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q
 
 from vorfreude.core import rehearsal as core
 from vorfreude.occasions.models import Finding, Injection, Rehearsal
@@ -63,17 +63,19 @@ class RehearsalSheet:
 
 def rehearsals_of(occasion: str) -> list[RehearsalLine]:
     """All of an occasion, in the order in which they were planned to be. One query."""
-    return [_line(row) for row in _rehearsals(occasion).order_by("planned_at", "pk")]
+    return _rehearsals(Q(occasion__public_id=occasion))
 
 
 def rehearsal_sheet(occasion: str, number: int, *, now: datetime) -> RehearsalSheet | None:
     """One rehearsal; None where the occasion has none of this number. Three queries."""
-    row = _rehearsals(occasion).filter(pk=number).first()
-    if row is None:
+    line = next(iter(_rehearsals(Q(occasion__public_id=occasion, pk=number))), None)
+    if line is None:
         return None
-    minute = core.minute_of(row.begun_at, row.ended_at, now=now)
-    troubles = [_trouble(one, row, minute) for one in row.injections.order_by("minute", "pk")]
-    return RehearsalSheet(_line(row), minute, troubles, _findings(Q(rehearsal=row)))
+    minute = core.minute_of(line.begun_at, line.ended_at, now=now)
+    rows = Injection.objects.filter(rehearsal=line.number).order_by("minute", "pk")
+    return RehearsalSheet(
+        line, minute, [_trouble(one, line, minute) for one in rows], _findings(Q(rehearsal=line.number))
+    )
 
 
 def findings_of(occasion: str) -> list[FindingLine]:
@@ -81,32 +83,33 @@ def findings_of(occasion: str) -> list[FindingLine]:
     return _findings(Q(occasion__public_id=occasion))
 
 
-def _rehearsals(occasion: str) -> QuerySet[Rehearsal]:
-    return Rehearsal.objects.filter(occasion__public_id=occasion).annotate(
+def _rehearsals(which: Q) -> list[RehearsalLine]:
+    rows = Rehearsal.objects.filter(which).annotate(
         troubles=Count("injections"),
-        seen=Count("injections", filter=Q(injections__seen_at__isnull=False)),
+        noted=Count("injections", filter=Q(injections__seen_at__isnull=False)),
         otherwise=Count("injections", filter=Q(injections__as_expected=False)),
     )
+    return [
+        RehearsalLine(
+            row.pk, row.title, row.owner, row.planned_at, row.begun_at, row.ended_at, row.troubles, row.noted, row.otherwise
+        )
+        for row in rows.order_by("planned_at", "pk")
+    ]  # fmt: skip
 
 
-def _line(row: Rehearsal) -> RehearsalLine:
-    return RehearsalLine(
-        row.pk, row.title, row.owner, row.planned_at, row.begun_at, row.ended_at, row.troubles, row.seen, row.otherwise
-    )
-
-
-def _trouble(row: Injection, rehearsal: Rehearsal, minute: int | None) -> TroubleLine:
+def _trouble(row: Injection, rehearsal: RehearsalLine, minute: int | None) -> TroubleLine:
     took = core.took(rehearsal.begun_at, row.minute, row.seen_at) if rehearsal.begun_at and row.seen_at else None
     stands = core.stands(minute, row.minute, row.as_expected)
     return TroubleLine(row.pk, row.minute, row.words, row.expected, stands, row.seen, row.seen_by, took)
 
 
 def _findings(which: Q) -> list[FindingLine]:
-    rows = list(
-        Finding.objects.filter(which).order_by("due_at", "pk").values_list(
-            "pk", "words", "owner", "due_at", F("rehearsal__title"), "done_at", "done_by"
+    rows = Finding.objects.filter(which).select_related("rehearsal").order_by("due_at", "pk")
+    found = [
+        FindingLine(
+            row.pk, row.words, row.owner, row.due_at, row.rehearsal.title if row.rehearsal else "", row.done_at, row.done_by
         )
-    )  # fmt: skip
-    found = [FindingLine(*row[:4], row[4] or "", *row[5:]) for row in rows]
+        for row in rows
+    ]  # fmt: skip
     mended = sorted((one for one in found if one.done_at), key=lambda one: one.done_at or one.due_at, reverse=True)
     return [one for one in found if one.done_at is None] + mended
