@@ -5,7 +5,6 @@ from datetime import datetime
 from vorfreude.crew.letters import write_letters
 from vorfreude.occasions import actions
 
-
 STEPS = (actions.tell_offered, actions.remind, actions.notice_missing, actions.advance_call_outs)
 """In this order: who is missed now is looked for in the same step. Each saves by itself, and its letters go before the next begins."""
 

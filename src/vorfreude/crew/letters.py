@@ -34,7 +34,7 @@ def _letter(one: Note) -> EmailMessage:
         what = one.title or _("Float")
         shown = {
             "note": one, "what": what, "link": whole(reverse("crew-enter", args=[one.token])), "maker": settings.MAKER,
-            "when": f"{date_format(begins, 'l')}, {date_format(begins, 'MONTH_DAY_FORMAT')}, {begins:%H:%M}–{timezone.localtime(one.ends_at):%H:%M}",
+            "day": f"{date_format(begins, 'l')}, {date_format(begins, 'MONTH_DAY_FORMAT')}",
         }  # fmt: skip
         return EmailMessage(_subject(one, what)[:LINES], render_to_string("crew/letter.txt", shown), to=[one.email])
 
