@@ -1,0 +1,22 @@
+"""The addresses of crew, float and roster."""
+
+from django.urls import URLPattern, path
+
+from vorfreude.back.occasions.crew import crew, crew_lists
+from vorfreude.back.occasions.crew_briefings import briefing_drops, briefings
+from vorfreude.back.occasions.crew_member import member, member_links, member_partings
+from vorfreude.back.occasions.staffing_posts import post_drops, posts
+
+ONE = "occasions/<public_id:public_id>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{ONE}/crew/", crew, name="desk-crew"),
+    path(f"{ONE}/crew/lists/", crew_lists, name="desk-crew-lists"),
+    path(f"{ONE}/crew/<int:number>/", member, name="desk-member"),
+    path(f"{ONE}/crew/<int:number>/links/", member_links, name="desk-member-links"),
+    path(f"{ONE}/crew/<int:number>/partings/", member_partings, name="desk-member-partings"),
+    path(f"{ONE}/posts/", posts, name="desk-posts"),
+    path(f"{ONE}/posts/drops/", post_drops, name="desk-post-drops"),
+    path(f"{ONE}/briefings/", briefings, name="desk-briefings"),
+    path(f"{ONE}/briefings/drops/", briefing_drops, name="desk-briefing-drops"),
+]
