@@ -19,10 +19,14 @@ NOTICED: Final = timedelta(minutes=3)
 
 TROUBLE: Final[dict[UnfitCode, str | Lazy]] = {
     "answers-over": gettext_lazy("It is too late to change your answer here. Please call us, we will find a way."),
-    "party-unclear": gettext_lazy("These are more people than your invitation is for. Please ask us, we will see what we can do."),
+    "party-unclear": gettext_lazy(
+        "These are more people than your invitation is for. Please ask us, we will see what we can do."
+    ),
     "guest-unclear": gettext_lazy("Please look at the names again."),
     "no-room": gettext_lazy("There is no seat left for one more. Yours stay yours."),
-    "words-unclear": gettext_lazy("That was too long, or nothing at all. Please write a little less, or a little more."),
+    "words-unclear": gettext_lazy(
+        "That was too long, or nothing at all. Please write a little less, or a little more."
+    ),
     "times-unclear": gettext_lazy("Please look at the day and the time again."),
     "too-many": gettext_lazy("You have asked us a lot already. Let us answer that first."),
     "over": gettext_lazy("The day is over; nothing can be changed any more."),
@@ -116,7 +120,9 @@ def days(stops: Sequence[Stop], said: Invited, now: datetime) -> tuple[DayLines,
     for one in stops:
         by_day.setdefault(one.begins.astimezone(zone).date(), []).append(_line(one, zone, now))
     is_one = len(by_day) == 1
-    return tuple(DayLines("" if is_one else formats.day(on, today), tuple(lines)) for on, lines in sorted(by_day.items()))
+    return tuple(
+        DayLines("" if is_one else formats.day(on, today), tuple(lines)) for on, lines in sorted(by_day.items())
+    )
 
 
 def seeing(needs: Iterable[NeedShown], zone: ZoneInfo) -> tuple[Seeing, ...]:

@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from vorfreude.back.occasions import after_urls, planning_urls, readiness_urls
+from vorfreude.back.occasions import after_urls, control_urls, guests_urls, planning_urls, readiness_urls, staffing_urls
 from vorfreude.back.occasions.index import occasions
 
 urlpatterns: list[URLPattern] = [
     path("occasions/", occasions, name="desk-occasions"),
     *planning_urls.urlpatterns,
+    *staffing_urls.urlpatterns,
     *readiness_urls.urlpatterns,
+    *guests_urls.urlpatterns,
+    *control_urls.urlpatterns,
     *after_urls.urlpatterns,
 ]

@@ -47,9 +47,7 @@ def guest_afterwards(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     trouble = said_trouble(request.GET.get("trouble", ""))
     abouts = _abouts(visit)
     is_said = "said" in request.GET and any(one.score is not None for one in abouts)
-    page = AfterPage(
-        visit.token, said.title, abouts, SCORES, is_said, said.came_at is not None, trouble, limits.ASKED
-    )
+    page = AfterPage(visit.token, said.title, abouts, SCORES, is_said, said.came_at is not None, trouble, limits.ASKED)
     return render(request, "front/guest_afterwards.html", {"page": page})
 
 

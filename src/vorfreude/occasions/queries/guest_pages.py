@@ -280,7 +280,8 @@ def _ride(seat: Seat) -> RideShown:
 
 
 def _need(row: Need, language: str) -> NeedShown:
-    kind = row.kind.words.get(language) or next(iter(row.kind.words.values()), row.kind.key)
+    words = row.kind.words.get(language) or next(iter(row.kind.words.values()), {})
+    kind = words.get("title", row.kind.key)
     by = first_name(row.member.name) if row.member else ""
     return NeedShown(row.number, str(kind), row.opened_at, row.promised_at, row.standing, by)
 

@@ -1,0 +1,58 @@
+"""What the pages of guests say: where a party stands, what was done, and why something could not be."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from vorfreude.back.occasions import planning_words
+from vorfreude.back.saying import visible
+from vorfreude.occasions.unfit import Unfit, UnfitCode
+
+ANSWERS: Final[Mapping[str, str | Lazy]] = {
+    "coming": pgettext_lazy("a party", "coming"),
+    "waiting": pgettext_lazy("a party", "waiting"),
+    "declined": pgettext_lazy("a party", "not coming"),
+    "open": pgettext_lazy("a party", "no answer yet"),
+    "not-invited": pgettext_lazy("a party", "not invited yet"),
+    "arrived": pgettext_lazy("a party", "here"),
+}
+
+TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
+    "party-unclear": gettext_lazy("Nothing was changed: a party is one to twenty people, and never fewer seats than people. One that was invited stays."),
+    "guest-unclear": gettext_lazy("Nothing was changed: every guest needs a name, and an address that letters can be sent to, or none; a host looks after guests."),
+    "guests-unclear": gettext_lazy("That is no list of guests that can be read:"),
+    "not-invited": gettext_lazy("Nothing was changed: they have not been invited yet."),
+    "seats-unclear": gettext_lazy("Nothing was changed: seats are a whole number, or nothing for room for all."),
+    "words-unclear": gettext_lazy("Nothing was kept: write something, and no more than 2,000 characters."),
+    "times-unclear": gettext_lazy("Nothing was changed: that day cannot be, or its time has not come."),
+}  # fmt: skip
+
+NOTED: Final[Mapping[str, str | Lazy]] = {
+    "party": gettext_lazy("They are on the list. Nobody has been written to yet."),
+    "no-party": gettext_lazy("They are off the list."),
+    "invited": gettext_lazy("They are invited. The letters are on their way."),
+    "again": gettext_lazy("Another letter is on its way; the link in the one before opens nothing any more."),
+    "no-link": gettext_lazy("Their links open nothing any more."),
+    "seats": gettext_lazy("Kept. Whoever waited and fits has a place now, and a letter."),
+    "changed": gettext_lazy("It is changed."),
+    "host": gettext_lazy("Kept. Their host hears of it the moment they arrive."),
+    "answered": gettext_lazy("Answered. They are written to."),
+    "blueprint": gettext_lazy("From now on their journeys follow it."),
+    "afterwards": gettext_lazy("Whoever came is asked how it was."),
+    "called-off": gettext_lazy("Everybody who might come is written to."),
+}
+
+
+def noted(code: str) -> str:
+    """What the page says after something was done."""
+    return str(NOTED.get(code, ""))
+
+
+def said_trouble(trouble: Unfit, language: str) -> str:
+    """What a page says of something that could not be."""
+    words = TROUBLES.get(trouble.code)
+    if words is None:
+        return planning_words.said_trouble(trouble, language)
+    return f"{words} {visible(str(trouble.expected))}" if trouble.code == "guests-unclear" else str(words)
