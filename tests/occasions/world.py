@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from vorfreude.core.programme import Item
-from vorfreude.occasions import actions
-from vorfreude.occasions.actions import NewMember, NewNeedKind, NewOccasion, NewPost, Spot
+from vorfreude.occasions import actions, queries
+from vorfreude.occasions.actions import NewGuest, NewMember, NewNeedKind, NewOccasion, NewParty, NewPost, Spot
+from vorfreude.occasions.models import Guest, Party
+from vorfreude.occasions.queries import Member
 
 NOW = datetime(2027, 5, 1, 8, tzinfo=UTC)
 NINE = datetime(2027, 5, 14, 7, tzinfo=UTC)
@@ -68,3 +70,20 @@ def with_kinds(occasion: str) -> None:
         words = {tag: {"title": key.title()} for tag in ("en", "de")}
         kind = NewNeedKind(key, words, rank, minutes, 90, skills)
         actions.write_need_kind(occasion=occasion, kind=kind, **BY)
+
+
+def with_guests(occasion: str, many: int = 6) -> None:
+    """Guests in parties of two, all of whom come: Guest 1 and Guest 2, Guest 3 and Guest 4, and so on."""
+    for first in range(1, many + 1, 2):
+        pair = [NewGuest(f"Guest {number}", language="en") for number in range(first, min(first + 2, many + 1))]
+        actions.add_party(occasion=occasion, party=NewParty(pair, title=f"Party {first}", group="owners"), **BY)
+    Guest.objects.filter(occasion__public_id=occasion).update(coming=True)
+    Party.objects.filter(occasion__public_id=occasion).update(answer="coming")
+
+
+def at_the_door(occasion: str, name: str = "Dana", may: tuple[str, ...] = ("door",)) -> Member:
+    """Somebody of the crew with a phone, who checks guests in; also ``host``."""
+    number = actions.add_member(occasion=occasion, member=NewMember(name, "en", may=may), **BY)
+    found = queries.member_of(queries.crew_token(*actions.give_link(occasion=occasion, number=number, **BY)))
+    assert found is not None
+    return found

@@ -128,8 +128,15 @@ def _read(sent: Sequence[msgspec.Raw]) -> tuple[list[SentPass], list[Answer]]:
         try:
             read.append(_pass.decode(one))
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            unclear.append(Answer(_named.decode(one).ident, "unclear"))
+            unclear.append(Answer(_ident(one), "unclear"))
     return read, unclear
+
+
+def _ident(one: msgspec.Raw) -> str:
+    try:
+        return _named.decode(one).ident
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return ""
 
 
 def _seen(sent: Sequence[SentPass], phone: int, now: datetime) -> list[Seen]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 type Identity = tuple[str, str]
 type Row = tuple[str, str, str, str, datetime, str]
@@ -40,8 +41,7 @@ def _sqlite(names: Sequence[str], rows: Sequence[Row], now: datetime, batch: int
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_TOUCH, [received, received, msgspec.json.encode(names).decode()])
         subjects = dict(cursor.fetchall())
-        cursor.execute("SELECT coalesce(max(id), 0) FROM intake_signal")
-        (newest,) = cursor.fetchone()
+        newest = _newest(cursor) if len(rows) > 1 else 0  # of one alone, the count says it
         cursor.executemany(
             _INSERT,
             [
@@ -51,8 +51,16 @@ def _sqlite(names: Sequence[str], rows: Sequence[Row], now: datetime, batch: int
         )
         if cursor.rowcount == len(rows):
             return set()
+        if len(rows) == 1:
+            return _identities(rows)
         cursor.execute("SELECT source, ident FROM intake_signal WHERE id > %s", [newest])
         return _identities(rows) - set(cursor.fetchall())
+
+
+def _newest(cursor: CursorWrapper) -> int:
+    cursor.execute("SELECT coalesce(max(id), 0) FROM intake_signal")
+    (found,) = cursor.fetchone()
+    return int(found)
 
 
 def _naive_texts(instants: Sequence[datetime]) -> list[str]:

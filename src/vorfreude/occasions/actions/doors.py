@@ -218,5 +218,7 @@ def _said(guest: _Known, passes: Sequence[Pass]) -> list[telling.Told]:
 def _once(one: Pass, passes: Sequence[Pass]) -> str:
     """A name for one pass among signals: another one when something before it was taken back, for then this one was perhaps told before."""
     undone = {(each.device, each.undoes) for each in passes if each.undoes}
-    revised = sum((each.device, each.ident) in undone and in_order(each) < in_order(one) for each in passes)
+    revised = sum(
+        not each.undoes and (each.device, each.ident) in undone and in_order(each) < in_order(one) for each in passes
+    )
     return f"{one.device}/{one.ident}" + (f"/{revised}" if revised else "")

@@ -133,6 +133,7 @@
   /* --- walk-ins --- */
 
   function offer(text) {
+    clear();
     $("walk-in").hidden = false;
     $("name").value = text;
     $("name").focus();

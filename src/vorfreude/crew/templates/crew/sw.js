@@ -23,8 +23,13 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (FILES.includes(address.pathname)) event.respondWith(kept(request));
   else if (address.pathname.startsWith(ENTER)) event.waitUntil(forget());
-  else if (address.pathname.startsWith(HOME) && isPage(request)) event.respondWith(fresh(request, address.pathname + address.search));
+  else if (address.pathname.startsWith(HOME) && isPage(request)) event.respondWith(fresh(request, nameOf(address)));
 });
+
+/* A badge's link opens the door itself, which reads its own address. */
+function nameOf(address) {
+  return address.pathname.startsWith("/crew/door/t/") ? "/crew/door/" : address.pathname + address.search;
+}
 
 /* A page that somebody opens, or a part of one that it asks for by itself. */
 function isPage(request) {
