@@ -21,7 +21,5 @@ PAGES = (
     "crew",
     "crew-duties",
     "crew-briefings",
-    "crew-door",
-    "crew-guests",
 )
-"""Names of addresses without arguments that are fetched in advance; any other page is kept once it was looked at."""
+"""Names of addresses without arguments that are fetched in advance, as are those in the bar at the thumb; any other page is kept once it was looked at."""

@@ -106,7 +106,8 @@
 
   if ("serviceWorker" in navigator && document.body.dataset.member) {
     navigator.serviceWorker.register("/crew/sw.js").catch(() => {}); // a browser that keeps nothing
-    navigator.serviceWorker.controller?.postMessage("keep pages");
+    const keep = [...document.querySelectorAll(".thumb a")].map((one) => one.pathname); // those that this phone may open
+    navigator.serviceWorker.ready.then((one) => one.active?.postMessage({ keep }));
   }
 
   globalThis.crewPage = { say, freshen };

@@ -15,7 +15,7 @@ addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(begin()));
 addEventListener("sync", (event) => event.waitUntil(sendAll()));
 addEventListener("message", (event) => {
-  if (event.data === "keep pages") event.waitUntil(keepPages());
+  if (event.data?.keep) event.waitUntil(keepPages([...PAGES, ...event.data.keep]));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -45,13 +45,13 @@ async function sendAll() {
 async function keep() {
   const cache = await caches.open(CACHE);
   await cache.addAll(FILES);
-  await keepPages();
+  await keepPages(PAGES);
   await skipWaiting();
 }
 
-async function keepPages() {
+async function keepPages(pages) {
   const cache = await caches.open(CACHE);
-  for (const page of PAGES) {
+  for (const page of new Set(pages)) {
     try {
       const answer = await fetch(page, { credentials: "same-origin", headers: { Accept: "text/html" }, redirect: "error" });
       if (answer.ok) await cache.put(page, await dated(answer));
