@@ -3,10 +3,12 @@
 from django.urls import URLPattern, path
 
 from vorfreude.back.occasions import after_urls, control_urls, guests_urls, planning_urls, readiness_urls, staffing_urls
+from vorfreude.back.occasions.crew_badges import badges
 from vorfreude.back.occasions.index import occasions
 
 urlpatterns: list[URLPattern] = [
     path("occasions/", occasions, name="desk-occasions"),
+    path("occasions/<public_id:public_id>/crew/badges/", badges, name="desk-crew-badges"),
     *planning_urls.urlpatterns,
     *staffing_urls.urlpatterns,
     *readiness_urls.urlpatterns,

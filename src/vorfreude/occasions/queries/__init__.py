@@ -4,6 +4,7 @@ from vorfreude.occasions.queries.after import After, after_of
 from vorfreude.occasions.queries.after_known import known_before
 from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes
 from vorfreude.occasions.queries.charges import InCharge, in_charge, occasions_of
+from vorfreude.occasions.queries.control import Choices, ControlRoom, choices_of, contacts_of_day, control_room
 from vorfreude.occasions.queries.doors import DoorList, Hosted, Listed, Passed, door_list, hosted_by
 from vorfreude.occasions.queries.duties import (
     EARLY,
@@ -53,6 +54,7 @@ from vorfreude.occasions.queries.guests import (
     uninvited,
 )
 from vorfreude.occasions.queries.links import GuestRow, Member, crew_token, guest_of, guest_token, member_of
+from vorfreude.occasions.queries.log import EntryLine, Log, log_of
 from vorfreude.occasions.queries.looked_after import LookedAfter, looked_after_by
 from vorfreude.occasions.queries.passing import MyBriefing, briefing_of, briefings_of
 from vorfreude.occasions.queries.planning import (
@@ -86,10 +88,13 @@ __all__ = [
     "Asked",
     "Badge",
     "Charged",
+    "Choices",
     "Companion",
+    "ControlRoom",
     "Day",
     "DoorList",
     "EditionLine",
+    "EntryLine",
     "GuestLine",
     "GuestRow",
     "Home",
@@ -99,6 +104,7 @@ __all__ = [
     "Invited",
     "Line",
     "Listed",
+    "Log",
     "LookedAfter",
     "Member",
     "MyBriefing",
@@ -127,6 +133,9 @@ __all__ = [
     "briefings_of",
     "changes_after",
     "charges_in",
+    "choices_of",
+    "contacts_of_day",
+    "control_room",
     "crew_token",
     "day_of",
     "door_list",
@@ -144,6 +153,7 @@ __all__ = [
     "in_charge",
     "invited",
     "known_before",
+    "log_of",
     "looked_after_by",
     "member_of",
     "newest_change",

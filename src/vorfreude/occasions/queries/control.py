@@ -9,7 +9,19 @@ from typing import Any
 from django.db.models import QuerySet
 
 from vorfreude.core import programme as core
-from vorfreude.occasions.models import Entry, Follows, Guest, Item, Need, Occasion, Party, SpecialTour
+from vorfreude.occasions.models import (
+    Contact,
+    Entry,
+    Follows,
+    Guest,
+    Item,
+    Need,
+    NeedKind,
+    Occasion,
+    Party,
+    Place,
+    SpecialTour,
+)
 from vorfreude.occasions.queries.floating import DutySeen, Floater, Named, Present, float_in, present_of
 from vorfreude.occasions.queries.log import EntryLine, lines_of
 from vorfreude.occasions.queries.touring import LateGuest, late_among, tours_in
@@ -127,7 +139,9 @@ class TourLine:
 
 @dataclass(frozen=True, slots=True)
 class ControlRoom:
-    """The page. ``changes`` is the number of a change that it certainly shows; ``covered`` posts of ``posts`` are so now."""
+    """The page. ``changes`` is the number of a change that it certainly shows; ``covered`` posts of ``posts`` are so now. ``present`` is
+    everybody who is there, who is free first.
+    """
 
     public_id: str
     title: str
@@ -146,6 +160,7 @@ class ControlRoom:
     late: tuple[LateGuest, ...]
     tours: tuple[TourLine, ...]
     entries: tuple[EntryLine, ...]
+    present: tuple[Named, ...]
 
     @property
     def free(self) -> tuple[Floater, ...]:
@@ -191,6 +206,7 @@ def control_room(occasion: str, *, now: datetime, language: str, may_read: froze
         late=tuple(late_among([one[1:] for one in guests if one[0] not in toured], tours_in(times), now=now)),
         tours=tuple(_tours(present.tours, now)),
         entries=tuple(lines_of(_entries(occasion, may_read), may_read)),
+        present=_present(present, there),
     )  # fmt: skip
 
 
@@ -265,6 +281,12 @@ def _need(row: Need, language: str, now: datetime) -> NeedLine:
     )  # fmt: skip
 
 
+def _present(present: Present, there: Iterable[Floater]) -> tuple[Named, ...]:
+    free = {one.number for one in there if one.is_free}
+    named = [Named(pk, present.members[pk].number, present.members[pk].name) for pk in present.since]
+    return tuple(sorted(named, key=lambda one: (one.number not in free, one.name, one.number)))
+
+
 def _spots(
     there: Iterable[Floater], needs: Iterable[NeedLine], spots: dict[str, tuple[float, float, int]]
 ) -> Iterator[Spot]:
@@ -280,6 +302,28 @@ def _spots(
         free = tuple(one.name for one in here if one.is_free)
         if name or here:
             yield Spot(name, x, y, level, free, len(here) - len(free), waiting[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen for a new need: kinds by key and title, the most urgent first, and names of places."""
+
+    kinds: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
+
+
+def choices_of(occasion: str, *, language: str) -> Choices:
+    """The kinds and places of an occasion. Two queries."""
+    kinds = NeedKind.objects.filter(occasion__public_id=occasion).order_by("rank", "key")
+    places = Place.objects.filter(occasion__public_id=occasion).order_by("name").values_list("name", flat=True)
+    titles = ((one.key, str(said_in(one.words, language, {}).get("title", one.key))) for one in kinds)
+    return Choices(tuple(titles), tuple(places))
+
+
+def contacts_of_day(occasion: str) -> list[tuple[str, str, str]]:
+    """Whom to call, for paper: what for, who, the number. One query."""
+    rows = Contact.objects.filter(occasion__public_id=occasion).exclude(phone="").order_by("what", "name")
+    return list(rows.values_list("what", "name", "phone"))
 
 
 type _GuestRow = tuple[int, int, str, str, datetime | None, datetime | None]

@@ -1,0 +1,168 @@
+"""What is done in the control room: a need opened, given to somebody, ended; a tour looked for; an entry written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vorfreude.back.occasions.charge import CONTROL, charge_of
+from vorfreude.back.occasions.control import control_shown, may_read
+from vorfreude.back.occasions.control_words import said_trouble
+from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.lib.opaque import opaque
+from vorfreude.occasions import actions, queries
+from vorfreude.occasions.actions import NewEntry, NewNeed
+from vorfreude.occasions.queries import Choices, InCharge
+from vorfreude.occasions.unfit import Unfit
+
+UNPROCESSABLE = 422
+
+LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class NewNeedPage:
+    """What can be chosen for a need, and what was typed; ``ident`` lets a form that is sent twice count once."""
+
+    choices: Choices
+    typed: dict[str, str]
+    ident: str
+    trouble: str
+
+
+@for_hosts
+@require_http_methods(["GET", "HEAD", "POST"])
+def needs(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    """A need is opened at the desk: somebody called."""
+    here = charge_of(staff, public_id, CONTROL)
+    if request.method != "POST":
+        return _new_need(request, staff, here)
+    try:
+        wanted = NewNeed(
+            kind=line(request, "kind"), words=line(request, "words"), guest=number(request, "guest"), place=line(request, "place"),
+            ident=line(request, "ident"),
+        )  # fmt: skip
+        actions.open_need(occasion=public_id, wanted=wanted, actor=staff.person.email, now=staff.now)
+    except Unfit as unfit:
+        return _new_need(request, staff, here, said_trouble(unfit))
+    return redirect(f"{reverse('desk-control', args=[public_id])}?noted=need")
+
+
+def _new_need(request: HttpRequest, staff: Staff, here: InCharge, trouble: str = "") -> HttpResponseBase:
+    typed = {name: line(request, name) for name in ("kind", "words", "guest", "place")}
+    choices = queries.choices_of(here.public_id, language=staff.language)
+    page = NewNeedPage(choices, typed, line(request, "ident") or opaque(), trouble)
+    return render(
+        request,
+        "back/occasions/control_need.html",
+        {"page": page, "here": here},
+        status=UNPROCESSABLE if trouble else 200,
+    )
+
+
+@for_hosts
+@require_POST
+def need(request: HttpRequest, staff: Staff, public_id: str, need: int) -> HttpResponseBase:
+    """What becomes of one need: given to somebody by number, reached, done, called back."""
+
+    def act() -> str:
+        said = {"occasion": public_id, "need": need}
+        match request.POST.get("act", ""):
+            case "give":
+                to = number(request, f"to-{need}")
+                if to is None:
+                    raise Unfit("not-there", came="nobody", expected="somebody of the crew")
+                actions.hand_over_need(occasion=public_id, need=need, to=to, actor=staff.person.email, now=staff.now)
+            case "there":
+                actions.reach_need(**said, actor=staff.person.email, now=staff.now)  # type: ignore[arg-type]
+            case "done":
+                actions.finish_need(**said, actor=staff.person.email, now=staff.now)  # type: ignore[arg-type]
+            case "withdraw":
+                actions.withdraw_need(**said, actor=staff.person.email, now=staff.now)  # type: ignore[arg-type]
+            case other:
+                raise Unfit("not-there", came=other[:20], expected="give, there, done or withdraw")
+        return "given" if request.POST.get("act") == "give" else ""
+
+    return _done(request, staff, public_id, act)
+
+
+@for_hosts
+@require_POST
+def tours(request: HttpRequest, staff: Staff, public_id: str, guest: int) -> HttpResponseBase:
+    """A special tour is looked for, for somebody whose tour has left."""
+
+    def act() -> str:
+        actions.compose_special_tour(occasion=public_id, guest=guest, actor=staff.person.email, now=staff.now)
+        return "tour"
+
+    return _done(request, staff, public_id, act)
+
+
+@for_hosts
+@require_POST
+def entries(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    """An entry of the log, written in the control room."""
+    return _done(request, staff, public_id, lambda: written(request, staff, public_id))
+
+
+def written(request: HttpRequest, staff: Staff, public_id: str) -> str:
+    """Writes what a form says into the log; gives what is noted. Raises Unfit."""
+    here = charge_of(staff, public_id, CONTROL, "care", "security")
+    eyes = line(request, "eyes")
+    wanted = NewEntry(
+        words=request.POST.get("words", "").replace("\x00", ""), channel=line(request, "channel"), eyes=eyes,
+        corrects=number(request, "corrects"), at=_at(request, staff.now, ZoneInfo(here.timezone)),
+    )  # fmt: skip
+    actions.write_entry(
+        occasion=public_id, wanted=wanted, actor=staff.person.email, now=staff.now, may_read=may_read(here)
+    )
+    return eyes or "written"
+
+
+def line(request: HttpRequest, name: str) -> str:
+    """One line of a form, without what no line has."""
+    return request.POST.get(name, "").replace("\x00", "").strip()
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A number of a form; None for an empty field. Raises Unfit for what is none."""
+    text = line(request, name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise Unfit("not-there", came=text[:20], expected="a number")
+    return int(text)
+
+
+def _at(request: HttpRequest, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The last instant that has been at which a clock in ``zone`` showed this time of day; None for an empty field. Raises Unfit."""
+    text = line(request, "at")
+    if not text:
+        return None
+    try:
+        wall = datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a time of day has no zone of its own
+    except ValueError:
+        raise Unfit("times-unclear", came=text[:20], expected="a time of day as in 14:05") from None
+    today = now.astimezone(zone).date()
+    found = [
+        datetime.combine(day, wall, tzinfo=zone).replace(fold=fold)
+        for day in (today, today - timedelta(days=1))
+        for fold in (1, 0)
+    ]
+    return next((at for at in found if at <= now), None)
+
+
+def _done(request: HttpRequest, staff: Staff, public_id: str, act: Callable[[], str]) -> HttpResponseBase:
+    """Acts and goes back to the page; what could not be is said on it."""
+    here = charge_of(staff, public_id, CONTROL)
+    try:
+        said = act()
+    except Unfit as unfit:
+        return control_shown(request, staff, here, trouble=said_trouble(unfit), status=UNPROCESSABLE)
+    address = reverse("desk-control", args=[public_id])
+    return redirect(f"{address}?noted={said}" if said else address)

@@ -1,0 +1,230 @@
+"""The control room as it is shown: every line in words, the map of the float laid out so that no name lies on another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from vorfreude.back.occasions import control_words as words
+from vorfreude.occasions.queries.control import ControlRoom, NeedLine, Spot
+from vorfreude.occasions.queries.floating import Floater
+from vorfreude.occasions.queries.log import EntryLine
+
+WIDTH, LOWEST, HIGHEST = 1000, 260, 620
+"""Of the map, in units of its own; so high it is at least and at most."""
+
+ROW, COLUMN, EDGE = 96, 250, 120
+"""What one place takes on the map: its number, its name under it, and the room to the edges."""
+
+GROUNDS = 1_500
+"""Metres round the middle that the map shows; a hotel in town is named below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedShown:
+    """A need in words. ``tone`` is over, urgent, there or nothing."""
+
+    line: NeedLine
+    left: str
+    what: str
+    about: str
+    who: str
+    why: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item: its time, the planned one where it is another, how it stands."""
+
+    time: str
+    planned: str
+    title: str
+    where: str
+    said: str
+    tone: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapShown:
+    """A post that lacks people."""
+
+    time: str
+    post: str
+    where: str
+    said: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpotShown:
+    """A place on the map: where its number stands, how many are free, how many have something in hand, how many needs wait."""
+
+    x: int
+    y: int
+    name: str
+    free: int
+    busy: int
+    needs: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloaterShown:
+    """One of the float in a line: what they do now and where they were last."""
+
+    name: str
+    where: str
+    said: str
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TourShown:
+    """A special tour, or that there is none and what can be joined."""
+
+    guests: str
+    said: str
+    stops: str
+    instead: tuple[str, ...]
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """An entry of the log."""
+
+    number: int
+    time: str
+    words: str
+    channel: str
+    eyes: str
+    by: str
+    corrects: int
+    corrected: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomShown:
+    """The whole page."""
+
+    room: ControlRoom
+    clock: str
+    day: datetime
+    headline: str
+    is_calm: bool
+    needs: tuple[NeedShown, ...]
+    items: tuple[ItemShown, ...]
+    gaps: tuple[GapShown, ...]
+    spots: tuple[SpotShown, ...]
+    height: int
+    elsewhere: tuple[Spot, ...]
+    floaters: tuple[FloaterShown, ...]
+    tours: tuple[TourShown, ...]
+    entries: tuple[EntryShown, ...]
+
+
+def shown(room: ControlRoom) -> RoomShown:
+    """The control room in the language that is active, on the clock of the place."""
+    zone = ZoneInfo(room.timezone)
+    near, elsewhere = _near(room.spots)
+    spots, height = laid_out(near)
+    calm = room.standing == "running" and words.headline(room) == _("Everything is as it should be.")
+    return RoomShown(
+        room=room, clock=words.clock(room.now, zone), day=room.now.astimezone(zone), headline=words.headline(room), is_calm=calm,
+        needs=tuple(_need(one, zone) for one in room.needs), items=tuple(_items(room, zone)),
+        gaps=tuple(
+            GapShown(_from_to(one.begins, one.ends, zone), one.post, one.place, words.said_gap(one), one.is_now) for one in room.gaps
+        ),
+        spots=spots, height=height, elsewhere=tuple(elsewhere),
+        floaters=tuple(_floater(one, zone) for one in sorted(room.float, key=lambda one: (not one.is_free, one.name))),
+        tours=tuple(_tours(room, zone)), entries=tuple(entries_shown(room.entries, zone)),
+    )  # fmt: skip
+
+
+def entries_shown(entries: Iterable[EntryLine], zone: ZoneInfo) -> Iterator[EntryShown]:
+    """Entries with their times of day; who wrote it by the first part of their address."""
+    for one in entries:
+        eyes = str(words.EYES[one.eyes]) if one.eyes else ""
+        by = one.by.partition("@")[0]
+        yield EntryShown(
+            one.number, words.clock(one.at, zone), one.words, one.channel, eyes, by, one.corrects, one.corrected
+        )
+
+
+def laid_out(spots: Sequence[Spot]) -> tuple[tuple[SpotShown, ...], int]:
+    """Places where they are on the grounds, moved apart so that all can be read; and the height of the map."""
+    if not spots:
+        return (), LOWEST
+    left, top = min(one.x for one in spots), min(one.y for one in spots)
+    wide = max(max(one.x for one in spots) - left, 1.0)
+    scale = (WIDTH - 2 * EDGE) / wide
+    tall = min(HIGHEST, max(LOWEST, int((max(one.y for one in spots) - top) * scale) + ROW * 2))
+    deep = max(max(one.y for one in spots) - top, 1.0)
+    down = min(scale, (tall - ROW * 2) / deep)
+    placed: list[SpotShown] = []
+    for one in sorted(spots, key=lambda each: (each.y, each.x, each.name)):
+        x, y = round(EDGE + (one.x - left) * scale), round(ROW * 0.75 + (one.y - top) * down)
+        while any(abs(x - other.x) < COLUMN and abs(y - other.y) < ROW for other in placed):
+            y += 8
+        placed.append(SpotShown(x, y, one.name, len(one.free), one.busy, one.needs))
+    return tuple(placed), max(tall, max(one.y for one in placed) + ROW // 2)
+
+
+def _near(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """Places on the grounds, and those far away at which somebody is or is needed; nobody's place is the last of the latter."""
+    named = [one for one in spots if one.name]
+    if not named:
+        return [], [one for one in spots if one.free or one.busy]
+    x, y = median(one.x for one in named), median(one.y for one in named)
+    near = [one for one in named if abs(one.x - x) <= GROUNDS and abs(one.y - y) <= GROUNDS]
+    far = [one for one in spots if one not in near and (one.free or one.busy or one.needs)]
+    return near, far
+
+
+def _need(one: NeedLine, zone: ZoneInfo) -> NeedShown:
+    guest = _("guest %(n)d") % {"n": one.guest} if one.guest else ""
+    about = " · ".join(filter(None, (one.place, f"{guest} {one.guest_name}".strip())))
+    tone = "there" if one.state == "there" else "over" if one.is_over else "urgent" if one.is_urgent else ""
+    what = f"{one.kind}: {one.words}" if one.words else one.kind
+    return NeedShown(one, words.left(one), what, about, words.said_who(one, zone), words.said_why(one, zone), tone)
+
+
+def _items(room: ControlRoom, zone: ZoneInfo) -> Iterator[ItemShown]:
+    for one in room.items:
+        moved = words.clock(one.planned, zone) if one.late else ""
+        tone = "short" if one.short > 0 else one.state
+        time = words.clock(one.begins, zone) if one.state != "running" else _from_to(one.begins, one.ends, zone)
+        where = " · ".join(filter(None, (one.place, ", ".join(one.groups))))
+        yield ItemShown(time, moved, one.title, where, words.said_item(one), tone, one.key)
+
+
+def _floater(one: Floater, zone: ZoneInfo) -> FloaterShown:
+    if one.need is not None:
+        said = _("need %(n)d") % {"n": one.need}
+    elif one.touring:
+        said = _("special tour")
+    elif one.resting:
+        said = _("break or end of duty")
+    elif one.until is not None:
+        said = _("free until %(time)s") % {"time": words.clock(one.until, zone)}
+    else:
+        said = _("free")
+    return FloaterShown(one.name, one.place, said, one.is_free)
+
+
+def _tours(room: ControlRoom, zone: ZoneInfo) -> Iterator[TourShown]:
+    for one in room.tours:
+        instead = tuple(
+            _("%(time)s %(title)s, %(place)s") % {"time": words.clock(begins, zone), "title": title, "place": place}
+            for title, place, begins in one.instead
+        )
+        guests = ", ".join(map(str, one.guests))
+        yield TourShown(guests, words.said_tour(one, zone), " → ".join(one.stops), instead, one.state)
+
+
+def _from_to(begins: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    return f"{words.clock(begins, zone)}\u2013{words.clock(ends, zone)}"
