@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from vorfreude.crew.pages import briefings, clock, duties, offers
+from vorfreude.crew.pages import badge, briefings, clock, duties, offers
 
 urlpatterns: list[URLPattern] = [
+    path("badge.pdf", badge.badge, name="crew-badge"),
     path("clock/", clock.clock, name="crew-clock"),
     path("language/", duties.language, name="crew-language"),
     path("duties/", duties.duties, name="crew-duties"),
