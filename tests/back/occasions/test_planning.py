@@ -78,18 +78,23 @@ def test_whoever_plans_an_occasion_is_in_charge_of_it_and_nobody_else_finds_it(w
 def test_the_whole_moves_by_the_clock_on_the_wall_through_summer_time(evelyn: Client) -> None:
     made = evelyn.post("/desk/occasions/new/", FORM)["Location"].split("?")[0]
     day = made.split("/")[3]
-    actions.write_item(occasion=day, item=Item("welcome", "Welcome", NINE.replace(year=2028, month=3, day=25, hour=9), HOUR), **BY)
+    actions.write_item(
+        occasion=day, item=Item("welcome", "Welcome", NINE.replace(year=2028, month=3, day=25, hour=9), HOUR), **BY
+    )
     moved = {**FORM, "starts_at": "2028-03-27T09:00", "ends_at": "2028-03-28T18:00", "along": "1"}
     assert evelyn.post(made, moved).status_code == 302
-    assert [row[0] for row in table(read(evelyn, at(day, "programme/?by=strand")))[1:]] == ["27 March 2028, 10:00\N{EN DASH}11:00"]
+    assert [row[0] for row in table(read(evelyn, at(day, "programme/?by=strand")))[1:]] == [
+        "27 March 2028, 10:00\N{EN DASH}11:00"
+    ]
     assert item_of(day, "welcome").begins == NINE.replace(year=2028, month=3, day=27, hour=8)
 
 
 def test_an_item_that_is_kept_untouched_is_the_same_to_the_second(day: str, evelyn: Client) -> None:
     first = Item(
-        "tour", "Tour", NINE + timedelta(hours=1, seconds=20), HOUR, "Plant", "Owners", timedelta(minutes=5), True, "Eva",
-        (core.Person("7", "Anna Berg"), core.Person("8", "Anna Berg"), core.Person("ben", "Ben")), frozenset({"owners", "press"}),
-        "By the line", "First\nsecond", "tour", "de", "https://maker.example/tour",
+        "tour", "Tour", NINE + timedelta(hours=1, seconds=20), HOUR, "Plant", "Owners", timedelta(minutes=5), fixed=True, owner="Eva",
+        people=(core.Person("7", "Anna Berg"), core.Person("8", "Anna Berg"), core.Person("ben", "Ben")),
+        groups=frozenset({"owners", "press"}),
+        subtitle="By the line", text="First\nsecond", sort="tour", language="de", url="https://maker.example/tour",
     )  # fmt: skip
     actions.write_item(occasion=day, item=first, **BY)
     address = at(day, "programme/item/?key=tour")
@@ -162,15 +167,31 @@ def test_who_is_in_charge_of_the_control_room_notes_how_it_goes_and_plans_nothin
     tomas = world.client("tomas")
     assert tomas.get(at(day, "programme/item/?key=tour")).status_code == 200
     assert tomas.get(at(day, "programme/item/")).status_code == 404
-    for where in ("", "programme/item/", "programme/drops/", "programme/links/", "places/", "editions/", "charges/", "openings/"):
+    for where in (
+        "",
+        "programme/item/",
+        "programme/drops/",
+        "programme/links/",
+        "places/",
+        "editions/",
+        "charges/",
+        "openings/",
+    ):
         assert tomas.post(at(day, where), {"key": "tour"}).status_code == 403, where
     press = {"key": "tour", "act": "put-off", "minutes": "20"}
     assert tomas.post(at(day, "programme/progress/"), press).status_code == 422
     actions.open_day(occasion=day, **BY)
     assert tomas.post(at(day, "programme/progress/"), press).status_code == 302
     page = read(tomas, at(day, "programme/item/?key=tour"))
-    assert words(page.xpath("//dt[text()='As it goes']/following-sibling::dd")[0]) == "10:20\N{EN DASH}12:20 20 min later"
-    assert tomas.post(at(day, "programme/progress/"), {"key": "tour", "act": "begin", "at": "2027-05-14T10:20"}).status_code == 422
+    assert (
+        words(page.xpath("//dt[text()='As it goes']/following-sibling::dd")[0]) == "10:20\N{EN DASH}12:20 20 min later"
+    )
+    assert (
+        tomas.post(
+            at(day, "programme/progress/"), {"key": "tour", "act": "begin", "at": "2027-05-14T10:20"}
+        ).status_code
+        == 422
+    )
 
 
 def test_items_wait_for_each_other_and_never_in_a_circle(world: World, day: str) -> None:
@@ -190,7 +211,9 @@ def test_a_schedule_is_looked_at_then_read_in_and_handed_out(day: str, evelyn: C
     address = at(day, "programme/schedule/")
     ours = evelyn.get(at(day, "programme/schedule.xml"))
     assert ours["Content-Disposition"] == 'attachment; filename="roll-out-27-programme.xml"'
-    longer = ours.content.replace(b"Tour</title>", b"Tour" + b"!" * 300 + b"</title>").replace(b"<track/>", b"<track>All</track>")
+    longer = ours.content.replace(b"Tour</title>", b"Tour" + b"!" * 300 + b"</title>").replace(
+        b"<track/>", b"<track>All</track>"
+    )
     before = queries.programme_sheet(day, language="en")
 
     def sent(content: bytes, **more: str) -> str:
@@ -202,7 +225,13 @@ def test_a_schedule_is_looked_at_then_read_in_and_handed_out(day: str, evelyn: C
     assert "too long, and cut: title" in looked
     assert queries.programme_sheet(day, language="en") == before
     assert "It is read in: 5 items added." in sent(longer)
-    for hostile in (b"", b"hello", b"<a/>", b"{}x", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><schedule>&b;'):
+    for hostile in (
+        b"",
+        b"hello",
+        b"<a/>",
+        b"{}x",
+        b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><schedule>&b;',
+    ):
         assert "That file is no schedule that can be read." in sent(hostile)
     assert evelyn.post(address).status_code == 422
 
@@ -212,7 +241,10 @@ def test_an_edition_is_given_out_and_compared(day: str, evelyn: Client) -> None:
     actions.write_item(occasion=day, item=Item("tour", "Tour", NINE + 2 * HOUR, HOUR, "Plant"), **BY)
     assert evelyn.post(at(day, "editions/"), {"note": ""}).status_code == 302
     rows = table(read(evelyn, at(day, "editions/1/?against=2")))
-    assert rows == [["Tour", "at another time", "Fri 14 May 2027, 10:00", "Fri 14 May 2027, 11:00"], ["Tour", "shorter", "120 min", "60 min"]]
+    assert rows == [
+        ["Tour", "at another time", "Fri 14 May 2027, 10:00", "Fri 14 May 2027, 11:00"],
+        ["Tour", "shorter", "120 min", "60 min"],
+    ]
     assert table(read(evelyn, at(day, "editions/2/"))) == []
     kept = evelyn.get(at(day, "programme/schedule.json?edition=1"))
     assert b'"duration": "02:00"' in kept.content
@@ -220,13 +252,20 @@ def test_an_edition_is_given_out_and_compared(day: str, evelyn: Client) -> None:
         assert evelyn.get(at(day, nowhere)).status_code == 404, nowhere
 
 
-def test_a_charge_is_given_to_whoever_works_here_and_the_last_manager_stays(world: World, day: str, evelyn: Client) -> None:
+def test_a_charge_is_given_to_whoever_works_here_and_the_last_manager_stays(
+    world: World, day: str, evelyn: Client
+) -> None:
     for stranger in (world.people["alice"].pk, 999_999, "x"):
         assert evelyn.post(at(day, "charges/"), {"person": str(stranger), "of": "control"}).status_code == 422
-    assert evelyn.post(at(day, "charges/"), {"person": str(world.people["tomas"].pk), "of": "everything"}).status_code == 422
+    assert (
+        evelyn.post(at(day, "charges/"), {"person": str(world.people["tomas"].pk), "of": "everything"}).status_code
+        == 422
+    )
     own = {"person": str(world.people["evelyn"].pk), "of": "manager"}
     assert evelyn.post(at(day, "charges/takings/"), own).status_code == 422
-    assert evelyn.post(at(day, "charges/"), {"person": str(world.people["tomas"].pk), "of": "manager"}).status_code == 302
+    assert (
+        evelyn.post(at(day, "charges/"), {"person": str(world.people["tomas"].pk), "of": "manager"}).status_code == 302
+    )
     assert evelyn.post(at(day, "charges/takings/"), own)["Location"] == "/desk/occasions/"
     assert evelyn.get(at(day)).status_code == 404
     assert [(one.person.name, one.of) for one in queries.charges_in(day)] == [("Tomas", "manager")]
@@ -261,11 +300,15 @@ def test_a_page_of_planning_asks_as_often_for_one_row_as_for_three(day: str, eve
 
 
 def test_a_slice_is_what_a_group_a_place_or_some_words_leave(day: str, evelyn: Client) -> None:
-    actions.write_item(occasion=day, item=Item("press", "Press call", NINE + HOUR, HOUR, "Hall", groups=frozenset({"press"})), **BY)
+    actions.write_item(
+        occasion=day, item=Item("press", "Press call", NINE + HOUR, HOUR, "Hall", groups=frozenset({"press"})), **BY
+    )
     for asked, titles in (
         ({"group": "press", "place": "Hall"}, ["Welcome", "Press call", "Lunch", "Reveal", "Farewell"]),
         ({"q": "press CALL"}, ["Press call"]), ({"place": "Plant"}, ["Tour"]), ({"day": "2027-05-15"}, None), ({"q": "nothing"}, []),
     ):  # fmt: skip
         rows = table(read(evelyn, at(day, f"programme/?{urlencode(asked)}")))
         found = [row[1].split(" for ")[0].removesuffix(" in conflict") for row in rows if len(row) > 1]
-        assert found == (titles if titles is not None else ["Welcome", "Press call", "Tour", "Lunch", "Reveal", "Farewell"]), asked
+        assert found == (
+            titles if titles is not None else ["Welcome", "Press call", "Tour", "Lunch", "Reveal", "Farewell"]
+        ), asked

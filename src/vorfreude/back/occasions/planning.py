@@ -20,6 +20,7 @@ from vorfreude.back.occasions.planning_whole import wanted_in, whole_fields
 from vorfreude.back.occasions.planning_words import SHORT_CHARGES, STANDINGS, noted, said_trouble
 from vorfreude.back.saying import exact, length, near, visible
 from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.lib import formats
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.queries import InCharge, Plan
 from vorfreude.occasions.unfit import Unfit
@@ -185,7 +186,7 @@ def _looks(here: InCharge, plan: Plan, day: queries.Day | None) -> tuple[Look, .
         least = max(one.short for one in short)
         found.append(
             Look(
-                _("A fixed point will not be met: %(time)s are missing.") % {"time": length(least)},
+                _("A fixed point will not be met (%(time)s are missing).") % {"time": length(least)},
                 where("desk-programme"),
             )
         )
@@ -199,11 +200,12 @@ def _coming(staff: Staff, here: InCharge, day: queries.Day | None) -> tuple[Comi
     if day is None:
         return ()
     zone, address = ZoneInfo(here.timezone), reverse("desk-item", args=[here.public_id])
+    today = staff.now.astimezone(zone).date()
     still = [one for one in day.times.values() if one.ends >= staff.now and not one.called_off]
     still.sort(key=lambda one: (one.begins, one.item.key))
     return tuple(
         Coming(
-            exact(one.begins, staff.now, zone),
+            formats.instant(one.begins.astimezone(zone), today),
             visible(one.item.title),
             visible(one.item.place),
             f"{address}?{urlencode({'key': one.item.key})}",

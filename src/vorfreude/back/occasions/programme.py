@@ -16,7 +16,7 @@ from vorfreude.back.occasions.programme_rows import (
     Group,
     Seen,
     address_of,
-    conflict_said,
+    conflict_named,
     days_of,
     grouped,
     seen_of,
@@ -194,7 +194,7 @@ def _trouble(one: core.Conflict, seen: Seen) -> Trouble:
         return f"{visible(item.title)} ({span(item.begins, item.ends, seen.zone, seen.today, with_day=True)})"
 
     return Trouble(
-        conflict_said(one, seen.zone, seen.today),
+        conflict_named(one),
         said(one.first),
         address_of(seen.public_id, one.first.key),
         said(one.second),

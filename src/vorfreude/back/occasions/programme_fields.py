@@ -57,7 +57,7 @@ def fields_of(request: HttpRequest, plan: Programme, found: Item | None) -> tupl
         Field("place", _("Place"), kind="choice", choices=choices(places, kept["place"])),
         Field("strand", _("Strand"), kept["strand"], most=limits.WORDS, known=strands, hint=_("What follows one another: a group's tour, a stage.")),
         Field("hold", _("Minutes kept free afterwards"), kept["hold"], "number", hint=_("An overrun of it goes no further than that.")),
-        Field("owner", _("Owner"), kept["owner"], most=limits.OWNER, hint=_("Who answers for it.")),
+        Field("owner", _("Who answers for it"), kept["owner"], most=limits.OWNER),
         Field("groups", _("For groups"), kept["groups"], most=limits.WORDS, hint=_("With commas between; empty is for all guests.")),
         Field("sort", _("Sort"), kept["sort"], most=limits.SORT, known=sorts),
         Field("people", _("Who takes part"), kept["people"], "text", hint=_("One in each line. Two of one name: Anna Berg [7].")),

@@ -16,6 +16,7 @@ from vorfreude.lib import formats
 from vorfreude.occasions.queries import Day
 
 NONE = timedelta()
+A_DAY = timedelta(days=1)
 
 TO = "\N{EN DASH}"
 
@@ -114,7 +115,7 @@ def span(begins: datetime, ends: datetime, zone: ZoneInfo, today: date, *, with_
     """From when to when, with the day where it is not said above."""
     first, last = begins.astimezone(zone), ends.astimezone(zone)
     stretch = f"{first:%H:%M}{TO}{last:%H:%M}"
-    if last.date() != first.date():
+    if last - first > A_DAY:
         stretch = f"{first:%H:%M}{TO}{formats.instant(last, today)}"
     return f"{formats.day(first.date(), today)}, {stretch}" if with_day else stretch
 
@@ -145,6 +146,16 @@ def conflict_said(one: Conflict, zone: ZoneInfo, today: date) -> str:
     return _("%(who)s is in two places: %(first)s and %(second)s overlap by %(by)s (%(at)s).") % values
 
 
+def conflict_named(one: Conflict) -> str:
+    """The same without the two items, for a page that names them below."""
+    values = {
+        "who": visible(one.who), "by": length(one.by), "from": visible(one.first.place), "to": visible(one.second.place)
+    }  # fmt: skip
+    if one.sort == "walk":
+        return _("%(who)s: %(by)s are missing for the walk from %(from)s to %(to)s") % values
+    return _("%(who)s: two items at once, for %(by)s") % values
+
+
 def _late(times: Times, seen: Seen) -> str:
     if times.late > NONE:
         words = _("%(time)s later") % {"time": length(times.late)}
@@ -152,7 +163,9 @@ def _late(times: Times, seen: Seen) -> str:
         return _("%(late)s, because of %(title)s") % {"late": words, "title": because} if because else words
     if times.late < NONE:
         return _("%(time)s earlier") % {"time": length(times.late)}
-    return _("ends otherwise")
+    over = times.ends - times.item.ends
+    words = _("ends %(time)s later") if over > NONE else _("ends %(time)s earlier")
+    return words % {"time": length(over)}
 
 
 def _marks(item: Item, times: Times, seen: Seen) -> tuple[str, ...]:

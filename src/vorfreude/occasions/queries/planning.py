@@ -43,7 +43,7 @@ class PlaceLine:
 
     @property
     def is_measured(self) -> bool:
-        """Whether walks from and to it are known; whoever stands in the corner itself says so by a storey or a metre."""
+        """Whether it is anywhere but in the corner from which is measured, where every place stands at first."""
         return bool(self.x or self.y or self.level)
 
 
