@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from vorfreude.back.occasions.crew import crew, crew_lists
 from vorfreude.back.occasions.crew_briefings import briefing_drops, briefings
 from vorfreude.back.occasions.crew_member import member, member_links, member_partings
+from vorfreude.back.occasions.staffing import kind_drops, kinds, staffing, staffing_progress, what_if
 from vorfreude.back.occasions.staffing_posts import post_drops, posts
 
 ONE = "occasions/<public_id:public_id>"
@@ -19,4 +20,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/posts/drops/", post_drops, name="desk-post-drops"),
     path(f"{ONE}/briefings/", briefings, name="desk-briefings"),
     path(f"{ONE}/briefings/drops/", briefing_drops, name="desk-briefing-drops"),
+    path(f"{ONE}/staffing/", staffing, name="desk-staffing"),
+    path(f"{ONE}/staffing/what-if/", what_if, name="desk-what-if"),
+    path(f"{ONE}/staffing/kinds/", kinds, name="desk-kinds"),
+    path(f"{ONE}/staffing/kinds/drops/", kind_drops, name="desk-kind-drops"),
+    path(f"{ONE}/staffing/<int:number>/progress/", staffing_progress, name="desk-staffing-progress"),
 ]

@@ -18,6 +18,9 @@ from vorfreude.occasions.turning import MINUTE
 DAWN = timedelta(hours=4)
 """An item that begins before this hour belongs to the day before: a night is one piece."""
 
+SHOWN = 10
+"""Sizings that may be chosen for a roster."""
+
 TAUGHT = 2
 """Occasions from which on it is known how much days differ."""
 
@@ -58,6 +61,12 @@ class Worked:
     asked_by: str
     answered_at: datetime | None
     percent: int | None
+    currency: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was worked out, or will not be."""
+        return self.answered_at is not None
 
 
 def basis_of(occasion: Occasion) -> Basis:
@@ -107,16 +116,24 @@ def days_of(items: Iterable[Item], expected: Mapping[str, int], zone: ZoneInfo) 
 
 def sizing_of(occasion: str, number: int | None = None) -> Worked | None:
     """A sizing, the newest without a number; None where there is none. Two queries."""
-    rows = Sizing.objects.filter(occasion__public_id=occasion)
+    rows = Sizing.objects.filter(occasion__public_id=occasion).select_related("occasion")
     row = (rows.order_by("-pk") if number is None else rows.filter(pk=number)).first()
     return None if row is None else _worked(row, _percents([row.pk]))
 
 
-def sizings_of(occasion: str) -> list[Worked]:
-    """All sizings, the newest first. Two queries."""
-    rows = list(Sizing.objects.filter(occasion__public_id=occasion).order_by("-pk"))
-    percents = _percents([row.pk for row in rows])
-    return [_worked(row, percents) for row in rows]
+def usual_of(occasion: str) -> Asked | None:
+    """What is asked where nobody says otherwise; None where there is no such occasion. As ``basis_of``, and one more."""
+    row = Occasion.objects.filter(public_id=occasion).first()
+    return basis_of(row).usual if row else None
+
+
+def sizes_of(occasion: str) -> list[tuple[int, datetime, float]]:
+    """Sizings that were worked out, the newest first: number, when they were asked for, floater-hours. One query."""
+    rows = Sizing.objects.filter(occasion__public_id=occasion, answered_at__isnull=False).order_by("-pk")[:SHOWN]
+    found = [(row.pk, row.asked_at, read_answer(row.answer)) for row in rows]
+    return [
+        (number, at, sum(day.hours for day in answer.days)) for number, at, answer in found if answer and answer.days
+    ]
 
 
 def _groups(items: list[Item], expected: Mapping[str, int]) -> Iterable[Group]:
@@ -154,5 +171,5 @@ def _percents(rows: list[int]) -> dict[int, int]:
 def _worked(row: Sizing, percents: Mapping[int, int]) -> Worked:
     return Worked(
         row.pk, msgspec.convert(row.asked, Asked), read_answer(row.answer), row.trouble, row.asked_at, row.asked_by, row.answered_at,
-        None if row.answered_at else percents.get(row.pk, 0),
+        None if row.answered_at else percents.get(row.pk, 0), row.occasion.currency,
     )  # fmt: skip
