@@ -117,8 +117,11 @@ def days(stops: Sequence[Stop], said: Invited, now: datetime) -> tuple[DayLines,
     zone = ZoneInfo(said.timezone)
     today = now.astimezone(zone).date()
     by_day: dict[date, list[Line]] = {}
+    shown: set[str] = set()
     for one in stops:
-        by_day.setdefault(one.begins.astimezone(zone).date(), []).append(_line(one, zone, now))
+        line = _line(one, zone, now, is_way_shown=one.place in shown)
+        by_day.setdefault(one.begins.astimezone(zone).date(), []).append(line)
+        shown |= {one.place} if line.way and line.standing not in {"past", "off"} else set()
     is_one = len(by_day) == 1
     return tuple(
         DayLines("" if is_one else formats.day(on, today), tuple(lines)) for on, lines in sorted(by_day.items())
@@ -165,12 +168,12 @@ def stays(found: Iterable[Stay], now: datetime) -> tuple[Ridden, ...]:
     )  # fmt: skip
 
 
-def _line(one: Stop, zone: ZoneInfo, now: datetime) -> Line:
+def _line(one: Stop, zone: ZoneInfo, now: datetime, *, is_way_shown: bool) -> Line:
     begins, ends = one.begins.astimezone(zone), one.ends.astimezone(zone)
     is_late = abs(one.late) >= NOTICED and not one.called_off
     was = _time(one.begins - one.late, zone) if is_late else ""
     return Line(
-        one.title, one.subtitle, one.text, one.place, one.way, begins.isoformat(timespec="minutes"), f"{begins:%H:%M}",
+        one.title, one.subtitle, one.text, one.place, "" if is_way_shown else one.way, begins.isoformat(timespec="minutes"), f"{begins:%H:%M}",
         f"{ends:%H:%M}", was, _where(one, now),
     )  # fmt: skip
 

@@ -66,6 +66,11 @@ def answered(
     return Told(guest, "guest.answered", _iso(at), at, content)
 
 
+def asked(guest: int, *, question: int, at: datetime) -> Told:
+    """``guest.asked``: they asked something before the day, in words that stand on their page alone."""
+    return Told(guest, "guest.asked", str(question), at, {"question": question})
+
+
 def replied(guest: int, *, question: int, by: str, at: datetime) -> Told:
     """``guest.replied``: what they asked before the day was answered; the words stand on their page."""
     return Told(guest, "guest.replied", f"{question}/{_iso(at)}", at, {"question": question, "by": by})

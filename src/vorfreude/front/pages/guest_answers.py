@@ -26,15 +26,18 @@ def guest_answer(request: HttpRequest, visit: Visit) -> HttpResponseBase:
 @require_POST
 @for_guest
 def guest_wishes(request: HttpRequest, visit: Visit) -> HttpResponseBase:
-    """Diet and access, of the guest and of those they speak for, in one form."""
+    """Diet and access, of the guest and of those they speak for, in one form. An empty field leaves what was said before."""
     form = request.POST
 
     def say() -> None:
         for about in _numbers(form.getlist("about")):
+            said = [form.get(f"{name}-{about}", "").strip() or None for name in ("diet", "access")]
+            diet, access = ("", "") if f"forget-{about}" in form else said
+            if diet is None and access is None:
+                continue
             actions.say_needs(
-                occasion=visit.occasion, guest=visit.number, about=about, diet=form.get(f"diet-{about}", ""),
-                access=form.get(f"access-{about}", ""), now=visit.now,
-            )  # fmt: skip
+                occasion=visit.occasion, guest=visit.number, about=about, diet=diet, access=access, now=visit.now
+            )
 
     return _done(visit, "wishes", say)
 

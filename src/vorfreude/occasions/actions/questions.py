@@ -25,7 +25,9 @@ def ask_question(*, occasion: str, guest: int, words: str, now: datetime) -> int
             return same.pk
         if waiting.count() >= limits.QUESTIONS:
             raise Unfit("too-many", came=limits.QUESTIONS + 1, expected=f"at most {limits.QUESTIONS} that wait")
-        return Question.objects.create(guest=there, words=kept, asked_at=now).pk
+        asked = Question.objects.create(guest=there, words=kept, asked_at=now)
+        telling.tell(row, [telling.asked(guest, question=asked.pk, at=now)], now=now)
+        return asked.pk
 
 
 def answer_question(*, occasion: str, question: int, words: str, by: str, actor: str, now: datetime) -> None:

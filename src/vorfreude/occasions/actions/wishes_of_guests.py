@@ -25,23 +25,24 @@ class Travelling:
     leaves_by: str = ""
 
 
-def say_needs(*, occasion: str, guest: int, about: int, diet: str, access: str, now: datetime) -> None:
+def say_needs(  # noqa: PLR0913 who says what of whom
+    *, occasion: str, guest: int, about: int, diet: str | None, access: str | None, now: datetime
+) -> None:
     """A guest says what they, or somebody of their party without an address of their own (``about``), cannot eat and need.
 
-    Nothing deletes what was said. It is sealed, and deleted a week after the occasion. Raises Unfit: not-there, over, words-unclear.
+    None leaves what was said before; empty words take it back. It is sealed, no page of a guest shows it again (a link may be sent on),
+    and it is deleted a week after the occasion. Raises Unfit: not-there, over, words-unclear.
     """
-    said = [_words(words) for words in (diet, access)]
+    said = {name: sealed(_words(words)) for name, words in (("diet", diet), ("access", access)) if words is not None}
     with changing(occasion, part="guests", actor=f"guest {guest}", now=now) as row:
         there = spoken_for(row, guest, about)
-        if not any(said):
-            Sensitive.objects.filter(guest=there).delete()
-            return
-        Sensitive.objects.update_or_create(
-            guest=there,
-            defaults={
-                "diet": sealed(said[0]), "access": sealed(said[1]), "said_at": now, "delete_at": row.ends_at + KEPT_AFTER,
-            },
-        )  # fmt: skip
+        kept = Sensitive.objects.filter(guest=there).first() or Sensitive(guest=there)
+        kept.diet, kept.access = said.get("diet", kept.diet), said.get("access", kept.access)
+        kept.said_at, kept.delete_at = now, row.ends_at + KEPT_AFTER
+        if kept.diet or kept.access:
+            kept.save()
+        elif kept.pk:
+            kept.delete()
 
 
 def say_travel(*, occasion: str, guest: int, travel: Travelling, now: datetime) -> None:

@@ -21,21 +21,22 @@ from vorfreude.occasions.models import (
 )
 from vorfreude.occasions.naming import first_name
 from vorfreude.occasions.queries.looked_after import LookedAfter, looked_after_by
-from vorfreude.occasions.sealing import opened
 from vorfreude.occasions.turning import MINUTE, programme_of, progress_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Somebody of the same party. ``speaks`` is whether the reader may speak for them; only then their wishes are here."""
+    """Somebody of the same party. ``speaks`` is whether the reader may speak for them, ``told`` whether they said what they need.
+
+    What it is, no page says again: a link may be sent on.
+    """
 
     number: int
     name: str
     coming: bool | None
     is_reader: bool
     speaks: bool
-    diet: str
-    access: str
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +237,9 @@ def answered_afterwards(guest: Guest) -> tuple[list[LookedAfter], dict[int | Non
 
 def _companion(one: Guest, reader: Guest) -> Companion:
     speaks = one.pk == reader.pk or not one.email
-    said = getattr(one, "sensitive", None) if speaks else None
-    diet, access = (opened(said.diet) or "", opened(said.access) or "") if said else ("", "")
-    return Companion(one.number, one.name, one.coming, one.pk == reader.pk, speaks, diet, access)
+    return Companion(
+        one.number, one.name, one.coming, one.pk == reader.pk, speaks, speaks and hasattr(one, "sensitive")
+    )
 
 
 def _ahead(party: Party) -> int:

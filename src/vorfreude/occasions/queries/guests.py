@@ -119,18 +119,22 @@ class Host:
 
 def guest_tally(occasion: str) -> Tally:
     """How many stand where. Three queries."""
-    invited, comes = Q(party__invited_at__isnull=False), Q(coming=True)
-    of_party = {one: Count("pk", filter=comes & Q(party__answer=one)) for one in ("coming", "waiting")}
-    said = Guest.objects.filter(occasion__public_id=occasion).aggregate(
-        guests=Count("pk"), parties=Count("party", distinct=True),
-        not_invited=Count("pk", filter=~invited & Q(walk_in=False)),
-        open=Count("pk", filter=invited & Q(party__answer="")),
-        declined=Count("pk", filter=invited & (Q(party__answer="declined") | Q(coming=False) & ~Q(party__answer="declined"))),
-        arrived=Count("pk", filter=Q(came_at__isnull=False)), **of_party,
-    )  # fmt: skip
+    invited, comes, stays = Q(party__invited_at__isnull=False), Q(coming=True), Q(coming=False)
+    counted = {
+        "guests": Q(),
+        "not_invited": ~invited & Q(walk_in=False),
+        "open": invited & Q(party__answer=""),
+        "coming": comes & Q(party__answer="coming"),
+        "waiting": comes & Q(party__answer="waiting"),
+        "declined": invited & (Q(party__answer="declined") | stays),
+        "arrived": Q(came_at__isnull=False),
+    }
+    counts = {f"{name}_count": Count("pk", filter=which) for name, which in counted.items()}
+    rows = Guest.objects.filter(occasion__public_id=occasion)
+    said = rows.aggregate(parties_count=Count("party", distinct=True), **counts)
     seats = Seating.objects.filter(occasion__public_id=occasion).values_list("seats", flat=True).first()
     asked = Question.objects.filter(guest__occasion__public_id=occasion, answered_at__isnull=True).count()
-    return Tally(seats=seats, questions=asked, **said)
+    return Tally(seats=seats, questions=asked, **{name.removesuffix("_count"): many for name, many in said.items()})
 
 
 def groups_of(occasion: str) -> list[str]:
