@@ -1,5 +1,5 @@
-"""The other hand of a worker: what was told becomes notices, notices are decided about, letters are handed over,
-and whoever asked for a copy of everything about them gets it.
+"""The other hand of a worker: what was told becomes notices, notices are decided about, letters are handed over, guests are
+written to, and whoever asked for a copy of everything about them gets it.
 
 It has a thread and a connection of its own, because the other side of a letter may take seconds: whoever waits for a
 mail server must not keep a journey waiting.
@@ -21,6 +21,7 @@ from vorfreude.delivery.channels import Channels
 from vorfreude.holdings import actions as holdings
 from vorfreude.journeys import actions as journeys
 from vorfreude.journeys.queries import troubled
+from vorfreude.occasions import actions as occasions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Posted:
 
 
 def posting(name: str, ways: Callable[[], Channels] = channels, clock: Callable[[], datetime] = utc_now) -> Step:
-    """The steps of the worker of this name; the first one frees what its forerunner held. Idle it asks four questions."""
+    """The steps of the worker of this name; the first one frees what its forerunner held. Idle it asks five questions."""
     made: Channels | None = None
 
     def step(now: datetime) -> Advanced:
@@ -42,7 +43,8 @@ def posting(name: str, ways: Callable[[], Channels] = channels, clock: Callable[
         announced = journeys.announce(now=now)
         delivered = delivery.deliver(worker=name, now=now, channels=made, troubled=troubled, clock=clock)
         answered = holdings.answer_requests(worker=name, now=now)
-        return Posted(announced.idle and delivered.idle and answered.idle)
+        posted = occasions.post_letters(worker=name, now=now)
+        return Posted(announced.idle and delivered.idle and answered.idle and posted.idle)
 
     return step
 
