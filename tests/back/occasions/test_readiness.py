@@ -139,6 +139,7 @@ def test_ids_of_another_occasion_find_nothing(world: World, evelyn: Client, day:
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_cost_the_same_for_few_and_many(evelyn: Client, day: str, count: int) -> None:
+    number = 0
     for n in range(count):
         actions.write_gate(occasion=day, gate=NewGate(f"Gate {n}", "A paper", f"eva{n}@example.org", NINE), **BY)
         actions.show_evidence(occasion=day, key=f"gate-{n}", words="Seen", **BY)

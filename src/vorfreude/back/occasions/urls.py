@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from vorfreude.back.occasions import after_urls, control_urls, guests_urls, planning_urls, readiness_urls, staffing_urls
+from vorfreude.back.occasions import (
+    after_urls,
+    budget_urls,
+    control_urls,
+    guests_urls,
+    logistics_urls,
+    planning_urls,
+    readiness_urls,
+    staffing_urls,
+)
 from vorfreude.back.occasions.crew_badges import badges
 from vorfreude.back.occasions.index import occasions
 
@@ -12,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     *planning_urls.urlpatterns,
     *staffing_urls.urlpatterns,
     *readiness_urls.urlpatterns,
+    *logistics_urls.urlpatterns,
+    *budget_urls.urlpatterns,
     *guests_urls.urlpatterns,
     *control_urls.urlpatterns,
     *after_urls.urlpatterns,

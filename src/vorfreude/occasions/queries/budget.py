@@ -62,9 +62,9 @@ class Budget:
         return next((one for one in self.ways if one.chosen_at is not None), None)
 
 
-def budget_of(occasion: str) -> Budget:
-    """The budget of an occasion that exists. Three queries."""
-    currency = Occasion.objects.filter(public_id=occasion).values_list("currency", flat=True).get()
+def budget_of(occasion: str, *, currency: str = "") -> Budget:
+    """The budget of an occasion that exists. Three queries; two where its currency is known."""
+    currency = currency or currency_of(occasion)
     rows = BudgetLine.objects.filter(occasion__public_id=occasion).order_by("variant", "title", "pk")
     costs = sorted((_cost(row) for row in rows), key=lambda one: KINDS.index(one.kind))
     variants = Variant.objects.filter(occasion__public_id=occasion).order_by("title")
@@ -72,6 +72,11 @@ def budget_of(occasion: str) -> Budget:
     chosen = next((one for one in ways if one.chosen_at is not None), None)
     paid = _paid(costs, chosen.number if chosen else None)
     return Budget(currency, costs, ways, _sum(paid), _by_kind(paid))
+
+
+def currency_of(occasion: str) -> str:
+    """The currency of an occasion that exists. One query."""
+    return Occasion.objects.filter(public_id=occasion).values_list("currency", flat=True).get()
 
 
 def _way(row: Variant, costs: list[Cost]) -> Way:

@@ -7,7 +7,7 @@ from vorfreude.core.staffing import DEFAULTS, Demand, Habit, Pool, by_formula
 from vorfreude.core.staffing.spending import Bought, Shape, bought
 from vorfreude.occasions.models import Occasion
 from vorfreude.occasions.queries.sizing import Basis, basis_of, sizing_of
-from vorfreude.occasions.sizes import Asked, begins_of, demand_at, habits_of
+from vorfreude.occasions.sizes import Asked, Day, begins_of, demand_at, habits_of
 
 TRIED = 600
 """Days that are played for one way to spend the money, of all days of the occasion together: a tenth of a second."""
@@ -24,6 +24,7 @@ class Ground:
     everything.
     """
 
+    currency: str
     guests: int
     hour_minor: int
     sized_hours: float
@@ -32,26 +33,32 @@ class Ground:
 
 
 def ground_of(occasion: str) -> Ground | None:
-    """What a comparison can stand on; None where there is no such occasion, or no programme with guests. Some eight queries."""
+    """What a comparison can stand on; None where there is no such occasion, or no programme. Three queries where somebody sized the
+    float, else seven or so.
+    """
     row = Occasion.objects.filter(public_id=occasion).first()
     if row is None:
         return None
+    worked = sizing_of(occasion)
+    if worked is not None and worked.answer is not None and worked.answer.days:
+        return _sized(row.currency, worked.asked, worked.answer.days)
     basis = basis_of(row)
     if not basis.days:
         return None
-    price = round(basis.prices.get(frozenset(), AN_HOUR))
-    worked = sizing_of(occasion)
-    if worked is not None and worked.answer is not None and worked.answer.days:
-        days = worked.answer.days
-        shapes = tuple(Shape(day.demand, day.pools, day.heads) for day in days)
-        return Ground(worked.asked.guests, price, sum(day.hours for day in days), shapes, sized=True)
     shapes = tuple(_by_formula(basis, number) for number in range(len(basis.days)))
-    return Ground(basis.guests, price, 0.0, shapes, sized=False)
+    price = round(basis.prices.get(frozenset(), AN_HOUR))
+    return Ground(row.currency, basis.guests, price, 0.0, shapes, sized=False)
 
 
 def tried(ground: Ground, hours: Sequence[float]) -> list[Bought]:
     """What each number of float hours does, on the same days. Raises WrongStaffing for more people at a time than can be drawn."""
     return bought(ground.shapes, hours, tried=max(TRIED // len(ground.shapes), 1))
+
+
+def _sized(currency: str, asked: Asked, days: tuple[Day, ...]) -> Ground:
+    hours, money = sum(day.hours for day in days), sum(day.money for day in days)
+    shapes = tuple(Shape(day.demand, day.pools, day.heads) for day in days)
+    return Ground(currency, asked.guests, round(money / hours) if hours else AN_HOUR, hours, shapes, sized=True)
 
 
 def _by_formula(basis: Basis, number: int) -> Shape:
