@@ -93,7 +93,7 @@ ALIKE = (
 what becomes of the pixels of a picture."""
 
 
-PAGES = ("tests/api/*", "tests/back/*", "tests/front/*")
+PAGES = ("tests/api/*", "tests/back/*", "tests/crew/*", "tests/front/*")
 """Pages, asked by a client. Whoever works here tries them on the embedded database with every ``pytest``, and CI by its browser;
 the client asks them there on PostgreSQL alone, which is the stricter of the two (``-m "not page"`` leaves them out)."""
 

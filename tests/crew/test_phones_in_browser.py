@@ -1,0 +1,88 @@
+"""A phone of the crew in a real browser: no barrier, everything fits a thumb, and the last state is there without a network."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.barriers import Looks, faults
+from tests.occasions.crew_world import comes, knows, rostered, row_of, running
+from tests.occasions.world import NINE
+from vorfreude.crew import phone
+from vorfreude.occasions import actions, queries
+from vorfreude.occasions.models import Assignment, ClockIn
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = ((390, 844),)
+NIGHT_AND_DAY: Looks = ((390, "light"), (390, "dark"))
+SMALLEST = 44
+"""Pixels."""
+
+SMALL = """(least) => [...document.querySelectorAll("main :is(a, button, select), nav a")]
+    .filter((one) => one.offsetParent && one.getBoundingClientRect().height < least).map((one) => one.outerHTML)"""
+KEPT = """async () => {
+    await navigator.serviceWorker.ready;
+    const kept = async (path) => Boolean(await caches.match(path, { ignoreVary: true }));
+    while (!navigator.serviceWorker.controller || !(await kept("/crew/duties/")) || !(await kept("/crew/briefings/")))
+        await new Promise((done) => setTimeout(done, 50));
+}"""
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The roll-out at nine on its day; Ben knows his post, and did not come yet."""
+    monkeypatch.setattr(phone, "clock", lambda: NINE)
+    there = running(rostered())
+    knows(there, "Ben", "Emil")
+    return there
+
+
+def enter(page: "Page", server: "LiveServer", occasion: str, name: str) -> None:
+    row = row_of(occasion, name)
+    page.goto(f"{server.url}/crew/enter/{queries.crew_token(row.pk, row.link)}/")
+
+
+def test_the_phones_have_no_barrier_and_everything_fits_a_thumb(
+    page: "Page", there: str, live_server: "LiveServer"
+) -> None:
+    comes(there, "Dora", "Emil")
+    actions.decline_duty(
+        occasion=there,
+        member=row_of(there, "Anna").pk,
+        assignment=Assignment.objects.order_by("pk")[0].pk,
+        actor="Anna",
+        now=NINE,
+    )
+    assert actions.advance_call_outs(now=NINE)
+    enter(page, live_server, there, "Dora")
+    for address in ("/crew/", "/crew/duties/", "/crew/briefings/", "/crew/briefings/door/"):
+        page.goto(live_server.url + address)
+        assert (address, faults(page, sizes=PHONE, looks=NIGHT_AND_DAY)) == (address, {})
+        assert (address, page.evaluate(SMALL, SMALLEST)) == (address, [])
+
+
+def test_without_a_network_the_last_state_is_there_and_what_is_pressed_is_sent_later(
+    page: "Page", there: str, live_server: "LiveServer"
+) -> None:
+    mobile = page.context.new_page()
+    enter(mobile, live_server, there, "Ben")
+    mobile.evaluate(KEPT)
+    mobile.goto(f"{live_server.url}/crew/")
+    mobile.context.set_offline(True)
+    mobile.goto(f"{live_server.url}/crew/duties/")
+    mobile.get_by_text("No network. As of").wait_for()
+    mobile.goto(f"{live_server.url}/crew/briefings/")
+    assert mobile.get_by_text("Who are you with?").is_visible()
+    mobile.goto(f"{live_server.url}/crew/")
+    mobile.get_by_role("button", name="I am here").click()
+    mobile.get_by_text("Kept on this phone").wait_for()
+    assert ClockIn.objects.count() == 0
+    mobile.context.set_offline(False)
+    mobile.get_by_text("Here since").wait_for()
+    assert [(one.member.name, one.coming, one.heard_at) for one in ClockIn.objects.select_related("member")] == [
+        ("Ben", True, NINE)
+    ]
