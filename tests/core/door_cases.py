@@ -35,6 +35,6 @@ SAID: Final = [
     ("came", False, True, "out"),
     ("nobody saw them", False, True, "out-unseen"),
     ("came and went", True, False, "in"),
-    ("came and went", False, True, "out-unseen"),
+    ("came and went", False, True, "out-already"),
 ]
 """After which case, whether they come, whether they were expected: what is said."""

@@ -98,7 +98,7 @@ def test_each_guest_is_counted_once_whatever_the_network_does(
             shaky(page, random.Random(52))
         kept = played(contexts, pages, shares)
         pages[-1].evaluate("doorBook.refresh()")
-        assert pages[-1].locator("#count").inner_text() == f"{MANY} of {MANY} in"
+        assert pages[-1].locator("#count").inner_text() == f"{MANY} of {MANY} came"
     assert sorted(Door.objects.values_list("ident", flat=True)) == sorted(kept)
     assert {one.number: one.came_at for one in Guest.objects.all()} == truth()
     assert len(truth()) == MANY
@@ -164,14 +164,14 @@ def test_a_door_opens_and_judges_without_a_network_and_sends_when_there_is_one(
         page.locator("#verdict").get_by_text("Guest 3").wait_for()
         page.get_by_label("Name, number or code").fill("gue 1")
         page.get_by_role("button", name="Guest 1").click()
-        page.locator("#verdict").get_by_role("button", name="All 2 of the party").click()
+        page.locator("#verdict").get_by_role("button", name="The whole party (2)").click()
         page.get_by_label("Name, number or code").fill("Åsa Groß")
-        page.get_by_role("button", name="“Åsa Groß” is not on the list: walk in").click()
+        page.get_by_role("button", name="Walk-in: “Åsa Groß”").click()
         page.get_by_role("button", name="Walk in", exact=True).click()
         page.locator("#verdict").get_by_text("Walked in").wait_for()
         page.locator("#recent li").filter(has_text="Guest 2").get_by_role("button", name="Undo").click()
         page.locator("#verdict").get_by_text("Taken back").wait_for()
-        assert page.locator("#count").inner_text() == "3 of 7 in"
+        assert page.locator("#count").inner_text() == "3 of 7 came"
         assert Door.objects.count() == 0
         context.set_offline(offline=False)
         page.wait_for_function(EMPTY)

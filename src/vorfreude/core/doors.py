@@ -12,7 +12,7 @@ from typing import Final, Literal
 MILLISECOND: Final = timedelta(milliseconds=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
-type Verdict = Literal["in", "in-unasked", "in-already", "out", "out-unseen"]
+type Verdict = Literal["in", "in-unasked", "in-already", "out", "out-already", "out-unseen"]
 """``in-unasked``: they come though they were not expected (declined, or no answer). ``out-unseen``: they go, and nobody saw them come."""
 
 
@@ -72,7 +72,9 @@ def judge(before: Presence, *, coming: bool, expected: bool) -> Verdict:
         if before.here:
             return "in-already"
         return "in" if expected or before.came else "in-unasked"
-    return "out" if before.here else "out-unseen"
+    if before.here:
+        return "out"
+    return "out-already" if before.left else "out-unseen"
 
 
 def milliseconds(at: datetime) -> int:

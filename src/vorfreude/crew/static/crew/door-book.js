@@ -173,7 +173,7 @@
   async function pass(guest, coming) {
     const stood = standing(guest.number);
     const verdict = judge(stood, coming, guest.expected);
-    const ident = verdict === "in-already" ? "" : await write({ guest: guest.number, coming });
+    const ident = verdict.endsWith("-already") ? "" : await write({ guest: guest.number, coming });
     told.dispatchEvent(new Event("changed"));
     return { verdict, ident, stood };
   }

@@ -16,7 +16,7 @@
 
   /* What is said to whoever stands at the door, of one pass after everything before it. */
   function judge(stood, coming, expected) {
-    if (!coming) return stood.here ? "out" : "out-unseen";
+    if (!coming) return stood.here ? "out" : stood.left ? "out-already" : "out-unseen";
     if (stood.here) return "in-already";
     return expected || stood.came ? "in" : "in-unasked";
   }

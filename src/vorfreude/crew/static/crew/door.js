@@ -13,7 +13,8 @@
 
   const $ = (id) => document.getElementById(id);
   const words = JSON.parse($("words").textContent);
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const { zone: timeZone } = document.querySelector("[data-occasion]").dataset;
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
   const fill = (text, ...values) => values.reduce((said, value) => said.replace("%s", () => String(value)), text);
   const at = (one) => clock.format(one.at);
 
@@ -36,7 +37,7 @@
 
   /* --- what came of it --- */
 
-  const KINDS = { in: "good", out: "good", "in-unasked": "care", "in-already": "care", "out-unseen": "care", undone: "care", walked_in: "good", unknown: "sorry", asked: "care" };
+  const KINDS = { in: "good", out: "good", "in-unasked": "care", "in-already": "care", "out-already": "care", "out-unseen": "care", undone: "care", walked_in: "good", unknown: "sorry", asked: "care" };
   const BUZZ = { good: 80, care: [80, 80, 80], sorry: [300, 120, 300] };
 
   function say(verdict, name, lines = [], buttons = []) {
@@ -56,7 +57,8 @@
     const coming = isComing();
     const { verdict, ident, stood } = await doorBook.pass(guest, coming);
     const others = doorBook.party(guest).filter((one) => one.number !== guest.number && doorBook.standing(one.number).here !== coming);
-    const said = verdict === "in-already" ? fill(words[verdict], at(stood.came)) : words[verdict];
+    const since = verdict === "in-already" ? stood.came : stood.left;
+    const said = verdict.endsWith("-already") ? fill(words[verdict], at(since)) : words[verdict];
     const about = [doorBook.party(guest).length > 1 && fill(words.party, doorBook.party(guest).length), guest.group, guest.host && fill(words.host, guest.host)];
     const buttons = [];
     if (ident) buttons.push([words.undo, () => undo({ ident, guest: guest.number, coming }, guest.name)]);
