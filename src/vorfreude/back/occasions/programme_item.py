@@ -1,7 +1,9 @@
 """One item of a programme: what is planned of it, what it waits for, how it goes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from vorfreude.back.occasions.planning_forms import Field, local, whole_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
 from vorfreude.back.occasions.programme_fields import fields_of, item_in, link_field
 from vorfreude.back.occasions.programme_rows import Row, Seen, address_of, conflict_said, row_of, seen_of
-from vorfreude.back.saying import length
+from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.core import programme as core
 from vorfreude.occasions import actions, queries
@@ -43,6 +45,7 @@ class ItemPage:
     row: Row | None
     seen: str
     fields: tuple[Field, ...]
+    people: tuple[tuple[str, str], ...]
     before: tuple[Link, ...]
     after: tuple[Link, ...]
     link: Field | None
@@ -160,6 +163,7 @@ def _page(request: HttpRequest, staff: Staff, here: InCharge, seen: Seen, found:
         row=row_of(found, seen) if found else None,
         seen=mark_of(found) if found else "",
         fields=fields_of(request, plan, found) if here.manages and is_open else (),
+        people=tuple(_people(seen, found)) if found else (),
         before=tuple(_links(seen, [(one.before, one.gap) for one in plan.follows if one.after == key])),
         after=tuple(_links(seen, [(one.after, one.gap) for one in plan.follows if one.before == key])),
         link=link_field(plan, found) if found and here.manages and is_open else None,
@@ -179,6 +183,13 @@ def _page(request: HttpRequest, staff: Staff, here: InCharge, seen: Seen, found:
         may_run=not here.of.isdisjoint({MANAGER, CONTROL}),
         noted=noted(request),
     )
+
+
+def _people(seen: Seen, found: core.Item) -> Iterator[tuple[str, str]]:
+    """Who takes part, and where all that they take part in is shown."""
+    where = reverse("desk-programme", args=[seen.public_id])
+    for one in found.people:
+        yield visible(one.name), f"{where}?{urlencode({'person': one.key})}"
 
 
 def _links(seen: Seen, links: list[tuple[str, timedelta]]) -> list[Link]:

@@ -59,6 +59,7 @@ class Seen:
     titles: Mapping[str, str]
     troubled: Collection[str]
     begun: Collection[str]
+    ended: Collection[str]
 
 
 def seen_of(day: Day, public_id: str, now: datetime) -> Seen:
@@ -67,7 +68,7 @@ def seen_of(day: Day, public_id: str, now: datetime) -> Seen:
     plan = day.sheet.programme
     troubled = {one.key for found in day.sheet.conflicts for one in (found.first, found.second)}
     titles = {item.key: visible(item.title) for item in plan.items}
-    return Seen(day, zone, now.astimezone(zone).date(), public_id, titles, troubled, day.begun)
+    return Seen(day, zone, now.astimezone(zone).date(), public_id, titles, troubled, day.begun, day.ended)
 
 
 def grouped(items: Iterable[Item], seen: Seen, by: str) -> tuple[Group, ...]:
@@ -170,7 +171,8 @@ def _late(times: Times, seen: Seen) -> str:
 
 def _marks(item: Item, times: Times, seen: Seen) -> tuple[str, ...]:
     hold = _("%(time)s kept free") % {"time": length(item.hold)} if item.hold else ""
-    standing = _("called off") if times.called_off else _("begun") if item.key in seen.begun else ""
+    standing = _("called off") if times.called_off else _("ended") if item.key in seen.ended else ""
+    standing = standing or (_("begun") if item.key in seen.begun else "")
     groups = _("for %(groups)s") % {"groups": visible(", ".join(sorted(item.groups)))} if item.groups else ""
     fixed = _("fixed") if item.fixed else ""
     return tuple(one for one in (standing, fixed, hold, groups) if one)

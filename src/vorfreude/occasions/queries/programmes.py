@@ -59,6 +59,11 @@ class Day:
         """Items that have begun."""
         return frozenset(key for key, one in self.progress.actual.items() if one.begun)
 
+    @property
+    def ended(self) -> frozenset[str]:
+        """Items that have ended."""
+        return frozenset(key for key, one in self.progress.actual.items() if one.ended)
+
 
 def occasions_at(now: datetime, *, language: str) -> list[Line]:
     """Occasions that are planned or running, the next first, then those that are over, the latest first. One query."""
