@@ -5,6 +5,9 @@ from django.urls import URLPattern, path
 from vorfreude.back.occasions.crew import crew, crew_lists
 from vorfreude.back.occasions.crew_briefings import briefing_drops, briefings
 from vorfreude.back.occasions.crew_member import member, member_links, member_partings
+from vorfreude.back.occasions.roster import rerosterings, rosters
+from vorfreude.back.occasions.roster_one import publications, roster, roster_progress
+from vorfreude.back.occasions.roster_ways import ways, ways_progress
 from vorfreude.back.occasions.staffing import kind_drops, kinds, staffing, staffing_progress, what_if
 from vorfreude.back.occasions.staffing_posts import post_drops, posts
 
@@ -25,4 +28,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/staffing/kinds/", kinds, name="desk-kinds"),
     path(f"{ONE}/staffing/kinds/drops/", kind_drops, name="desk-kind-drops"),
     path(f"{ONE}/staffing/<int:number>/progress/", staffing_progress, name="desk-staffing-progress"),
+    path(f"{ONE}/rosters/", rosters, name="desk-roster"),
+    path(f"{ONE}/rosters/<int:number>/", roster, name="desk-roster-one"),
+    path(f"{ONE}/rosters/<int:number>/progress/", roster_progress, name="desk-roster-progress"),
+    path(f"{ONE}/rosters/<int:number>/publications/", publications, name="desk-roster-publications"),
+    path(f"{ONE}/rosters/ways/", rerosterings, name="desk-rerosterings"),
+    path(f"{ONE}/rosters/ways/<int:number>/", ways, name="desk-ways"),
+    path(f"{ONE}/rosters/ways/<int:number>/progress/", ways_progress, name="desk-ways-progress"),
 ]
