@@ -91,7 +91,8 @@ def edition(request: HttpRequest, staff: Staff, public_id: str, number: int) -> 
     """What changed from this edition to the one that is asked for, else to what is planned now."""
     here = charge_of(staff, public_id, MANAGER)
     known = {one.number: one for one in queries.editions_of(public_id)}
-    one, old = known.get(number), queries.edition_of(public_id, number)
+    one = known.get(number)
+    old = queries.edition_of(public_id, one.number) if one else None
     if one is None or old is None:
         raise Http404
     against = request.GET.get("against", "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.charge import MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field, choices
+from vorfreude.back.occasions.planning_forms import Field, choices, word_in
 from vorfreude.back.occasions.planning_words import CHARGES, SHORT_CHARGES, noted, said_trouble
 from vorfreude.back.rights import RIGHTS
 from vorfreude.back.saying import exact, visible
@@ -50,7 +50,7 @@ def charges(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseB
         return _shown(request, staff, here)
     try:
         actions.give_charge(
-            occasion=public_id, person=_somebody_in(request), of=request.POST.get("of", ""), actor=staff.person.email, now=staff.now
+            occasion=public_id, person=_somebody_in(request), of=word_in(request, "of"), actor=staff.person.email, now=staff.now
         )  # fmt: skip
     except Unfit as unfit:
         return _shown(request, staff, here, said_trouble(unfit, staff.language))
@@ -61,7 +61,7 @@ def charges(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseB
 @require_POST
 def charge_takings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Whoever takes the whole from themselves is led to where they still may be."""
-    here, of = charge_of(staff, public_id, MANAGER), request.POST.get("of", "")
+    here, of = charge_of(staff, public_id, MANAGER), word_in(request, "of")
     try:
         person = _held_in(request, public_id, of)
         actions.take_charge(occasion=public_id, person=person, of=of, actor=staff.person.email, now=staff.now)
@@ -73,7 +73,7 @@ def charge_takings(request: HttpRequest, staff: Staff, public_id: str) -> HttpRe
 
 def _held_in(request: HttpRequest, public_id: str, of: str) -> int:
     """Somebody who is in charge of it in this occasion. Raises Unfit."""
-    written = request.POST.get("person", "")
+    written = word_in(request, "person")
     for one in queries.charges_in(public_id):
         if (str(one.person.id), one.of) == (written, of):
             return one.person.id
@@ -82,7 +82,7 @@ def _held_in(request: HttpRequest, public_id: str, of: str) -> int:
 
 def _somebody_in(request: HttpRequest) -> int:
     """The person who was chosen: one who works here. Raises Unfit."""
-    chosen = request.POST.get("person", "")
+    chosen = word_in(request, "person")
     found = {str(one.id): one.id for one in staff_in(RIGHTS["see-occasions"])}
     if chosen not in found:
         raise Unfit("charge-unclear", came=chosen, expected="somebody who works here")
@@ -110,6 +110,6 @@ def _fields(request: HttpRequest) -> tuple[Field, ...]:
     staff = staff_in(RIGHTS["see-occasions"])
     offered = [("", _("Choose somebody")), *((str(one.id), visible(one.name or one.email)) for one in staff)]
     return (
-        Field("person", _("Who"), kind="choice", choices=choices(offered, request.POST.get("person", ""))),
+        Field("person", _("Who"), kind="choice", choices=choices(offered, word_in(request, "person"))),
         Field("of", _("Of what"), kind="choice", choices=choices(CHARGES.items(), request.POST.get("of", "control"))),
     )

@@ -58,6 +58,11 @@ def local(at: datetime, zone: ZoneInfo) -> str:
     return at.astimezone(zone).strftime(LOCAL)
 
 
+def word_in(request: HttpRequest, name: str) -> str:
+    """What was sent to name something that is there, as it was sent; without the sign that no database may be asked for."""
+    return request.POST.get(name, "").replace("\x00", "")
+
+
 def line_in(request: HttpRequest, name: str) -> str:
     """A line that was written, its blanks and controls single blanks."""
     written = request.POST.get(name, "").replace("\x00", "")

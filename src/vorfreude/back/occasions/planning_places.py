@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.charge import MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field, line_in, text_in, whole_in
+from vorfreude.back.occasions.planning_forms import Field, line_in, text_in, whole_in, word_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -55,7 +55,7 @@ class Places:
 def places(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """All of them, and one of them to be written: the one that the address names, else a new one."""
     here = charge_of(staff, public_id, MANAGER)
-    was = request.POST.get("was", "") if request.method == "POST" else request.GET.get("name", "")
+    was = word_in(request, "was") if request.method == "POST" else request.GET.get("name", "")
     if request.method != "POST":
         return _shown(request, here, was)
     try:
@@ -72,7 +72,7 @@ def places(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBa
 @require_POST
 def place_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     here = charge_of(staff, public_id, MANAGER)
-    name = request.POST.get("name", "")
+    name = word_in(request, "name")
     try:
         actions.drop_place(occasion=public_id, name=name, actor=staff.person.email, now=staff.now)
     except Unfit as unfit:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.charge import CONTROL, MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field, local, whole_in
+from vorfreude.back.occasions.planning_forms import Field, local, whole_in, word_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
 from vorfreude.back.occasions.programme_fields import fields_of, item_in, link_field
 from vorfreude.back.occasions.programme_rows import Row, Seen, address_of, conflict_said, row_of, seen_of
@@ -94,7 +94,7 @@ def _written(request: HttpRequest, staff: Staff, here: InCharge, key: str) -> Ht
 @for_hosts
 @require_POST
 def item_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    here, key = charge_of(staff, public_id, MANAGER), request.POST.get("key", "")
+    here, key = charge_of(staff, public_id, MANAGER), word_in(request, "key")
     try:
         actions.drop_item(occasion=public_id, key=key, actor=staff.person.email, now=staff.now)
     except Unfit as unfit:
@@ -106,11 +106,11 @@ def item_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespon
 @require_POST
 def item_links(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """The item waits for another one."""
-    here, key = charge_of(staff, public_id, MANAGER), request.POST.get("key", "")
+    here, key = charge_of(staff, public_id, MANAGER), word_in(request, "key")
     try:
         gap = whole_in(request, "gap", code="link-unclear") or 0
         actions.link_items(
-            occasion=public_id, before=request.POST.get("before", ""), after=key, gap=gap * MINUTE,
+            occasion=public_id, before=word_in(request, "before"), after=key, gap=gap * MINUTE,
             actor=staff.person.email, now=staff.now,
         )  # fmt: skip
     except Unfit as unfit:
@@ -121,8 +121,8 @@ def item_links(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespon
 @for_hosts
 @require_POST
 def item_unlinks(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    here, key = charge_of(staff, public_id, MANAGER), request.POST.get("key", "")
-    before, after = request.POST.get("before", ""), request.POST.get("after", "")
+    here, key = charge_of(staff, public_id, MANAGER), word_in(request, "key")
+    before, after = word_in(request, "before"), word_in(request, "after")
     try:
         actions.unlink_items(occasion=public_id, before=before, after=after, actor=staff.person.email, now=staff.now)
     except Unfit as unfit:

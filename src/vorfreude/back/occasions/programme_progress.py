@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from vorfreude.back.occasions.charge import CONTROL, charge_of
-from vorfreude.back.occasions.planning_forms import instant_in, whole_in
+from vorfreude.back.occasions.planning_forms import instant_in, whole_in, word_in
 from vorfreude.back.occasions.programme_item import shown_again
 from vorfreude.back.occasions.programme_rows import address_of
 from vorfreude.back.staff import Staff, for_hosts
@@ -19,7 +19,7 @@ from vorfreude.occasions.unfit import Unfit
 @for_hosts
 @require_POST
 def progress(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    here, key = charge_of(staff, public_id, CONTROL), request.POST.get("key", "")
+    here, key = charge_of(staff, public_id, CONTROL), word_in(request, "key")
     try:
         _noted(request, staff, public_id, key, ZoneInfo(here.timezone))
     except Unfit as unfit:

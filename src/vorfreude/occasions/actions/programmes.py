@@ -22,6 +22,13 @@ FITTING = {
 """How many characters of each may be kept."""
 
 
+PLANNED = (
+    "title", "subtitle", "text", "strand", "place", "starts_at", "minutes", "hold_minutes", "fixed", "owner", "sort", "language", "url",
+    "people", "groups",
+)  # fmt: skip
+"""What is planned of an item; the rest is how it went."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadIn:
     """What a schedule changed: items added, changed, left as they were, dropped; ``oddities`` of the file, a sentence each;
@@ -139,8 +146,7 @@ def _merge(row: Occasion, items: tuple[core.Item, ...], drops: bool, oddities: t
         if item.key in known and (kept := _keeping(item, known[item.key])) != core_item(known[item.key])
     ]
     Item.objects.bulk_create(fresh)
-    for one in altered:
-        one.save()
+    Item.objects.bulk_update(altered, PLANNED)
     stay = {item.key for item in items}
     gone = [one.pk for one in known.values() if one.key not in stay and one.begun_at is None] if drops else []
     Item.objects.filter(pk__in=gone).delete()
