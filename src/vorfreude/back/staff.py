@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from vorfreude.back.rights import DEALER, Act, may
+from vorfreude.lib.clock import utc_now
 from vorfreude.lib.languages import spoken
 from vorfreude.people import queries as people
 from vorfreude.people.queries.following import subjects_as
@@ -167,7 +168,7 @@ def _wanted(request: HttpRequest) -> str:
 
 def clock() -> datetime:
     """The one place where the desk reads the time."""
-    return datetime.now(UTC)
+    return utc_now()
 
 
 def _staff(person: people.Profile) -> Staff:

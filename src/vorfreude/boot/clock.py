@@ -1,8 +1,5 @@
 """The one place where commands, workers, the door and the demo's plant read the clock."""
 
-from datetime import UTC, datetime
+from vorfreude.lib.clock import utc_now
 
-
-def utc_now() -> datetime:
-    """This instant."""
-    return datetime.now(UTC)
+__all__ = ["utc_now"]

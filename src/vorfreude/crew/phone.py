@@ -1,7 +1,7 @@
 """Whose phone asks: every page of the crew begins by asking this, and speaks their language from then on."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from vorfreude.crew.languages import spoken
+from vorfreude.lib.clock import utc_now
 from vorfreude.occasions.queries import Member, member_of
 
 COOKIE = "__Secure-crew" if settings.HTTPS else "crew"
@@ -28,7 +29,7 @@ type PageOfMember[**P] = Callable[Concatenate[HttpRequest, Member, P], HttpRespo
 
 def clock() -> datetime:
     """The one place where the phones of the crew read the time."""
-    return datetime.now(UTC)
+    return utc_now()
 
 
 @require_safe

@@ -6,7 +6,7 @@ of what the page would cost otherwise, and both say the same.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import translation
 
 from vorfreude.journeys import queries as journeys
+from vorfreude.lib.clock import utc_now
 from vorfreude.lib.languages import spoken
 from vorfreude.people import queries as people
 
@@ -114,7 +115,7 @@ def for_follower_who_may[**P](right: people.Right) -> Callable[[PageOfJourney[P]
 
 def clock() -> datetime:
     """The one place where the house reads the time."""
-    return datetime.now(UTC)
+    return utc_now()
 
 
 def reader_of(request: HttpRequest) -> Reader | None:

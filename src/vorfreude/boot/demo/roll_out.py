@@ -130,10 +130,10 @@ class RollOut:
     def _member(self, number: int, words: CrewWords, language: str, *, sent: bool) -> NewMember:
         dice = Dice(self.works.seed, f"crew {number}")
         names = self.words.names[language]
-        last = names.last[(number // len(names.first)) % len(names.last)]
+        first, last = names.first[number % len(names.first)], names.last[number * 5 % len(names.last)]
         speaks = {language} | ({"en"} if language == "de" or dice.happens("second", SECOND_LANGUAGE) else {"de"})
         return NewMember(
-            name=f"{names.first[number % len(names.first)]} {last}",
+            name=f"{first} {last}",
             language=language,
             agency=self.words.agencies[number % len(self.words.agencies)] if sent else "",
             languages=sorted(speaks),

@@ -216,7 +216,8 @@ def _logistics(built: Built, now: datetime) -> None:
         )
         number = actions.write_ride(occasion=made, ride=wanted, **built.by(at))
         aboard, riders = riders[: ride.seats], riders[ride.seats :]
-        actions.give_seats(occasion=made, number=number, guests=aboard, **built.by(at))
+        if aboard:
+            actions.give_seats(occasion=made, number=number, guests=aboard, **built.by(at))
     sleepers = list(built.parties.values())
     for hotel in words.hotels:
         number = actions.write_hotel(
@@ -226,7 +227,8 @@ def _logistics(built: Built, now: datetime) -> None:
         there, sleepers = sleepers[: hotel.rooms // 2], sleepers[hotel.rooms // 2 :]
         beds = [guest for guests in there for guest in guests][: hotel.rooms]
         nights = Nights(evening, built.roll_out.day.date())
-        actions.give_beds(occasion=made, number=number, guests=beds, nights=nights, **built.by(at))
+        if beds:
+            actions.give_beds(occasion=made, number=number, guests=beds, nights=nights, **built.by(at))
     for contact in words.contacts:
         wanted = NewContact(contact.name, contact.what, contact.phone, for_guests=contact.guests)
         actions.write_contact(occasion=made, contact=wanted, **built.by(at))
