@@ -33,6 +33,7 @@ MEASURES = (
     Measure("desk", "bench.desk", ("100000", "40"), ("2000", "10")),
     Measure("desk-live", "bench.desk_live", ("200",), ("20",)),
     Measure("desk-work", "bench.desk_work", ("500",), ("100",)),
+    Measure("doors", "bench.doors", ("1000",), ("200",)),
 )
 
 
@@ -185,4 +186,9 @@ LINES = (
     Line("claim at one desk to another", "lost", "  never heard of", at_most=0),
     Line("the desk's own work", "sums_ratio", "CPU of a signal with the desk's sums, over without"),
     Line("the desk's own work", "desk_ratio", "  with sums, ledger and stations, over without"),
+    Line("a scan at a door", "statements", "statements of a scan at a door", at_most=8),
+    Line("a scan at a door", "cpu_ms", "  CPU ms", at_most=15),
+    Line("a scan at a door", "together_cpu_ms", "  CPU ms of each where a hundred waited"),
+    Line("a scan at a door", "uncounted", "  guests not counted", at_most=0),
+    Line("a scan at a door", "list_cpu_ms", "  CPU ms to give a phone the list of a thousand guests", full_only=True),
 )
