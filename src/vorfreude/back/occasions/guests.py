@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.occasions.guests_desk import Desk, at_guests
-from vorfreude.back.occasions.guests_words import ANSWERS, said_trouble
+from vorfreude.back.occasions.guests_words import ANSWERS, said_expected, said_trouble
 from vorfreude.back.occasions.planning_forms import Choice, choices, instant_in, line_in, local, text_in, whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -242,7 +242,7 @@ def _read(read: ReadGuests) -> str:
 def _faults(read: ReadGuests) -> tuple[str, ...]:
     named: Iterable[str] = (
         _("Line %(line)d: %(came)s came; expected %(expected)s.")
-        % {"line": one.line, "came": visible(one.came), "expected": one.expected}
+        % {"line": one.line, "came": visible(one.came), "expected": said_expected(one.expected)}
         for one in read.faults[:MOST_FAULTS]
     )
     more = len(read.faults) - MOST_FAULTS

@@ -7,7 +7,6 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from vorfreude.back.occasions import planning_words
-from vorfreude.back.saying import visible
 from vorfreude.occasions.unfit import Unfit, UnfitCode
 
 ANSWERS: Final[Mapping[str, str | Lazy]] = {
@@ -22,7 +21,7 @@ ANSWERS: Final[Mapping[str, str | Lazy]] = {
 TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "party-unclear": gettext_lazy("Nothing was changed: a party is one to twenty people, and never fewer seats than people. One that was invited stays."),
     "guest-unclear": gettext_lazy("Nothing was changed: every guest needs a name, and an address that letters can be sent to, or none; a host looks after guests."),
-    "guests-unclear": gettext_lazy("That is no list of guests that can be read:"),
+    "guests-unclear": gettext_lazy("That is no list of guests that can be read: its first line names the columns, one of them name, and it is no larger than 2 MB."),
     "not-invited": gettext_lazy("Nothing was changed: they have not been invited yet."),
     "seats-unclear": gettext_lazy("Nothing was changed: seats are a whole number, or nothing for room for all."),
     "words-unclear": gettext_lazy("Nothing was kept: write something, and no more than 2,000 characters."),
@@ -44,6 +43,15 @@ NOTED: Final[Mapping[str, str | Lazy]] = {
     "called-off": gettext_lazy("Everybody who might come is written to."),
 }
 
+EXPECTED: Final[Mapping[str, str | Lazy]] = {
+    "a name in every line": gettext_lazy("a name in every line"),
+    "a whole number, or nothing": gettext_lazy("a whole number, or nothing"),
+    "an address for letters, or none": gettext_lazy("an address for letters, or none"),
+    "one to 200": gettext_lazy("a name of one to 200 characters"),
+    "one to 20 people who come together": gettext_lazy("one to twenty people who come together"),
+}
+"""What the reader of lists expected of a line, in words for pages."""
+
 
 def noted(code: str) -> str:
     """What the page says after something was done."""
@@ -53,6 +61,9 @@ def noted(code: str) -> str:
 def said_trouble(trouble: Unfit, language: str) -> str:
     """What a page says of something that could not be."""
     words = TROUBLES.get(trouble.code)
-    if words is None:
-        return planning_words.said_trouble(trouble, language)
-    return f"{words} {visible(str(trouble.expected))}" if trouble.code == "guests-unclear" else str(words)
+    return planning_words.said_trouble(trouble, language) if words is None else str(words)
+
+
+def said_expected(expected: str) -> str:
+    """What a line of a list should have held."""
+    return str(EXPECTED.get(expected, expected))
