@@ -16,8 +16,11 @@ from vorfreude.occasions.queries.log import EntryLine
 WIDTH, LOWEST, HIGHEST = 1000, 260, 620
 """Of the map, in units of its own; so high it is at least and at most."""
 
-ROW, COLUMN, EDGE = 96, 250, 120
+ROW, COLUMN, EDGE = 120, 300, 140
 """What one place takes on the map: its number, its name under it, and the room to the edges."""
+
+TONES = {"over": "ended", "due": "tardy"}
+"""How the style calls a state of an item."""
 
 GROUNDS = 1_500
 """Metres round the middle that the map shows; a hotel in town is named below it."""
@@ -25,7 +28,7 @@ GROUNDS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class NeedShown:
-    """A need in words. ``tone`` is over, urgent, there or nothing."""
+    """A need in words. ``tone`` is overdue, urgent, there or nothing."""
 
     line: NeedLine
     left: str
@@ -121,7 +124,7 @@ class RoomShown:
     gaps: tuple[GapShown, ...]
     spots: tuple[SpotShown, ...]
     height: int
-    elsewhere: tuple[Spot, ...]
+    elsewhere: tuple[str, ...]
     floaters: tuple[FloaterShown, ...]
     tours: tuple[TourShown, ...]
     entries: tuple[EntryShown, ...]
@@ -139,7 +142,7 @@ def shown(room: ControlRoom) -> RoomShown:
         gaps=tuple(
             GapShown(_from_to(one.begins, one.ends, zone), one.post, one.place, words.said_gap(one), one.is_now) for one in room.gaps
         ),
-        spots=spots, height=height, elsewhere=tuple(elsewhere),
+        spots=spots, height=height, elsewhere=tuple(map(_elsewhere, elsewhere)),
         floaters=tuple(_floater(one, zone) for one in sorted(room.float, key=lambda one: (not one.is_free, one.name))),
         tours=tuple(_tours(room, zone)), entries=tuple(entries_shown(room.entries, zone)),
     )  # fmt: skip
@@ -185,10 +188,20 @@ def _near(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
     return near, far
 
 
+def _elsewhere(one: Spot) -> str:
+    """A place that is not on the map, and who is free there or how many wait."""
+    free = ", ".join(one.free)
+    if not one.name:
+        return _("no place known yet: %(names)s") % {"names": free or one.busy}
+    said = free or (_("%(n)d busy") % {"n": one.busy} if one.busy else "")
+    waits = _("waiting: %(n)d") % {"n": one.needs} if one.needs else ""
+    return f"{one.name}: {', '.join(filter(None, (said, waits)))}"
+
+
 def _need(one: NeedLine, zone: ZoneInfo) -> NeedShown:
     guest = _("guest %(n)d") % {"n": one.guest} if one.guest else ""
     about = " · ".join(filter(None, (one.place, f"{guest} {one.guest_name}".strip())))
-    tone = "there" if one.state == "there" else "over" if one.is_over else "urgent" if one.is_urgent else ""
+    tone = "there" if one.state == "there" else "overdue" if one.is_over else "urgent" if one.is_urgent else ""
     what = f"{one.kind}: {one.words}" if one.words else one.kind
     return NeedShown(one, words.left(one), what, about, words.said_who(one, zone), words.said_why(one, zone), tone)
 
@@ -196,7 +209,7 @@ def _need(one: NeedLine, zone: ZoneInfo) -> NeedShown:
 def _items(room: ControlRoom, zone: ZoneInfo) -> Iterator[ItemShown]:
     for one in room.items:
         moved = words.clock(one.planned, zone) if one.late else ""
-        tone = "short" if one.short > 0 else one.state
+        tone = "short" if one.short > 0 else TONES.get(one.state, one.state)
         time = words.clock(one.begins, zone) if one.state != "running" else _from_to(one.begins, one.ends, zone)
         where = " · ".join(filter(None, (one.place, ", ".join(one.groups))))
         yield ItemShown(time, moved, one.title, where, words.said_item(one), tone, one.key)

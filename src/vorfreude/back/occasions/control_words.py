@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils.functional import Promise as Lazy
+from django.utils.translation import get_language_info, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from vorfreude.occasions.queries.control import ControlRoom, Gap, ItemLine, NeedLine, TourLine
 from vorfreude.occasions.unfit import Unfit, UnfitCode
@@ -110,7 +110,7 @@ def _reason(why: Mapping[str, Any], zone: ZoneInfo) -> str:
     words, minutes = str(why.get("words", "")), int(why.get("minutes", 0))
     match why.get("why"):
         case "language":
-            return _("speaks %(language)s") % {"language": words}
+            return _("speaks %(language)s") % {"language": language_of(words)}
         case "near":
             return _("%(n)d min away") % {"n": minutes} if minutes else _("is there")
         case "only" | "rested" as code:
@@ -176,3 +176,11 @@ def left(need: NeedLine) -> str:
 def clock(at: datetime, zone: ZoneInfo) -> str:
     """A time of day."""
     return f"{at.astimezone(zone):%H:%M}"
+
+
+def language_of(code: str) -> str:
+    """What a language is called in the reader's; its code where nobody knows it."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

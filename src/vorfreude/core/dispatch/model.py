@@ -55,7 +55,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why this person: ``skills`` they have that were needed, the ``language`` they speak, ``near`` in minutes of walking, ``spared``
+    """Why this person: ``skills`` they have that were needed, the ``language`` they speak, ``near`` in minutes of walking where both places are known, ``spared``
     others who can more, ``rested`` with the minutes of needs they had today.
     """
 

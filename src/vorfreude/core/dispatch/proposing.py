@@ -92,7 +92,8 @@ def _reasons(need: Waiting, one: Free, free: list[Free], way: timedelta) -> Iter
         yield Reason("skills", ", ".join(sorted(need.skills)))
     if need.language and need.language in one.languages:
         yield Reason("language", need.language)
-    yield Reason("near", minutes=-(-int(way.total_seconds()) // 60))
+    if one.place and need.place:
+        yield Reason("near", minutes=-(-int(way.total_seconds()) // 60))
     if len(able) == 1:
         yield Reason("only")
     elif any(len(other.skills) > len(one.skills) for other in able):

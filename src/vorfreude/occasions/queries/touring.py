@@ -120,21 +120,24 @@ def late_among(guests: Iterable[GuestRow], tours: Sequence[Tour], *, now: dateti
 def asked_of(
     occasion: Occasion, day: Day, guest: Guest, tour: Tour, *, now: datetime, without: Iterable[int] = ()
 ) -> Asked:
-    """What a tour for this guest can be made of now. ``without`` are numbers of guides who said that they cannot. Seven queries."""
+    """What a tour for this guest can be made of now. ``without`` are numbers of guides who said that they cannot. Seven queries at most."""
     items = [one for one in day.times.values() if not one.called_off]
     own = {one.item.key for one in tour.stops}
     next_one = _next(items, tour, guest.party.group, now)
     late = touring.Late(
-        at=now + GATHER, place=_where(items, guest), language=guest.language,
+        at=_whole(now + GATHER), place=_where(items, guest), language=guest.language,
         until=next_one.begins if next_one else None, back=next_one.item.place if next_one else "",
     )  # fmt: skip
     return Asked(
         late,
         tuple(touring.Stop(one.item.title, one.item.place, one.item.lasts) for one in tour.stops if one.item.place),
-        tuple(touring.Busy(one.item.place, one.begins, one.ends) for one in items if one.item.place and one.ends > now),
+        (
+            *(touring.Busy(one.item.place, one.begins, one.ends) for one in items if one.item.place and one.ends > now),
+            *_of_special_tours(occasion, guest, now),
+        ),
         tuple(_guides(occasion, set(without), now)),
         tuple(_still_open(items, own, {one.item.title for one in tour.stops}, now)),
-        walk_of(list(Place.objects.filter(occasion=occasion))),
+        _in_minutes(walk_of(list(Place.objects.filter(occasion=occasion)))),
     )
 
 
@@ -163,6 +166,30 @@ def _late(each: GuestRow, gone: list[Tour]) -> Iterator[LateGuest]:
     if tours and left is None:
         tour = tours[-1]
         yield LateGuest(number, name, group, came, tour.key, tour.stops[0].item.title, tour.leaves - GRACE)
+
+
+def _of_special_tours(occasion: Occasion, guest: Guest, now: datetime) -> Iterator[touring.Busy]:
+    """Stations at which other late guests are shown round."""
+    rows = SpecialTour.objects.filter(occasion=occasion, called_off_at__isnull=True, guide__isnull=False).exclude(
+        guest=guest
+    )
+    for row in rows:
+        for stop in row.stops:
+            begins, ends = datetime.fromisoformat(stop["from"]), datetime.fromisoformat(stop["to"])
+            if ends > now:
+                yield touring.Busy(stop["place"], begins, ends)
+
+
+def _whole(at: datetime) -> datetime:
+    """The next whole minute: nobody is told seconds."""
+    return at if not (at.second or at.microsecond) else at.replace(second=0, microsecond=0) + timedelta(minutes=1)
+
+
+def _in_minutes(walk: Walk) -> Walk:
+    def walked(one: str, other: str) -> timedelta:
+        return -(-walk(one, other) // timedelta(minutes=1)) * timedelta(minutes=1)
+
+    return walked
 
 
 def _next(items: list[Times], tour: Tour, group: str, now: datetime) -> Times | None:
