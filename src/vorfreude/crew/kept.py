@@ -8,6 +8,8 @@ FILES = (
     "crew/crew.css",
     "crew/queue.js",
     "crew/crew.js",
+    "crew/live.js",
+    "crew/needs.css",
     "lib/camera.js",
     "crew/door.css",
     "crew/door-judging.js",
@@ -20,6 +22,7 @@ FILES = (
 PAGES = (
     "crew",
     "crew-duties",
+    "crew-needs",
     "crew-briefings",
 )
 """Names of addresses without arguments that are fetched in advance, as are those in the bar at the thumb; any other page is kept once it was looked at."""

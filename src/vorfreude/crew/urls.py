@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from vorfreude.crew.door_urls import urlpatterns as doors
 from vorfreude.crew.duties_urls import urlpatterns as duties
+from vorfreude.crew.needs_urls import urlpatterns as needs
 from vorfreude.crew.offline import manifest, worker
 from vorfreude.crew.pages.home import home
 from vorfreude.crew.phone import enter
@@ -15,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     path("app.webmanifest", manifest, name="crew-manifest"),
     *duties,
     *doors,
+    *needs,
 ]

@@ -56,6 +56,7 @@ from vorfreude.occasions.queries.guests import (
 from vorfreude.occasions.queries.links import GuestRow, Member, crew_token, guest_of, guest_token, member_of
 from vorfreude.occasions.queries.log import EntryLine, Log, log_of
 from vorfreude.occasions.queries.looked_after import LookedAfter, looked_after_by
+from vorfreude.occasions.queries.needs import NeedOpen, Needs, PhoneNeed, PhoneTour, need_for, needs_for
 from vorfreude.occasions.queries.passing import MyBriefing, briefing_of, briefings_of
 from vorfreude.occasions.queries.planning import (
     Charged,
@@ -111,9 +112,13 @@ __all__ = [
     "MyDuty",
     "MyNeed",
     "MyOffer",
+    "NeedOpen",
     "NeedShown",
+    "Needs",
     "PartyLine",
     "Passed",
+    "PhoneNeed",
+    "PhoneTour",
     "PlaceLine",
     "Plan",
     "RideShown",
@@ -156,6 +161,8 @@ __all__ = [
     "log_of",
     "looked_after_by",
     "member_of",
+    "need_for",
+    "needs_for",
     "newest_change",
     "newest_changes",
     "occasions_at",
