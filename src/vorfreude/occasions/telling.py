@@ -20,6 +20,7 @@ type Answered = Literal["coming", "waiting", "declined"]
 type Content = dict[str, str | int | bool | list[str]]
 
 SOURCE = "/vorfreude/occasions"
+INVITED = "guest.invited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def invited(guest: int, *, occasion: Occasion, group: str, language: str, at: da
         "blueprint": occasion.blueprint, "occasion": occasion.name, "group": group, "language": language,
         "timezone": occasion.timezone, "begins": _iso(occasion.starts_at), "ends": _iso(occasion.ends_at),
     }  # fmt: skip
-    return Told(guest, "guest.invited", "invited", at, content | titles)
+    return Told(guest, INVITED, "", at, content | titles)
 
 
 def answered(
@@ -145,9 +146,15 @@ def _signal(occasion: Occasion, told: Told) -> intake.NewSignal:
     subject = subject_of(occasion.name, told.guest)
     content = dict(told.content)
     if told.kind == RETRACTED:
-        content["id"] = f"{subject}/{told.once}"
-    ident = f"{subject}/{told.kind}/{told.once}"
+        kind, _, once = told.once.partition("/")
+        content["id"] = _ident(subject, kind, once)
+    ident = _ident(subject, told.kind, told.once)
     return intake.NewSignal(SOURCE, ident, told.kind, subject, told.at, msgspec.json.encode(content))
+
+
+def _ident(subject: str, kind: str, once: str) -> str:
+    """Signals of one instant are told in the order of their names: so the invitation's comes before every other's."""
+    return f"{subject}/begins" if kind == INVITED else f"{subject}/{kind}/{once}"
 
 
 def _iso(at: datetime) -> str:
