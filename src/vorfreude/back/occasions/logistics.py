@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.logistics_numbers import numbers_of
@@ -196,8 +196,8 @@ def _fields(desk: Desk, was: RideLine | None = None) -> tuple[Field, ...]:
     request, zone = desk.request, desk.zone
     return (
         Field("title", _("Ride"), typed(request, "title", was.title if was else ""), most=limits.WORDS, is_needed=True, hint=_("As guests read it: Coach 2, from the Astoria")),
-        Field("starts_from", _("From"), typed(request, "starts_from", was.starts_from if was else ""), most=limits.WORDS, is_needed=True),
-        Field("goes_to", _("To"), typed(request, "goes_to", was.goes_to if was else ""), most=limits.WORDS, is_needed=True),
+        Field("starts_from", pgettext("ride", "From"), typed(request, "starts_from", was.starts_from if was else ""), most=limits.WORDS, is_needed=True),
+        Field("goes_to", pgettext("ride", "To"), typed(request, "goes_to", was.goes_to if was else ""), most=limits.WORDS, is_needed=True),
         Field("leaves", _("Leaves"), typed(request, "leaves", local(was.leaves_at, zone) if was else ""), "instant", is_needed=True),
         Field("arrives", _("Arrives"), typed(request, "arrives", local(was.arrives_at, zone) if was else ""), "instant", is_needed=True),
         Field("seats", _("Seats"), typed(request, "seats", str(was.seats) if was else ""), "number", is_needed=True),
@@ -236,8 +236,8 @@ def _shown(desk: Desk, line: RideLine, riders: list[Carried], trouble: str = "")
         number=line.number,
         title=visible(line.title),
         facts=(
-            (_("From"), visible(line.starts_from)),
-            (_("To"), visible(line.goes_to)),
+            (pgettext("ride", "From"), visible(line.starts_from)),
+            (pgettext("ride", "To"), visible(line.goes_to)),
             (_("Leaves"), desk.exact(line.leaves_at)),
             (_("Arrives"), _arrives(line, desk)),
             (_("Driver or firm"), phone or _("nobody yet")),

@@ -63,7 +63,7 @@ def _sized(currency: str, asked: Asked, days: tuple[Day, ...]) -> Ground:
 
 def _by_formula(basis: Basis, number: int) -> Shape:
     groups = basis.days[number]
-    asked: Asked = basis.usual
+    asked = Asked(guests=basis.guests, guests_show=basis.known.guests.value, crew_show=basis.crew_show)
     demand, _, _ = demand_at(asked, _habits(basis), groups, begins_of(groups))
     return Shape(demand, (_anybody(demand, asked.crew_show),), (by_formula(demand),))
 
