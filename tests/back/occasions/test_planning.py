@@ -248,7 +248,12 @@ def test_an_edition_is_given_out_and_compared(day: str, evelyn: Client) -> None:
     assert table(read(evelyn, at(day, "editions/2/"))) == []
     kept = evelyn.get(at(day, "programme/schedule.json?edition=1"))
     assert b'"duration": "02:00"' in kept.content
-    for nowhere in ("editions/3/", f"editions/{9**30}/", "programme/schedule.json?edition=3", "programme/schedule.xml?edition=x"):
+    for nowhere in (
+        "editions/3/",
+        f"editions/{9**30}/",
+        "programme/schedule.json?edition=3",
+        "programme/schedule.xml?edition=x",
+    ):
         assert evelyn.get(at(day, nowhere)).status_code == 404, nowhere
 
 
@@ -312,3 +317,16 @@ def test_a_slice_is_what_a_group_a_place_or_some_words_leave(day: str, evelyn: C
         assert found == (
             titles if titles is not None else ["Welcome", "Press call", "Tour", "Lunch", "Reveal", "Farewell"]
         ), asked
+
+
+def test_a_delay_that_asks_somebody_to_be_in_two_places_is_seen_before_it_comes(
+    world: World, day: str, evelyn: Client
+) -> None:
+    anna = (core.Person("7", "Anna"),)
+    for key, after in (("tour", 1), ("lunch", 3)):
+        actions.write_item(occasion=day, item=Item(key, key.title(), NINE + after * HOUR, 2 * HOUR, people=anna), **BY)
+    assert read(evelyn, at(day, "programme/conflicts/")).xpath("//ol") == []
+    actions.open_day(occasion=day, **BY)
+    actions.put_off_item(occasion=day, key="tour", by=timedelta(minutes=20), **BY)
+    (said,) = read(evelyn, at(day, "programme/conflicts/")).xpath("//ol/li/b")
+    assert words(said) == "Anna: two items at once, for 20 min"

@@ -1,5 +1,6 @@
 """An overrun is swallowed by free time, moves what follows, and stops at fixed points."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,11 +11,14 @@ from vorfreude.core.programme import (
     Actual,
     Follows,
     Item,
+    Person,
     Programme,
     Progress,
     Swallowed,
     Times,
     WrongProgramme,
+    as_it_goes,
+    conflicts_of,
     links_of,
     swallowed,
     times_of,
@@ -190,3 +194,18 @@ def test_a_later_end_never_makes_anything_begin_earlier(day: tuple[Programme, Pr
     later = {key: Actual(one.begun, one.ended and one.ended + minutes(7)) for key, one in progress.actual.items()}
     pushed = times_of(programme, Progress(later, progress.put_off), now=now + minutes(7))
     assert all(pushed[key].begins >= times[key].begins for key in times)
+
+
+def test_what_cannot_be_as_things_stand_is_seen_before_it_comes() -> None:
+    anna = (Person("7", "Anna"),)
+    speech = Item("speech", "Speech", at(11), minutes(30), people=anna)
+    plan = replace(DAY, items=(replace(WELCOME, people=anna), replace(TOUR, people=anna), speech))
+    assert conflicts_of(plan) == []
+    now = at(10, 20)
+    running = times_of(plan, Progress(actual={"welcome": Actual(at(9))}), now=now)
+    found = conflicts_of(as_it_goes(plan, running))
+    assert [(one.first.key, one.second.key, one.by) for one in found] == [("tour", "speech", minutes(20))]
+    over = Progress(actual={"welcome": Actual(at(9), now)}, called_off=frozenset({"speech"}))
+    assert [one.key for one in as_it_goes(plan, times_of(plan, over, now=now)).items] == ["tour"]
+    forgotten = times_of(plan, Progress(actual={"welcome": Actual(at(9))}), now=now + timedelta(days=9))
+    assert as_it_goes(plan, forgotten).by_key["welcome"].lasts == timedelta(days=3)

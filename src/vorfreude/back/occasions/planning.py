@@ -177,7 +177,7 @@ def _looks(here: InCharge, plan: Plan, day: queries.Day | None) -> tuple[Look, .
             Look(_("The programme is empty: read in a schedule, or write its first item."), where("desk-programme"))
         )
         return tuple(found)
-    if conflicts := len(day.sheet.conflicts):
+    if conflicts := len(day.conflicts):
         words = ngettext(
             "%(n)d thing cannot be as it is planned.", "%(n)d things cannot be as they are planned.", conflicts
         )

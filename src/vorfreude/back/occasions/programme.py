@@ -95,7 +95,7 @@ def programme(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
         groups=grouped(found[:MOST], seen, by),
         shown=min(len(found), MOST),
         whole=len(seen.day.sheet.programme.items),
-        conflicts=len(seen.day.sheet.conflicts),
+        conflicts=len(seen.day.conflicts),
         swallowed=tuple(_swallowed(seen)),
         noted=noted(request),
     )
@@ -108,7 +108,7 @@ def conflicts(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
     """Everything that cannot be, in the order of time."""
     here = charge_of(staff, public_id)
     seen = seen_of(_day(public_id, staff), public_id, staff.now)
-    rows = [_trouble(one, seen) for one in seen.day.sheet.conflicts]
+    rows = [_trouble(one, seen) for one in seen.day.conflicts]
     return render(request, "back/occasions/conflicts.html", {"here": here, "rows": rows[:MOST], "count": len(rows)})
 
 

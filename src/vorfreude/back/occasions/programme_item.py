@@ -169,7 +169,7 @@ def _page(request: HttpRequest, staff: Staff, here: InCharge, seen: Seen, found:
         link=link_field(plan, found) if found and here.manages and is_open else None,
         conflicts=tuple(
             conflict_said(one, seen.zone, seen.today)
-            for one in seen.day.sheet.conflicts
+            for one in seen.day.conflicts
             if key in {one.first.key, one.second.key}
         ),
         times=_times(seen, actual),

@@ -66,7 +66,7 @@ def seen_of(day: Day, public_id: str, now: datetime) -> Seen:
     """What all rows of a page have in common."""
     zone = ZoneInfo(day.sheet.occasion.timezone)
     plan = day.sheet.programme
-    troubled = {one.key for found in day.sheet.conflicts for one in (found.first, found.second)}
+    troubled = {one.key for found in day.conflicts for one in (found.first, found.second)}
     titles = {item.key: visible(item.title) for item in plan.items}
     return Seen(day, zone, now.astimezone(zone).date(), public_id, titles, troubled, day.begun, day.ended)
 

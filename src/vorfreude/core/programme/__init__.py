@@ -5,7 +5,7 @@ from vorfreude.core.programme.editions import Difference, differences
 from vorfreude.core.programme.keys import fresh_key
 from vorfreude.core.programme.model import Actual, Follows, Item, Person, Programme, Progress, WrongProgramme
 from vorfreude.core.programme.reading import Read, read_schedule
-from vorfreude.core.programme.ripple import Swallowed, Times, links_in_order, links_of, swallowed, times_of
+from vorfreude.core.programme.ripple import Swallowed, Times, as_it_goes, links_in_order, links_of, swallowed, times_of
 from vorfreude.core.programme.slices import for_groups, for_person, for_place
 from vorfreude.core.programme.writing import write_json, write_xml
 
@@ -23,6 +23,7 @@ __all__ = [
     "Times",
     "Walk",
     "WrongProgramme",
+    "as_it_goes",
     "conflicts_of",
     "differences",
     "for_groups",

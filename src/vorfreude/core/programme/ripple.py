@@ -5,12 +5,12 @@ Each item begins when it was planned, or as soon as everything before it allows;
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from vorfreude.core.programme.model import Actual, Follows, Item, Programme, Progress, WrongProgramme
+from vorfreude.core.programme.model import LONGEST_ITEM, Actual, Follows, Item, Programme, Progress, WrongProgramme
 
 NONE = timedelta()
 
@@ -19,7 +19,7 @@ NONE = timedelta()
 class Times:
     """When an item begins and ends as things stand. ``cause`` is the item that moved it; empty where it begins as planned.
 
-    ``short`` is how much of what comes before a fixed item is still running when it begins: somebody must decide.
+    ``short`` is how much of what comes before a fixed item is still running when it begins: somebody must decide. ``is_over``: it has ended.
     """
 
     item: Item
@@ -28,6 +28,7 @@ class Times:
     cause: str = ""
     short: timedelta = NONE
     called_off: bool = False
+    is_over: bool = False
 
     @property
     def late(self) -> timedelta:
@@ -95,6 +96,18 @@ def swallowed(programme: Programme, times: Mapping[str, Times]) -> Iterator[Swal
             yield Swallowed(link.before, link.after, overrun)
 
 
+def as_it_goes(programme: Programme, times: Mapping[str, Times]) -> Programme:
+    """The programme with every item at its times as things stand, without what was called off or has ended: what can still go wrong."""
+    items = tuple(
+        replace(item, begins=now.begins, lasts=min(now.ends - now.begins, LONGEST_ITEM))
+        for item in programme.items
+        if not (now := times[item.key]).called_off and not now.is_over
+    )
+    kept = {item.key for item in items}
+    links = tuple(link for link in programme.follows if link.before in kept and link.after in kept)
+    return replace(programme, items=items, follows=links)
+
+
 def _in_order(items: Mapping[str, Item], links: list[Follows]) -> list[str]:
     graph: dict[str, list[str]] = {key: [] for key in sorted(items, key=lambda key: (items[key].begins, key))}
     for link in links:
@@ -111,7 +124,8 @@ def _times(item: Item, links: list[Follows], known: Mapping[str, Times], progres
     if item.key in progress.called_off:
         return Times(item, item.begins, item.begins, called_off=True)
     if actual.begun is not None:
-        return Times(item, actual.begun, actual.ended or max(actual.begun + item.lasts, now))
+        ends = actual.ended or max(actual.begun + item.lasts, now)
+        return Times(item, actual.begun, ends, is_over=actual.ended is not None)
     wanted = item.begins + progress.put_off.get(item.key, NONE)
     free, cause = _free(links, known)
     if item.fixed:

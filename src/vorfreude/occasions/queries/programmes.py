@@ -47,12 +47,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The programme as it goes at an instant: times by key, and where overruns ended; ``progress`` is what was noted of it."""
+    """The programme as it goes at an instant: times by key, where overruns ended, what cannot be as things stand;
+    ``progress`` is what was noted of it.
+    """
 
     sheet: Sheet
     times: dict[str, core.Times]
     swallowed: list[core.Swallowed]
     progress: core.Progress
+    conflicts: list[core.Conflict]
 
     @property
     def begun(self) -> frozenset[str]:
@@ -93,8 +96,11 @@ def day_of(occasion: str, *, now: datetime, language: str) -> Day | None:
         return None
     sheet = _sheet(*found, language)
     progress = progress_of(found[1])
-    times = core.times_of(sheet.programme, progress, now=now if sheet.occasion.standing == "running" else _LONG_AGO)
-    return Day(sheet, times, list(core.swallowed(sheet.programme, times)), progress)
+    runs = sheet.occasion.standing == "running"
+    times = core.times_of(sheet.programme, progress, now=now if runs else _LONG_AGO)
+    moved = core.as_it_goes(sheet.programme, times)
+    conflicts = core.conflicts_of(moved, walk=walk_of(found[3])) if runs else sheet.conflicts
+    return Day(sheet, times, list(core.swallowed(sheet.programme, times)), progress, conflicts)
 
 
 def edition_of(occasion: str, number: int) -> core.Programme | None:
