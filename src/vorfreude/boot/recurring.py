@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from vorfreude.boot.calling import call_crew
+from vorfreude.boot.printing import print_control_rooms
 from vorfreude.boot.returning import say_what_came_back
 from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
@@ -16,6 +17,7 @@ from vorfreude.intake import actions as intake
 from vorfreude.journeys.actions import give
 from vorfreude.journeys.actions.listening import listen
 from vorfreude.journeys.actions.summing import fold_sums, mend_sums
+from vorfreude.occasions import actions as occasions
 from vorfreude.outcomes import actions as outcomes
 from vorfreude.people import actions as people
 from vorfreude.photos import actions as photos
@@ -176,6 +178,30 @@ RECURRING: tuple[Job, ...] = (
         timedelta(days=1),
         lambda now: outcomes.forget_glances(now=now),
         "That somebody looked at a station's pictures is counted for sixty days.",
+    ),
+    Job(
+        "watch-needs",
+        timedelta(seconds=5),
+        lambda now: occasions.watch_needs(now=now),
+        "A need is proposed anew when a break is over, and one that is over its promise is said to be: nothing stays open silently.",
+    ),
+    Job(
+        "watch-late",
+        timedelta(seconds=3),
+        lambda now: occasions.watch_late(now=now),
+        "A guest who comes after their tour has left gets one of their own within seconds, or hears what they can join.",
+    ),
+    Job(
+        "print-control-rooms",
+        timedelta(seconds=30),
+        print_control_rooms,
+        "The control room of a day that runs is on paper every quarter of an hour, for when the power fails.",
+    ),
+    Job(
+        "forget-papers",
+        timedelta(days=1),
+        lambda now: occasions.forget_papers(now=now),
+        "Papers of the control room name guests: two weeks after the day they are deleted.",
     ),
 )
 

@@ -222,6 +222,9 @@ PHOTO_INBOX = ENV.path_if_set("PHOTO_INBOX")
 PHOTO_SOURCES = ENV.words("PHOTO_SOURCES")
 FACE_MODEL, TEXT_MODEL = model_file(ENV, "FACE_MODEL"), model_file(ENV, "TEXT_MODEL")
 
+# The day of an occasion
+PRINT_FOLDER = ENV.path_if_set("PRINT_FOLDER")
+
 # Letters
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("EMAIL_FROM", "vorfreude@localhost")
 EMAIL_ADDRESS = ENV.address_if_set("EMAIL_URL", schemes=SCHEMES)

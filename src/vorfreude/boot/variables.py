@@ -122,6 +122,12 @@ VARIABLES: tuple[Variable, ...] = (
         "none",
         "Beginnings of addresses from which a signal may have a picture fetched, separated by commas: https://camera.example/shots/.",
     ),
+    Variable(
+        "PRINT_FOLDER",
+        "path",
+        "none",
+        "A folder that a printer watches: every quarter of an hour the control room of a day that runs is put there as PDF.",
+    ),
     Variable("FACE_MODEL", "path", "the one that comes with the program", "An ONNX file that finds faces better."),
     Variable(
         "FACE_MODEL_SHA256", "text", "none", "The SHA-256 of FACE_MODEL, as you were told it; another file is refused."

@@ -25,6 +25,7 @@ from vorfreude.occasions.actions.callouts import accept_offer, advance_call_outs
 from vorfreude.occasions.actions.charges import give_charge, take_charge
 from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
+from vorfreude.occasions.actions.control import forget_papers, has_paper, keep_paper, paper_name
 from vorfreude.occasions.actions.crew_lists import ReadCrew, read_crew
 from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
 from vorfreude.occasions.actions.dispatching import watch_needs
@@ -246,6 +247,7 @@ __all__ = [
     "follow_blueprint",
     "forget_crew",
     "forget_guests",
+    "forget_papers",
     "forget_sensitive",
     "free_seats",
     "freeze_edition",
@@ -257,9 +259,11 @@ __all__ = [
     "give_link",
     "give_seats",
     "hand_over_need",
+    "has_paper",
     "inject",
     "invite",
     "invite_again",
+    "keep_paper",
     "leave_alternative",
     "let_go",
     "link_items",
@@ -271,6 +275,7 @@ __all__ = [
     "notice_missing",
     "open_day",
     "open_need",
+    "paper_name",
     "plan_occasion",
     "plan_rehearsal",
     "post_letters",

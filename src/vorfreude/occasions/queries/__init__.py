@@ -2,7 +2,7 @@
 
 from vorfreude.occasions.queries.after import After, after_of
 from vorfreude.occasions.queries.after_known import known_before
-from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes
+from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes, running_occasions
 from vorfreude.occasions.queries.charges import InCharge, in_charge, occasions_of
 from vorfreude.occasions.queries.control import Choices, ControlRoom, choices_of, contacts_of_day, control_room
 from vorfreude.occasions.queries.doors import DoorList, Hosted, Listed, Passed, door_list, hosted_by
@@ -176,6 +176,7 @@ __all__ = [
     "programme_for",
     "programme_sheet",
     "questions_of",
+    "running_occasions",
     "seen_to",
     "sensitive_count",
     "sensitive_of",

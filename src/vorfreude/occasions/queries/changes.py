@@ -22,3 +22,9 @@ def newest_change(occasion: str) -> int | None:
 def newest_changes() -> dict[str, int]:
     """The same of every occasion, by public id: also of one that is over, whose open pages must hear of its end. One query."""
     return dict(Occasion.objects.values_list("public_id", "changes"))
+
+
+def running_occasions() -> list[tuple[str, str]]:
+    """Public id and name of every occasion that runs. One query."""
+    rows = Occasion.objects.filter(standing=Occasion.Standing.RUNNING).order_by("pk")
+    return list(rows.values_list("public_id", "name"))
