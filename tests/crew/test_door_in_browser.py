@@ -158,7 +158,8 @@ def test_a_door_opens_and_judges_without_a_network_and_sends_when_there_is_one(
         assert said == [verdict for *_, verdict in SAID]
         assert faults(page) == {}
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("caches.match('/crew/door/').then(Boolean)")
+        page.wait_for_function("() => caches.match('/crew/door/').then(Boolean)")
+        host = looked_after(context, live_server, door)
         context.set_offline(offline=True)
         page.goto(f"{live_server.url}/crew/door/t/{code}/")
         page.locator("#verdict").get_by_text("Guest 3").wait_for()
@@ -175,8 +176,23 @@ def test_a_door_opens_and_judges_without_a_network_and_sends_when_there_is_one(
         assert Door.objects.count() == 0
         context.set_offline(offline=False)
         page.wait_for_function(EMPTY)
+        host.wait_for_function("() => globalThis.buzzed")
+        assert host.locator("#said").inner_text() == "Guest 3 is here"
     came = Guest.objects.filter(came_at__isnull=False).order_by("number").values_list("name", flat=True)
     assert list(came) == ["Guest 1", "Guest 3", "Åsa Groß"]
+
+
+def looked_after(context: "BrowserContext", server: "LiveServer", door: Member) -> "Page":
+    """Another phone, whose host looks after the third guest, on the page of their guests."""
+    host = at_the_door(door.occasion, "Hans", may=("host",))
+    Guest.objects.filter(number=3).update(host=host.id)
+    other = context.browser.new_context() if context.browser else context
+    other.add_cookies([{"name": COOKIE, "value": crew_token(host.id, 1), "domain": "localhost", "path": "/crew"}])
+    page = other.new_page()
+    page.add_init_script("Navigator.prototype.vibrate = () => (globalThis.buzzed = true)")
+    page.goto(f"{server.url}/crew/guests/")
+    page.get_by_text("not here yet").wait_for()
+    return page
 
 
 def _stands(judged: list[object]) -> dict[str, object]:

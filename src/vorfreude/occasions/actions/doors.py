@@ -193,7 +193,8 @@ def _keep(occasion: Occasion, guests: Sequence[_Known], member: int, now: dateti
 
 def _standing(guest: _Known) -> Guest:
     stands = presence(guest.passes)
-    came, left = (one and instant(one.at) for one in (stands.came, stands.left))
+    came = instant(stands.came.at) if stands.came else None
+    left = instant(stands.left.at) if stands.left else None
     return Guest(pk=guest.pk, came_at=came, left_at=left)
 
 
