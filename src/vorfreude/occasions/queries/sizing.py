@@ -36,17 +36,6 @@ class Basis:
     prices: dict[frozenset[str], float]
     crew_show: float
 
-    @property
-    def usual(self) -> Asked:
-        """What is asked where nobody says otherwise."""
-        known = self.known
-        busy = busyness(known.counts, known.expected) if len(known.counts) >= TAUGHT else BUSY
-        return Asked(
-            guests=self.guests,
-            guests_show=round(known.guests.value, 3),
-            crew_show=round(self.crew_show, 3),
-            busy=round(busy, 3),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +107,23 @@ def sizing_of(occasion: str, number: int | None = None) -> Worked | None:
     """A sizing, the newest without a number; None where there is none. Two queries."""
     rows = Sizing.objects.filter(occasion__public_id=occasion).select_related("occasion")
     row = (rows.order_by("-pk") if number is None else rows.filter(pk=number)).first()
-    return None if row is None else _worked(row, _percents([row.pk]))
+    return None if row is None else _worked(row, {} if row.answered_at else _percents([row.pk]))
 
 
 def usual_of(occasion: str) -> Asked | None:
-    """What is asked where nobody says otherwise; None where there is no such occasion. As ``basis_of``, and one more."""
+    """What is asked where nobody says otherwise; None where there is no such occasion. Three queries, and those of ``known_before``."""
     row = Occasion.objects.filter(public_id=occasion).first()
-    return basis_of(row).usual if row else None
+    if row is None:
+        return None
+    known = known_before(row)
+    crew = CrewMember.objects.filter(occasion=row, left_at__isnull=True).select_related("agency")
+    busy = busyness(known.counts, known.expected) if len(known.counts) >= TAUGHT else BUSY
+    return Asked(
+        guests=max(1, sum(expected_by_group(row).values())),
+        guests_show=round(known.guests.value, 2),
+        crew_show=round(_crew_show(crew, known), 2),
+        busy=round(busy, 2),
+    )
 
 
 def sizes_of(occasion: str) -> list[tuple[int, datetime, float]]:
