@@ -189,7 +189,11 @@ def test_when_the_float_does_not_answer_or_will_not_the_next_tier_is_asked() -> 
     assert [one.name for one in actions.advance_call_outs(now=MISSED + MINUTE)] == ["Gerd"]
     actions.decline_offer(offer=offer(there, "Gerd"), **said(there, "Gerd", MISSED + MINUTE))
     assert actions.advance_call_outs(now=MISSED + MINUTE) == []
-    assert CallOut.objects.get().given_up_at == MISSED + MINUTE
+    actions.add_member(occasion=there, member=actions.NewMember("Hedi", "de"), **BY)
+    assert actions.advance_call_outs(now=MISSED + 8 * MINUTE) == []
+    assert [one.name for one in actions.advance_call_outs(now=MISSED + 9 * MINUTE)] == ["Hedi"]
+    assert actions.advance_call_outs(now=NINE + 4 * HOUR) == []
+    assert (CallOut.objects.get().given_up_at, offers(there)["Hedi"]) == (NINE + 4 * HOUR, "gone")
 
 
 def test_somebody_who_comes_after_all_keeps_the_post_and_nobody_else_is_looked_for() -> None:
@@ -207,3 +211,40 @@ def test_an_occasion_that_is_over_calls_nobody() -> None:
     actions.close(occasion=there, actor="eva@maker.example", now=MISSED + MINUTE)
     assert actions.advance_call_outs(now=MISSED + HOUR) == []
     assert CallOut.objects.get().given_up_at == MISSED + HOUR
+
+
+def test_who_never_answered_is_missed_too_and_has_answered_by_coming() -> None:
+    there = running(rostered())
+    knows(there, "Anna", "Ben")
+    Assignment.objects.filter(member=row_of(there, "Ben")).update(standing="offered")
+    comes(there, "Anna", "Dora", "Emil", "Fay")
+    assert [one.name for one in actions.notice_missing(now=MISSED)] == ["Ben"]
+    comes(there, "Ben", at=MISSED)
+    assert (standing(there, "Ben"), CallOut.objects.get().filled_with) == (["door accepted"], row_of(there, "Ben"))
+
+
+def test_a_seat_that_was_filled_otherwise_is_not_given_twice() -> None:
+    there = missed()
+    door = assignment(there, "Anna").duty
+    Assignment.objects.filter(member=row_of(there, "Ben")).update(standing="dropped")
+    Assignment.objects.create(duty=door, member=row_of(there, "Clara"), standing="accepted")
+    with pytest.raises(Unfit, match="offer-gone"):
+        actions.accept_offer(offer=offer(there, "Dora"), **said(there, "Dora", MISSED + MINUTE))
+    with pytest.raises(Unfit, match="offer-gone"):
+        actions.call_out(occasion=there, duty=door.pk, actor="eva@maker.example", now=MISSED)
+    assert actions.advance_call_outs(now=MISSED + 3 * MINUTE) == []
+    assert (CallOut.objects.get().given_up_at, set(offers(there).values())) == (MISSED + 3 * MINUTE, {"gone"})
+
+
+def test_the_control_room_looks_for_somebody_for_an_empty_seat() -> None:
+    there = running(rostered())
+    door = assignment(there, "Anna").duty
+    Assignment.objects.filter(member=row_of(there, "Ben")).update(standing="declined")
+    comes(there, "Emil")
+    found = actions.call_out(occasion=there, duty=door.pk, actor="eva@maker.example", now=MISSED)
+    assert actions.call_out(occasion=there, duty=door.pk, actor="eva@maker.example", now=MISSED) == found
+    assert [one.name for one in actions.advance_call_outs(now=MISSED)] == ["Emil"]
+    assert actions.advance_call_outs(now=MISSED + 2 * MINUTE) == []
+    knows(there, "Emil")
+    actions.accept_offer(offer=offer(there, "Emil"), **said(there, "Emil", MISSED + HOUR))
+    assert CallOut.objects.get().filled_with == row_of(there, "Emil")

@@ -13,7 +13,7 @@ from vorfreude.occasions.queries import EARLY, Member, home_of
 def home(request: HttpRequest, member: Member) -> HttpResponseBase:
     now = phone.clock()
     found = home_of(member, now=now)
-    may_come = found.now is not None and found.now.standing == "accepted" and found.now.starts_at <= now + EARLY
+    may_come = found.now is not None and found.now.starts_at <= now + EARLY
     shown = {
         "home": found,
         "instant": now,

@@ -12,6 +12,9 @@ from vorfreude.occasions.unfit import Unfit
 WAITS = (timedelta(minutes=2), timedelta(minutes=4), timedelta(minutes=8))
 """How long each tier has before the next is asked too: the float looks at its phones, somebody at home may be in the shower."""
 
+HELD = (Assignment.Standing.OFFERED, Assignment.Standing.ACCEPTED)
+"""Standings by which somebody has a duty."""
+
 MOST_CALL_OUTS = 100
 """In one step."""
 
@@ -23,13 +26,19 @@ def open_call_out(duty: Duty, *, missing: CrewMember | None, now: datetime) -> i
 
 
 def call_out(*, occasion: str, duty: int, actor: str, now: datetime) -> int:
-    """Somebody in the control room looks for one more person for a duty. Gives the number of the call-out. Raises Unfit: not-there, over, duty-over."""
+    """Somebody in the control room looks for one more person for a duty. Gives the number of the call-out. Raises Unfit: not-there, over, duty-over, offer-gone
+    where all seats are taken.
+    """
     with changing(occasion, part="roster", actor=actor, now=now) as row:
         found = Duty.objects.filter(pk=duty, roster__occasion=row, roster__standing=Roster.Standing.PUBLISHED).first()
         if found is None:
             raise Unfit("not-there", came=duty, expected="a duty of the published roster")
         if found.ends_at <= now:
             raise Unfit("duty-over", came=found.ends_at, expected=f"a duty that ends after {now}")
+        if not _has_room(found):
+            raise Unfit(
+                "offer-gone", came=found.heads, expected="a duty with an empty seat", hint="write the post for one more"
+            )
         return open_call_out(found, missing=None, now=now)
 
 
@@ -59,6 +68,8 @@ def accept_offer(*, occasion: str, member: int, offer: int, actor: str, now: dat
         if duty.ends_at <= now:
             raise Unfit("duty-over", came=duty.ends_at, expected=f"a duty that ends after {now}")
         _check_briefing(duty, member)
+        if not _has_room(duty, without=mine.call_out.missing_id):
+            raise Unfit("offer-gone", came=duty.heads, expected="a duty with an empty seat")
         _fill(mine.call_out, mine.member, now)
         _leave_float(member, duty, now)
         Assignment.objects.update_or_create(
@@ -84,7 +95,7 @@ def decline_offer(*, occasion: str, member: int, offer: int, actor: str, now: da
 def they_came(who: CrewMember, *, now: datetime) -> None:
     """Within ``changing``: somebody who was missed is there after all, and nobody is looked for in their place any more."""
     for one in CallOut.objects.filter(missing=who, filled_at=None, given_up_at=None, duty__ends_at__gt=now):
-        mine = Assignment.objects.filter(duty=one.duty_id, member=who, standing=Assignment.Standing.ACCEPTED)
+        mine = Assignment.objects.filter(duty=one.duty_id, member=who, standing__in=HELD)
         if mine.exists():
             _close(one, who, now)
 
@@ -95,8 +106,12 @@ def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
     )  # fmt: skip
     if one is None:
         return []
-    if one.duty.roster.standing != Roster.Standing.PUBLISHED or one.duty.ends_at <= now:
-        _give_up(one, now)
+    if (
+        one.duty.roster.standing != Roster.Standing.PUBLISHED
+        or one.duty.ends_at <= now
+        or not _has_room(one.duty, without=one.missing_id)
+    ):
+        _end(one, now)
         return []
     scene = the_scene(row, one.duty, now=now)
     by_tier = tiers(scene.vacant, scene.candidates, law=scene.law, now=scene.now)
@@ -108,7 +123,7 @@ def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
             one.tier, one.next_at = tier + 1, now + WAITS[tier]
             one.save(update_fields=["tier", "next_at"])
             return _ask(one, fresh, tier, now)
-    _give_up(one, now)
+    _wait(one, now)
     return []
 
 
@@ -120,12 +135,22 @@ def _ask(one: CallOut, members: list[int], tier: int, now: datetime) -> list[Not
     return [note("offer", who.member, one.duty, offer=who.pk) for who in offers]
 
 
-def _give_up(one: CallOut, now: datetime) -> None:
-    """Nobody is left to ask. Who was asked may still say yes, until the duty is over: a late one is better than none."""
-    one.next_at = None
-    if one.duty.ends_at <= now or not one.offers.filter(answer="").exists():
-        one.given_up_at = now
+def _wait(one: CallOut, now: datetime) -> None:
+    """Nobody is left to ask now. In a while somebody may have come or be free again; who was asked may still say yes."""
+    one.tier, one.next_at = 0, min(now + WAITS[-1], one.duty.ends_at)
+    one.save(update_fields=["tier", "next_at"])
+
+
+def _end(one: CallOut, now: datetime) -> None:
+    one.next_at, one.given_up_at = None, now
     one.save(update_fields=["next_at", "given_up_at"])
+    one.offers.filter(answer="").update(answer=Offer.Answer.GONE, answered_at=now)
+
+
+def _has_room(duty: Duty, *, without: int | None = None) -> bool:
+    """Whether a seat of it is empty; that of somebody who is missing counts as such."""
+    held = Assignment.objects.filter(duty=duty, standing__in=HELD).exclude(member=without)
+    return held.count() < duty.heads
 
 
 def _offer(row: Occasion, member: int, offer: int) -> Offer:
@@ -156,7 +181,7 @@ def _fill(one: CallOut, who: CrewMember, now: datetime) -> None:
     if not is_first:
         raise Unfit("offer-gone", came=one.pk, expected="a duty that still looks for somebody")
     one.offers.filter(answer="").exclude(member=who).update(answer=Offer.Answer.GONE, answered_at=now)
-    Assignment.objects.filter(duty=one.duty_id, member=one.missing_id, standing=Assignment.Standing.ACCEPTED).update(
+    Assignment.objects.filter(duty=one.duty_id, member=one.missing_id, standing__in=HELD).update(
         standing=Assignment.Standing.DROPPED, answered_at=now
     )
 

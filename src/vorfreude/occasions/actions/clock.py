@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from vorfreude.occasions.actions.callouts import open_call_out, they_came
+from vorfreude.occasions.actions.callouts import HELD, open_call_out, they_came
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.duties import MOST_NOTES, is_closed
 from vorfreude.occasions.clocking import LONGEST_SHIFT, since
@@ -40,23 +40,35 @@ def press_clock(  # noqa: PLR0913 who, what, when and by which name
             member=who, ident=ident, defaults={"coming": coming, "at": at, "heard_at": now, "said_by": actor}
         )
         if coming and is_new:
+            _begin(who, at, now)
             they_came(who, now=now)
         return is_new
 
 
 def notice_missing(*, now: datetime) -> list[Note]:
-    """Notices who accepted a duty that has begun and is not there, and asks others: the float first. Gives what is to be said to them."""
+    """Notices who has a duty that has begun, accepted or never answered, and is not there; asks others, the float first.
+
+    Gives what is to be said to those who are missed. Two queries while nobody is.
+    """
     begun = _begun(now)
     there = _there([one.member_id for one in begun], now)
     missing = [one for one in begun if one.member_id not in there]
     return [said for one in missing if (said := _notice(one, now)) is not None]
 
 
+def _begin(who: CrewMember, at: datetime, now: datetime) -> None:
+    """Whoever comes to what has begun, and was never answered, has answered."""
+    Assignment.objects.filter(
+        member=who, standing=Assignment.Standing.OFFERED, duty__starts_at__lte=at, duty__ends_at__gt=at,
+        duty__roster__standing=Roster.Standing.PUBLISHED,
+    ).update(standing=Assignment.Standing.ACCEPTED, answered_at=now)  # fmt: skip
+
+
 def _check_briefing(who: CrewMember, at: datetime) -> None:
     """A post is not begun by somebody who never learnt what it asks for. One whose briefing changed since may: their phone shows it."""
     near = (
         Assignment.objects.filter(
-            member=who, standing=Assignment.Standing.ACCEPTED, duty__starts_at__lte=at + EARLY, duty__ends_at__gt=at,
+            member=who, standing__in=HELD, duty__starts_at__lte=at + EARLY, duty__ends_at__gt=at,
             duty__roster__standing=Roster.Standing.PUBLISHED,
         )
         .select_related("duty__post__briefing").order_by("duty__starts_at").first()
@@ -73,7 +85,7 @@ def _check_briefing(who: CrewMember, at: datetime) -> None:
 def _begun(now: datetime) -> list[Assignment]:
     return list(
         Assignment.objects.filter(
-            standing=Assignment.Standing.ACCEPTED, late_told_at=None, duty__starts_at__lte=now - GRACE, duty__ends_at__gt=now,
+            standing__in=HELD, late_told_at=None, duty__starts_at__lte=now - GRACE, duty__ends_at__gt=now,
             duty__roster__standing=Roster.Standing.PUBLISHED, member__occasion__standing=Occasion.Standing.RUNNING,
         )
         .select_related("duty__post__place", "member__occasion").order_by("duty__starts_at", "pk")[:MOST_NOTES]
@@ -90,7 +102,7 @@ def _notice(one: Assignment, now: datetime) -> Note | None:
         with changing(one.member.occasion.public_id, part="roster", actor=CLOCK, now=now):
             if one.member_id in _there([one.member_id], now):
                 return None
-            mine = Assignment.objects.filter(pk=one.pk, late_told_at=None, standing=Assignment.Standing.ACCEPTED)
+            mine = Assignment.objects.filter(pk=one.pk, late_told_at=None, standing__in=HELD)
             if not mine.update(late_told_at=now):
                 return None
             if one.duty.post_id is not None:

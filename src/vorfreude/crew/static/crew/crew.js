@@ -89,7 +89,8 @@
     const next = page.querySelector("main");
     if (page.body.dataset.kept) document.body.dataset.kept = page.body.dataset.kept;
     else delete document.body.dataset.kept;
-    if (!next || main.innerHTML === next.innerHTML || main.contains(document.activeElement)) return;
+    if (!next || main.innerHTML === next.innerHTML || main.querySelector(":is(input, select, textarea):focus")) return;
+    if (next.querySelectorAll(".ask").length > main.querySelectorAll(".ask").length) navigator.vibrate?.([200, 100, 200]);
     main.replaceChildren(...next.childNodes);
   }
 
