@@ -37,6 +37,7 @@ from vorfreude.occasions.actions import NewEntry, NewNeed, Seen
 from vorfreude.occasions.queries import Member
 from vorfreude.occasions.queries.control import ControlRoom, NeedLine, TourLine, control_room
 from vorfreude.occasions.queries.logistics import ride_sheet, rides_of
+from vorfreude.occasions.queries.open_offers import open_offers
 from vorfreude.occasions.unfit import Unfit
 
 MINUTE = timedelta(minutes=1)
@@ -139,8 +140,7 @@ class Playing:
         if room is not None:
             self._needs(room, now)
             self._tours(room, now)
-            if room.gaps:
-                self._offers(now)
+            self._offers(now)
 
     def _happens(self, act: Act, now: datetime) -> None:
         made = self.scene.occasion
@@ -222,10 +222,10 @@ class Playing:
                     )
 
     def _offers(self, now: datetime) -> None:
-        for member in self.scene.crew.values():
-            for offer in queries.offers_of(member):
-                if self._has_looked(f"offer {offer.id}", now):
-                    self._try(f"offer {offer.id}", lambda member=member, offer=offer: self._say(member, offer.id, now))  # type: ignore[misc]
+        for number, offer in open_offers(self.scene.occasion):
+            if self._has_looked(f"offer {offer}", now):
+                member = self.scene.crew[number]
+                self._try(f"offer {offer}", lambda member=member, offer=offer: self._say(member, offer, now))  # type: ignore[misc]
 
     def _say(self, member: Member, offer: int, now: datetime) -> None:
         made, by = self.scene.occasion, member.name
