@@ -95,7 +95,7 @@ def _page(found: Budget, ground: Ground, more: int) -> ChoicePage:
         _row(one, what, ground, found.currency, what is as_people) for one, what in zip(ways, tried, strict=True)
     )
     return ChoicePage(
-        rows, _sentence(more, as_it_is, as_people, ground, found.currency), _basis(ground, found.currency),
+        rows, _sentence(more, as_it_is, as_people, ground, found.currency), _basis(ground, found.currency, as_it_is.needs),
         _fields(written(more, found.currency), found.currency), "", "", "",
     )  # fmt: skip
 
@@ -123,7 +123,7 @@ def _ways(found: Budget, ground: Ground, more: int) -> list[Spent]:
 def _row(one: Spent, what: Bought, ground: Ground, currency: str, is_people: bool) -> Row:  # noqa: FBT001 handed on
     return Row(
         one.title, money(round(one.catering / ground.guests), currency), tenths(one.hours), percent(what.share), percent(what.worst),
-        _("%(late)s of %(needs)s") % {"late": tenths(what.late), "needs": whole(round(what.needs))}, is_people,
+        tenths(what.late), is_people,
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _sentence(more: int, as_it_is: Bought, as_people: Bought, ground: Ground, cu
     }
 
 
-def _basis(ground: Ground, currency: str) -> tuple[str, ...]:
+def _basis(ground: Ground, currency: str, needs: float = 0) -> tuple[str, ...]:
     guests = ngettext("%(count)d guest", "%(count)d guests", ground.guests) % {"count": ground.guests}
     shape = (
         _("The float has the proportions of the last sizing, hour by hour and skill by skill.")
@@ -150,7 +150,8 @@ def _basis(ground: Ground, currency: str) -> tuple[str, ...]:
     played = _("%(guests)s; the same days are played for every way, so that only the float differs.") % {
         "guests": guests
     }
-    return (shape, price, played)
+    expected = _("Some %(needs)s needs are expected.") % {"needs": whole(round(needs))}
+    return (shape, price, played, *((expected,) if needs else ()))
 
 
 def _fields(typed: str, currency: str) -> tuple[Field, ...]:

@@ -107,7 +107,7 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
         out=ngettext("%(count)d thing is out.", "%(count)d things are out.", out) % {"count": out} if out else _("Everything is in the store."),
         move_fields=(
             Field("label", _("Label"), typed(request, "label", ""), most=limits.KEY, is_needed=True),
-            Field("member", _("To crew number"), typed(request, "member", ""), "number", hint=_("Empty: it is back in the store.")),
+            Field("member", _("To crew number (empty: back in the store)"), typed(request, "member", ""), "number"),
             Field("remark", _("Remark"), typed(request, "remark", ""), most=limits.WORDS),
         ),
         fields=(Field("things", _("More things"), typed(request, "things", ""), "text", hint=_("One a line, its label first: R-07 Radio with headset")),),
