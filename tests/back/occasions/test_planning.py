@@ -137,8 +137,8 @@ def test_an_item_that_cannot_be_is_refused_with_what_was_typed(day: str, evelyn:
     for wrong, said in WRONG:
         answer = evelyn.post(address, {**NEW, **wrong})
         page = parsed(answer.content)
+        assert page.xpath("//input[@name='minutes']/@value") == [wrong.get("minutes", "30")]
         assert (answer.status_code, said in words(page.xpath("//*[@role='alert']")[0])) == (422, True), wrong
-    assert page.xpath("//input[@name='minutes']/@value") == ["30"]
     assert evelyn.post(address, NEW)["Location"] == at(day, "programme/item/?key=uber-uns&noted=item")
     assert evelyn.post(address, NEW)["Location"] == at(day, "programme/item/?key=uber-uns-2&noted=item")
 
