@@ -46,6 +46,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("webhook", "webhook:webhook", "Tell other systems of what happens."),
     Row("returned", "mailbox:returned", "Take in a letter that came back."),
     Row("photos", "photos:photos", "Try and measure the detector of faces and text in photographs."),
+    Row("occasions", "occasions:occasions", "Play the day of the demo's roll-out."),
     Row("bench", "bench:bench", "Measure how fast this machine does the main jobs."),
     Row("web", "web:web", "The web process of `serve`.", hidden=True),
     Row("plant", "plant:plant", "The running plant of the demo.", hidden=True),

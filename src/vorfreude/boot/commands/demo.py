@@ -24,7 +24,10 @@ SEED = 8
 @click.option("--fresh", is_flag=True, help="Throw the demo world away and build it anew.")
 @click.option("--quick", is_flag=True, help="Show one picture in place of all, which is built in half the time.")
 @click.option("--no-serve", is_flag=True, help="Build the world, and open no pages.")
-def demo(*, port: int, speed: float, seed: int | None, fresh: bool, quick: bool, no_serve: bool) -> None:
+@click.option("--roll-out", is_flag=True, help="Go to the day of the roll-out and live through it, a minute a second.")
+def demo(
+    *, port: int, speed: float, seed: int | None, fresh: bool, quick: bool, no_serve: bool, roll_out: bool
+) -> None:  # noqa: PLR0913 an option each
     """Build the world of a made-up maker of sports cars, open its pages, and keep its plant alive.
 
     The world lies in VORFREUDE_DATA, or in ./var/demo, and is used again the next time. Letters, such as the one with
@@ -46,6 +49,8 @@ def demo(*, port: int, speed: float, seed: int | None, fresh: bool, quick: bool,
         *serving(host=HOST, port=port, processes=1, workers=1, darkrooms=1),
         Child.vorfreude("plant", "plant", "--speed", str(speed)),
     ]
+    if roll_out and world.hosted:
+        children.append(Child.vorfreude("roll-out", "occasions", "run", "roll-out"))
     ready.let_go_of_database()
     sys.exit(run_tree(children))
 

@@ -15,9 +15,12 @@ from vorfreude.boot.demo.course import Step
 from vorfreude.boot.demo.orders import Customer, Order, order, showcase_numbers
 from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
 from vorfreude.boot.demo.plant import plant
+from vorfreude.boot.demo.roll_out import RollOut
+from vorfreude.boot.demo.roll_out_building import build_roll_out
+from vorfreude.boot.demo.roll_out_words import read_roll_out
 from vorfreude.boot.demo.words import PlantWords
 from vorfreude.boot.demo.works import Works
-from vorfreude.boot.demo.world import EXAMPLES, World
+from vorfreude.boot.demo.world import EXAMPLES, ROLL_OUT, Hosted, World
 from vorfreude.intake import actions as intake
 from vorfreude.intake.actions import NewSignal
 from vorfreude.journeys import actions as journeys
@@ -58,7 +61,16 @@ def build(world: World, watch: Watch = lambda _: None, develop: Develop = develo
         visitors, concierge = read_community(COMMUNITY).enquiries, works.words.staff["concierge"].mail
         look_and_ask(works, link, visitors, subjects[0], concierge, now=works.end)
         catch_up(works.end)
+    if world.guests:
+        world.hosted = plan_roll_out(works, world.guests)
+        catch_up(works.end)
     return len(steps)
+
+
+def plan_roll_out(works: Works, guests: int) -> Hosted:
+    """The roll-out of a new car, as far as it is planned when the demo begins."""
+    built = build_roll_out(RollOut.of(works, read_roll_out(ROLL_OUT), guests), now=works.end)
+    return Hosted(built.occasion, built.phones)
 
 
 def _live_through(world: World, watch: Watch) -> list[Step]:

@@ -12,9 +12,18 @@ from vorfreude.boot.clock import utc_now
 from vorfreude.boot.demo.building import PHOTOGRAPHS, build
 from vorfreude.boot.demo.photographs import develop_all, develop_one
 from vorfreude.boot.demo.plant import plant
+from vorfreude.boot.demo.roll_out import GUESTS
+from vorfreude.boot.demo.roll_out_words import read_roll_out
 from vorfreude.boot.demo.running import make_up_for_absence
-from vorfreude.boot.demo.world import MARK, World, known_world, new_world
+from vorfreude.boot.demo.world import MARK, ROLL_OUT, World, known_world, new_world
 from vorfreude.boot.outcome import CommandFailed, Exit
+from vorfreude.lib.clock import let_clock_go
+
+PHONE = 3
+"""The number of somebody of the crew whose phone is shown."""
+
+FEW_GUESTS = 120
+"""Of the roll-out, where somebody is in a hurry."""
 
 UNFINISHED = "demo.unfinished"  # lies in the folder while a world is being built
 
@@ -24,12 +33,14 @@ def open_world(*, seed: int | None, otherwise: int, fresh: bool, quick: bool = F
 
     ``quick``: a new one shows one picture in place of all. Ends the command rather than touch a database that is not a demo's.
     """
-    folder, now = settings.DATA, utc_now()
+    folder = settings.DATA
     if fresh or (folder / UNFINISHED).exists():
         _throw_away(folder)
+    now = utc_now()
     world = _known(folder)
     if world is None or _is_empty():
-        return _build(new_world(otherwise if seed is None else seed, now), folder, quick=quick)
+        guests = FEW_GUESTS if quick else GUESTS
+        return _build(new_world(otherwise if seed is None else seed, now, guests=guests), folder, quick=quick)
     if seed is not None and seed != world.seed:
         raise CommandFailed(
             f"--seed: got {seed}, but the world in {folder} was built from {world.seed}",
@@ -53,11 +64,21 @@ def words_of_welcome(world: World, *, port: int, serving: bool) -> Iterator[str]
     for role, member in words.staff.items():
         yield f"  {_article(role):<13} {member.name:<15} {member.mail:<20} {address}desk/today/"
     yield f"  a dealer      {words.dealer.name:<15} {words.dealer.mail:<20} {address}desk/today/"
+    yield from _words_of_hosting(world, address)
     yield ""
     if serving:
         yield f"{words.showcase.first}'s page changes within ten seconds, and again and again. Ctrl-C ends the demo."
     else:
         yield "vorfreude demo opens the pages and starts the plant."
+
+
+def _words_of_hosting(world: World, address: str) -> Iterator[str]:
+    """Who plans the roll-out, and one phone of its crew."""
+    if world.hosted is None:
+        return
+    her = read_roll_out(ROLL_OUT).manager
+    yield f"  an event manager {her.name:<12} {her.mail:<20} {address}desk/occasions/{world.hosted.occasion}/"
+    yield f"  a phone of the crew                           {address}crew/enter/{world.hosted.phones[PHONE]}/"
 
 
 def _known(folder: Path) -> World | None:
@@ -123,6 +144,7 @@ def _throw_away(folder: Path) -> None:
     for left in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"), folder / MARK):
         left.unlink(missing_ok=True)
     (folder / UNFINISHED).unlink(missing_ok=True)
+    let_clock_go(folder)
 
 
 def _article(role: str) -> str:

@@ -1,6 +1,6 @@
 """The roll-out is planned in the demo's database by the verbs that people at the desk use, in the order in which they would."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 
@@ -39,7 +39,6 @@ from vorfreude.people import actions as people
 from vorfreude.people import queries as known
 
 ACTOR = "vorfreude demo"
-WORDS = EXAMPLES / "occasion.yaml"
 BLUEPRINT = EXAMPLES / "roll-out.yaml"
 LAW = "DE"
 
@@ -64,13 +63,16 @@ class By(TypedDict):
 
 @dataclass
 class Built:
-    """The occasion in the database: its public id, its crew as their phones know them by number, and the guests of each party that comes."""
+    """The occasion in the database: its public id, its crew as their phones know them by number, the guests of each party that
+    comes, and the links of the crew's phones.
+    """
 
     occasion: str
     roll_out: RollOut
     manager: int
     crew: dict[int, Member]
     parties: dict[int, list[int]]
+    phones: dict[int, str] = field(default_factory=dict)
 
     def by(self, at: datetime) -> By:
         """Who does it and when, as every verb asks."""
@@ -144,7 +146,8 @@ def _crew(built: Built, at: datetime) -> None:
     for member in built.roll_out.crew:
         number = actions.add_member(occasion=made, member=member, **built.by(at))
         row, link = actions.give_link(occasion=made, number=number, **built.by(at))
-        phone = queries.member_of(queries.crew_token(row, link))
+        built.phones[number] = queries.crew_token(row, link)
+        phone = queries.member_of(built.phones[number])
         if phone is not None:
             built.crew[number] = phone
     for post in built.roll_out.posts:

@@ -13,10 +13,18 @@ from vorfreude.core.blueprint import read
 from vorfreude.photos.actions.placing import Folder
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples" / "sports-car"
+ROLL_OUT = EXAMPLES / "occasion.yaml"
 MARK = "demo.json"
 PLANT_CLOCK = "plant"
 WEEKS = 13
 ORDERS = 200
+
+
+class Hosted(msgspec.Struct, forbid_unknown_fields=True):
+    """The occasion of a world: its public id, and the links of its crew's phones by number."""
+
+    occasion: str
+    phones: dict[int, str]
 
 
 class World(msgspec.Struct, forbid_unknown_fields=True):
@@ -24,7 +32,7 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
 
     ``sent`` names what the showcase's cars said ahead of it. ``later`` holds by how many seconds the orders of the
     running plant came earlier than planned: their promised days are as much earlier. ``pictures`` says where the variants
-    of each picture of the example lie.
+    of each picture of the example lie. ``guests`` are those of its roll-out, none for a world without one; ``hosted`` is where that lies.
     """
 
     seed: int
@@ -36,6 +44,8 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
     sent: set[str] = set()
     later: dict[str, float] = {}
     pictures: dict[str, Folder] = {}
+    guests: int = 0
+    hosted: Hosted | None = None
 
     def blueprint(self) -> str:
         """The blueprint's text, with shutdowns where this world has them."""
@@ -52,9 +62,9 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
         half.rename(folder / MARK)
 
 
-def new_world(seed: int, now: datetime, *, weeks: int = WEEKS, orders: int = ORDERS) -> World:
-    """A world whose history ends now."""
-    world = World(seed, now - timedelta(weeks=weeks), now, 0.0, weeks, orders)
+def new_world(seed: int, now: datetime, *, weeks: int = WEEKS, orders: int = ORDERS, guests: int = 0) -> World:
+    """A world whose history ends now; with ``guests`` it plans a roll-out for so many."""
+    world = World(seed, now - timedelta(weeks=weeks), now, 0.0, weeks, orders, guests=guests)
     world.position = world.works().position(now)
     return world
 
