@@ -77,12 +77,8 @@ def work_roster(roster: Roster, say: Say) -> tuple[Made | None, str]:
     wanted = msgspec.convert(roster.found, Found).asked
     posts = list(Post.objects.filter(occasion=row).select_related("place", "briefing").order_by("starts_at", "key"))
     answer = _answer(wanted)
-    starts = (
-        [*(post.starts_at for post in posts), *(day.begins for day in answer.days if answer)]
-        if answer
-        else [post.starts_at for post in posts]
-    )
-    frame, law = frame_of(row, starts), core.LAWS[roster.law]
+    frame = frame_of(row, [post.starts_at for post in posts] + [day.begins for day in answer.days])
+    law = core.LAWS[roster.law]
     held = _held(row)
     try:
         duties = core.cut(core_posts(frame, posts, briefed=wanted.briefed), longest=min(STRETCH, law.run))

@@ -201,7 +201,7 @@ def place_names(occasion: str) -> list[str]:
 
 def title_of(briefing: Briefing) -> str:
     """What a briefing is called, in its first language."""
-    words = next(iter(briefing.words.values()), {})
+    words: dict[str, object] = next(iter(briefing.words.values()), {})
     return str(words.get("title") or briefing.key)
 
 
