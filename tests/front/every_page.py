@@ -22,6 +22,7 @@ from tests.front.test_invitation import invited
 from tests.front.test_no_more import address as no_more
 from tests.front.test_share import make as share
 from tests.front.world import World
+from tests.occasions.guests_world import a_guest
 from vorfreude.community.models import Article, Gathering
 from vorfreude.delivery import actions as delivery
 from vorfreude.holdings import actions as holdings
@@ -35,12 +36,12 @@ NO_PAGES = {
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
         "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
         "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
-        "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
+        "guest-answer", "guest-wishes", "guest-travel", "guest-questions", "guest-scores", "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
     },
-    "a part that an open page fetches": {"journey-story", "yours", "ask-letters", "notices-offer"},
+    "a part that an open page fetches": {"guest-day", "journey-story", "yours", "ask-letters", "notices-offer"},
     "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture"},
     "a file": {
-        "statement", "photo-keys", "gathering-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
+        "statement", "photo-keys", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
     },
     "leads to another page": {"home"},
 }  # fmt: skip
@@ -87,6 +88,8 @@ PAGES = {
     "article": Way(lambda _world: f"/news/{Article.objects.get().public_id}/"),
     "offers": at("/offers/"),
     "gathering": Way(lambda _world: f"/gatherings/{Gathering.objects.get().public_id}/"),
+    "guest": Way(lambda _world: a_guest(), "anonymous"),
+    "guest-afterwards": Way(lambda _world: f"{a_guest(came=True)}afterwards/", "anonymous"),
     "held": at("/me/data/"),
     "held-end": at("/me/data/end/"),
     "calendar": at("/me/calendar/"),

@@ -6,7 +6,7 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
-from vorfreude.front import community_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
+from vorfreude.front import community_urls, guest_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos
@@ -29,6 +29,8 @@ SAID = {pattern.name for pattern in said_urls.urlpatterns}
 """See test_said.py and test_preferences.py."""
 PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
 """See test_people_rights.py, which names each of them."""
+GUESTS = {pattern.name for pattern in guest_urls.urlpatterns}
+"""See test_guests.py, which tries each of them."""
 HELD = {pattern.name for pattern in held_urls.urlpatterns}
 """See tests/holdings and test_calendar.py, which try each of them."""
 
@@ -37,7 +39,7 @@ def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
     assert (
         names
-        == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | ENQUIRIES | COMMUNITY | NOTICES | SAID | HELD
+        == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | ENQUIRIES | COMMUNITY | GUESTS | NOTICES | SAID | HELD
     )
 
 

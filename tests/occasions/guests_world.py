@@ -5,14 +5,16 @@ from typing import Any
 
 from tests.occasions.world import BY, NINE, NOW, a_day
 from vorfreude.occasions import actions, queries
-from vorfreude.occasions.actions import NewGuest, NewMember, NewParty
+from vorfreude.occasions.actions import NewGuest, NewMember, NewParty, Rsvp
 from vorfreude.occasions.models import Guest
 
 UNTIL = NINE - timedelta(days=5)
 BERG = NewParty(
     [NewGuest("Henriette von Berg", "henriette@example.org", "de"), NewGuest("Konrad von Berg", "", "de")], "Familie Berg", "A", 4
 )  # fmt: skip
-OKAFOR = NewParty([NewGuest("Ada Okafor", "ada@example.org", "en"), NewGuest("Chidi Okafor", "chidi@example.org", "en")], "", "B")
+OKAFOR = NewParty(
+    [NewGuest("Ada Okafor", "ada@example.org", "en"), NewGuest("Chidi Okafor", "chidi@example.org", "en")], "", "B"
+)
 AMMER = NewParty([NewGuest("Paul Ammer", "paul@example.org", "de")])
 
 
@@ -43,7 +45,20 @@ def guest(number: int, occasion: str | None = None) -> Guest:
     return (rows.filter(occasion__public_id=occasion) if occasion else rows).select_related("party").get()
 
 
-def link(number: int) -> str:
+def link(number: int, occasion: str | None = None) -> str:
     """The address of a guest's own page."""
-    row = guest(number)
+    row = guest(number, occasion)
     return f"/guest/{queries.guest_token(row.pk, row.link)}/"
+
+
+def a_guest(*, came: bool = False) -> str:
+    """The page of somebody who comes with somebody they brought, has a host, asked something and said what they need; perhaps they were there."""
+    occasion = with_guests()
+    actions.give_host(occasion=occasion, party=1, member=with_host(occasion), **BY)
+    actions.answer_invitation(occasion=occasion, guest=1, rsvp=Rsvp({1, 2}, ["Tante Frieda"]), **at(1))
+    actions.say_needs(occasion=occasion, guest=1, about=1, diet="Keine Nüsse", access=None, **at(1))
+    actions.ask_question(occasion=occasion, guest=1, words="Gibt es einen Platz für den Hund?", **at(1))
+    if came:
+        actions.open_day(occasion=occasion, **BY)
+        Guest.objects.filter(number=1).update(came_at=NINE)
+    return link(1)

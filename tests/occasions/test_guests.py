@@ -82,7 +82,7 @@ def test_signals_are_told_under_a_blueprint_only_and_carry_no_name() -> None:
     actions.follow_blueprint(occasion=occasion, blueprint="roll-out", **BY)
     says(occasion, 1, Rsvp({1, 2}, ["Tante Frieda"]))
     question = actions.ask_question(occasion=occasion, guest=1, words="Ist Henriette dabei?", **at(2))
-    actions.answer_question(occasion=occasion, question=question, words="Ja.", by="Eva", **BY)
+    actions.answer_question(occasion=occasion, question=question, words="Ja.", by="Eva", actor="eva", **at(3))
     assert kinds("roll-out-27:1") == ["guest.invited", "guest.answered", "guest.asked", "guest.replied"]
     assert kinds("roll-out-27:6") == ["guest.invited", "guest.answered"]
     told = " ".join(Signal.objects.values_list("data", flat=True))
@@ -118,7 +118,11 @@ def test_parties_come_wait_and_move_up_together_or_not_at_all() -> None:
 def test_more_seats_let_those_in_who_fit_by_their_turn() -> None:
     occasion = with_guests()
     actions.set_seats(occasion=occasion, seats=0, **BY)
-    assert [says(occasion, 1, Rsvp({1, 2}), 1), says(occasion, 3, Rsvp({3, 4}), 2), says(occasion, 5, Rsvp({5}), 3)] == ["waiting"] * 3
+    assert [
+        says(occasion, 1, Rsvp({1, 2}), 1),
+        says(occasion, 3, Rsvp({3, 4}), 2),
+        says(occasion, 5, Rsvp({5}), 3),
+    ] == ["waiting"] * 3
     assert actions.set_seats(occasion=occasion, seats=3, **BY) == 2
     assert [guest(one).party.answer for one in (1, 3, 5)] == ["coming", "waiting", "coming"]
     assert says(occasion, 3, Rsvp({3}), 9) == "waiting"
@@ -214,20 +218,26 @@ def test_a_list_is_read_leniently_and_may_come_again() -> None:
     assert (party.title, party.group, party.seats) == ("Berg", "A", 4)
     again = actions.read_guests(occasion=occasion, content=LIST.encode(), **BY)
     assert (again.guests, again.parties, again.known) == (0, 0, 3)
-    assert codes(
-        lambda: actions.read_guests(occasion=occasion, content=b"a,b\n1,2\n", **BY),
-        lambda: actions.read_guests(occasion=occasion, content=b"", **BY),
-        lambda: actions.read_guests(occasion=occasion, content=b"\x81\x8d", **BY),
-    ) == ["guests-unclear"] * 3
+    assert (
+        codes(
+            lambda: actions.read_guests(occasion=occasion, content=b"a,b\n1,2\n", **BY),
+            lambda: actions.read_guests(occasion=occasion, content=b"", **BY),
+            lambda: actions.read_guests(occasion=occasion, content=b"\x81\x8d", **BY),
+        )
+        == ["guests-unclear"] * 3
+    )
 
 
 def test_guests_are_found_without_marks_and_by_standing() -> None:
-    occasion = with_guests(
-        NewParty([NewGuest("Åsa Groß", "asa@example.org")], group="A"), BERG, invited=False
-    )
+    occasion = with_guests(NewParty([NewGuest("Åsa Groß", "asa@example.org")], group="A"), BERG, invited=False)
     found = {
         words: [one.number for one in queries.parties_of(occasion, Sought(words, group, answer))[0]]
-        for words, group, answer in (("asa gross", "", ""), ("HENRI", "A", "not-invited"), ("berg", "B", ""), ("%", "", ""))
+        for words, group, answer in (
+            ("asa gross", "", ""),
+            ("HENRI", "A", "not-invited"),
+            ("berg", "B", ""),
+            ("%", "", ""),
+        )
     }
     assert found == {"asa gross": [1], "HENRI": [2], "berg": [], "%": []}
 

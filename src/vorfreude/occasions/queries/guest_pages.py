@@ -173,7 +173,7 @@ class Around:
 
 
 def invited(guest: Guest) -> Invited:
-    """The invitation of a guest, who comes with occasion and party. Three queries, one more for a party that waits."""
+    """The invitation of a guest, who comes with occasion and party. One query, up to two more for a party that does not come yet."""
     row, party = guest.occasion, guest.party
     rows = Guest.objects.filter(party=party).select_related("sensitive").order_by("-leads", "number")
     companions = tuple(_companion(one, guest) for one in rows)
@@ -250,6 +250,9 @@ def _ahead(party: Party) -> int:
 
 
 def _is_full(party: Party) -> bool:
+    """Whether a yes would wait; not asked for a party that comes or waits already."""
+    if party.answer in {Party.Answer.COMING, Party.Answer.WAITING}:
+        return False
     seats = Seating.objects.filter(occasion=party.occasion_id).values_list("seats", flat=True).first()
     if seats is None:
         return False
