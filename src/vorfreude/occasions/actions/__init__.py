@@ -28,7 +28,7 @@ from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write
 from vorfreude.occasions.actions.control import forget_papers, has_paper, keep_paper, paper_name
 from vorfreude.occasions.actions.crew_lists import ReadCrew, read_crew
 from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
-from vorfreude.occasions.actions.dispatching import watch_needs
+from vorfreude.occasions.actions.dispatching import choose_policy, choose_policy_by_playing, watch_needs
 from vorfreude.occasions.actions.doors import MOST_AT_ONCE, Noted, Seen, note_passes
 from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with, tell_offered
 from vorfreude.occasions.actions.editions import freeze_edition
@@ -130,6 +130,7 @@ from vorfreude.occasions.actions.rides import (
 )
 from vorfreude.occasions.actions.rosters import ask_roster
 from vorfreude.occasions.actions.running import begin_item, call_off_item, end_item, put_off_item, undo_item
+from vorfreude.occasions.actions.screens import Arrival, add_screen, claim_arrivals, forget_screen
 from vorfreude.occasions.actions.sizing import ask_sizing
 from vorfreude.occasions.actions.stays import NewHotel, Nights, drop_hotel, give_beds, take_bed, write_hotel
 from vorfreude.occasions.actions.touring import (
@@ -144,6 +145,7 @@ from vorfreude.occasions.noting import Note
 
 __all__ = [
     "MOST_AT_ONCE",
+    "Arrival",
     "Asked",
     "Drawn",
     "Marked",
@@ -189,6 +191,7 @@ __all__ = [
     "add_kit",
     "add_member",
     "add_party",
+    "add_screen",
     "add_wish",
     "advance_call_outs",
     "answer_briefing",
@@ -209,7 +212,10 @@ __all__ = [
     "change_occasion",
     "change_party",
     "choose_alternative",
+    "choose_policy",
+    "choose_policy_by_playing",
     "choose_variant",
+    "claim_arrivals",
     "close",
     "compose_special_tour",
     "confirm_special_tour",
@@ -248,6 +254,7 @@ __all__ = [
     "forget_crew",
     "forget_guests",
     "forget_papers",
+    "forget_screen",
     "forget_sensitive",
     "free_seats",
     "freeze_edition",

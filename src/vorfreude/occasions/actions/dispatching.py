@@ -1,10 +1,16 @@
 """Needs are proposed to people: anew whenever something changed, and by the clock, so that nothing stays open silently."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
+
+from vorfreude.core.dispatch import Tried
+from vorfreude.core.dispatch.choosing import MOST_KEPT
 from vorfreude.occasions.actions.changing import changing
-from vorfreude.occasions.models import CrewMember, Need, NeedStep, Occasion
-from vorfreude.occasions.queries.dispatching import kept_as, proposed_from, seen_of, why_of
+from vorfreude.occasions.models import CrewMember, DayPolicy, Need, NeedKind, NeedStep, Occasion
+from vorfreude.occasions.queries.dispatching import kept_as, play_policies, proposed_from, seen_of, why_of
+from vorfreude.occasions.unfit import Unfit
 
 HOUSE = "house"
 """Who says what nobody said: the house itself."""
@@ -20,6 +26,38 @@ def propose_anew(row: Occasion, *, now: datetime) -> int:
     fresh = _fresh(row, now)
     NeedStep.objects.bulk_create(fresh)
     return len(fresh)
+
+
+def choose_policy(
+    *, occasion: str, kept: Mapping[str, int], actor: str, now: datetime, tried: Sequence[Tried] = ()
+) -> None:
+    """From now on so many stay free when a need of a kind (by key) is given away. ``tried`` is what each policy came to on that day.
+
+    Raises Unfit: not-there, over, policy-unclear for a kind that is none, or a number that cannot be meant.
+    """
+    with changing(occasion, part="needs", actor=actor, now=now) as row:
+        keys = set(NeedKind.objects.filter(occasion=row).values_list("key", flat=True))
+        if not set(kept) <= keys or not all(0 <= number <= MOST_KEPT for number in kept.values()):
+            raise Unfit(
+                "policy-unclear",
+                came=dict(kept),
+                expected=f"kinds of this occasion, none to {MOST_KEPT} kept free for each",
+            )
+        policy = DayPolicy(occasion=row, kept=dict(kept), tried=[msgspec.to_builtins(one) for one in tried])
+        policy.chosen_at, policy.chosen_by = now, actor
+        policy.save(force_insert=True)
+        propose_anew(row, now=now)
+
+
+def choose_policy_by_playing(*, occasion: str, actor: str, now: datetime) -> None:
+    """Plays the day with every policy and chooses the best. Some seconds. Raises Unfit as ``choose_policy``, not-there without a sized float."""
+    played = play_policies(occasion, now=now)
+    if played is None:
+        raise Unfit("not-there", came="no sizing", expected="a float that was sized", hint="size it first")
+    keys, tried = played
+    choose_policy(
+        occasion=occasion, kept=dict(zip(keys, tried[0].kept, strict=True)), actor=actor, now=now, tried=tried
+    )
 
 
 def watch_needs(*, now: datetime) -> int:

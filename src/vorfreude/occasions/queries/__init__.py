@@ -5,6 +5,7 @@ from vorfreude.occasions.queries.after_known import known_before
 from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes, running_occasions
 from vorfreude.occasions.queries.charges import InCharge, in_charge, occasions_of
 from vorfreude.occasions.queries.control import Choices, ControlRoom, choices_of, contacts_of_day, control_room
+from vorfreude.occasions.queries.dispatching import Policies, policies_of, replay
 from vorfreude.occasions.queries.doors import DoorList, Hosted, Listed, Passed, door_list, hosted_by
 from vorfreude.occasions.queries.duties import (
     EARLY,
@@ -79,6 +80,7 @@ from vorfreude.occasions.queries.programmes import (
     since_edition,
     walk_of,
 )
+from vorfreude.occasions.queries.screens import screens_of
 from vorfreude.occasions.queries.sensitive import Said, sensitive_count, sensitive_of
 
 __all__ = [
@@ -121,6 +123,7 @@ __all__ = [
     "PhoneTour",
     "PlaceLine",
     "Plan",
+    "Policies",
     "RideShown",
     "Said",
     "Sheet",
@@ -173,10 +176,13 @@ __all__ = [
     "party_line",
     "places_of",
     "plan_of",
+    "policies_of",
     "programme_for",
     "programme_sheet",
     "questions_of",
+    "replay",
     "running_occasions",
+    "screens_of",
     "seen_to",
     "sensitive_count",
     "sensitive_of",

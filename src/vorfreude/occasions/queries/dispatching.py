@@ -5,10 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+import numpy as np
 
-from vorfreude.core.dispatch import Free, Policy, Proposed, Waiting, propose
-from vorfreude.occasions.models import DayPolicy, Need, NeedStep, Occasion
+from vorfreude.core.dispatch import Free, Policy, Proposed, Tried, Waiting, propose, try_policies
+from vorfreude.core.staffing import floaters_of
+from vorfreude.occasions.models import DayPolicy, Need, NeedKind, NeedStep, Occasion
 from vorfreude.occasions.queries.floating import float_in, present_of, walk_alone
+from vorfreude.occasions.queries.sizing import sizing_of
+from vorfreude.occasions.sizes import SLOT
+from vorfreude.occasions.wording import said_in
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -36,7 +41,7 @@ def seen_of(occasion: Occasion, *, now: datetime) -> Seen:
     cannot = _cannot(occasion)
     waits = [row for row in present.needs if row.standing == Need.Standing.WAITING]
     waiting = tuple(waiting_of(row, cannot.get(row.pk, frozenset())) for row in waits)
-    named = {one.place for one in (*waiting, *free)}
+    named = {need.place for need in waiting} | {one.place for one in free}
     return Seen(
         now, waiting, free, policy_of(occasion), {name: at for name, at in present.spots.items() if name in named}
     )
@@ -73,6 +78,47 @@ def policy_of(occasion: Occasion) -> Policy:
     """The policy that counts now; the plain one where none was chosen."""
     row = DayPolicy.objects.filter(occasion=occasion).order_by("-pk").first()
     return Policy(dict(row.kept), timedelta(minutes=row.ageing_minutes)) if row else Policy()
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Policies that were tried on a day, the best first: of each how many stay free and the share met in time, by kind in the order of
+    ``kinds`` (key, title). ``counts`` is the one that counts now, by kind; ``chosen_at`` None where nobody chose.
+    """
+
+    kinds: tuple[tuple[str, str], ...]
+    tried: tuple[Tried, ...]
+    counts: tuple[int, ...]
+    chosen_at: datetime | None
+    chosen_by: str
+    is_sized: bool
+
+
+def policies_of(occasion: str, *, language: str) -> Policies:
+    """What was tried when the policy was chosen, and whether a float was sized, without which no day can be played. Four queries."""
+    kinds = NeedKind.objects.filter(occasion__public_id=occasion).order_by("rank", "key")
+    titles = tuple((one.key, str(said_in(one.words, language, {}).get("title", one.key))) for one in kinds)
+    row = DayPolicy.objects.filter(occasion__public_id=occasion).order_by("-pk").first()
+    worked = sizing_of(occasion)
+    return Policies(
+        titles, tuple(msgspec.convert(one, Tried) for one in row.tried) if row else (),
+        tuple(int(row.kept.get(key, 0)) if row else 0 for key, _ in titles), row.chosen_at if row else None, row.chosen_by if row else "",
+        worked is not None and worked.answer is not None and bool(worked.answer.days),
+    )  # fmt: skip
+
+
+def play_policies(occasion: str, *, now: datetime) -> tuple[tuple[str, ...], list[Tried]] | None:
+    """Plays the day as it was sized (today, or the first one) with every policy: keys of kinds, and the policies, the best first; None
+    where no float was sized. The same sizing gives the same answer. Some seconds.
+    """
+    worked = sizing_of(occasion)
+    if worked is None or worked.answer is None or not worked.answer.days:
+        return None
+    days = worked.answer.days
+    day = next((one for one in days if one.begins.date() == now.date()), days[0])
+    people = floaters_of(day.pools, day.heads, slot=SLOT)
+    keys = tuple(need.name for need in day.demand.needs)
+    return keys, try_policies(day.demand, people, np.random.default_rng(worked.id))
 
 
 def kept_as(seen: Seen) -> dict[str, Any]:
