@@ -114,7 +114,7 @@ class KitMove(models.Model):
 class Alternative(models.Model):
     """What is done when something outside our power happens (rain): which items fall away, which take place in other places.
 
-    ``drops``: list of keys of items; ``moves``: key of an item → name of a place. ``decide_at`` is the last instant at which it can be chosen.
+    ``drops``: list of keys of items; ``moves``: key of an item → {to: name of a place}, and while it holds {from: where it was}. ``decide_at`` is the last instant at which it can be chosen.
     """
 
     occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
