@@ -1,6 +1,6 @@
 """How large the float must be: what it was worked out to, what each further nine costs, what if it were otherwise, and how to ask again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,7 +27,7 @@ from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions
 from vorfreude.occasions.queries.crews import KindLine, kinds_at, posts_of
 from vorfreude.occasions.queries.rosters import duties_that_count
-from vorfreude.occasions.queries.sizing import Worked, sizing_of, usual_of
+from vorfreude.occasions.queries.sizing import Worked, found_of, sizing_of, usual_of
 from vorfreude.occasions.sizes import Asked
 
 
@@ -127,32 +127,48 @@ def _usual(desk: Desk, worked: Worked | None) -> Asked:
 
 def _shown(desk: Desk, trouble: str = "", *, is_tried: bool = False) -> HttpResponseBase:
     kinds = kinds_at(desk.here.public_id, language=desk.staff.language)
-    worked = sizing_of(desk.here.public_id)
-    page = _page(desk, kinds, worked, trouble, is_tried=is_tried)
-    return desk.shown("staffing", page, trouble)
+    newest = sizing_of(desk.here.public_id)
+    is_found = newest is not None and newest.is_over and not newest.trouble
+    found = newest if is_found or newest is None else found_of(desk.here.public_id)
+    page = _page(desk, kinds, newest, found, _tried(desk, kinds, found) if is_tried else None)
+    return desk.shown("staffing", replace(page, trouble=trouble), trouble)
 
 
-def _page(desk: Desk, kinds: list[KindLine], worked: Worked | None, trouble: str, *, is_tried: bool) -> Float:
-    answer = worked.answer if worked and not worked.trouble else None
-    posts, duties = posts_of(desk.here.public_id), duties_that_count(desk.here.public_id)
-    hours = by_hour(posts, answer, duties)
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Numbers that are tried, and how the float does with them."""
+
+    asked: Asked
+    more: int
+    said: tuple[Tried, ...]
+
+
+def _tried(desk: Desk, kinds: list[KindLine], found: Worked | None) -> _Tried:
+    given = desk.request.POST
+    then, more = wanted_in(given, _usual(desk, found), kinds), more_in(given)
+    titles = {kind.key: visible(kind.title) for kind in kinds}
+    return _Tried(then, more, tried(found, then, more, titles, _days(desk, found)) if found else ())
+
+
+def _page(
+    desk: Desk, kinds: list[KindLine], newest: Worked | None, found: Worked | None, trial: _Tried | None
+) -> Float:
+    answer = found.answer if found else None
+    hours = by_hour(posts_of(desk.here.public_id), answer, duties_that_count(desk.here.public_id))
     titles = {kind.key: visible(kind.title) for kind in kinds}
     may_try = answer is not None and bool(answer.days)
-    given, usual = desk.request.POST, _usual(desk, worked)
-    then = wanted_in(given, usual, kinds) if is_tried else usual
-    more = more_in(given) if is_tried else 0
+    asked, more = (trial.asked, trial.more) if trial else (_usual(desk, newest), 0)
     one = next((kind for kind in kinds if kind.key == desk.request.GET.get("kind")), None)
     return Float(
-        lead_of(worked, desk.zone) if worked and answer else (), said_trouble_of(worked, titles) if worked else "",
-        Under(worked.id, worked.percent or 0, waits(worked)) if worked and not worked.is_over else None,
-        desk.exact(worked.asked_at) if worked else "", tuple(drawn(hours, desk.zone)), ratio_of(hours) if answer else "",
-        nines_of(worked) if worked and answer else (), curve_of(answer), walking_of(answer, titles),
-        sliders_of(then, kinds, more=more if may_try else None),
-        tried(worked, then, more, titles, _days(desk, worked)) if worked and may_try and is_tried else (), may_try,
-        kind_rows(desk, kinds), one.key if one else "", kind_fields(one), desk.is_open, noted(desk.request), trouble,
+        lead_of(found, desk.zone) if found else (), said_trouble_of(newest, titles) if newest else "",
+        Under(newest.id, newest.percent or 0, waits(newest)) if newest and not newest.is_over else None,
+        desk.exact(found.asked_at) if found else "", tuple(drawn(hours, desk.zone)), ratio_of(hours) if answer else "",
+        nines_of(found) if found else (), curve_of(answer), walking_of(answer, titles),
+        sliders_of(asked, kinds, more=more if may_try else None), trial.said if trial else (), may_try,
+        kind_rows(desk, kinds), one.key if one else "", kind_fields(one), desk.is_open, noted(desk.request), "",
     )  # fmt: skip
 
 
-def _days(desk: Desk, worked: Worked) -> dict[int, str]:
-    days = worked.answer.days if worked.answer else ()
+def _days(desk: Desk, worked: Worked | None) -> dict[int, str]:
+    days = worked.answer.days if worked and worked.answer else ()
     return {number: day(one.begins, desk.zone) for number, one in enumerate(days)}

@@ -37,7 +37,6 @@ class Basis:
     crew_show: float
 
 
-
 @dataclass(frozen=True, slots=True)
 class Worked:
     """A sizing as pages show it. ``percent`` is how far it is; None when it is over."""
@@ -108,6 +107,15 @@ def sizing_of(occasion: str, number: int | None = None) -> Worked | None:
     rows = Sizing.objects.filter(occasion__public_id=occasion).select_related("occasion")
     row = (rows.order_by("-pk") if number is None else rows.filter(pk=number)).first()
     return None if row is None else _worked(row, {} if row.answered_at else _percents([row.pk]))
+
+
+def found_of(occasion: str) -> Worked | None:
+    """The newest sizing that has an answer with days: what stands while a newer one is worked out. One query."""
+    rows = Sizing.objects.filter(occasion__public_id=occasion, answered_at__isnull=False, trouble="").select_related(
+        "occasion"
+    )
+    row = rows.order_by("-pk").first()
+    return None if row is None else _worked(row, {})
 
 
 def usual_of(occasion: str) -> Asked | None:
