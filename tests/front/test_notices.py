@@ -120,7 +120,7 @@ def test_worker_stands_at_the_root_and_is_asked_for_anew_each_time(world: World)
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("text/javascript", "no-cache")
     assert answer.content.decode() == "".join(f'importScripts("/static/{part}");\n' for part in PARTS)
     assert [part for part in PARTS if finders.find(part) is None] == []
-    assert PARTS[0] == "front/worker/push.js"
+    assert PARTS[0] == "lib/push.js"
 
 
 def test_page_speaks_german(world: World) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from vorfreude.boot.buzzing import buzz_hosts
 from vorfreude.boot.calling import call_crew
 from vorfreude.boot.printing import print_control_rooms
 from vorfreude.boot.returning import say_what_came_back
@@ -184,6 +185,12 @@ RECURRING: tuple[Job, ...] = (
         timedelta(seconds=5),
         lambda now: occasions.watch_needs(now=now),
         "A need is proposed anew when a break is over, and one that is over its promise is said to be: nothing stays open silently.",
+    ),
+    Job(
+        "buzz-hosts",
+        timedelta(seconds=2),
+        lambda now: buzz_hosts(now=now),
+        "A host's phone buzzes when their guest has come, also in a pocket.",
     ),
     Job(
         "watch-late",

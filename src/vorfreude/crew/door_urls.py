@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from vorfreude.crew.pages.door import codes, door, listed, passes
 from vorfreude.crew.pages.door_guests import guests
+from vorfreude.crew.pages.door_screen import screen
 
 urlpatterns: list[URLPattern] = [
     path("door/", door, name="crew-door"),
@@ -12,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("door/passes", passes, name="crew-door-passes"),
     path("door/codes", codes, name="crew-door-codes"),
     path("guests/", guests, name="crew-guests"),
+    path("guests/screen", screen, name="crew-screen"),
 ]

@@ -18,7 +18,13 @@ def worker(request: HttpRequest) -> HttpResponseBase:
     files = [static(name) for name in FILES]
     pages = [address for name in PAGES if (address := _address(name))]
     version = hashlib.sha256(" ".join([*files, *pages]).encode()).hexdigest()[:12]
-    context = {"files": files, "pages": pages, "version": version, "queue": static("crew/queue.js")}
+    context = {
+        "files": files,
+        "pages": pages,
+        "version": version,
+        "queue": static("crew/queue.js"),
+        "push": static("lib/push.js"),
+    }
     response = render(request, "crew/sw.js", context, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
     return response

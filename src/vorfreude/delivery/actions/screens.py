@@ -33,7 +33,7 @@ def subscribe(  # noqa: PLR0913 what a browser says of itself, who and when
     ``endpoint``, ``p256dh`` and ``auth`` are as the browser says them. A browser that somebody else used before is
     theirs no more. Raises WrongSubscription for an address that is no push service's, and for keys that are none.
     """
-    _check(endpoint, p256dh, auth)
+    check_subscription(endpoint, p256dh, auth)
     row = {
         "person_id": person_id,
         "p256dh": p256dh,
@@ -73,7 +73,8 @@ def erase_screens(*, person_id: int) -> int:
     return sum(found.delete()[0] for found in rows)
 
 
-def _check(endpoint: str, p256dh: str, auth: str) -> None:
+def check_subscription(endpoint: str, p256dh: str, auth: str) -> None:
+    """Looks at what a browser said of itself. Raises WrongSubscription as ``subscribe`` does."""
     try:
         parts_of(endpoint)
         browser_keys(p256dh, auth)

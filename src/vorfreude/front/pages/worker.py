@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-PARTS: Final = ("front/worker/push.js", "front/worker/offline.js")
-"""In the order in which they are loaded. Another part is a line here and a file beside the first."""
+PARTS: Final = ("lib/push.js", "front/worker/offline.js")
+"""In the order in which they are loaded. Another part is a line here and a file."""
 
 
 @require_safe

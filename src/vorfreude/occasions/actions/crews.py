@@ -81,6 +81,7 @@ def give_link(*, occasion: str, number: int, actor: str, now: datetime) -> tuple
         found = member_row(row, number)
         found.link, found.linked_at = found.link + (found.linked_at is not None), now
         found.save(update_fields=["link", "linked_at"])
+        found.screens.all().delete()
         return found.pk, found.link
 
 

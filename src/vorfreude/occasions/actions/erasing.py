@@ -55,5 +55,6 @@ def _nameless(found: QuerySet[CrewMember], now: datetime) -> int:
     for row in rows:
         row.name, row.email, row.phone, row.person_id, row.link = ERASED, "", "", None, row.link + 1
         row.left_at = row.left_at or now
+        row.screens.all().delete()
         row.save(update_fields=["name", "email", "phone", "person", "link", "left_at"])
     return len(rows)

@@ -62,6 +62,19 @@ class CrewMember(models.Model):
         return f"member {self.number}"
 
 
+class CrewScreen(models.Model):
+    """A browser of somebody of the crew that may be buzzed, as it said of itself. A new link to their pages ends it, as it ends the old link."""
+
+    member = models.ForeignKey(CrewMember, on_delete=models.CASCADE, related_name="screens")
+    endpoint = models.CharField(max_length=1_000, unique=True)
+    p256dh = models.CharField(max_length=100)
+    auth = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"screen of {self.member_id}"
+
+
 class Briefing(models.Model):
     """What somebody must know before a post. ``words``: language → title, text, say, dont (lists of lines), kit, meet.
 

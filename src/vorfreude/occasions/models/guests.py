@@ -56,7 +56,7 @@ class Guest(models.Model):
     """Somebody invited or brought. ``number`` ends the subject of their journey: ``roll-out-27:117``.
 
     ``code`` stands on the badge and opens no page; ``link`` is part of what is signed in the link to their own page.
-    ``came_at`` and ``left_at`` are what the rows of ``Door`` come to.
+    ``came_at`` and ``left_at`` are what the rows of ``Door`` come to; ``host_told_at`` is when the host's phone was buzzed for it.
     """
 
     occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
@@ -75,6 +75,7 @@ class Guest(models.Model):
     link = models.PositiveIntegerField(default=1)
     came_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    host_told_at = models.DateTimeField(null=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
 

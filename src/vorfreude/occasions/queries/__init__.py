@@ -82,6 +82,7 @@ from vorfreude.occasions.queries.programmes import (
 )
 from vorfreude.occasions.queries.screens import screens_of
 from vorfreude.occasions.queries.sensitive import Said, sensitive_count, sensitive_of
+from vorfreude.occasions.queries.still_open import StillOpen, still_open
 
 __all__ = [
     "ANSWERS",
@@ -129,6 +130,7 @@ __all__ = [
     "Sheet",
     "Sought",
     "Stay",
+    "StillOpen",
     "Stop",
     "Tally",
     "TourShown",
@@ -187,6 +189,7 @@ __all__ = [
     "sensitive_count",
     "sensitive_of",
     "since_edition",
+    "still_open",
     "uninvited",
     "walk_of",
     "work_of",

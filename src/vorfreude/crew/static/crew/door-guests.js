@@ -3,6 +3,7 @@
 
 (() => {
   const GUESTS = "/crew/guests/";
+  const SCREEN = "/crew/guests/screen";
   const ASK_EVERY = 15_000; // milliseconds; the page of the guests itself is fresher
   const KNOWN = "crew-guests"; // of this tab, from page to page
 
@@ -45,5 +46,13 @@
   }
 
   /* Asked by a tap, for browsers ask nothing by themselves. */
-  addEventListener("click", () => globalThis.Notification?.permission === "default" && Notification.requestPermission(), { once: true });
+  addEventListener("click", () => switchOn().catch(() => {}), { once: true });
+
+  async function switchOn() {
+    if (!globalThis.Notification || !globalThis.PushManager || (await Notification.requestPermission()) !== "granted") return;
+    const worker = await navigator.serviceWorker.ready;
+    const { key } = await (await fetch(SCREEN, { cache: "no-store" })).json();
+    const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    await fetch(SCREEN, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(subscription) });
+  }
 })();

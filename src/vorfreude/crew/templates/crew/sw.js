@@ -1,7 +1,7 @@
 /* Keeps the pages of the crew for when there is no network, and sends what waits when there is one again. */
 "use strict";
 
-importScripts("{{ queue|escapejs }}");
+importScripts("{{ queue|escapejs }}", "{{ push|escapejs }}");
 
 const CACHE = "crew-{{ version }}";
 const FILES = [{% for one in files %}"{{ one|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
