@@ -25,9 +25,9 @@ SEED = 8
 @click.option("--quick", is_flag=True, help="Show one picture in place of all, which is built in half the time.")
 @click.option("--no-serve", is_flag=True, help="Build the world, and open no pages.")
 @click.option("--roll-out", is_flag=True, help="Go to the day of the roll-out and live through it, a minute a second.")
-def demo(
+def demo(  # noqa: PLR0913 an argument for each option
     *, port: int, speed: float, seed: int | None, fresh: bool, quick: bool, no_serve: bool, roll_out: bool
-) -> None:  # noqa: PLR0913 an option each
+) -> None:
     """Build the world of a made-up maker of sports cars, open its pages, and keep its plant alive.
 
     The world lies in VORFREUDE_DATA, or in ./var/demo, and is used again the next time. Letters, such as the one with

@@ -7,7 +7,7 @@ from typing import TypedDict
 from django.db import transaction
 
 from vorfreude.boot.demo.dice import Dice
-from vorfreude.boot.demo.roll_out import COMES, RollOut
+from vorfreude.boot.demo.roll_out import COMES, GUESTS, RollOut
 from vorfreude.boot.demo.roll_out_words import LineWords
 from vorfreude.boot.demo.world import EXAMPLES
 from vorfreude.journeys import actions as journeys
@@ -218,7 +218,8 @@ def _logistics(built: Built, now: datetime) -> None:
             ride.title, ride.since, ride.until, leaves, leaves + timedelta(minutes=ride.minutes), ride.seats
         )
         number = actions.write_ride(occasion=made, ride=wanted, **built.by(at))
-        aboard, riders = riders[: ride.seats], riders[ride.seats :]
+        many = min(ride.seats, -(-built.roll_out.size * ride.seats // GUESTS))
+        aboard, riders = riders[:many], riders[many:]
         if aboard:
             actions.give_seats(occasion=made, number=number, guests=aboard, **built.by(at))
     sleepers = list(built.parties.values())

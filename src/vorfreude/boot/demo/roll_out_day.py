@@ -39,6 +39,7 @@ OVERRUN = {"lunch-early": 9, "welcome": 4}
 QUIET = frozenset({"late arrival", "special tour"})
 """Kinds of which the house itself makes the needs: who comes late is seen at the door."""
 
+TOURS_LEAVE = 165
 LONGEST_BATCH = 3
 """Minutes: a phone sends what it saw about that often."""
 
@@ -253,10 +254,22 @@ def _needs(roll_out: RollOut, cast: Cast) -> Iterator[Happening]:
                 f"{habit.name} {number:03}",
                 Wanted(habit.name.replace(" ", "-"), "", dice.one_of("where", places), guest),
             )
+    yield from _met_late(roll_out, cast)
     for number, minute in enumerate(CAMERAS):
         guest = next((one for one, came in here[number * 7 :] if came < minute - 10), here[0][0])
         words = f"Forgot the camera at {roll_out.words.hotels[number % len(roll_out.words.hotels)].title}"
         yield Happening(minute, f"camera {number}", Wanted("errand", words, "Reception", guest))
+
+
+def _met_late(roll_out: RollOut, cast: Cast) -> Iterator[Happening]:
+    """Whoever comes by a late coach is met, party by party."""
+    came, late = arrivals(roll_out, cast), {guest for title in DELAYS for guest in cast.rides.get(title, ())}
+    for party, guests in cast.parties.items():
+        minute = came.get(guests[0], 0.0)
+        if guests[0] in late and minute > TOURS_LEAVE:
+            yield Happening(
+                minute + 1, f"late {party:03}", Wanted("late-arrival", "Came by the late coach", "Reception", guests[0])
+            )
 
 
 def _log() -> Iterator[Happening]:

@@ -45,8 +45,14 @@ ALL_EYES = frozenset({"", "care", "security"})
 LOOKS = (0.4, 2.5)
 """Minutes until somebody who is asked looks at their phone."""
 
+TRAVELS = 8
+"""Minutes until somebody is there who was asked at home."""
+
 SAYS_YES = 0.55
 """Of those who are offered a duty that nobody has, by a look at the phone."""
+
+TOO_LATE = frozenset({"offer-gone", "taken-already", "need-over"})
+"""What is no trouble: somebody else was first."""
 
 CONTROL = "control room"
 WORK = {habit.name.replace(" ", "-"): habit.work.duration.mean for habit in DEFAULTS}
@@ -109,6 +115,7 @@ class Playing:
     played: int = 0
     refused: list[str] = field(default_factory=list)
     asked_at: dict[str, datetime] = field(default_factory=dict)
+    on_their_way: dict[int, datetime] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> "Playing":
@@ -135,6 +142,7 @@ class Playing:
         for one in list(takewhile(lambda one: one.minute <= minute, self.happenings[self.played :])):
             self.played += 1
             self._try(one.name, lambda one=one: self._happens(one.act, now))  # type: ignore[misc]
+        self._arrive(now)
         work(now)
         room = control_room(self.scene.occasion, now=now, language="en", may_read=frozenset({""}))
         if room is not None:
@@ -147,7 +155,7 @@ class Playing:
         match act:
             case Clocked(number, coming):
                 member = self.scene.crew[number]
-                ident = f"clock-{'in' if coming else 'out'}-{number}"
+                ident = f"clock-{'in' if coming else 'out'}-{number}-{now:%H%M}"
                 actions.press_clock(
                     occasion=made, member=member.id, coming=coming, ident=ident, at=now, actor=member.name, now=now
                 )
@@ -239,6 +247,14 @@ class Playing:
                 occasion=made, member=member.id, key=found[0].duty.briefing, answers=[1], actor=by, now=now
             )
         actions.accept_offer(occasion=made, member=member.id, offer=offer, actor=by, now=now)
+        if queries.home_of(member, now=now).here_since is None:
+            self.on_their_way[member.number] = now + TRAVELS * MINUTE
+
+    def _arrive(self, now: datetime) -> None:
+        for number, at in list(self.on_their_way.items()):
+            if at <= now:
+                del self.on_their_way[number]
+                self._happens(Clocked(number, coming=True), now)
 
     def _answers(self, now: datetime) -> None:
         """The evening after: guests say how it was, and how those were who looked after them."""
@@ -269,7 +285,8 @@ class Playing:
         try:
             act()
         except Unfit as trouble:
-            self.refused.append(f"{name}: {trouble}")
+            if trouble.code not in TOO_LATE:
+                self.refused.append(f"{name}: {trouble}")
 
     def _by(self, now: datetime) -> By:
         return {"actor": self.scene.roll_out.words.manager.mail, "now": now}
