@@ -1,6 +1,5 @@
 """One occasion as a whole: what it is, how far its plan is, and its great steps: opened, closed, called off."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -16,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.charge import MANAGER, charge_of
 from vorfreude.back.occasions.planning_forms import Field
+from vorfreude.back.occasions.planning_looks import Look, looks_of, people_said
 from vorfreude.back.occasions.planning_whole import wanted_in, whole_fields
 from vorfreude.back.occasions.planning_words import SHORT_CHARGES, STANDINGS, noted, said_trouble
-from vorfreude.back.saying import exact, length, near, visible
+from vorfreude.back.saying import exact, near, visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.lib import formats
 from vorfreude.occasions import actions, queries
@@ -27,14 +27,6 @@ from vorfreude.occasions.unfit import Unfit
 
 NEXT = 6
 """Items that the overview names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Something that wants to be looked at, and where."""
-
-    words: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +120,13 @@ def _plan(public_id: str) -> Plan:
 
 def _overview(request: HttpRequest, staff: Staff, here: InCharge, plan: Plan, trouble: str) -> Overview:
     day = queries.day_of(here.public_id, now=staff.now, language=staff.language)
+    still = queries.still_open(here.public_id, now=staff.now) if here.manages else None
     text = plan.words.get(staff.language, {}).get("text", "")
     return Overview(
         title=visible(here.title),
         text=visible(text),
-        facts=_facts(staff, here, plan, day),
-        looks=_looks(here, plan, day) if here.manages else (),
+        facts=(*_facts(staff, here, plan, day), *people_said(still)),
+        looks=looks_of(here, plan, day, still) if here.manages else (),
         coming=_coming(staff, here, day),
         standing=plan.standing,
         fields=whole_fields(request, staff, plan) if here.manages else (),
@@ -164,35 +157,6 @@ def _counted(items: int, plan: Plan) -> str:
         "items": ngettext("%(n)d item", "%(n)d items", items) % {"n": items},
         "places": ngettext("%(n)d place", "%(n)d places", plan.places) % {"n": plan.places},
     }
-
-
-def _looks(here: InCharge, plan: Plan, day: queries.Day | None) -> tuple[Look, ...]:
-    """What a manager should see to, the nearest first."""
-    where: Callable[[str], str] = lambda name: reverse(name, args=[here.public_id])  # noqa: E731 said four times below
-    found: list[Look] = []
-    if not plan.places:
-        found.append(Look(_("No place is written down yet."), where("desk-places")))
-    if day is None or not day.sheet.programme.items:
-        found.append(
-            Look(_("The programme is empty: read in a schedule, or write its first item."), where("desk-programme"))
-        )
-        return tuple(found)
-    if conflicts := len(day.conflicts):
-        words = ngettext(
-            "%(n)d thing cannot be as it is planned.", "%(n)d things cannot be as they are planned.", conflicts
-        )
-        found.append(Look(words % {"n": conflicts}, where("desk-conflicts")))
-    if short := [one for one in day.times.values() if one.short]:
-        least = max(one.short for one in short)
-        found.append(
-            Look(
-                _("A fixed point will not be met (%(time)s are missing).") % {"time": length(least)},
-                where("desk-programme"),
-            )
-        )
-    if plan.edition == 0:
-        found.append(Look(_("No edition of the programme was given out yet."), where("desk-editions")))
-    return tuple(found)
 
 
 def _coming(staff: Staff, here: InCharge, day: queries.Day | None) -> tuple[Coming, ...]:

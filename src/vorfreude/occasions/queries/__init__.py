@@ -45,14 +45,12 @@ from vorfreude.occasions.queries.guests import (
     Sought,
     Tally,
     badges_of,
-    blueprint_of,
     groups_of,
     guest_tally,
     hosts_of,
     parties_of,
     party_line,
     questions_of,
-    uninvited,
 )
 from vorfreude.occasions.queries.links import GuestRow, Member, crew_token, guest_of, guest_token, member_of
 from vorfreude.occasions.queries.log import EntryLine, Log, log_of
@@ -138,7 +136,6 @@ __all__ = [
     "answered_afterwards",
     "around",
     "badges_of",
-    "blueprint_of",
     "briefing_of",
     "briefings_of",
     "changes_after",
@@ -190,7 +187,6 @@ __all__ = [
     "sensitive_of",
     "since_edition",
     "still_open",
-    "uninvited",
     "walk_of",
     "work_of",
 ]
