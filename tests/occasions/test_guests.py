@@ -26,7 +26,7 @@ def says(occasion: str, number: int, rsvp: Rsvp, hours: float = 1) -> str:
 
 
 def codes(*acts: object) -> list[str]:
-    found = []
+    found: list[str] = []
     for act in acts:
         with pytest.raises(Unfit) as unfit:
             act()  # type: ignore[operator]  # each is a call that must fail
@@ -274,9 +274,10 @@ def test_whoever_came_says_how_it_was_of_the_whole_and_of_those_who_looked_after
     actions.give_host(occasion=occasion, party=1, member=mara, **BY)
     actions.open_day(occasion=occasion, **BY)
     Guest.objects.filter(number=1).update(came_at=NINE)
-    rate = lambda number, member, score: actions.rate(  # noqa: E731 said three times below
-        occasion=occasion, guest=number, member=member, score=score, now=NINE + HOUR
-    )
+
+    def rate(number: int, member: int | None, score: int) -> None:
+        actions.rate(occasion=occasion, guest=number, member=member, score=score, now=NINE + HOUR)
+
     rate(1, None, 9)
     rate(1, None, 10)
     rate(1, mara, 8)

@@ -34,7 +34,6 @@ def guest_badges(request: HttpRequest, staff: Staff, public_id: str) -> HttpResp
         badges_of(found, title=desk.here.title, maker=settings.MAKER), content_type="application/pdf"
     )
     response["Content-Disposition"] = 'inline; filename="badges.pdf"'
-    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -35,9 +35,7 @@ def guests_care(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespo
         Said(visible(one.name), visible(one.group), _shown(one.diet), _shown(one.access))
         for one in queries.sensitive_of(public_id)
     ]
-    response = render(request, "back/occasions/care.html", {"here": here, "rows": rows})
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "back/occasions/care.html", {"here": here, "rows": rows})
 
 
 def _shown(words: str | None) -> str | None:

@@ -68,12 +68,11 @@ def party(request: HttpRequest, staff: Staff, public_id: str, number: int) -> Ht
 @require_POST
 def party_changes(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     desk = at_guests(request, staff, public_id)
-    seats = request.POST.get("seats", "")
 
     def change() -> None:
         actions.change_party(
             party=number, title=line_in(request, "title"), group=line_in(request, "group"),
-            seats=whole_in(request, "seats", code="party-unclear") if seats else 0, **desk.by,
+            seats=whole_in(request, "seats", code="party-unclear") or 0, **desk.by,
         )  # fmt: skip
 
     return _acted(desk, number, change, "changed")

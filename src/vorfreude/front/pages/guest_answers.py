@@ -16,11 +16,15 @@ from vorfreude.occasions.unfit import Unfit
 @require_POST
 @for_guest
 def guest_answer(request: HttpRequest, visit: Visit) -> HttpResponseBase:
-    form, here = request.POST, {"occasion": visit.occasion, "guest": visit.number, "now": visit.now}
+    form = request.POST
     rsvp = Rsvp() if form.get("answer") == "declined" else _rsvp(form)
     if form.get("answer") != "declined" and not (rsvp.coming or rsvp.brings):
         return visit.back("guest-unclear", "answer")
-    return _done(visit, "answer", lambda: actions.answer_invitation(rsvp=rsvp, **here))
+    return _done(
+        visit,
+        "answer",
+        lambda: actions.answer_invitation(occasion=visit.occasion, guest=visit.number, rsvp=rsvp, now=visit.now),
+    )
 
 
 @require_POST

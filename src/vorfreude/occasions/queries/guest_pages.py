@@ -178,7 +178,7 @@ def invited(guest: Guest) -> Invited:
     rows = Guest.objects.filter(party=party).select_related("sensitive").order_by("-leads", "number")
     companions = tuple(_companion(one, guest) for one in rows)
     host = guest.host.name if guest.host else ""
-    words = row.words.get(guest.language) or next(iter(row.words.values()), {})
+    words: dict[str, str] = row.words.get(guest.language) or next(iter(row.words.values()), {})
     return Invited(
         row.public_id, row.name, guest.number, guest.name, guest.code, guest.language, title_of(row, guest.language),
         str(words.get("text", "")), str(words.get("place", "")), row.timezone, row.starts_at, row.ends_at, row.standing,
@@ -284,7 +284,7 @@ def _ride(seat: Seat) -> RideShown:
 
 
 def _need(row: Need, language: str) -> NeedShown:
-    words = row.kind.words.get(language) or next(iter(row.kind.words.values()), {})
+    words: dict[str, str] = row.kind.words.get(language) or next(iter(row.kind.words.values()), {})
     kind = words.get("title", row.kind.key)
     by = first_name(row.member.name) if row.member else ""
     return NeedShown(row.number, str(kind), row.opened_at, row.promised_at, row.standing, by)

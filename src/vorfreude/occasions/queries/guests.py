@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from vorfreude.occasions.models import CrewMember, Guest, GuestLetter, Occasion, Party, Question, Seating
+from vorfreude.occasions.models import CrewMember, Guest, GuestLetter, Occasion, Party, Question
 from vorfreude.occasions.naming import found_as
 from vorfreude.occasions.queries.links import guest_token
 
@@ -54,7 +54,7 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Guests of an occasion by where they stand. ``seats`` None is room for all."""
+    """Guests of an occasion by where they stand. ``seats`` None is room for all; ``uninvited`` are parties; ``blueprint`` is what journeys follow, or empty."""
 
     guests: int
     parties: int
@@ -66,6 +66,8 @@ class Tally:
     arrived: int
     seats: int | None
     questions: int
+    uninvited: int
+    blueprint: str
 
     @property
     def over(self) -> int:
@@ -131,10 +133,16 @@ def guest_tally(occasion: str) -> Tally:
     }
     counts = {f"{name}_count": Count("pk", filter=which) for name, which in counted.items()}
     rows = Guest.objects.filter(occasion__public_id=occasion)
-    said = rows.aggregate(parties_count=Count("party", distinct=True), **counts)
-    seats = Seating.objects.filter(occasion__public_id=occasion).values_list("seats", flat=True).first()
+    uninvited = Count("party", distinct=True, filter=counted["not_invited"])
+    said = rows.aggregate(parties_count=Count("party", distinct=True), uninvited_count=uninvited, **counts)
+    blueprint, seats = Occasion.objects.values_list("blueprint", "seating__seats").get(public_id=occasion)
     asked = Question.objects.filter(guest__occasion__public_id=occasion, answered_at__isnull=True).count()
-    return Tally(seats=seats, questions=asked, **{name.removesuffix("_count"): many for name, many in said.items()})
+    return Tally(
+        seats=seats,
+        questions=asked,
+        blueprint=blueprint,
+        **{name.removesuffix("_count"): many for name, many in said.items()},
+    )
 
 
 def groups_of(occasion: str) -> list[str]:
@@ -155,15 +163,6 @@ def party_line(occasion: str, number: int) -> PartyLine | None:
     """One party; None where the occasion has none of this number. Three queries."""
     row = Party.objects.filter(occasion__public_id=occasion, number=number).prefetch_related(_GUESTS).first()
     return _party(row) if row else None
-
-
-def uninvited(occasion: str) -> int:
-    """How many parties are not invited yet. One query."""
-    return (
-        Party.objects.filter(occasion__public_id=occasion, invited_at__isnull=True, guests__walk_in=False)
-        .distinct()
-        .count()
-    )
 
 
 def hosts_of(occasion: str) -> list[Host]:
@@ -197,11 +196,6 @@ def badges_of(occasion: str, *, group: str = "", guest: int | None = None) -> li
         Badge(row.number, row.name, row.party.group, row.code, row.language)
         for row in rows.order_by("found_as", "number")
     ]
-
-
-def blueprint_of(occasion: str) -> str:
-    """The blueprint that its guests' journeys follow; empty for none. One query."""
-    return Occasion.objects.filter(public_id=occasion).values_list("blueprint", flat=True).first() or ""
 
 
 _GUESTS = Prefetch(
