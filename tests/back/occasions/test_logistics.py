@@ -170,7 +170,7 @@ def test_the_budget_sums_what_is_chosen_and_says_what_is_over(evelyn: Client, da
     page = read(evelyn, lines)
     assert words(page.xpath("//tfoot")[0]) == "In all€16,500.50€0€2"
     assert [row[:3] for row in table(page, "//section[@aria-labelledby='ways']//table")] == [
-        ["Buffet", "40.0 hours", "€17,000"], ["People", "136.5 hours", "€16,500.50"],
+        ["Buffet", "40.0 hours", "€17,000"], ["People chosen Tue 3 Nov, 17:00 by Evelyn", "136.5 hours", "€16,500.50"],
     ]  # fmt: skip
     assert evelyn.post(f"{lines}variants/drops/", {"way": people}).status_code == 422
 
@@ -243,3 +243,19 @@ def test_pages_cost_the_same_for_few_and_many(evelyn: Client, day: str, count: i
             assert evelyn.get(at(day, where)).status_code == 200
         found.append(len(spent))
     assert found == [5, 7, 6, 7, 5, 8, 6, 7, 12]
+
+
+def test_a_form_without_its_answer_or_with_signs_that_no_store_keeps_changes_nothing(evelyn: Client, day: str) -> None:
+    ride = actions.write_ride(occasion=day, ride=COACH, **BY)
+    rain = actions.write_alternative(occasion=day, alternative=NewAlternative("Rain", ["tour"], {}), **BY)
+    changes = Occasion.objects.get(public_id=day).changes
+    for where, form in (
+        ("readiness/go-decisions/", {"why": "Because"}), ("alternatives/choices/", {"number": str(rain)}), (f"rides/{ride}/progress/", {}),
+        (f"rides/{ride}/seats/", {"group": "own\x00ers"}), ("kit/drops/", {"label": "R\x001"}), ("kit/moves/", {"label": "R\x001"}),
+        ("contacts/", {"name": "Eva", "what": "power", "phone": "1", "place": "H\x00"}), ("alternatives/", {"title": "X", "item-tour": "\x00Y"}),
+        ("readiness/risks/", {"risk-title": "R\x00", "likelihood": "2", "effect": "3", "risk-gate": "\x00a"}),
+        ("budget/", {"title": "T", "kind": "\x00"}), ("rides/", {"title": "T"}), ("hotels/", {"title": ""}), ("rehearsals/", {"title": "R"}),
+        ("findings/", {"finding-words": "W"}), ("budget/variants/", {"way-title": "W", "way-hours": "x"}),
+    ):  # fmt: skip
+        assert evelyn.post(at(day, where), form).status_code == 422, where
+    assert Occasion.objects.get(public_id=day).changes == changes

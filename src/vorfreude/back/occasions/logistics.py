@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.occasions.logistics_numbers import numbers_of
 from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import Choice, Field, choices, instant_in, line_in, local, whole_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, typed
+from vorfreude.back.occasions.ready_desk import Desk, at_desk, chosen_in, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -154,7 +154,7 @@ def ride_progress(request: HttpRequest, staff: Staff, public_id: str, number: in
     desk = at_desk(request, staff, public_id)
 
     def go_on() -> None:
-        step = request.POST.get("step", "")
+        step = one_of(request, "step", "late", "left", "came", code="ride-unclear")
         if step == "left":
             actions.ride_left(number=number, at=staff.now, **desk.by)
         elif step == "came":
@@ -168,7 +168,7 @@ def ride_progress(request: HttpRequest, staff: Staff, public_id: str, number: in
 
 def guests_in(desk: Desk) -> set[int]:
     """The guests that were typed by their numbers, or those of the group that was chosen. Raises Unfit."""
-    group = desk.request.POST.get("group", "")
+    group = chosen_in(desk.request, "group")
     if group:
         return set(queries.numbers_of(desk.here.public_id, group=group))
     return numbers_of(desk.request.POST.get("guests", ""))
@@ -178,7 +178,7 @@ def group_choices(desk: Desk) -> tuple[Choice, ...]:
     """The groups of guests, to be chosen from."""
     found = queries.groups_of(desk.here.public_id)
     return choices(
-        [("", _("by their numbers")), *((one, visible(one)) for one in found)], desk.request.POST.get("group", "")
+        [("", _("by their numbers")), *((one, visible(one)) for one in found)], chosen_in(desk.request, "group")
     )
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import Choice, Field, choices, instant_in, line_in, local
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, number_in, typed
+from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, chosen_in, number_in, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -82,12 +82,17 @@ def alternatives(request: HttpRequest, staff: Staff, public_id: str) -> HttpResp
 def alternative_choices(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """It holds from now on, or it is not needed."""
     desk = at_desk(request, staff, public_id)
-    number, holds = number_in(request, "number") or 0, request.POST.get("holds") == "yes"
+    number = number_in(request, "number") or 0
+
+    def decide() -> None:
+        holds = one_of(request, "holds", "yes", "no", code="alternative-unclear") == "yes"
+        (actions.choose_alternative if holds else actions.leave_alternative)(number=number, **desk.by)
+
     return desk.acted(
-        lambda: (actions.choose_alternative if holds else actions.leave_alternative)(number=number, **desk.by),
+        decide,
         lambda trouble: _shown(desk, trouble),
         desk.address("desk-alternatives"),
-        "chosen" if holds else "left",
+        "chosen" if request.POST.get("holds") == "yes" else "left",
     )
 
 
@@ -105,13 +110,12 @@ def alternative_drops(request: HttpRequest, staff: Staff, public_id: str) -> Htt
 
 def _alternative_in(desk: Desk) -> NewAlternative:
     request = desk.request
-    wanted = {
-        name.removeprefix("item-"): value for name, value in request.POST.items() if name.startswith("item-") and value
-    }
+    known = [key for key, _title in queries.items_of(desk.here.public_id)]
+    wanted = {key: then for key in known if (then := chosen_in(request, f"item-{key}"))}
     return NewAlternative(
         line_in(request, "title"),
         [key for key, value in wanted.items() if value == FALLS],
-        {key: str(value) for key, value in wanted.items() if value != FALLS},
+        {key: value for key, value in wanted.items() if value != FALLS},
         instant_in(request, "decide", desk.zone) if request.POST.get("decide", "").strip() else None,
     )
 

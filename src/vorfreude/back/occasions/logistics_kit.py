@@ -86,7 +86,7 @@ def kit_moves(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
 def kit_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     desk = at_desk(request, staff, public_id)
     return desk.acted(
-        lambda: actions.drop_kit(label=request.POST.get("label", ""), **desk.by),
+        lambda: actions.drop_kit(label=line_in(request, "label"), **desk.by),
         lambda trouble: _shown(desk, trouble),
         desk.address("desk-kit"),
         "no-kit",

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, text_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, number_in, typed
+from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, chosen_in, number_in, one_of, typed
 from vorfreude.back.occasions.ready_words import GATES, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -101,7 +101,7 @@ def go_decisions(request: HttpRequest, staff: Staff, public_id: str) -> HttpResp
     desk = at_desk(request, staff, public_id)
     return desk.acted(
         lambda: actions.decide_go(
-            go=request.POST.get("go") == "go", words=text_in(request, "why"), despite="despite" in request.POST, **desk.by
+            go=one_of(request, "go", "go", "no-go", code="gate-unclear") == "go", words=text_in(request, "why"), despite="despite" in request.POST, **desk.by
         ),
         lambda trouble: _shown(desk, trouble, "go"),
         desk.address("desk-readiness"),
@@ -157,7 +157,7 @@ def gate_fields(desk: Desk, was: Gate | None = None) -> tuple[Field, ...]:
 def _risk_in(request: HttpRequest) -> NewRisk:
     return NewRisk(
         title=line_in(request, "risk-title"), likelihood=number_in(request, "likelihood") or 0, effect=number_in(request, "effect") or 0,
-        measure=text_in(request, "measure"), owner=line_in(request, "risk-owner"), gate=request.POST.get("risk-gate", ""),
+        measure=text_in(request, "measure"), owner=line_in(request, "risk-owner"), gate=chosen_in(request, "risk-gate"),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from vorfreude.back.occasions.ready_words import said_trouble
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff
 from vorfreude.occasions.queries import InCharge
-from vorfreude.occasions.unfit import Unfit
+from vorfreude.occasions.unfit import Unfit, UnfitCode
 from vorfreude.people import queries as people
 
 
@@ -92,6 +92,19 @@ def number_in(request: HttpRequest, name: str) -> int | None:
     """The number of a row that a form or an address names; None for none."""
     written = request.POST.get(name, "") if request.method == "POST" else request.GET.get(name, "")
     return int(written) if written.isascii() and written.isdigit() and len(written) <= LONGEST_NUMBER else None
+
+
+def chosen_in(request: HttpRequest, name: str) -> str:
+    """What was chosen in a form: a key or a name as it is kept, without what no database keeps."""
+    return request.POST.get(name, "").replace("\x00", "")
+
+
+def one_of(request: HttpRequest, name: str, *offered: str, code: UnfitCode) -> str:
+    """Which of the offered was pressed. Raises Unfit with ``code`` for anything else, and for nothing."""
+    pressed = request.POST.get(name, "")
+    if pressed not in offered:
+        raise Unfit(code, came=pressed[:20], expected=", ".join(offered))
+    return pressed
 
 
 def typed(request: HttpRequest, name: str, kept: str) -> str:

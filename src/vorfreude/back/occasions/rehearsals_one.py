@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.occasions.planning_forms import Field, line_in, text_in, whole_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, number_in, typed
+from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, number_in, one_of, typed
 from vorfreude.back.occasions.ready_words import INJECTIONS, noted
 from vorfreude.back.occasions.rehearsals import FindingRow, finding_fields, finding_rows
 from vorfreude.back.occasions.rehearsals_usual import usual_troubles
@@ -118,7 +118,7 @@ def injection_notes(request: HttpRequest, staff: Staff, public_id: str, number: 
     desk = at_desk(request, staff, public_id)
     return desk.acted(
         lambda: actions.note_injection(
-            number=number_in(request, "trouble") or 0, seen=text_in(request, "seen"), as_expected=request.POST.get("came") == "expected",
+            number=number_in(request, "trouble") or 0, seen=text_in(request, "seen"), as_expected=one_of(request, "came", "expected", "otherwise", code="rehearsal-unclear") == "expected",
             **desk.by,
         ),
         lambda trouble: _shown(desk, number, trouble),
