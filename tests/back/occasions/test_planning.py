@@ -328,5 +328,8 @@ def test_a_delay_that_asks_somebody_to_be_in_two_places_is_seen_before_it_comes(
     assert read(evelyn, at(day, "programme/conflicts/")).xpath("//ol") == []
     actions.open_day(occasion=day, **BY)
     actions.put_off_item(occasion=day, key="tour", by=timedelta(minutes=20), **BY)
+    theirs = read(evelyn, at(day, "programme/?person=7"))
+    assert words(theirs.xpath("//p[@class='note']")[0]) == "Only what Anna takes part in. Show everything"
+    assert [row[1].split()[0] for row in table(theirs)[1:]] == ["Tour", "Lunch"]
     (said,) = read(evelyn, at(day, "programme/conflicts/")).xpath("//ol/li/b")
     assert words(said) == "Anna: two items at once, for 20 min"

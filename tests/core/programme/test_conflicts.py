@@ -64,13 +64,18 @@ def test_a_walk_that_takes_longer_than_there_is_says_how_many_minutes_are_missin
 
 def test_the_difference_of_two_editions_names_what_somebody_was_told_otherwise() -> None:
     old = day(item("a", 0, 60, place="Hall", people=(ANNA,)), item("b", 60, 30), item("c", 90, 30))
-    new = day(item("a", 15, 45, place="Yard", people=(ANNA, BEN), fixed=True), item("b", 60, 30), item("d", 120, 30))
+    new = day(
+        item("a", 15, 45, place="Yard", people=(ANNA, BEN), fixed=True),
+        item("b", 60, 30, groups=frozenset({"press", "owners"})),
+        item("d", 120, 30),
+    )
     assert differences(old, new) == [
         Difference("a", "a", "moved", NINE, NINE + timedelta(minutes=15)),
         Difference("a", "a", "shorter", 60, 45),
         Difference("a", "a", "elsewhere", "Hall", "Yard"),
         Difference("a", "a", "people", "Anna", "Anna, Ben"),
         Difference("a", "a", "fixed"),
+        Difference("b", "b", "groups", "", "owners, press"),
         Difference("c", "c", "dropped", before=NINE + timedelta(minutes=90)),
         Difference("d", "d", "added", after=NINE + timedelta(minutes=120)),
     ]

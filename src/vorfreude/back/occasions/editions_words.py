@@ -23,6 +23,7 @@ CHANGES: Final[Mapping[str, str | Lazy]] = {
     "shorter": gettext_lazy("shorter"),
     "elsewhere": gettext_lazy("elsewhere"),
     "people": gettext_lazy("other people"),
+    "groups": gettext_lazy("for other groups"),
     "renamed": gettext_lazy("another title"),
     "fixed": gettext_lazy("fixed now"),
     "loose": gettext_lazy("no longer fixed"),
@@ -56,4 +57,6 @@ def _said(value: datetime | int | str | None, change: str, staff: Staff, zone: Z
         return exact(value, staff.now, zone)
     if change in IN_MINUTES:
         return _("%(n)d min") % {"n": value}
+    if change == "groups" and not value:
+        return _("all guests")
     return visible(str(value)) or _("nothing")

@@ -64,6 +64,7 @@ class ProgrammePage:
     whole: int
     conflicts: int
     swallowed: tuple[str, ...]
+    narrowed: str
     noted: str
     trouble: str = ""
 
@@ -97,6 +98,7 @@ def programme(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
         whole=len(seen.day.sheet.programme.items),
         conflicts=len(seen.day.conflicts),
         swallowed=tuple(_swallowed(seen)),
+        narrowed=_narrowed(request.GET.get("person", ""), seen),
         noted=noted(request),
     )
     return render(request, "back/occasions/programme.html", {"here": here, "page": page})
@@ -187,6 +189,12 @@ def _swallowed(seen: Seen) -> Iterable[str]:
     for one in seen.day.swallowed:
         values = {"before": seen.titles[one.before], "after": seen.titles[one.after], "time": length(one.overrun)}
         yield _("%(before)s ends %(time)s later than planned; %(after)s begins all the same.") % values
+
+
+def _narrowed(person: str, seen: Seen) -> str:
+    """Whose programme it is; empty for everybody's."""
+    names = {one.key: one.name for item in seen.day.sheet.programme.items for one in item.people}
+    return visible(names.get(person, person))
 
 
 def _trouble(one: core.Conflict, seen: Seen) -> Trouble:

@@ -8,7 +8,18 @@ from typing import Literal
 from vorfreude.core.programme.model import Item, Programme
 
 Change = Literal[
-    "dropped", "added", "moved", "longer", "shorter", "elsewhere", "people", "renamed", "fixed", "loose", "hold"
+    "dropped",
+    "added",
+    "moved",
+    "longer",
+    "shorter",
+    "elsewhere",
+    "people",
+    "renamed",
+    "fixed",
+    "loose",
+    "hold",
+    "groups",
 ]
 
 
@@ -50,6 +61,8 @@ def _of_item(before: Item, after: Item) -> Iterator[Difference]:
     people = [", ".join(sorted(one.name for one in item.people)) for item in (before, after)]
     if people[0] != people[1]:
         yield Difference(key, title, "people", *people)
+    if before.groups != after.groups:
+        yield Difference(key, title, "groups", *(", ".join(sorted(item.groups)) for item in (before, after)))
     if before.title != after.title:
         yield Difference(key, title, "renamed", before.title, after.title)
     if before.fixed != after.fixed:
