@@ -181,6 +181,12 @@ RECURRING: tuple[Job, ...] = (
         "That somebody looked at a station's pictures is counted for sixty days.",
     ),
     Job(
+        "forget-needs-of-guests",
+        timedelta(hours=1),
+        lambda now: occasions.forget_sensitive(now=now),
+        "What guests cannot eat and need to get about is deleted a week after the day.",
+    ),
+    Job(
         "watch-needs",
         timedelta(seconds=5),
         lambda now: occasions.watch_needs(now=now),

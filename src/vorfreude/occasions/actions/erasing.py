@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from vorfreude.lib.holding import ERASED
-from vorfreude.occasions.models import CrewMember, Guest, Need, Question, Sensitive, Travel
+from vorfreude.occasions.models import CrewMember, Guest, GuestLetter, Need, Party, Question, Sensitive, Travel
 
 
 def erase_guests(*, person_id: int, email: str) -> int:
@@ -42,7 +42,9 @@ def _without_names(found: QuerySet[Guest]) -> int:
     Sensitive.objects.filter(guest__in=keys).delete()
     Travel.objects.filter(guest__in=keys).delete()
     Question.objects.filter(guest__in=keys).delete()
+    GuestLetter.objects.filter(guest__in=keys).delete()
     Need.objects.filter(guest__in=keys).update(words=ERASED)
+    Party.objects.filter(guests__in=keys).update(title="")
     for row in Guest.objects.filter(pk__in=keys):
         row.answers.update(words="")
         row.name, row.found_as, row.email, row.person_id, row.link = ERASED, "", "", None, row.link + 1
