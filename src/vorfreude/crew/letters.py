@@ -36,14 +36,17 @@ def _letter(one: Note) -> EmailMessage:
             "note": one, "what": what, "link": whole(reverse("crew-enter", args=[one.token])), "maker": settings.MAKER,
             "day": f"{date_format(begins, 'l')}, {date_format(begins, 'MONTH_DAY_FORMAT')}",
         }  # fmt: skip
-        return EmailMessage(_subject(one, what)[:LINES], render_to_string("crew/letter.txt", shown), to=[one.email])
+        return EmailMessage(subject_of(one)[:LINES], render_to_string("crew/letter.txt", shown), to=[one.email])
 
 
-def _subject(one: Note, what: str) -> str:
-    plain = " ".join(what.split())
+def subject_of(one: Note) -> str:
+    """What it is about, in the language that is spoken now."""
+    plain = " ".join((one.title or _("Float")).split())
     match one.sort:
         case "roster":
             return _("Your duties: please answer")
+        case "freed":
+            return _("Not yours any more: %(what)s") % {"what": plain}
         case "reminder":
             return _("Soon: %(what)s") % {"what": plain}
         case "missing":

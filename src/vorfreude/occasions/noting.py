@@ -7,16 +7,17 @@ from typing import Literal
 from vorfreude.occasions.models import CrewMember, Duty
 from vorfreude.occasions.queries.links import crew_token
 
-type Sort = Literal["roster", "reminder", "missing", "offer"]
+type Sort = Literal["roster", "freed", "reminder", "missing", "offer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``offer`` 0 for no offer;
+    """``member`` is their row. ``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``offer`` 0 for no offer;
     ``more`` duties come after this one.
     """
 
     sort: Sort
+    member: int
     name: str
     email: str
     language: str
@@ -34,6 +35,6 @@ def note(sort: Sort, member: CrewMember, duty: Duty, *, offer: int = 0, more: in
     """About a duty that came with its post and place; the member with their occasion."""
     post, token = duty.post, crew_token(member.pk, member.link)
     return Note(
-        sort, member.name, member.email, member.language, member.occasion.timezone, token, post.title if post else "",
+        sort, member.pk, member.name, member.email, member.language, member.occasion.timezone, token, post.title if post else "",
         post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, offer, more,
     )  # fmt: skip

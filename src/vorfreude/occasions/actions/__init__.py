@@ -117,7 +117,7 @@ from vorfreude.occasions.actions.rehearsing import (
     note_injection,
     plan_rehearsal,
 )
-from vorfreude.occasions.actions.rerostering import ask_rerostering, take_way
+from vorfreude.occasions.actions.rerostering import ask_rerostering, take_way, tell_freed
 from vorfreude.occasions.actions.rides import (
     NewRide,
     delay_ride,
@@ -313,6 +313,7 @@ __all__ = [
     "take_need",
     "take_seats",
     "take_way",
+    "tell_freed",
     "tell_offered",
     "undo_item",
     "unlink_items",

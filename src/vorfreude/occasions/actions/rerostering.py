@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 
 import msgspec
 from django.db.models import Max
@@ -10,11 +11,15 @@ from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.publishing import examine
 from vorfreude.occasions.models import Assignment, CrewMember, Duty, Occasion, Reckoning, Rerostering, Roster
+from vorfreude.occasions.noting import Note, note
 from vorfreude.occasions.rostering import HELD, core_duty, crew_of, frame_of, problem_of
 from vorfreude.occasions.standing_in import Given, Way, Ways, taken_over
 from vorfreude.occasions.unfit import Unfit
 
 Standing = Assignment.Standing
+
+MOST_NOTES = 500
+"""In one step; the next comes seconds later."""
 
 
 def ask_rerostering(*, occasion: str, dropped: list[int], actor: str, now: datetime) -> int:
@@ -89,6 +94,21 @@ def take_way(*, occasion: str, rerostering: int, way: str, actor: str, now: date
         asked.taken, asked.taken_at, asked.taken_by = way, now, actor
         asked.save(update_fields=["taken", "taken_at", "taken_by"])
         return tuple(sorted({one.member for one in chosen.changes}))
+
+
+def tell_freed(*, now: datetime) -> list[Note]:
+    """Marks what was taken from people as told; gives what is to be said, once for each person, about the first of it.
+
+    Whoever dropped out or declined knows; told are those whom a way on moved.
+    """
+    freed = Assignment.objects.filter(
+        standing=Standing.DROPPED, told_at=None, answered_at=None, duty__starts_at__gt=now, member__left_at=None,
+        duty__roster__standing=Roster.Standing.PUBLISHED,
+    ).select_related("duty__post__place", "member__occasion")  # fmt: skip
+    rows = list(freed.order_by("member", "duty__starts_at", "pk")[:MOST_NOTES])
+    told = [one for one in rows if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]
+    theirs = [list(group) for _, group in groupby(told, key=lambda one: one.member_id)]
+    return [note("freed", own[0].member, own[0].duty, more=len(own) - 1) for own in theirs]
 
 
 def _published(row: Occasion) -> Roster:
