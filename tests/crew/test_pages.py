@@ -9,11 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.boot.test_buzzing import Pocket
 from tests.occasions.crew_world import assignment, comes, knows, rostered, row_of, running
 from tests.occasions.world import HOUR, NINE, NOW
 from vorfreude.boot.calling import call_crew
 from vorfreude.crew import phone
 from vorfreude.crew.languages import NAMES
+from vorfreude.delivery.channels.push import words_of
 from vorfreude.occasions import queries
 from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Offer
 
@@ -135,7 +137,13 @@ def test_the_missing_are_written_to_and_the_float_takes_over_by_one_tap(
     knows(there, "Anna", "Emil")
     comes(there, "Anna", "Clara", "Dora", "Emil", "Fay")
     Assignment.objects.update(told_at=NOW, reminded_at=NOW)
-    assert call_crew(now=MISSED) == 4
+    pocket = Pocket()
+    assert call_crew(now=MISSED, push=pocket) == 4
+    asked = Offer.objects.get(member=row_of(there, "Emil")).pk
+    words = [words_of(one) for one in pocket.letters]
+    assert [(one.title, one.body, one.url) for one in words][:2] == [
+        ("We miss you: Front door", "09:00, Hall", "/crew/"), ("Può occuparsene? Front door", "09:00, Hall", f"/crew/offers/{asked}/"),
+    ]  # fmt: skip
     assert [(one.to, one.subject) for one in mail.outbox] == [
         (["ben@crew.example"], "We miss you: Front door"), (["emil@crew.example"], "Può occuparsene? Front door"),
         (["dora@crew.example"], "Können Sie das übernehmen? Front door"), (["fay@crew.example"], "Can you take this? Front door"),
@@ -143,7 +151,6 @@ def test_the_missing_are_written_to_and_the_float_takes_over_by_one_tap(
     assert "Staff" not in "".join(str(one.body) for one in mail.outbox)
     at(monkeypatch, MISSED)
     emil, dora = phone_with(there, "Emil"), phone_with(there, "Dora")
-    asked = Offer.objects.get(member=row_of(there, "Emil")).pk
     assert ("Sì, ci penso io" in text(emil.get("/crew/")), "Erst die Einweisung" in text(dora.get("/crew/"))) == (
         True,
         True,

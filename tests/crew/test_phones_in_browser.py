@@ -43,6 +43,8 @@ def there(monkeypatch: pytest.MonkeyPatch) -> str:
 
 def enter(page: "Page", server: "LiveServer", occasion: str, name: str) -> None:
     row = row_of(occasion, name)
+    quiet = "retry: 600000\n\n"
+    page.context.route("**/live/**", lambda route: route.fulfill(content_type="text/event-stream", body=quiet))
     page.goto(f"{server.url}/crew/enter/{queries.crew_token(row.pk, row.link)}/")
 
 

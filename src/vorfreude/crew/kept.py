@@ -8,6 +8,7 @@ FILES = (
     "crew/crew.css",
     "crew/queue.js",
     "crew/crew.js",
+    "crew/buzz.js",
     "crew/live.js",
     "crew/needs.css",
     "lib/camera.js",

@@ -1,4 +1,4 @@
-"""A host switches buzzing on in this browser: our key goes out, what the browser says of itself comes back."""
+"""Somebody of the crew switches buzzing on in this browser: our key goes out, what the browser says of itself comes back."""
 
 from http import HTTPStatus
 
@@ -6,7 +6,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_http_methods
 
-from vorfreude.crew.phone import clock, for_member_who_may
+from vorfreude.crew.phone import clock, for_member
 from vorfreude.delivery.actions.screens import WrongSubscription
 from vorfreude.delivery.vapid import vapid
 from vorfreude.occasions import actions
@@ -30,7 +30,7 @@ class Subscription(msgspec.Struct, frozen=True):
     keys: Keys
 
 
-@for_member_who_may("host")
+@for_member
 @require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest, member: Member) -> HttpResponseBase:
     if request.method != "POST":

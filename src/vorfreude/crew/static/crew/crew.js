@@ -1,10 +1,11 @@
 /* Every page of the crew: keeps the last state, says from when it is, sends what waits, and shows what is new.
 
    <form data-waits>   is kept on the phone when there is no network, and sent later; its server answers {"outcome", "words", "to"}.
-   <main data-fresh>   is fetched again every so many seconds, and when somebody looks at the phone again. */
+   <div data-fresh>    is fetched again every so many seconds, and when somebody looks at the phone again. */
 "use strict";
 
 (() => {
+  const BUZZ = [200, 100, 200]; // milliseconds: on, off, on
   const SEND_EVERY = 20_000; // milliseconds between two tries to send what waits
   const said = document.getElementById("said");
   const words = said?.dataset ?? {};
@@ -72,26 +73,28 @@
   /* --- what is shown stays new --- */
 
   async function freshen() {
-    const main = document.querySelector("main");
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Part": "main" }, credentials: "same-origin" });
       if (answer.status === 403) return location.reload();
       if (!answer.ok || answer.redirected) return undefined;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      show(main, page);
+      show(page);
     } catch {
       // No network: what is shown stays.
     }
     return undefined;
   }
 
-  function show(main, page) {
-    const next = page.querySelector("main");
+  /* What says that it is to be fresh, or all of the page. */
+  const place = (page) => page.querySelector("main [data-fresh]") ?? page.querySelector("main");
+
+  function show(page) {
+    const [shown, next] = [place(document), place(page)];
     if (page.body.dataset.kept) document.body.dataset.kept = page.body.dataset.kept;
     else delete document.body.dataset.kept;
-    if (!next || main.innerHTML === next.innerHTML || main.querySelector(":is(input, select, textarea):focus")) return;
-    if (next.querySelectorAll(".ask").length > main.querySelectorAll(".ask").length) navigator.vibrate?.([200, 100, 200]);
-    main.replaceChildren(...next.childNodes);
+    if (!next || shown.innerHTML === next.innerHTML || shown.querySelector(":is(input, select, textarea):focus")) return;
+    if (next.querySelectorAll(".ask").length > shown.querySelectorAll(".ask").length) navigator.vibrate?.(BUZZ); // somebody is asked
+    shown.replaceChildren(...next.childNodes);
   }
 
   const every = Number(document.querySelector("main [data-fresh]")?.dataset.fresh ?? 0) * 1_000;

@@ -4,20 +4,15 @@
 
 (() => {
   const SOONEST = 1_000; // milliseconds between two looks while changes come thick and fast
-  const BUZZ = 200; // milliseconds that a phone hums for somebody who is asked
   const place = document.querySelector("main [data-live]");
   if (!place) return;
 
   let last = 0;
   let timer = 0;
-  let asked = document.querySelectorAll("main .ask").length;
 
-  async function look() {
+  function look() {
     last = Date.now();
-    await crewPage.freshen();
-    const now = document.querySelectorAll("main .ask").length;
-    if (now > asked) navigator.vibrate?.(BUZZ);
-    asked = now;
+    return crewPage.freshen();
   }
 
   function soon() {
