@@ -94,6 +94,8 @@ def when(said: Invited, now: datetime) -> str:
 
 def standing(said: Invited) -> str:
     """What the party answered, as their host would repeat it."""
+    if said.came_at:
+        return _("Good to have you here.")
     if said.answer == "coming":
         many = sum(one.coming is True for one in said.companions)
         if not said.coming:
@@ -129,7 +131,8 @@ def days(stops: Sequence[Stop], said: Invited, now: datetime) -> tuple[DayLines,
 
 
 def seeing(needs: Iterable[NeedShown], zone: ZoneInfo) -> tuple[Seeing, ...]:
-    """What becomes of the guest's needs: who sees to each, and by when."""
+    """What becomes of the guest's needs: who sees to each, and by when; what is done comes last."""
+    needs = sorted(needs, key=lambda one: one.standing == "done")
     return tuple(Seeing(one.kind, _need(one, zone), one.standing == "done") for one in needs)
 
 
