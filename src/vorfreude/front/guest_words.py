@@ -97,12 +97,7 @@ def standing(said: Invited) -> str:
     if said.came_at:
         return _("Good to have you here.")
     if said.answer == "coming":
-        many = sum(one.coming is True for one in said.companions)
-        if not said.coming:
-            return _("The others of your party are coming. We will miss you.")
-        if many == 1:
-            return _("You are coming. We look forward to you.")
-        return _("You are coming, %(count)d of you. We look forward to you.") % {"count": many}
+        return _comes(said)
     if said.answer == "waiting":
         ahead = ngettext("%(count)d party before you", "%(count)d parties before you", said.ahead)
         place = ahead % {"count": said.ahead} if said.ahead else _("you are the next")
@@ -169,6 +164,15 @@ def stays(found: Iterable[Stay], now: datetime) -> tuple[Ridden, ...]:
         )
         for one in found
     )  # fmt: skip
+
+
+def _comes(said: Invited) -> str:
+    many = sum(one.coming is True for one in said.companions)
+    if not said.coming:
+        return _("The others of your party are coming. We will miss you.")
+    if many == 1:
+        return _("You are coming. We look forward to you.")
+    return _("You are coming, %(count)d of you. We look forward to you.") % {"count": many}
 
 
 def _line(one: Stop, zone: ZoneInfo, now: datetime, *, is_way_shown: bool) -> Line:

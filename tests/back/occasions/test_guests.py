@@ -116,7 +116,7 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(day: str, evelyn: Clien
 
 
 def test_a_list_is_read_in_and_every_line_that_was_not_is_named(day: str, evelyn: Client) -> None:
-    content = "name,email\nNora Lind,nora@example.org\n,x@example.org\nHenriette,henriette@example.org\n".encode()
+    content = b"name,email\nNora Lind,nora@example.org\n,x@example.org\nHenriette,henriette@example.org\n"
     file = SimpleUploadedFile("guests.csv", content)
     shown = evelyn.post(at_desk(day, "guests/imports/"), {"file": file}).content.decode()
     assert "1 guest is new, in 1 party; 1 was known." in shown

@@ -14,9 +14,7 @@ MOST = 10
 """Of a score, from 0."""
 
 
-def rate(
-    *, occasion: str, guest: int, member: int | None, score: int, words: str = "", now: datetime
-) -> None:
+def rate(*, occasion: str, guest: int, member: int | None, score: int, words: str = "", now: datetime) -> None:
     """A guest who came says 0 to 10 and words of the whole (``member`` None) or of somebody of the crew, by number; anew replaces it.
 
     Raises Unfit: not-there (also for somebody who did not look after them), times-unclear for a guest who did not come,

@@ -25,9 +25,7 @@ class Travelling:
     leaves_by: str = ""
 
 
-def say_needs(  # noqa: PLR0913 who says what of whom
-    *, occasion: str, guest: int, about: int, diet: str | None, access: str | None, now: datetime
-) -> None:
+def say_needs(*, occasion: str, guest: int, about: int, diet: str | None, access: str | None, now: datetime) -> None:
     """A guest says what they, or somebody of their party without an address of their own (``about``), cannot eat and need.
 
     None leaves what was said before; empty words take it back. It is sealed, no page of a guest shows it again (a link may be sent on),
