@@ -102,6 +102,21 @@ def test_whoever_accepted_keeps_it_in_the_next_roster_and_nobody_is_asked_twice(
     assert first.standing == "replaced"
 
 
+def test_whoever_has_no_longer_what_they_were_told_of_is_told_that_once() -> None:
+    made = crewed()
+    first = published(made)
+    actions.tell_offered(now=NOW)
+    (guide,) = doers(first, "tour/1")
+    later = NewPost("tour", "Tour of the plant", NINE + 5 * HOUR, NINE + 7 * HOUR, "Plant", skills=["guide"])
+    actions.write_post(occasion=made, post=later, **BY)
+    second = drafted(made)
+    actions.publish_roster(occasion=made, roster=second.number, **BY)
+    freed = actions.tell_freed(now=NOW)
+    assert (guide, "Tour of the plant") in {(one.name, one.title) for one in freed}
+    assert {one.sort for one in freed} == {"freed"}
+    assert actions.tell_freed(now=NOW) == []
+
+
 def test_a_guide_who_drops_out_is_replaced_by_one_person_and_nobody_else_is_asked() -> None:
     made = crewed()
     roster = published(made)
@@ -109,8 +124,8 @@ def test_a_guide_who_drops_out_is_replaced_by_one_person_and_nobody_else_is_aske
     others = doers(roster, "door/1", Standing.OFFERED)
     number = actions.ask_rerostering(occasion=made, dropped=[gone.number], **BY)
     reckoned()
-    ways = Rerostering.objects.get(number=number).answer["ways"]
-    assert [(one["name"], one["open_minutes"], len(one["disturbed"])) for one in ways] == [
+    ways: Any = Rerostering.objects.get(number=number).answer
+    assert [(one["name"], one["open_minutes"], len(one["disturbed"])) for one in ways["ways"]] == [
         ("best", 0, 1),
         ("still", 120, 0),
         ("called", 0, 1),
@@ -142,8 +157,8 @@ def test_an_answer_that_came_meanwhile_is_not_written_over() -> None:
     number = actions.ask_rerostering(occasion=made, dropped=[gone.number], **BY)
     reckoned()
     asked = Rerostering.objects.get(number=number)
-    changes = [{"member": gone.number, "duty": "door/1", "is_given": False}, *asked.answer["ways"][0]["changes"]]
-    asked.answer["ways"][0]["changes"] = changes
+    ways: Any = asked.answer
+    ways["ways"][0]["changes"].insert(0, {"member": gone.number, "duty": "door/1", "is_given": False})
     asked.save()
     with pytest.raises(Unfit, match="changed-meanwhile"):
         actions.take_way(occasion=made, rerostering=number, way="best", **BY)

@@ -19,7 +19,8 @@ class AskedOne(NamedTuple):
 def read_quiz(text: str) -> list[AskedOne]:
     """The questions in their order. Of several right answers of one question the first counts; lines without a mark go on with the question."""
     found: list[AskedOne] = []
-    ask, answers, right = "", [], NONE
+    answers: list[str] = []
+    ask, right = "", NONE
     for line in [*text.splitlines(), ""]:
         words = line.strip()
         if words[:1] in {WRONG, RIGHT} and ask:

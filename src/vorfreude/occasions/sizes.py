@@ -44,6 +44,14 @@ NINES = (0.90, 0.95, 0.98, 0.99, 0.995)
 TRIED = 600
 """Days that a what-if plays: the worst hour is then known to a point, in a tenth of a second."""
 
+PLAYED = 600_000
+"""Needs that a what-if plays at most: of busier days it plays fewer, forty at least."""
+
+FEWEST_TRIED = 40
+
+MOST_NEEDS = 2_000
+"""Needs of one day that can be sized for: ten thousand such days are half a gigabyte."""
+
 COMING = 60.0
 """Minutes before their first item over which the guests of a group come."""
 
@@ -252,7 +260,7 @@ def what_if(day: Day, asked: Asked, then: Asked, *, more: int = 0, seed: int = 0
         tuple(max(0, n + (more if place == 0 else 0)) if sum(r[i] for r in day.heads) else 0 for i, n in enumerate(row))
         for place, row in enumerate(day.heads)
     )
-    played = play(draw(demand, TRIED, rng), floaters_of(pools, heads, slot=SLOT))
+    played = play(draw(demand, _tried(demand), rng), floaters_of(pools, heads, slot=SLOT))
     return _kept(count(played), calm=float((misses_by_day(played) <= 1).mean()))
 
 
@@ -266,6 +274,15 @@ def quarters(day: Day) -> dict[frozenset[str], list[int]]:
         ]
         for pool in day.pools
     }
+
+
+def needs_a_day(demand: Demand) -> float:
+    """How many needs a day has on average."""
+    return sum(sum(need.rates) for need in demand.needs)
+
+
+def _tried(demand: Demand) -> int:
+    return int(min(TRIED, max(FEWEST_TRIED, PLAYED / max(needs_a_day(demand), 1))))
 
 
 def _ratio(then: Asked, asked: Asked) -> float:

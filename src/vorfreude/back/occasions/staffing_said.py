@@ -169,6 +169,7 @@ def said_trouble_of(worked: Worked, titles: Mapping[str, str]) -> str:
         "never": _(
             "However many people there are, some needs are still late: promise more minutes, or a smaller share."
         ),
+        "many": _("That is more needs a day than can be played: look at the guests and at the factors."),
         "wrong": _("These numbers cannot be played: look at the factors and at the length of the day."),
     }
     return words.get(code, _("It could not be worked out. Ask once more; what went wrong is in the log of the worker."))

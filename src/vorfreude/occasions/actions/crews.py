@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Max
 
@@ -14,6 +14,9 @@ from vorfreude.occasions.unfit import Unfit
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 SKILL = re.compile(r"[a-z0-9]+([ -][a-z0-9]+)*")
+SHORTEST = timedelta(minutes=1)
+"""Of anything that has a beginning and an end: rosters count in minutes."""
+
 MAY = ("host", "door")
 """What somebody does for guests besides their duties."""
 
@@ -58,7 +61,7 @@ def add_wish(
     *, occasion: str, number: int, span: tuple[datetime, datetime], price_minor: int, actor: str, now: datetime
 ) -> None:
     """Somebody would rather not work then, for so much; below nought they would like to. Raises Unfit: not-there, over, times-unclear."""
-    if span[0] >= span[1] or abs(price_minor) > limits.HOUR_MINOR:
+    if span[1] - span[0] < SHORTEST or abs(price_minor) > limits.HOUR_MINOR:
         raise Unfit("times-unclear", came=f"{span[0]} to {span[1]}", expected="a beginning before the end, and a price")
     with changing(occasion, part="crew", actor=actor, now=now) as row:
         Wish.objects.create(member=member_row(row, number), starts_at=span[0], ends_at=span[1], price_minor=price_minor)
@@ -129,7 +132,7 @@ def check(member: NewMember) -> None:
         raise _unclear(f"skills {', '.join(odd or member.skills)!r}", "small letters and digits, at most 30 skills")
     if set(member.may) - set(MAY):
         raise _unclear(f"may {', '.join(member.may)}", " or ".join(MAY))
-    if any(begin >= end for begin, end in member.windows) or len(member.windows) > limits.WINDOWS:
+    if any(end - begin < SHORTEST for begin, end in member.windows) or len(member.windows) > limits.WINDOWS:
         raise _unclear("times that end before they begin", f"up to {limits.WINDOWS} stretches of time")
     if not 0 <= member.hour_minor <= limits.HOUR_MINOR or not 0 <= (member.most_minutes or 0) <= limits.LONGEST * 1440:
         raise _unclear(f"{member.hour_minor} an hour", f"a price up to {limits.HOUR_MINOR}, and minutes from 0")

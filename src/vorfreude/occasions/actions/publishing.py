@@ -64,7 +64,10 @@ def _assignments(roster: Roster) -> list[Assignment]:
 
 
 def _replace(row: Occasion, given: list[Assignment]) -> int:
-    """Takes the answers over from the roster that was published, and puts that one away; gives how many."""
+    """Takes the answers over from the roster that was published, and puts that one away; gives how many.
+
+    Whoever was told of a duty that nobody has in this way any more is told that, too (``tell_freed``).
+    """
     before = Roster.objects.filter(occasion=row, standing=Roster.Standing.PUBLISHED).first()
     answered = {} if before is None else {_same(one): one for one in _assignments(before)}
     kept = 0
@@ -74,6 +77,9 @@ def _replace(row: Occasion, given: list[Assignment]) -> int:
         if old:
             one.told_at, one.answered_at, one.reminded_at = old.told_at, old.answered_at, old.reminded_at
             kept += 1
+    lost = answered.keys() - {_same(one) for one in given}
+    freed = [answered[same].pk for same in lost if answered[same].told_at is not None]
+    Assignment.objects.filter(pk__in=freed).update(standing=Assignment.Standing.DROPPED, told_at=None, answered_at=None)
     Assignment.objects.bulk_update(given, ["standing", "told_at", "answered_at", "reminded_at"])
     if before is not None:
         before.standing = Roster.Standing.REPLACED

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Literal
 
 import msgspec
@@ -73,10 +74,12 @@ def release_reckonings(*, worker: str) -> int:
 
 
 def _work(row: Reckoning, now: datetime) -> Write:
-    """Works it out, and gives what writes it."""
+    """Works it out, and gives what writes it. Whoever says how far they are holds the row for a while longer."""
+    began = monotonic()
 
     def say(percent: int) -> None:
         leases.ours(row).update(percent=percent)
+        leases.renew(row, now=now + timedelta(seconds=monotonic() - began), lease=LEASE)
 
     if row.rerostering is not None:
         return partial(_answered, row.rerostering, *work_rerostering(row.rerostering, now), now)

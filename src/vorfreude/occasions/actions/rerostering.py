@@ -99,11 +99,11 @@ def take_way(*, occasion: str, rerostering: int, way: str, actor: str, now: date
 def tell_freed(*, now: datetime) -> list[Note]:
     """Marks what was taken from people as told; gives what is to be said, once for each person, about the first of it.
 
-    Whoever dropped out or declined knows; told are those whom a way on moved.
+    Whoever dropped out or declined knows; told are those whom a way on, or a new roster, moved.
     """
     freed = Assignment.objects.filter(
         standing=Standing.DROPPED, told_at=None, answered_at=None, duty__starts_at__gt=now, member__left_at=None,
-        duty__roster__standing=Roster.Standing.PUBLISHED,
+        duty__roster__standing__in=[Roster.Standing.PUBLISHED, Roster.Standing.REPLACED],
     ).select_related("duty__post__place", "member__occasion")  # fmt: skip
     rows = list(freed.order_by("member", "duty__starts_at", "pk")[:MOST_NOTES])
     told = [one for one in rows if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]

@@ -14,6 +14,7 @@ from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import Occasion, Reckoning, Sizing
 from vorfreude.occasions.queries.sizing import Basis, basis_of
 from vorfreude.occasions.sizes import (
+    MOST_NEEDS,
     Answer,
     Asked,
     Day,
@@ -23,6 +24,7 @@ from vorfreude.occasions.sizes import (
     begins_of,
     demand_at,
     habits_of,
+    needs_a_day,
     nine,
     pools_of,
     sized,
@@ -85,6 +87,9 @@ def work_sizing(sizing: Sizing, say: Say) -> tuple[Answer | None, str]:
     short = next((one for one in allowed if one[1] < one[2]), None)
     if short is not None:
         return Answer(basis.kinds, walking=allowed), f"walk {short[0]}"
+    demands = (demand_at(asked, habits, *_day(asked, basis, number))[0] for number in range(len(basis.days)))
+    if max(map(needs_a_day, demands)) > MOST_NEEDS:
+        return Answer(basis.kinds, walking=allowed), "many"
     try:
         days = _days(asked, basis, rng, say)
         nines = _nines(basis, days, rng, say)
