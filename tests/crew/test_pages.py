@@ -177,6 +177,11 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(there: str, more: 
     assert found == {"/crew/": 6, "/crew/duties/": 4, "/crew/briefings/": 3}
 
 
+def test_the_link_is_kept_where_no_script_reads_it_and_the_stream_of_changes_is_sent_it(there: str) -> None:
+    kept = phone_with(there, "Anna").cookies[phone.COOKIE]
+    assert (kept["path"], kept["httponly"], kept["samesite"]) == ("/", True, "Lax")
+
+
 def test_what_a_phone_keeps_is_there_and_names_no_one(there: str) -> None:
     worker = Client().get("/crew/sw.js")
     assert worker["Content-Type"] == "text/javascript"

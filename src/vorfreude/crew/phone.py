@@ -18,7 +18,9 @@ from vorfreude.lib.clock import utc_now
 from vorfreude.occasions.queries import Member, member_of
 
 COOKIE = "__Secure-crew" if settings.HTTPS else "crew"
-PATH = "/crew"
+PATH = "/"
+"""The stream of changes stands beside the pages, under ``/live/``."""
+
 KEPT_SECONDS = 60 * 24 * 3600
 OPEN_AFTER = timedelta(days=14)
 """Days for which the phone pages of an occasion still open after its end: hours are looked up, kit is brought back."""
