@@ -234,8 +234,8 @@ def _logistics(built: Built, now: datetime) -> None:
         if beds:
             actions.give_beds(occasion=made, number=number, guests=beds, nights=nights, **built.by(at))
     for contact in words.contacts:
-        wanted = NewContact(contact.name, contact.what, contact.phone, for_guests=contact.guests)
-        actions.write_contact(occasion=made, contact=wanted, **built.by(at))
+        whom = NewContact(contact.name, contact.what, contact.phone, for_guests=contact.guests)
+        actions.write_contact(occasion=made, contact=whom, **built.by(at))
     things = [Thing(f"{kind}-{n}", title) for kind, (title, many) in words.kit.items() for n in range(1, many + 1)]
     actions.add_kit(occasion=made, things=things, **built.by(at))
 

@@ -32,8 +32,8 @@ DRIVES = (25, 112)
 """Whoever comes in their own car comes between these minutes."""
 
 NEVER_CAME = 0.03
-SCANNED_TWICE = 0.35
-"""Of those whom the dead phone had seen, so many are scanned at another door as well, since nobody is sure."""
+SCANNED_TWICE = 2
+"""Of those whom the dead phone had seen, every second one is scanned at another door as well, since nobody is sure."""
 
 OVERRUN = {"lunch-early": 9, "welcome": 4}
 QUIET = frozenset({"late arrival", "special tour"})
@@ -204,7 +204,7 @@ def _doors(roll_out: RollOut, cast: Cast) -> Iterator[Happening]:
         device = DEVICES[place % len(DEVICES)]
         by_device[device].append(Scan(f"in-{guest}", minute, guest))
         dice = Dice(roll_out.works.seed, f"pass {guest}")
-        if device == DEAD and DIES <= minute < REVIVES and dice.happens("twice", SCANNED_TWICE):
+        if device == DEAD and DIES <= minute < REVIVES and place // len(DEVICES) % SCANNED_TWICE == 0:
             by_device["door-b"].append(Scan(f"again-{guest}", minute + dice.between("later", 1, 4), guest))
         if dice.happens("out", 0.6):
             by_device[DEVICES[guest % 2]].append(

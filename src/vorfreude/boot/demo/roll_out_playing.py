@@ -84,7 +84,9 @@ class Scene:
 def scene_of(roll_out: RollOut, occasion: str, tokens: dict[int, str]) -> Scene:
     """The scene of an occasion that lies in the database; ``tokens`` are the links of the crew's phones by number."""
     crew = {number: member for number, token in tokens.items() if (member := queries.member_of(token)) is not None}
-    parties, hosts, page, more = {}, {}, 1, True
+    parties: dict[int, list[int]] = {}
+    hosts: dict[int, int] = {}
+    page, more = 1, True
     while more:
         lines, more = queries.parties_of(occasion, queries.Sought(answer="coming"), page=page)
         parties |= {one.number: [guest.number for guest in one.guests if guest.coming] for one in lines}
@@ -108,19 +110,23 @@ def _rides(occasion: str) -> dict[str, list[int]]:
 
 @dataclass
 class Playing:
-    """A day that is being played. ``refused`` is what the house would not have, in words, in order: a day without trouble has none."""
+    """A day that is being played. ``every`` so many minutes the crew looks at its phones.
+
+    ``refused`` is what the house would not have, in words, in order: a day without trouble has none.
+    """
 
     scene: Scene
     happenings: list[Happening] = field(default_factory=list)
+    every: float = 1.0
     played: int = 0
     refused: list[str] = field(default_factory=list)
     asked_at: dict[str, datetime] = field(default_factory=dict)
     on_their_way: dict[int, datetime] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scene: Scene) -> "Playing":
+    def of(cls, scene: Scene, *, every: float = 1.0) -> "Playing":
         """Before its first minute."""
-        return cls(scene, the_day(scene.roll_out, scene.cast()))
+        return cls(scene, the_day(scene.roll_out, scene.cast()), every)
 
     def open(self) -> datetime:
         """Its day is opened; gives the instant."""
@@ -279,7 +285,7 @@ class Playing:
         """Whether somebody has looked at their phone since it asked them."""
         since = self.asked_at.setdefault(what, now)
         dice = Dice(self.scene.roll_out.works.seed, what)
-        return now - since >= dice.between("looks", *LOOKS) * MINUTE
+        return now - since >= (dice.between("looks", *LOOKS) - self.every) * MINUTE
 
     def _try(self, name: str, act: Callable[[], None]) -> None:
         try:
@@ -301,8 +307,8 @@ def house_works(now: datetime) -> None:
     actions.watch_needs(now=now)
 
 
-def minutes_of(playing: Playing, *, every: float = 1.0) -> Iterator[datetime]:
+def minutes_of(playing: Playing) -> Iterator[datetime]:
     """The instants of the day, from its opening until its close."""
-    steps = int((CLOSES - OPENS) / every)
+    steps = int((CLOSES - OPENS) / playing.every)
     for number in range(1, steps):
-        yield playing.scene.roll_out.at(OPENS + number * every)
+        yield playing.scene.roll_out.at(OPENS + number * playing.every)
