@@ -64,7 +64,7 @@ def door() -> Member:
 
 def opened(context: "BrowserContext", server: "LiveServer", member: Member) -> "Page":
     context.set_default_timeout(PATIENCE)
-    context.add_cookies([{"name": COOKIE, "value": crew_token(member.id, 1), "domain": "localhost", "path": "/crew"}])
+    context.add_cookies([{"name": COOKIE, "value": crew_token(member.id, 1), "domain": "localhost", "path": "/"}])
     page = context.new_page()
     page.goto(f"{server.url}/crew/door/")
     page.locator("body[data-ready=yes]").wait_for(state="attached")
@@ -187,7 +187,7 @@ def looked_after(context: "BrowserContext", server: "LiveServer", door: Member) 
     host = at_the_door(door.occasion, "Hans", may=("host",))
     Guest.objects.filter(number=3).update(host=host.id)
     other = context.browser.new_context() if context.browser else context
-    other.add_cookies([{"name": COOKIE, "value": crew_token(host.id, 1), "domain": "localhost", "path": "/crew"}])
+    other.add_cookies([{"name": COOKIE, "value": crew_token(host.id, 1), "domain": "localhost", "path": "/"}])
     page = other.new_page()
     page.add_init_script("Navigator.prototype.vibrate = () => (globalThis.buzzed = true)")
     page.goto(f"{server.url}/crew/guests/")

@@ -3,7 +3,6 @@
 
 (() => {
   const GUESTS = "/crew/guests/";
-  const SCREEN = "/crew/guests/screen";
   const ASK_EVERY = 15_000; // milliseconds; the page of the guests itself is fresher
   const KNOWN = "crew-guests"; // of this tab, from page to page
 
@@ -43,16 +42,5 @@
   } else {
     ask();
     setInterval(ask, ASK_EVERY);
-  }
-
-  /* Asked by a tap, for browsers ask nothing by themselves. */
-  addEventListener("click", () => switchOn().catch(() => {}), { once: true });
-
-  async function switchOn() {
-    if (!globalThis.Notification || !globalThis.PushManager || (await Notification.requestPermission()) !== "granted") return;
-    const worker = await navigator.serviceWorker.ready;
-    const { key } = await (await fetch(SCREEN, { cache: "no-store" })).json();
-    const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-    await fetch(SCREEN, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(subscription) });
   }
 })();
