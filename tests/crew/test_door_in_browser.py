@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONES = 5
-MANY = int(os.environ.get("DOOR_GUESTS", "200"))
-"""A thousand with ``DOOR_GUESTS=1000``: half a minute more, and the same."""
+MANY = int(os.environ.get("DOOR_GUESTS", "100"))
+"""A thousand with ``DOOR_GUESTS=1000``: some seconds more, and the same."""
 
 AWAY = timedelta(minutes=20)
 EVERYBODY = """async ([numbers, coming]) => {
