@@ -248,3 +248,19 @@ def test_the_control_room_looks_for_somebody_for_an_empty_seat() -> None:
     knows(there, "Emil")
     actions.accept_offer(offer=offer(there, "Emil"), **said(there, "Emil", MISSED + HOUR))
     assert CallOut.objects.get().filled_with == row_of(there, "Emil")
+
+
+def test_who_said_yes_to_one_duty_cannot_take_another_at_the_same_time() -> None:
+    there = running(rostered())
+    knows(there, "Anna", "Ben", "Emil")
+    comes(there, "Anna", "Emil")
+    late = NINE + HOUR + 6 * MINUTE
+    assert {one.name for one in actions.notice_missing(now=late)} == {"Ben", "Clara", "Dora", "Fay"}
+    actions.advance_call_outs(now=late)
+    both = Offer.objects.filter(member=row_of(there, "Emil")).order_by("call_out__duty__key")
+    assert [one.call_out.duty.key for one in both] == ["door", "tour"]
+    actions.accept_offer(offer=both[1].pk, **said(there, "Emil", late))
+    with pytest.raises(Unfit, match="offer-gone"):
+        actions.accept_offer(offer=both[0].pk, **said(there, "Emil", late))
+    assert standing(there, "Emil") == ["float dropped", "tour accepted"]
+    assert ([one.answer for one in both.all()], queries.offers_of(phone_of(there, "Emil"))) == (["no", "yes"], ())

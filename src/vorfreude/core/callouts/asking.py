@@ -49,6 +49,12 @@ def tiers(vacant: Duty, candidates: Sequence[Candidate], *, law: Law, now: int) 
     )
 
 
+def may_take(vacant: Duty, one: Candidate, *, law: Law, now: int) -> bool:
+    """Whether somebody who was asked may still say yes: what they have been given since counts, a need in their hands does not."""
+    left = _left(vacant, now)
+    return left is not None and _may(left, one, law, swaps=_tier(replace(one, busy=False), now) == 0, now=now)
+
+
 def _left(vacant: Duty, now: int) -> Duty | None:
     begin = max(vacant.span.begin, now)
     if vacant.span.end - begin < SHORTEST:

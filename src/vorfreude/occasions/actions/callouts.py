@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from vorfreude.core.callouts import tiers
+from vorfreude.core.callouts import may_take, tiers
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.calling import the_scene
 from vorfreude.occasions.models import Assignment, CallOut, CrewMember, Duty, Occasion, Offer, Passed, Roster
@@ -68,8 +68,8 @@ def accept_offer(*, occasion: str, member: int, offer: int, actor: str, now: dat
         if duty.ends_at <= now:
             raise Unfit("duty-over", came=duty.ends_at, expected=f"a duty that ends after {now}")
         _check_briefing(duty, member)
-        if not _has_room(duty, without=mine.call_out.missing_id):
-            raise Unfit("offer-gone", came=duty.heads, expected="a duty with an empty seat")
+        if not _has_room(duty, without=mine.call_out.missing_id) or not _is_free(row, mine, now):
+            raise Unfit("offer-gone", came=duty.key, expected="an empty seat, and somebody who may still take it")
         _fill(mine.call_out, mine.member, now)
         _leave_float(member, duty, now)
         Assignment.objects.update_or_create(
@@ -78,6 +78,9 @@ def accept_offer(*, occasion: str, member: int, offer: int, actor: str, now: dat
         )  # fmt: skip
         mine.answer, mine.answered_at = Offer.Answer.YES, now
         mine.save(update_fields=["answer", "answered_at"])
+        others = Offer.objects.filter(member=mine.member, answer="", call_out__duty__starts_at__lt=duty.ends_at)
+        for other in others.filter(call_out__duty__ends_at__gt=duty.starts_at).select_related("call_out"):
+            _say_no(other, now)
 
 
 def decline_offer(*, occasion: str, member: int, offer: int, actor: str, now: datetime) -> None:
@@ -86,10 +89,7 @@ def decline_offer(*, occasion: str, member: int, offer: int, actor: str, now: da
         mine = _offer(row, member, offer)
         if mine.answer:
             return
-        mine.answer, mine.answered_at = Offer.Answer.NO, now
-        mine.save(update_fields=["answer", "answered_at"])
-        if not mine.call_out.offers.filter(answer="").exists():
-            CallOut.objects.filter(pk=mine.call_out_id, filled_at=None, given_up_at=None).update(next_at=now)
+        _say_no(mine, now)
 
 
 def they_came(who: CrewMember, *, now: datetime) -> None:
@@ -156,7 +156,7 @@ def _has_room(duty: Duty, *, without: int | None = None) -> bool:
 def _offer(row: Occasion, member: int, offer: int) -> Offer:
     found = (
         Offer.objects.filter(pk=offer, member=member, member__occasion=row)
-        .select_related("call_out__duty__post__briefing", "member").first()
+        .select_related("call_out__duty__roster", "call_out__duty__post__place", "call_out__duty__post__briefing", "member").first()
     )  # fmt: skip
     if found is None:
         raise Unfit("not-there", came=offer, expected="an offer to them")
@@ -171,6 +171,20 @@ def _check_briefing(duty: Duty, member: int) -> None:
         raise Unfit(
             "briefing-open", came=duty.key, expected="its briefing passed", hint="read it, and answer its questions"
         )
+
+
+def _say_no(one: Offer, now: datetime) -> None:
+    one.answer, one.answered_at = Offer.Answer.NO, now
+    one.save(update_fields=["answer", "answered_at"])
+    if not one.call_out.offers.filter(answer="").exists():
+        CallOut.objects.filter(pk=one.call_out_id, filled_at=None, given_up_at=None).update(next_at=now)
+
+
+def _is_free(row: Occasion, mine: Offer, now: datetime) -> bool:
+    """What they said yes to since they were asked may stand between them and this."""
+    scene = the_scene(row, mine.call_out.duty, now=now)
+    here = [one for one in scene.candidates if scene.rows[one.member.key] == mine.member_id]
+    return any(may_take(scene.vacant, one, law=scene.law, now=scene.now) for one in here)
 
 
 def _fill(one: CallOut, who: CrewMember, now: datetime) -> None:
