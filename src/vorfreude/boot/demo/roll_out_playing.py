@@ -29,6 +29,7 @@ from vorfreude.boot.demo.roll_out_day import (
     Shift,
     Wanted,
     Went,
+    absent_of,
     the_day,
 )
 from vorfreude.core.staffing import DEFAULTS
@@ -116,6 +117,7 @@ class Playing:
     """
 
     scene: Scene
+    cast: Cast
     happenings: list[Happening] = field(default_factory=list)
     every: float = 1.0
     played: int = 0
@@ -126,7 +128,8 @@ class Playing:
     @classmethod
     def of(cls, scene: Scene, *, every: float = 1.0) -> "Playing":
         """Before its first minute."""
-        return cls(scene, the_day(scene.roll_out, scene.cast()), every)
+        cast = scene.cast()
+        return cls(scene, cast, the_day(scene.roll_out, cast), every)
 
     def open(self) -> datetime:
         """Its day is opened; gives the instant."""
@@ -237,7 +240,7 @@ class Playing:
 
     def _offers(self, now: datetime) -> None:
         for number, offer in open_offers(self.scene.occasion):
-            if self._has_looked(f"offer {offer}", now):
+            if number not in absent_of(self.cast) and self._has_looked(f"offer {offer}", now):
                 member = self.scene.crew[number]
                 self._try(f"offer {offer}", lambda member=member, offer=offer: self._say(member, offer, now))  # type: ignore[misc]
 
