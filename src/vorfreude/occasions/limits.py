@@ -92,6 +92,9 @@ SKILLS = 30
 WINDOWS = 60
 """Stretches in which one of the crew can come."""
 
+WISHES = 20
+"""Of one of the crew."""
+
 HOUR_MINOR = 1_000_00
 """What an hour of somebody costs at most, in the smallest unit of money."""
 

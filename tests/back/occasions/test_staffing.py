@@ -14,11 +14,21 @@ from tests.occasions.world import NOW, a_day, with_crew, with_kinds, with_posts
 from vorfreude.core.staffing import sizing
 from vorfreude.occasions import actions, sizes
 from vorfreude.occasions.actions import rosters
-from vorfreude.occasions.models import Assignment, Briefing, CrewMember, NeedKind, Post, Rerostering, Roster, Sizing
+from vorfreude.occasions.models import (
+    Assignment,
+    Briefing,
+    CrewMember,
+    NeedKind,
+    Post,
+    Rerostering,
+    Roster,
+    Sizing,
+    Wish,
+)
 from vorfreude.occasions.queries import member_of
 
 PAGES = {
-    "crew/": 7, "crew/1/": 9, "posts/": 8, "posts/?key=door": 8, "briefings/": 7, "staffing/": 11, "staffing/?kind=errand": 11, "rosters/": 7,
+    "crew/": 7, "crew/1/": 10, "posts/": 8, "posts/?key=door": 8, "briefings/": 7, "staffing/": 11, "staffing/?kind=errand": 11, "rosters/": 7,
 }  # fmt: skip
 """Each with its statements, two of which are the session and the person."""
 
@@ -133,6 +143,24 @@ def test_somebody_is_written_down_changed_and_given_a_link_that_ends_the_older_o
     evelyn.post(at(day, "crew/7/partings/"))
     assert member_of(links[1]) is None
     assert evelyn.get(at(day, "crew/7/")).status_code == 404
+
+
+def test_a_wish_is_written_down_counts_for_the_next_roster_and_is_taken_back(day: str, evelyn: Client) -> None:
+    wish = {"begins": "2027-05-14T09:00", "ends": "2027-05-14T13:00"}
+    evelyn.post(at(day, "crew/1/wishes/"), wish)
+    assert Wish.objects.get().price_minor == 4_000
+    assert "would rather not work" in words(
+        read(evelyn, at(day, "crew/1/")).xpath("//section[@aria-labelledby='wishes']")[0]
+    )
+    assert "Those times cannot be" in alert(evelyn.post(at(day, "crew/1/wishes/"), wish | {"ends": wish["begins"]}))
+    evelyn.post(at(day, "rosters/"), {"law": "DE"})
+    reckoned()
+    assert not Assignment.objects.filter(member__number=1).exists()
+    assert "it is not there any more" in alert(
+        evelyn.post(at(day, "crew/2/wishes/"), {"wish": str(Wish.objects.get().pk)})
+    )
+    evelyn.post(at(day, "crew/1/wishes/"), {"wish": str(Wish.objects.get().pk)})
+    assert not Wish.objects.exists()
 
 
 def test_a_list_is_read_in_twice_and_a_line_that_cannot_be_is_named(day: str, evelyn: Client) -> None:

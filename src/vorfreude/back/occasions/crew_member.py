@@ -7,11 +7,12 @@ import segno
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.crew_fields import member_fields, member_in
-from vorfreude.back.occasions.planning_forms import Field
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
+from vorfreude.back.occasions.planning_forms import Field, choices, instant_in
+from vorfreude.back.occasions.ready_desk import Desk, at_desk, number_in
 from vorfreude.back.occasions.staffing_words import ANSWERS, acted, between, clock, day, hours, noted, said_trouble
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -21,6 +22,9 @@ from vorfreude.occasions import actions
 from vorfreude.occasions.queries import crew_token
 from vorfreude.occasions.queries.crews import MemberSheet, agencies_of, member_sheet
 from vorfreude.occasions.unfit import Unfit
+
+RATHER_NOT, LIKES = 4_000, -2_000
+"""What a wish is worth to a roster, in the smallest unit of money: it is kept where it costs no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,15 @@ class Duty:
     title: str
     place: str
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """When they would rather not work, or would like to."""
+
+    id: int
+    times: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,8 @@ class MemberPage:
     hours: str
     passed: tuple[str, ...]
     clock: tuple[tuple[str, bool], ...]
+    wishes: tuple[Wish, ...]
+    wish_fields: tuple[Field, ...]
     linked: str
     link: Link | None
     is_open: bool
@@ -101,6 +116,26 @@ def member_partings(request: HttpRequest, staff: Staff, public_id: str, number: 
     )  # fmt: skip
 
 
+@for_hosts
+@require_POST
+def member_wishes(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
+    """A wish is written down, or taken back."""
+    desk = at_desk(request, staff, public_id)
+    sheet = _sheet(desk, number)
+
+    def act() -> None:
+        wish = number_in(request, "wish")
+        if wish is not None:
+            actions.drop_wish(number=number, wish=wish, **desk.by)
+            return
+        span = instant_in(request, "begins", desk.zone), instant_in(request, "ends", desk.zone)
+        actions.add_wish(
+            number=number, span=span, price_minor=LIKES if request.POST.get("likes") else RATHER_NOT, **desk.by
+        )
+
+    return acted(desk, act, lambda trouble: _shown(desk, sheet, trouble), desk.address("desk-member", number), "member")
+
+
 def _sheet(desk: Desk, number: int) -> MemberSheet:
     found = member_sheet(desk.here.public_id, number)
     if found is None:
@@ -114,9 +149,32 @@ def _shown(desk: Desk, sheet: MemberSheet, trouble: str = "", link: Link | None 
         line.number, visible(line.name), member_fields(desk, line, agencies_of(desk.here.public_id)), _duties(desk, sheet),
         hours(line.minutes), tuple(visible(one) for one in sheet.passed),
         tuple((f"{day(at, desk.zone)}, {clock(at, desk.zone)}", coming) for at, coming in sheet.clock),
+        _wishes(desk, sheet),
+        _wish_fields(desk),
         desk.exact(line.linked_at), link, desk.is_open, noted(desk.request), trouble,
     )  # fmt: skip
     return desk.shown("crew_member", page, trouble)
+
+
+def _wishes(desk: Desk, sheet: MemberSheet) -> tuple[Wish, ...]:
+    return tuple(
+        Wish(
+            one.id,
+            f"{day(one.starts_at, desk.zone)}, {between(one.starts_at, one.ends_at, desk.zone)}",
+            _("would like to work") if one.price_minor < 0 else _("would rather not work"),
+        )
+        for one in sheet.wishes
+    )
+
+
+def _wish_fields(desk: Desk) -> tuple[Field, ...]:
+    said = desk.request.POST
+    offered = (("", _("would rather not work")), ("1", _("would like to work")))
+    return (
+        Field("begins", _("From"), said.get("begins", ""), "instant", is_needed=True),
+        Field("ends", _("Until"), said.get("ends", ""), "instant", is_needed=True),
+        Field("likes", _("Wish"), kind="choice", choices=choices(offered, said.get("likes", ""))),
+    )
 
 
 def _duties(desk: Desk, sheet: MemberSheet) -> tuple[Duty, ...]:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from vorfreude.back.occasions.crew import crew, crew_lists
 from vorfreude.back.occasions.crew_briefings import briefing_drops, briefings
-from vorfreude.back.occasions.crew_member import member, member_links, member_partings
+from vorfreude.back.occasions.crew_member import member, member_links, member_partings, member_wishes
 from vorfreude.back.occasions.roster import rerosterings, rosters
 from vorfreude.back.occasions.roster_one import publications, roster, roster_progress
 from vorfreude.back.occasions.roster_ways import ways, ways_progress
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/crew/lists/", crew_lists, name="desk-crew-lists"),
     path(f"{ONE}/crew/<int:number>/", member, name="desk-member"),
     path(f"{ONE}/crew/<int:number>/links/", member_links, name="desk-member-links"),
+    path(f"{ONE}/crew/<int:number>/wishes/", member_wishes, name="desk-member-wishes"),
     path(f"{ONE}/crew/<int:number>/partings/", member_partings, name="desk-member-partings"),
     path(f"{ONE}/posts/", posts, name="desk-posts"),
     path(f"{ONE}/posts/drops/", post_drops, name="desk-post-drops"),

@@ -27,7 +27,15 @@ from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
 from vorfreude.occasions.actions.control import forget_papers, has_paper, keep_paper, paper_name
 from vorfreude.occasions.actions.crew_lists import ReadCrew, read_crew
-from vorfreude.occasions.actions.crews import NewMember, add_member, add_wish, give_link, let_go, write_member
+from vorfreude.occasions.actions.crews import (
+    NewMember,
+    add_member,
+    add_wish,
+    drop_wish,
+    give_link,
+    let_go,
+    write_member,
+)
 from vorfreude.occasions.actions.dispatching import choose_policy, choose_policy_by_playing, watch_needs
 from vorfreude.occasions.actions.doors import MOST_AT_ONCE, Noted, Seen, note_passes
 from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with, tell_offered
@@ -243,6 +251,7 @@ __all__ = [
     "drop_ride",
     "drop_risk",
     "drop_variant",
+    "drop_wish",
     "end_item",
     "end_link",
     "end_rehearsal",

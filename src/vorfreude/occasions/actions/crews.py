@@ -60,11 +60,18 @@ def write_member(*, occasion: str, number: int, member: NewMember, actor: str, n
 def add_wish(
     *, occasion: str, number: int, span: tuple[datetime, datetime], price_minor: int, actor: str, now: datetime
 ) -> None:
-    """Somebody would rather not work then, for so much; below nought they would like to. Raises Unfit: not-there, over, times-unclear."""
+    """Somebody would rather not work then, for so much; below nought they would like to. Raises Unfit: not-there, over, times-unclear, too-many."""
     if span[1] - span[0] < SHORTEST or abs(price_minor) > limits.HOUR_MINOR:
         raise Unfit("times-unclear", came=f"{span[0]} to {span[1]}", expected="a beginning before the end, and a price")
     with changing(occasion, part="crew", actor=actor, now=now) as row:
         Wish.objects.create(member=member_row(row, number), starts_at=span[0], ends_at=span[1], price_minor=price_minor)
+
+
+def drop_wish(*, occasion: str, number: int, wish: int, actor: str, now: datetime) -> None:
+    """Takes a wish of theirs back. Raises Unfit: not-there, over."""
+    with changing(occasion, part="crew", actor=actor, now=now) as row:
+        if not Wish.objects.filter(member=member_row(row, number), pk=wish).delete()[0]:
+            raise Unfit("not-there", came=wish, expected="a wish of theirs")
 
 
 def let_go(*, occasion: str, number: int, actor: str, now: datetime) -> None:

@@ -18,6 +18,7 @@ from vorfreude.occasions.models import (
     Place,
     Post,
     Roster,
+    Wish,
 )
 from vorfreude.occasions.rostering import HELD
 from vorfreude.occasions.turning import MINUTE
@@ -65,6 +66,17 @@ class MemberSheet:
     duties: tuple[DutyLine, ...]
     passed: tuple[str, ...]
     clock: tuple[tuple[datetime, bool], ...]
+    wishes: tuple["WishLine", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WishLine:
+    """When somebody would rather not work, or would like to (``price_minor`` below nought)."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    price_minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ def crew_list(occasion: str) -> list[MemberLine]:
 
 
 def member_sheet(occasion: str, number: int) -> MemberSheet | None:
-    """One of them; None for somebody who is not of this crew. Four queries."""
+    """One of them; None for somebody who is not of this crew. Five queries."""
     row = (
         CrewMember.objects.filter(occasion__public_id=occasion, number=number, left_at__isnull=True)
         .select_related("agency").first()
@@ -127,10 +139,11 @@ def member_sheet(occasion: str, number: int) -> MemberSheet | None:
     passed = (
         Passed.objects.filter(member=row, passed_at__isnull=False).select_related("briefing").order_by("briefing__key")
     )
+    wishes = Wish.objects.filter(member=row).order_by("starts_at", "pk")
     clock = ClockIn.objects.filter(member=row).order_by("at").values_list("at", "coming")
     return MemberSheet(
         _line(row, given), tuple(_duty(one) for one in given),
-        tuple(title_of(one.briefing) for one in passed if one.edition == one.briefing.edition), tuple(clock),
+        tuple(title_of(one.briefing) for one in passed if one.edition == one.briefing.edition), tuple(clock), tuple(WishLine(one.pk, one.starts_at, one.ends_at, one.price_minor) for one in wishes),
     )  # fmt: skip
 
 
