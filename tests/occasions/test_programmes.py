@@ -184,7 +184,10 @@ def test_an_edition_stays_and_says_what_changed_since() -> None:
     actions.write_item(occasion=roll_out, item=item("welcome", after=15), **BY)
     found = queries.since_edition(roll_out, 1, language="en")
     assert found is not None
-    assert [(one.change, one.before, one.after) for one in found] == [("moved", NINE, NINE + timedelta(minutes=15))]
+    assert [(one.change, one.before, one.after) for one in found] == [
+        ("moved", NINE, NINE + timedelta(minutes=15)),
+        ("groups", "owners", ""),
+    ]
     assert queries.since_edition(roll_out, 2, language="en") is None
     assert actions.freeze_edition(occasion=roll_out, note="", **BY) == 2
 
