@@ -1,0 +1,302 @@
+import django.db.models.deletion
+import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    replaces = [('journeys', '0001_journeys'), ('journeys', '0002_warned_is_enough'), ('journeys', '0003_announced'), ('journeys', '0004_unsaid'), ('journeys', '0005_claims'), ('journeys', '0006_moves'), ('journeys', '0007_recalls'), ('journeys', '0008_sums'), ('journeys', '0009_gifts'), ('journeys', '0010_found_by')]
+
+    initial = True
+
+    dependencies = [
+        ('people', '0001_at_first'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='BlueprintVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80)),
+                ('number', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('digest', models.CharField(max_length=64)),
+                ('released_at', models.DateTimeField()),
+                ('released_by', models.CharField(max_length=200)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('name', 'number'), name='one_blueprint_version')],
+                'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Journey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('leased_until', models.DateTimeField(null=True)),
+                ('leased_by', models.CharField(blank=True, max_length=100)),
+                ('public_id', models.CharField(max_length=22, unique=True)),
+                ('subject_id', models.BigIntegerField()),
+                ('subject', models.CharField(db_index=True, max_length=200)),
+                ('blueprint', models.CharField(max_length=80)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journeys', to='journeys.blueprintversion')),
+                ('state', models.BinaryField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('folded_upto', models.BigIntegerField(default=0)),
+                ('generation', models.PositiveIntegerField(default=0)),
+                ('stage', models.CharField(blank=True, max_length=80)),
+                ('begun_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('wake_at', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField()),
+                ('at_risk', models.PositiveSmallIntegerField(default=0)),
+                ('broken', models.PositiveSmallIntegerField(default=0)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('trouble', models.CharField(blank=True, max_length=500)),
+                ('odd', models.PositiveSmallIntegerField(default=0)),
+                ('untold', models.JSONField(null=True)),
+                ('found_by', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower('subject'), output_field=models.TextField())),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('wake_at__isnull', False)), fields=['wake_at'], name='journey_due'), models.Index(fields=['changed_at', 'id'], name='journey_changed'), models.Index(fields=['stage', 'id'], name='journey_stage'), models.Index(condition=models.Q(('withdrawn_at__isnull', True)), fields=['-at_risk', '-changed_at', 'id', 'found_by'], name='journey_listed')],
+                'constraints': [models.UniqueConstraint(fields=('subject_id', 'blueprint'), name='one_journey_per_subject')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Promise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='journeys.journey')),
+                ('key', models.CharField(max_length=120)),
+                ('name', models.CharField(max_length=80)),
+                ('owner', models.CharField(max_length=80)),
+                ('said', models.BooleanField()),
+                ('standing', models.CharField(max_length=10)),
+                ('started_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('warned_at', models.DateTimeField(null=True)),
+                ('settled_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['name', 'standing'], name='promise_tally'), models.Index(condition=models.Q(('settled_at__isnull', True)), fields=['due_at'], name='promise_open'), models.Index(condition=models.Q(('settled_at__isnull', True), ('warned_at__isnull', False)), fields=['owner', 'due_at'], name='promise_at_risk')],
+                'constraints': [models.UniqueConstraint(fields=('journey', 'key'), name='one_promise')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Task',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='journeys.journey')),
+                ('key', models.CharField(max_length=120)),
+                ('name', models.CharField(max_length=80)),
+                ('role', models.CharField(max_length=80)),
+                ('standing', models.CharField(max_length=10)),
+                ('opened_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('settled_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('settled_at__isnull', True)), fields=['role', 'due_at'], name='task_open')],
+                'constraints': [models.UniqueConstraint(fields=('journey', 'key'), name='one_task')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='journeys.journey')),
+                ('key', models.CharField(max_length=120)),
+                ('name', models.CharField(max_length=80)),
+                ('standing', models.CharField(max_length=10)),
+                ('opened_at', models.DateTimeField()),
+                ('closes_at', models.DateTimeField(null=True)),
+                ('option', models.CharField(blank=True, max_length=80)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('announced_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('announced_at__isnull', True)), fields=['id'], name='decision_unsaid')],
+                'constraints': [models.UniqueConstraint(fields=('journey', 'key'), name='one_decision')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='journeys.journey')),
+                ('key', models.CharField(max_length=120)),
+                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
+                ('since', models.DateTimeField()),
+                ('over_at', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['changed_at'], name='claim_changed')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('over_at__isnull', True)), fields=('journey', 'key'), name='one_holder')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Feed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=300)),
+                ('station', models.CharField(max_length=200)),
+                ('instants', models.BinaryField()),
+                ('rhythm', models.BinaryField(default=b'')),
+                ('learned_at', models.DateTimeField(null=True)),
+                ('last_at', models.DateTimeField()),
+                ('quiet_at', models.DateTimeField(null=True)),
+                ('spoke_of', models.BinaryField(default=b'')),
+                ('stages', models.JSONField(default=list)),
+                ('customers', models.PositiveIntegerField(default=0)),
+                ('first_due', models.DateTimeField(null=True)),
+                ('counted_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['quiet_at'], name='feed_quiet')],
+                'constraints': [models.UniqueConstraint(fields=('source', 'station'), name='one_feed')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Listening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('upto', models.BigIntegerField(default=0)),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Move',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('leased_until', models.DateTimeField(null=True)),
+                ('leased_by', models.CharField(blank=True, max_length=100)),
+                ('public_id', models.CharField(max_length=22, unique=True)),
+                ('blueprint', models.CharField(max_length=80)),
+                ('phase', models.CharField(choices=[('preparing', 'Preparing'), ('ready', 'Ready'), ('moving', 'Moving'), ('over', 'Over')], default='preparing', max_length=10)),
+                ('back_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='backs', to='journeys.move')),
+                ('breaks', models.BooleanField(default=False)),
+                ('prepared_at', models.DateTimeField()),
+                ('prepared_by', models.CharField(max_length=200)),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('confirmed_by', models.CharField(blank=True, max_length=200)),
+                ('dropped_at', models.DateTimeField(null=True)),
+                ('dropped_by', models.CharField(blank=True, max_length=200)),
+                ('finished_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('phase__in', ('preparing', 'moving'))), fields=['id'], name='move_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('breaks', False), models.Q(('confirmed_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='breaking_move_confirmed_by_a_second')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Moved',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('move', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='journeys', to='journeys.move')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='journeys.journey')),
+                ('from_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journeys.blueprintversion')),
+                ('to_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journeys.blueprintversion')),
+                ('standing', models.CharField(choices=[('waiting', 'Waiting'), ('previewed', 'Previewed'), ('chosen', 'Chosen'), ('moved', 'Moved'), ('left', 'Left')], default='waiting', max_length=10)),
+                ('preview', models.JSONField(null=True)),
+                ('likeness', models.CharField(blank=True, max_length=16)),
+                ('breaks', models.BooleanField(default=False)),
+                ('moved_at', models.DateTimeField(null=True)),
+                ('left_because', models.CharField(blank=True, max_length=20)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['move', 'standing', 'id'], name='moved_standing')],
+                'constraints': [models.UniqueConstraint(fields=('move', 'journey'), name='moved_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recall',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('draft', models.CharField(max_length=16, unique=True)),
+                ('moment', models.CharField(blank=True, max_length=80)),
+                ('journey', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='recalls', to='journeys.journey')),
+                ('since', models.DateTimeField(null=True)),
+                ('reason', models.CharField(max_length=500)),
+                ('words', models.CharField(blank=True, max_length=500)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=254)),
+                ('marked', models.PositiveIntegerField(default=0)),
+                ('stopped', models.PositiveIntegerField(default=0)),
+                ('corrected', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Moment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moments', to='journeys.journey')),
+                ('key', models.CharField(max_length=120)),
+                ('name', models.CharField(max_length=80)),
+                ('factor', models.CharField(max_length=20)),
+                ('urgency', models.CharField(max_length=10)),
+                ('secret', models.BooleanField(default=False)),
+                ('ready_at', models.DateTimeField()),
+                ('told_at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('words', models.JSONField()),
+                ('photos', models.JSONField(default=list)),
+                ('announced_at', models.DateTimeField(null=True)),
+                ('recall', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='journeys.recall')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('announced_at__isnull', True)), fields=['id'], name='moment_unsaid'), models.Index(fields=['name', '-told_at', '-id'], name='moment_told')],
+                'constraints': [models.UniqueConstraint(fields=('journey', 'key'), name='told_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sum',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort', models.CharField(choices=[('journey', 'Journey'), ('moment', 'Moment')], max_length=10)),
+                ('blueprint', models.CharField(max_length=80)),
+                ('version', models.BigIntegerField(default=0)),
+                ('name', models.CharField(blank=True, max_length=80)),
+                ('standing', models.PositiveSmallIntegerField(default=0)),
+                ('count', models.IntegerField()),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Gift',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gifts', to='journeys.journey')),
+                ('key', models.CharField(max_length=120)),
+                ('blueprint', models.CharField(max_length=80)),
+                ('moment', models.CharField(max_length=80)),
+                ('ready_at', models.DateTimeField()),
+                ('month', models.DateField()),
+                ('minor', models.BigIntegerField()),
+                ('currency', models.CharField(blank=True, max_length=3)),
+                ('standing', models.CharField(max_length=8)),
+                ('why', models.CharField(blank=True, max_length=20)),
+                ('asked_at', models.DateTimeField()),
+                ('known_at', models.DateTimeField(null=True)),
+                ('returned_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('standing', 'asked')), fields=['journey'], name='gift_asked'), models.Index(fields=['blueprint', 'month'], name='gift_month')],
+                'constraints': [models.UniqueConstraint(fields=('journey', 'key'), name='asked_once')],
+            },
+        ),
+    ]

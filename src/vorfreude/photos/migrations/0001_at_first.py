@@ -1,0 +1,231 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    replaces = [('photos', '0001_tables'), ('photos', '0002_errands'), ('photos', '0003_films'), ('photos', '0004_clips'), ('photos', '0005_spared')]
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Station',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=64, unique=True)),
+                ('titles', models.JSONField(default=dict)),
+                ('stages', models.JSONField(default=list)),
+                ('masks', models.JSONField(default=list)),
+                ('judged', models.PositiveIntegerField(default=0)),
+                ('spotless', models.PositiveIntegerField(default=0)),
+                ('automatic_since', models.DateTimeField(null=True)),
+                ('automatic_by', models.CharField(blank=True, max_length=200)),
+                ('closed_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Enrolment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('name', models.CharField(max_length=64)),
+                ('language', models.CharField(max_length=10)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=200)),
+                ('until', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+                ('stations', models.ManyToManyField(to='photos.station')),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Device',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=64)),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('language', models.CharField(max_length=10)),
+                ('enrolled_at', models.DateTimeField()),
+                ('enrolled_by', models.CharField(max_length=200)),
+                ('seen_at', models.DateTimeField(null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('revoked_by', models.CharField(blank=True, max_length=200)),
+                ('stations', models.ManyToManyField(to='photos.station')),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Traveller',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=22, unique=True)),
+                ('subject', models.CharField(max_length=200)),
+                ('printed_at', models.DateTimeField()),
+                ('printed_by', models.CharField(max_length=200)),
+                ('revoked_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['subject'], name='traveller_subject')],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Photo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('leased_until', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('public_id', models.CharField(max_length=22, unique=True)),
+                ('subject', models.CharField(max_length=200)),
+                ('stage', models.CharField(max_length=80)),
+                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='photos.station')),
+                ('device', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='photos.device')),
+                ('way', models.CharField(choices=[('device', 'Device'), ('camera', 'Camera'), ('folder', 'Folder'), ('signal', 'Signal')], max_length=10)),
+                ('by', models.CharField(blank=True, max_length=200)),
+                ('captions', models.JSONField(default=dict)),
+                ('taken_at', models.DateTimeField()),
+                ('received_at', models.DateTimeField()),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('kind', models.CharField(choices=[('picture', 'Picture'), ('clip', 'Clip')], db_default='picture', default='picture', max_length=10)),
+                ('frames', models.PositiveSmallIntegerField(db_default=0, default=0)),
+                ('standing', models.CharField(choices=[('waiting', 'Waiting'), ('aside', 'Aside'), ('review', 'Review'), ('released', 'Released'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], max_length=10)),
+                ('reasons', models.JSONField(default=list)),
+                ('detector', models.CharField(blank=True, max_length=200)),
+                ('boxes', models.JSONField(default=list)),
+                ('drawn', models.JSONField(default=list)),
+                ('spared', models.JSONField(default=list)),
+                ('covered', models.FloatField(default=0)),
+                ('width', models.PositiveIntegerField(default=0)),
+                ('height', models.PositiveIntegerField(default=0)),
+                ('placeholder', models.CharField(blank=True, max_length=72)),
+                ('widths', models.JSONField(default=list)),
+                ('folder', models.CharField(blank=True, max_length=60)),
+                ('sealed', models.CharField(blank=True, max_length=60)),
+                ('keep_until', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('leased_by', models.CharField(blank=True, max_length=200)),
+                ('released_at', models.DateTimeField(null=True)),
+                ('released_by', models.CharField(blank=True, max_length=200)),
+                ('sample', models.BooleanField(default=False)),
+                ('announced', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='photo_due'), models.Index(condition=models.Q(('standing__in', ['aside', 'review', 'withdrawn'])), fields=['standing', 'received_at'], name='photo_for_a_person'), models.Index(condition=models.Q(('sample', True)), fields=['received_at'], name='photo_sampled'), models.Index(condition=models.Q(('sealed', ''), _negated=True), fields=['keep_until'], name='photo_original_kept'), models.Index(fields=['subject', 'taken_at'], name='photo_subject'), models.Index(fields=['station', 'taken_at'], name='photo_station')],
+                'constraints': [models.UniqueConstraint(fields=('fingerprint', 'subject'), name='one_picture_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Film',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('leased_until', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('public_id', models.CharField(max_length=22, unique=True)),
+                ('subject', models.CharField(max_length=200)),
+                ('stage', models.CharField(max_length=80)),
+                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='films', to='photos.station')),
+                ('frames', models.JSONField(default=list)),
+                ('folder', models.CharField(blank=True, max_length=60)),
+                ('width', models.PositiveIntegerField(default=0)),
+                ('height', models.PositiveIntegerField(default=0)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('wishes', models.PositiveIntegerField(default=0)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('leased_by', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='film_due')],
+                'constraints': [models.UniqueConstraint(fields=('subject', 'stage', 'station'), name='one_film')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Errand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=300)),
+                ('ident', models.CharField(max_length=300)),
+                ('subject', models.CharField(max_length=200)),
+                ('station', models.CharField(max_length=64)),
+                ('address', models.CharField(max_length=1000)),
+                ('by', models.CharField(blank=True, max_length=200)),
+                ('taken_at', models.DateTimeField()),
+                ('asked_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('outcome', models.CharField(blank=True, max_length=500)),
+                ('photo', models.CharField(blank=True, max_length=22)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='errand_due')],
+                'constraints': [models.UniqueConstraint(fields=('source', 'ident'), name='one_errand')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='photos.photo')),
+                ('person', models.CharField(max_length=200)),
+                ('act', models.CharField(choices=[('release', 'Release'), ('cover', 'Cover'), ('refuse', 'Refuse'), ('ask-again', 'Ask Again'), ('assign', 'Assign'), ('withdraw', 'Withdraw'), ('confirm', 'Confirm'), ('uncover', 'Uncover')], max_length=10)),
+                ('at', models.DateTimeField()),
+                ('boxes', models.JSONField(default=list)),
+                ('drawn', models.JSONField(default=list)),
+                ('spared', models.JSONField(default=list)),
+                ('reason', models.CharField(blank=True, max_length=500)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['at'], name='look_at')],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('station', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='photos.station')),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField(null=True)),
+                ('asked_by', models.CharField(blank=True, max_length=200)),
+                ('reason', models.CharField(blank=True, max_length=500)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=200)),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('lifted_by', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Embargo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fact', models.CharField(max_length=80)),
+                ('value', models.CharField(max_length=200)),
+                ('until', models.DateTimeField(null=True)),
+                ('set_at', models.DateTimeField()),
+                ('set_by', models.CharField(max_length=200)),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('lifted_by', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
+            },
+        ),
+    ]
