@@ -34,6 +34,7 @@ MEASURES = (
     Measure("desk-live", "bench.desk_live", ("200",), ("20",)),
     Measure("desk-work", "bench.desk_work", ("500",), ("100",)),
     Measure("doors", "bench.doors", ("1000",), ("200",)),
+    Measure("control", "bench.control", ("20",), ("5",)),
 )
 
 
