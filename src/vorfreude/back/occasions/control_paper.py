@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from vorfreude.back.occasions.control_said import RoomShown, shown
+from vorfreude.back.occasions.control_said import EntryShown, RoomShown, shown
 from vorfreude.back.occasions.control_words import clock
 from vorfreude.occasions import queries
 
@@ -52,8 +52,14 @@ def _said(page: RoomShown, language: str) -> dict[str, object]:
         "floaters": [[one.name, one.where, one.said] for one in page.floaters],
         "late": [f"{one.number} {one.name} ({one.title})" for one in room.late],
         "tours": [f"{one.guests}: {one.said}" + (f" ({one.stops})" if one.stops else "") for one in page.tours],
-        "entries": [[one.time, str(one.number), one.channel, f"{_('corrects')} {one.corrects}: {one.words}" if one.corrects else one.words, one.by] for one in page.entries],
+        "entries": [[one.time, str(one.number), one.channel, _entry(one), one.by] for one in page.entries],
     }  # fmt: skip
+
+
+def _entry(one: EntryShown) -> str:
+    """The words of an entry, with what it corrects or is corrected by."""
+    said = f"{_('corrects')} {one.corrects}: {one.words}" if one.corrects else one.words
+    return f"{said} ({_('see %(n)s') % {'n': one.corrected}})" if one.corrected else said
 
 
 def clock_after(now: datetime, timezone: str) -> str:
