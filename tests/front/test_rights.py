@@ -39,7 +39,17 @@ def test_every_address_of_the_house_is_in_these_tests() -> None:
     names = {pattern.name for pattern in urlpatterns} - {pattern.name for pattern in voice_urls.urlpatterns} - PEOPLE
     assert (
         names
-        == ABOUT_A_JOURNEY | OF_ONESELF | PHOTOS | PUBLIC | SHARING | ENQUIRIES | COMMUNITY | GUESTS | NOTICES | SAID | HELD
+        == ABOUT_A_JOURNEY
+        | OF_ONESELF
+        | PHOTOS
+        | PUBLIC
+        | SHARING
+        | ENQUIRIES
+        | COMMUNITY
+        | GUESTS
+        | NOTICES
+        | SAID
+        | HELD
     )
 
 

@@ -63,7 +63,7 @@ def test_a_need_is_opened_proposed_taken_reached_and_done() -> None:
     need = Need.objects.get()
     assert (need.language, need.skills, need.promised_at) == ("fr", ["driver"], TEN + timedelta(minutes=13))
     assert steps() == [("opened", None), ("proposed", 3)]  # Clara drives and speaks French; Ben and Fay can less
-    why = [one["why"] for one in NeedStep.objects.get(step="proposed").why]
+    why = [one["why"] for one in NeedStep.objects.get(step="proposed").why or []]
     assert why == ["skills", "language", "rested", "arrives"]
     actions.take_need(occasion=occasion, need=1, member=3, **by())
     actions.take_need(occasion=occasion, need=1, member=3, **by())

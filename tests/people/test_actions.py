@@ -80,7 +80,10 @@ def test_a_subject_that_cannot_be_is_refused(alice: Person, subject: str, now: d
 def test_an_unknown_role_is_refused_with_those_that_exist(alice: Person, now: datetime) -> None:
     with pytest.raises(actions.WrongPerson) as refused:
         actions.grant_role(person=alice, role="boss", actor="demo", now=now)
-    assert str(refused.value) == "role: 'boss' came; expected one of concierge, plant-lead, designer, operator, event-manager"
+    assert (
+        str(refused.value)
+        == "role: 'boss' came; expected one of concierge, plant-lead, designer, operator, event-manager"
+    )
     with pytest.raises(actions.WrongPerson):
         actions.grant_participation(person=alice, subject="S-1", role="boss", actor="demo", now=now)
 

@@ -59,9 +59,7 @@ def invited(guest: int, *, occasion: Occasion, group: str, language: str, at: da
     return Told(guest, INVITED, "", at, content | titles)
 
 
-def answered(
-    guest: int, *, answer: Answered, people: int, party: int, at: datetime, moved_up: bool = False
-) -> Told:
+def answered(guest: int, *, answer: Answered, people: int, party: int, at: datetime, moved_up: bool = False) -> Told:
     """``guest.answered``: whether they come, and how many of their party do. ``moved_up``: a place came free for one that waited."""
     content: Content = {"answer": answer, "people": people, "party": party, "moved_up": moved_up}
     return Told(guest, "guest.answered", _iso(at), at, content)

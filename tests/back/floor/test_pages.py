@@ -14,8 +14,8 @@ from PIL import Image
 
 from tests.back.floor.world import HERE, Floor, jpeg
 from tests.journeys.world import signal
-from vorfreude.lib.opaque import digest_of
 from vorfreude.back.floor.device import COOKIE
+from vorfreude.lib.opaque import digest_of
 from vorfreude.photos.actions import ask_again, refuse
 from vorfreude.photos.actions.devices import revoke_device
 from vorfreude.photos.actions.stations import close_station

@@ -55,7 +55,9 @@ class ReadBy:
 def conversation(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     row = journey_of(public_id)
     if "HX-Request" in request.headers:
-        response = render(request, PART, {"page": _page(row, people.participants_of(row.subject), staff), "token": token_urlsafe(16)})
+        response = render(
+            request, PART, {"page": _page(row, people.participants_of(row.subject), staff), "token": token_urlsafe(16)}
+        )
         patch_vary_headers(response, ["HX-Request"])
         return response
     return shown(request, staff, row, Draft(trouble=conversing.troubled(request)))

@@ -58,14 +58,21 @@ def _of_item(before: Item, after: Item) -> Iterator[Difference]:
         yield Difference(key, title, "longer" if after.lasts > before.lasts else "shorter", *minutes)
     if before.place != after.place:
         yield Difference(key, title, "elsewhere", before.place, after.place)
-    people = [", ".join(sorted(one.name for one in item.people)) for item in (before, after)]
-    if people[0] != people[1]:
-        yield Difference(key, title, "people", *people)
-    if before.groups != after.groups:
-        yield Difference(key, title, "groups", *(", ".join(sorted(item.groups)) for item in (before, after)))
+    yield from _whose(before, after)
     if before.title != after.title:
         yield Difference(key, title, "renamed", before.title, after.title)
     if before.fixed != after.fixed:
         yield Difference(key, title, "fixed" if after.fixed else "loose")
     if before.hold != after.hold:
         yield Difference(key, title, "hold", *(int(item.hold.total_seconds() // 60) for item in (before, after)))
+
+
+def _whose(before: Item, after: Item) -> Iterator[Difference]:
+    """Who is part of it, and which groups it is for."""
+    people = [", ".join(sorted(one.name for one in item.people)) for item in (before, after)]
+    if people[0] != people[1]:
+        yield Difference(after.key, after.title, "people", *people)
+    if before.groups != after.groups:
+        yield Difference(
+            after.key, after.title, "groups", *(", ".join(sorted(item.groups)) for item in (before, after))
+        )

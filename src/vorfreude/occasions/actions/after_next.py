@@ -66,9 +66,7 @@ class _Copy:
     new: Occasion
     move: Callable[[datetime], datetime]
 
-    def copy[M: models.Model](
-        self, rows: QuerySet[M], change: Callable[[M], object] = lambda _: None
-    ) -> dict[int, M]:
+    def copy[M: models.Model](self, rows: QuerySet[M], change: Callable[[M], object] = lambda _: None) -> dict[int, M]:
         """Copies of rows by the key of what they were copied from, each as ``change`` leaves it."""
         found = list(rows.order_by("pk"))
         keys = [int(row.pk) for row in found]
