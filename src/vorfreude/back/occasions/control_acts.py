@@ -71,19 +71,19 @@ def need(request: HttpRequest, staff: Staff, public_id: str, need: int) -> HttpR
     """What becomes of one need: given to somebody by number, reached, done, called back."""
 
     def act() -> str:
-        said = {"occasion": public_id, "need": need}
+        actor, now = staff.person.email, staff.now
         match request.POST.get("act", ""):
             case "give":
                 to = number(request, f"to-{need}")
                 if to is None:
                     raise Unfit("not-there", came="nobody", expected="somebody of the crew")
-                actions.hand_over_need(occasion=public_id, need=need, to=to, actor=staff.person.email, now=staff.now)
+                actions.hand_over_need(occasion=public_id, need=need, to=to, actor=actor, now=now)
             case "there":
-                actions.reach_need(**said, actor=staff.person.email, now=staff.now)  # type: ignore[arg-type]
+                actions.reach_need(occasion=public_id, need=need, actor=actor, now=now)
             case "done":
-                actions.finish_need(**said, actor=staff.person.email, now=staff.now)  # type: ignore[arg-type]
+                actions.finish_need(occasion=public_id, need=need, actor=actor, now=now)
             case "withdraw":
-                actions.withdraw_need(**said, actor=staff.person.email, now=staff.now)  # type: ignore[arg-type]
+                actions.withdraw_need(occasion=public_id, need=need, actor=actor, now=now)
             case other:
                 raise Unfit("not-there", came=other[:20], expected="give, there, done or withdraw")
         return "given" if request.POST.get("act") == "give" else ""
