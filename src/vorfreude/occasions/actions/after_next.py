@@ -47,10 +47,10 @@ def begin_next(*, occasion: str, wanted: NewOccasion, manager: int | None = None
     happened do not. Each finding that is open becomes a gate. Raises Unfit: not-there, and as ``plan_occasion`` does.
     """
     with transaction.atomic():
-        made = plan_occasion(wanted=wanted, manager=manager, actor=actor, now=now)
         row = Occasion.objects.filter(public_id=occasion).first()
         if row is None:
             raise Unfit("not-there", came=occasion, expected="an occasion")
+        made = plan_occasion(wanted=wanted, manager=manager, actor=actor, now=now)
         with changing(made, part="occasion", actor=actor, now=now) as fresh:
             fresh.after, fresh.blueprint, fresh.currency = row, row.blueprint, row.currency
             fresh.save(update_fields=["after", "blueprint", "currency"])
