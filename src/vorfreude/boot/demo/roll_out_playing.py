@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import takewhile
 
 from vorfreude.boot.demo.dice import Dice
@@ -150,7 +151,7 @@ class Playing:
         minute = (now - self.scene.roll_out.at(0)) / MINUTE
         for one in list(takewhile(lambda one: one.minute <= minute, self.happenings[self.played :])):
             self.played += 1
-            self._try(one.name, lambda one=one: self._happens(one.act, now))  # type: ignore[misc]
+            self._try(one.name, partial(self._happens, one.act, now))
         self._arrive(now)
         work(now)
         room = control_room(self.scene.occasion, now=now, language="en", may_read=frozenset({""}))
@@ -209,7 +210,7 @@ class Playing:
     def _needs(self, room: ControlRoom, now: datetime) -> None:
         for need in room.needs:
             if need.who is not None:
-                self._try(f"need {need.number}", lambda need=need: self._step(need, now))  # type: ignore[misc]
+                self._try(f"need {need.number}", partial(self._step, need, now))
 
     def _step(self, need: NeedLine, now: datetime) -> None:
         made, dice = self.scene.occasion, Dice(self.scene.roll_out.works.seed, f"need {need.number}")
@@ -242,7 +243,7 @@ class Playing:
         for number, offer in open_offers(self.scene.occasion):
             if number not in absent_of(self.cast) and self._has_looked(f"offer {offer}", now):
                 member = self.scene.crew[number]
-                self._try(f"offer {offer}", lambda member=member, offer=offer: self._say(member, offer, now))  # type: ignore[misc]
+                self._try(f"offer {offer}", partial(self._say, member, offer, now))
 
     def _say(self, member: Member, offer: int, now: datetime) -> None:
         made, by = self.scene.occasion, member.name

@@ -13,7 +13,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The base of everything here. Minutes count from nine o'clock in the morning of the day."""
 
 
-class ManagerWords(Words, frozen=True):
+class Host(Words, frozen=True):
     """Who plans it."""
 
     name: str
@@ -262,7 +262,7 @@ class RollOutWords(Words, frozen=True):
     zone: str
     hours: tuple[int, int]
     words: dict[str, Said]
-    manager: ManagerWords
+    manager: Host
     groups: tuple[str, ...]
     places: tuple[PlaceWords, ...]
     stops: tuple[StopWords, ...]
