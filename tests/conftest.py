@@ -93,8 +93,8 @@ ALIKE = (
 what becomes of the pixels of a picture."""
 
 
-PAGES = ("tests/api/*", "tests/back/*", "tests/crew/*", "tests/front/*")
-"""Pages, asked by a client. Whoever works here tries them on the embedded database with every ``pytest``, and CI by its browser;
+PAGES = ("tests/api/*", "tests/back/*", "tests/crew/*", "tests/front/*", "tests/stories/*")
+"""Pages, asked by a client, and whole stories. Whoever works here tries them on the embedded database with every ``pytest``, and CI by its browser;
 the client asks them there on PostgreSQL alone, which is the stricter of the two (``-m "not page"`` leaves them out)."""
 
 

@@ -35,6 +35,9 @@ from vorfreude.core.staffing import (
 from vorfreude.core.staffing.model import LONGEST_DAY, NeedClass
 from vorfreude.occasions.turning import MINUTE
 
+SEED = 1
+"""Chance is the same for whoever asks the same again, so that two answers differ by what was asked alone."""
+
 SLOT = 60
 """Minutes."""
 
@@ -243,7 +246,7 @@ def walking(demand: Demand, rng: np.random.Generator) -> tuple[tuple[str, float,
     return tuple((one.need, one.share, one.wanted) for one in ceilings(demand, rng))
 
 
-def what_if(day: Day, asked: Asked, then: Asked, *, more: int = 0, seed: int = 0) -> Kept:
+def what_if(day: Day, asked: Asked, then: Asked, *, more: int = 0, seed: int = SEED) -> Kept:
     """The float of a day on other days than it was sized for: as ``then`` says instead of ``asked``, with ``more`` (or fewer) of anybody.
 
     Plays ``TRIED`` days; the same seed gives the same luck, so that two answers differ by what was changed.

@@ -12,7 +12,7 @@ from vorfreude.core.staffing import floaters_of
 from vorfreude.occasions.models import DayPolicy, Need, NeedKind, NeedStep, Occasion
 from vorfreude.occasions.queries.floating import float_in, present_of, walk_alone
 from vorfreude.occasions.queries.sizing import sizing_of
-from vorfreude.occasions.sizes import SLOT
+from vorfreude.occasions.sizes import SEED, SLOT
 from vorfreude.occasions.wording import said_in
 
 
@@ -118,7 +118,7 @@ def play_policies(occasion: str, *, now: datetime) -> tuple[tuple[str, ...], lis
     day = next((one for one in days if one.begins.date() == now.date()), days[0])
     people = floaters_of(day.pools, day.heads, slot=SLOT)
     keys = tuple(need.name for need in day.demand.needs)
-    return keys, try_policies(day.demand, people, np.random.default_rng(worked.id))
+    return keys, try_policies(day.demand, people, np.random.default_rng(SEED))
 
 
 def kept_as(seen: Seen) -> dict[str, Any]:
