@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from vorfreude.core.programme import Item
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.actions import NewGuest, NewMember, NewNeedKind, NewOccasion, NewParty, NewPost, Spot
@@ -32,7 +34,8 @@ CREW = {
 
 def a_day(name: str = "roll-out-27", manager: int | None = None) -> str:
     """The occasion with its places and programme; gives its public id."""
-    wanted = NewOccasion(name, TITLES, "Europe/Berlin", NINE, NINE + 8 * HOUR)
+    titles = {tag: TITLES.get(tag, TITLES["en"]) for tag, _ in settings.LANGUAGES}
+    wanted = NewOccasion(name, titles, "Europe/Berlin", NINE, NINE + 8 * HOUR)
     made = actions.plan_occasion(wanted=wanted, manager=manager, **BY)
     actions.write_place(occasion=made, name="Hall", spot=Spot(0, 0), **BY)
     actions.write_place(occasion=made, name="Plant", spot=Spot(300, 0), **BY)
