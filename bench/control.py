@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TypedDict
 
 from bench.ground import fresh_database, say
 from bench.lines import Line
@@ -38,6 +39,17 @@ CUT = 0.02
 PATIENCE = 15.0
 NUMBER = re.compile(rb'data-changes="(\d+)"')
 NEED = re.compile(rb"need-word-(\d+)")
+
+
+OF_THE_RUSH = 1_000
+"""From this number on needs are those of the rush."""
+
+
+class By(TypedDict):
+    """Who, and when."""
+
+    actor: str
+    now: datetime
 
 
 @dataclass
@@ -103,7 +115,7 @@ async def _rush(loop: asyncio.AbstractEventLoop, occasion: str, seconds: int) ->
         if ahead > 0:
             await asyncio.sleep(ahead)
         if place % 10 == 0:
-            number = 1_000 + place
+            number = OF_THE_RUSH + place
             opened[number] = await loop.run_in_executor(None, partial(_open_need, occasion, number))
         else:
             await loop.run_in_executor(None, partial(_write, occasion, place))
@@ -184,7 +196,7 @@ def _open_need(occasion: str, number: int) -> float:
     now = datetime.now(UTC)
     wanted = actions.NewNeed("question", f"need-word-{number}", guest=number % 400 + 1, place="Hall")
     opened = actions.open_need(occasion=occasion, wanted=wanted, actor="bench", now=now)
-    if number >= 1_000:  # noqa: PLR2004 of the rush: what is open stays as many as on a real day
+    if number >= OF_THE_RUSH:  # what is open stays as many as on a real day
         actions.take_need(occasion=occasion, need=opened, member=opened % 90 + 1, actor="bench", now=now)
     return time.perf_counter()
 
@@ -216,17 +228,17 @@ def _furnish() -> tuple[str, list[str]]:
         now - timedelta(hours=3),
         now + timedelta(hours=6),
     )
-    by = {"actor": "bench", "now": now - timedelta(hours=4)}
-    occasion = actions.plan_occasion(wanted=wanted, **by)  # type: ignore[arg-type]
-    actions.write_place(occasion=occasion, name="Hall", spot=actions.Spot(0, 0), **by)  # type: ignore[arg-type]
+    by: By = {"actor": "bench", "now": now - timedelta(hours=4)}
+    occasion = actions.plan_occasion(wanted=wanted, **by)
+    actions.write_place(occasion=occasion, name="Hall", spot=actions.Spot(0, 0), **by)
     for place in range(60):
         begins = now - timedelta(hours=3) + place * timedelta(minutes=9)
         item = Item(
             f"item-{place}", f"Item {place}", begins, timedelta(minutes=20), place="Hall", strand=f"strand {place % 6}"
         )
-        actions.write_item(occasion=occasion, item=item, **by)  # type: ignore[arg-type]
+        actions.write_item(occasion=occasion, item=item, **by)
     kind = actions.NewNeedKind("question", {tag: {"title": "Question"} for tag in ("en", "de")}, 1, 8, 95, [])
-    actions.write_need_kind(occasion=occasion, kind=kind, **by)  # type: ignore[arg-type]
+    actions.write_need_kind(occasion=occasion, kind=kind, **by)
     actions.open_day(occasion=occasion, actor="bench", now=now)
     there = Occasion.objects.get(public_id=occasion)
     parties = [Party(occasion=there, number=n, answer="coming", group="ABCD"[n % 4]) for n in range(1, 401)]

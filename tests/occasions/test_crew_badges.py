@@ -24,7 +24,7 @@ def test_a_badge_has_the_first_name_and_languages_alone_and_two_of_a_name_are_to
         parts.update(given)
         return b""
 
-    monkeypatch.setattr("vorfreude.occasions.crew_badges.typst.compile", kept)
+    monkeypatch.setattr("vorfreude.lib.paper.typst.compile", kept)
     crew_badges.crew_badges(there, maker="Maker", language="en")
     said = json.loads(parts["said.json"])
     assert [(one["name"], one["languages"]) for one in said.pop("badges")] == [

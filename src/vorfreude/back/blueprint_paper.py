@@ -5,14 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import msgspec
-import typst
 from django.contrib.staticfiles import finders
 from django.utils.translation import gettext as _
 
 from vorfreude.back.blueprint_drawing import svg_of
 from vorfreude.core.blueprint import Blueprint
 from vorfreude.core.drawing import Figures, draw_for_paper
+from vorfreude.lib.paper import pdf_of
 
 SHEET: Final = Path(__file__).parent / "blueprint.typ"
 SIZES: Final = {"a3": (420, 297), "a4": (297, 210), "a2": (594, 420)}
@@ -52,9 +51,7 @@ def paper_of(
         "said": said,
         "kind": _("Service blueprint"),
     }
-    parts = {"main.typ": SHEET.read_bytes(), "said.json": msgspec.json.encode(page), "drawing.svg": svg.encode()}
-    made: bytes = typst.compile(parts)  # type: ignore[call-overload]  # its types leave out several files at once
-    return made
+    return pdf_of(SHEET, page, {"drawing.svg": svg.encode()})
 
 
 @cache

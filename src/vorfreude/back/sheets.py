@@ -7,7 +7,6 @@ from typing import Final
 
 import msgspec
 import segno
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from vorfreude.core.blueprint.placeholders import in_language
 from vorfreude.journeys.queries.wanted import Build
+from vorfreude.lib.paper import pdf_of
 from vorfreude.lib.whole import whole
 
 SHEET: Final = Path(__file__).parent / "sheets.typ"
@@ -44,9 +44,7 @@ def sheets_of(builds: Sequence[tuple[Build, str]], *, language: str, size: str) 
             "sheets": said,
         }
     files = {f"{place}.svg": _drawn(code) for place, (_build, code) in enumerate(builds)}
-    parts = {"main.typ": SHEET.read_bytes(), "said.json": msgspec.json.encode(page), **files}
-    made: bytes = typst.compile(parts)  # type: ignore[call-overload]  # its types leave out several files at once
-    return made
+    return pdf_of(SHEET, page, files)
 
 
 def link_of(code: str) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import typst
 
+from vorfreude.lib.paper import pdf_of
 from vorfreude.lib.plain import line_of
 from vorfreude.occasions.models import CrewMember, Occasion
 from vorfreude.occasions.naming import first_name
@@ -32,9 +32,7 @@ def crew_badges(occasion: str, *, maker: str, language: str, number: int | None 
     rows = CrewMember.objects.filter(occasion=row, left_at=None) if row else CrewMember.objects.none()
     badges = _badges(rows if number is None else rows.filter(number=number))
     said = {"maker": maker, "title": title_of(row, language) if row else "", "badges": badges}
-    parts = {"main.typ": SHEET.read_bytes(), "said.json": msgspec.json.encode(said)}
-    made: bytes = typst.compile(parts)  # type: ignore[call-overload]  # its types leave out several files at once
-    return made
+    return pdf_of(SHEET, said)
 
 
 def _badges(rows: Iterable[CrewMember]) -> list[_Badge]:

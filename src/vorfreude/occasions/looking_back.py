@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median, quantiles
 
 from vorfreude.core.staffing import Calibration, Habit, Turnout, calibration
-from vorfreude.core.staffing.hindsight import Kind, Known, Past, Stretch, Taught, Used, kept_with, used
+from vorfreude.core.staffing.hindsight import Kind, Known, Past, Stretch, Taught, Used, expected_of, kept_with, used
 from vorfreude.occasions.models import Assignment, BudgetLine, ClockIn, Duty, Guest, Item, Need, NeedKind, Occasion
 
 SLOT = timedelta(hours=1)
@@ -279,17 +279,13 @@ def _kind_went(kind: NeedKind, facts: Facts) -> KindWent:
     rows = [one for one in facts.needs if one.kind_id == kind.pk]
     stood = sorted((one.there_at - one.opened_at) / MINUTE for one in rows if one.there_at)
     habit = next((one for one in facts.known.habits if one.name == habit_name(kind.key)), None)
-    over = (
-        guest_hours(facts)
-        if habit is None or habit.basis == "present"
-        else sum(g.came_at is not None for g in facts.guests)
-    )
+    came = sum(one.came_at is not None for one in facts.guests)
     return KindWent(
         key=kind.key,
         words={tag: str(said.get("title", "")) if isinstance(said, dict) else str(said) for tag, said in kind.words.items()},
         within=kind.promise_minutes,
         share=kind.share_percent,
-        expected=habit.rate.value * over if habit else 0.0,
+        expected=expected_of([habit], present=guest_hours(facts), arriving=came) if habit else 0.0,
         came=len(rows),
         done=sum(one.standing == Need.Standing.DONE for one in rows),
         in_time=sum(_in_time(one) for one in rows),

@@ -5,16 +5,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-import msgspec
 import segno
-import typst
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from vorfreude.back.occasions.guests_desk import at_guests
+from vorfreude.back.occasions.guests_words import at_guests
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.lib.paper import pdf_of
 from vorfreude.occasions import queries
 from vorfreude.occasions.queries import Badge
 
@@ -45,9 +44,7 @@ def badges_of(badges: Sequence[Badge], *, title: str, maker: str) -> bytes:
         "badges": [[visible(one.name), visible(one.group), one.code, str(one.number)] for one in badges],
     }
     files = {f"{place}.svg": _drawn(one.code) for place, one in enumerate(badges)}
-    parts = {"main.typ": SHEET.read_bytes(), "said.json": msgspec.json.encode(said), **files}
-    made: bytes = typst.compile(parts)  # type: ignore[call-overload]  # its types leave out several files at once
-    return made
+    return pdf_of(SHEET, said, files)
 
 
 def _drawn(code: str) -> bytes:

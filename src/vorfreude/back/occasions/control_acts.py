@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.occasions.charge import CONTROL, charge_of
 from vorfreude.back.occasions.control import control_shown, may_read
 from vorfreude.back.occasions.control_words import said_trouble
+from vorfreude.back.occasions.planning_forms import line_in, whole_in
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import actions, queries
@@ -21,8 +22,6 @@ from vorfreude.occasions.queries import Choices, InCharge
 from vorfreude.occasions.unfit import Unfit
 
 UNPROCESSABLE = 422
-
-LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ def needs(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBas
         return _new_need(request, staff, here)
     try:
         wanted = NewNeed(
-            kind=line(request, "kind"), words=line(request, "words"), guest=number(request, "guest"), place=line(request, "place"),
-            ident=line(request, "ident"),
+            kind=line_in(request, "kind"), words=line_in(request, "words"), guest=whole_in(request, "guest", code="not-there"), place=line_in(request, "place"),
+            ident=line_in(request, "ident"),
         )  # fmt: skip
         actions.open_need(occasion=public_id, wanted=wanted, actor=staff.person.email, now=staff.now)
     except Unfit as unfit:
@@ -54,9 +53,9 @@ def needs(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBas
 
 
 def _new_need(request: HttpRequest, staff: Staff, here: InCharge, trouble: str = "") -> HttpResponseBase:
-    typed = {name: line(request, name) for name in ("kind", "words", "guest", "place")}
+    typed = {name: line_in(request, name) for name in ("kind", "words", "guest", "place")}
     choices = queries.choices_of(here.public_id, language=staff.language)
-    page = NewNeedPage(choices, typed, line(request, "ident") or opaque(), trouble)
+    page = NewNeedPage(choices, typed, line_in(request, "ident") or opaque(), trouble)
     return render(
         request,
         "back/occasions/control_need.html",
@@ -74,7 +73,7 @@ def need(request: HttpRequest, staff: Staff, public_id: str, need: int) -> HttpR
         actor, now = staff.person.email, staff.now
         match request.POST.get("act", ""):
             case "give":
-                to = number(request, f"to-{need}")
+                to = whole_in(request, f"to-{need}", code="not-there")
                 if to is None:
                     raise Unfit("not-there", came="nobody", expected="somebody of the crew")
                 actions.hand_over_need(occasion=public_id, need=need, to=to, actor=actor, now=now)
@@ -113,10 +112,10 @@ def entries(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseB
 def written(request: HttpRequest, staff: Staff, public_id: str) -> str:
     """Writes what a form says into the log; gives what is noted. Raises Unfit."""
     here = charge_of(staff, public_id, CONTROL, "care", "security")
-    eyes = line(request, "eyes")
+    eyes = line_in(request, "eyes")
     wanted = NewEntry(
-        words=request.POST.get("words", "").replace("\x00", ""), channel=line(request, "channel"), eyes=eyes,
-        corrects=number(request, "corrects"), at=_at(request, staff.now, ZoneInfo(here.timezone)),
+        words=request.POST.get("words", "").replace("\x00", ""), channel=line_in(request, "channel"), eyes=eyes,
+        corrects=whole_in(request, "corrects", code="not-there"), at=_at(request, staff.now, ZoneInfo(here.timezone)),
     )  # fmt: skip
     actions.write_entry(
         occasion=public_id, wanted=wanted, actor=staff.person.email, now=staff.now, may_read=may_read(here)
@@ -124,24 +123,9 @@ def written(request: HttpRequest, staff: Staff, public_id: str) -> str:
     return eyes or "written"
 
 
-def line(request: HttpRequest, name: str) -> str:
-    """One line of a form, without what no line has."""
-    return request.POST.get(name, "").replace("\x00", "").strip()
-
-
-def number(request: HttpRequest, name: str) -> int | None:
-    """A number of a form; None for an empty field. Raises Unfit for what is none."""
-    text = line(request, name)
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
-        raise Unfit("not-there", came=text[:20], expected="a number")
-    return int(text)
-
-
 def _at(request: HttpRequest, now: datetime, zone: ZoneInfo) -> datetime | None:
     """The last instant that has been at which a clock in ``zone`` showed this time of day; None for an empty field. Raises Unfit."""
-    text = line(request, "at")
+    text = line_in(request, "at")
     if not text:
         return None
     try:

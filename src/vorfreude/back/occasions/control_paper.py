@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import msgspec
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vorfreude.back.occasions.control_said import EntryShown, RoomShown, shown
 from vorfreude.back.occasions.control_words import clock
+from vorfreude.lib.paper import pdf_of
 from vorfreude.occasions import queries
 
 PAPER: Final = Path(__file__).parent / "control.typ"
@@ -31,9 +30,7 @@ def paper_of(occasion: str, *, now: datetime, language: str) -> bytes | None:
     contacts = queries.contacts_of_day(occasion)
     with translation.override(language):
         said = _said(shown(room), language) | {"contacts": contacts}
-    parts = {"main.typ": PAPER.read_bytes(), "said.json": msgspec.json.encode(said)}
-    made: bytes = typst.compile(parts)  # type: ignore[call-overload]  # its types leave out several files at once
-    return made
+    return pdf_of(PAPER, said)
 
 
 def _said(page: RoomShown, language: str) -> dict[str, object]:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import get_language_info, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from vorfreude.back.occasions.planning_words import noted_in
 from vorfreude.occasions.queries.control import ControlRoom, Gap, ItemLine, NeedLine, TourLine
 from vorfreude.occasions.unfit import Unfit, UnfitCode
 
@@ -69,9 +69,7 @@ STATES: Final[Mapping[str, str | Lazy]] = {
 }
 
 
-def noted(request: HttpRequest) -> str:
-    """What was done a moment ago, as the address says."""
-    return str(NOTED.get(request.GET.get("noted", ""), ""))
+noted = noted_in(NOTED)
 
 
 def said_trouble(trouble: Unfit) -> str:

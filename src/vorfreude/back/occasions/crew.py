@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.crew_fields import member_fields, member_in
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
-from vorfreude.back.occasions.staffing_words import acted, hours, listed, noted, said_trouble
+from vorfreude.back.occasions.staffing_words import at_staffing, hours, listed, noted, said_trouble
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
@@ -55,11 +55,10 @@ class Crew:
 @require_http_methods(["GET", "HEAD", "POST"])
 def crew(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Posted to, somebody more."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     if request.method != "POST":
         return _shown(desk)
-    return acted(
-        desk, lambda: actions.add_member(member=member_in(desk, None), **desk.by), lambda trouble: _shown(desk, trouble),
+    return desk.acted(lambda: actions.add_member(member=member_in(desk, None), **desk.by), lambda trouble: _shown(desk, trouble),
         desk.address("desk-crew"), "member",
     )  # fmt: skip
 
@@ -68,7 +67,7 @@ def crew(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase
 @require_POST
 def crew_lists(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """A list that is read in; what came of it is said on the page."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     sent = request.FILES.get("file")
     content = sent.read(limits.GUEST_LIST + 1) if sent is not None else b""
     try:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.crew_fields import TONGUES
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, line_in, text_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
-from vorfreude.back.occasions.staffing_words import acted, listed, noted
+from vorfreude.back.occasions.staffing_words import at_staffing, listed, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.core.quiz import AskedOne, quiz_text, read_quiz
@@ -64,13 +64,12 @@ class Briefings:
 @require_http_methods(["GET", "HEAD", "POST"])
 def briefings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """All of them, and one of them to be written: the one that the address names, else a new one."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     key = (request.POST if request.method == "POST" else request.GET).get("key", "")
     if request.method != "POST":
         return _shown(desk, key)
     tags = _tags(desk, next((one for one in briefings_at(public_id) if one.key == key), None))
-    return acted(
-        desk, lambda: actions.write_briefing(briefing=_briefing_in(request, key, tags), **desk.by),
+    return desk.acted(lambda: actions.write_briefing(briefing=_briefing_in(request, key, tags), **desk.by),
         lambda trouble: _shown(desk, key, trouble), desk.address("desk-briefings"), "briefing",
     )  # fmt: skip
 
@@ -78,10 +77,9 @@ def briefings(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
 @for_hosts
 @require_POST
 def briefing_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     key = line_in(request, "key")
-    return acted(
-        desk, lambda: actions.drop_briefing(key=key, **desk.by), lambda trouble: _shown(desk, key, trouble),
+    return desk.acted(lambda: actions.drop_briefing(key=key, **desk.by), lambda trouble: _shown(desk, key, trouble),
         desk.address("desk-briefings"), "no-briefing",
     )  # fmt: skip
 

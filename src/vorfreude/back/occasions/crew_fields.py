@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from vorfreude.back.occasions.budget_amounts import amount_in
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, whole_in
-from vorfreude.back.occasions.ready_desk import Desk
 from vorfreude.back.occasions.staffing_words import several_in
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewMember
@@ -17,6 +18,9 @@ from vorfreude.occasions.unfit import Unfit
 TONGUES = ("en", "de", "fr", "it", "es", "pl")
 """What phones of the crew speak at least."""
 
+USUAL_HOUR = 3_000
+"""Cents, where nothing is written."""
+
 MOST_WINDOWS = 4
 """Stretches that the form has room for; a list that is read in may have more, which the form then leaves alone."""
 
@@ -24,11 +28,7 @@ MOST_WINDOWS = 4
 def member_in(desk: Desk, kept: MemberLine | None) -> NewMember:
     """Somebody as they were written. Raises Unfit."""
     request = desk.request
-    hour = line_in(request, "hour").replace(",", ".")
-    try:
-        minor = round(float(hour or 30) * 100) if len(hour) <= 8 else -1  # noqa: PLR2004 no hour costs more digits
-    except (ValueError, OverflowError):
-        minor = -1
+    minor = amount_in(request, "hour", decimals=2) if line_in(request, "hour") else USUAL_HOUR
     most = whole_in(request, "most", code="member-unclear")
     return NewMember(
         line_in(request, "name"), line_in(request, "language").lower(), line_in(request, "email"), line_in(request, "phone"),

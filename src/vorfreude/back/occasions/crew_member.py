@@ -11,9 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.crew_fields import member_fields, member_in
-from vorfreude.back.occasions.planning_forms import Field, choices, instant_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, number_in
-from vorfreude.back.occasions.staffing_words import ANSWERS, acted, between, clock, day, hours, noted, said_trouble
+from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, number_in
+from vorfreude.back.occasions.staffing_words import (
+    ANSWERS,
+    at_staffing,
+    between,
+    clock,
+    day,
+    hours,
+    noted,
+    said_trouble,
+)
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.back.standings import Mark
@@ -79,12 +88,11 @@ class MemberPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def member(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     """Posted to, what is known of them is written anew."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     sheet = _sheet(desk, number)
     if request.method != "POST":
         return _shown(desk, sheet)
-    return acted(
-        desk, lambda: actions.write_member(number=number, member=member_in(desk, sheet.line), **desk.by),
+    return desk.acted(lambda: actions.write_member(number=number, member=member_in(desk, sheet.line), **desk.by),
         lambda trouble: _shown(desk, sheet, trouble), desk.address("desk-member", number), "member",
     )  # fmt: skip
 
@@ -93,7 +101,7 @@ def member(request: HttpRequest, staff: Staff, public_id: str, number: int) -> H
 @require_POST
 def member_links(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     """A new link is shown once, and every older one is worthless; it stands in no address and no log."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     sheet = _sheet(desk, number)
     try:
         given = actions.give_link(number=number, **desk.by)
@@ -108,10 +116,9 @@ def member_links(request: HttpRequest, staff: Staff, public_id: str, number: int
 @for_hosts
 @require_POST
 def member_partings(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     sheet = _sheet(desk, number)
-    return acted(
-        desk, lambda: actions.let_go(number=number, **desk.by), lambda trouble: _shown(desk, sheet, trouble),
+    return desk.acted(lambda: actions.let_go(number=number, **desk.by), lambda trouble: _shown(desk, sheet, trouble),
         desk.address("desk-crew"), "let-go",
     )  # fmt: skip
 
@@ -120,7 +127,7 @@ def member_partings(request: HttpRequest, staff: Staff, public_id: str, number: 
 @require_POST
 def member_wishes(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     """A wish is written down, or taken back."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     sheet = _sheet(desk, number)
 
     def act() -> None:
@@ -133,7 +140,7 @@ def member_wishes(request: HttpRequest, staff: Staff, public_id: str, number: in
             number=number, span=span, price_minor=LIKES if request.POST.get("likes") else RATHER_NOT, **desk.by
         )
 
-    return acted(desk, act, lambda trouble: _shown(desk, sheet, trouble), desk.address("desk-member", number), "member")
+    return desk.acted(act, lambda trouble: _shown(desk, sheet, trouble), desk.address("desk-member", number), "member")
 
 
 def _sheet(desk: Desk, number: int) -> MemberSheet:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.occasions.guests_desk import Desk, at_guests
-from vorfreude.back.occasions.guests_words import ANSWERS, said_expected, said_trouble
+from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.guests_words import ANSWERS, at_guests, noted, said_expected, said_trouble
 from vorfreude.back.occasions.planning_forms import Choice, choices, instant_in, line_in, local, text_in, whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -196,7 +196,7 @@ def _shown(desk: Desk, trouble: str = "", *, said: str = "", faults: tuple[str, 
         is_open=is_open,
         is_over=desk.here.standing == "over",
         is_off=desk.here.standing == "called-off",
-        noted=said or desk.noted,
+        noted=said or noted(desk.request),
         trouble=trouble,
         faults=faults,
         typed=desk.request.POST.get("people", "") if trouble else "",

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.guests import standing_of
-from vorfreude.back.occasions.guests_desk import Desk, at_guests
-from vorfreude.back.occasions.guests_words import ANSWERS
+from vorfreude.back.occasions.guests_words import ANSWERS, at_guests, noted
 from vorfreude.back.occasions.planning_forms import Choice, Field, choices, line_in, whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -163,7 +163,7 @@ def _shown(desk: Desk, number: int, trouble: str = "") -> HttpResponseBase:
         questions=tuple(queries.questions_of(desk.here.public_id, party=number)),
         is_invited=found.invited_at is not None,
         is_open=desk.is_open,
-        noted=desk.noted,
+        noted=noted(desk.request),
         trouble=trouble,
         most=limits.WORDS,
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.occasions.guests_desk import Desk, at_guests
+from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.guests_words import at_guests, noted
 from vorfreude.back.occasions.planning_forms import text_in, whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -72,7 +73,7 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
         waiting=tuple(one for one in lines if not one.answered),
         answered=tuple(one for one in lines if one.answered),
         is_open=desk.is_open,
-        noted=desk.noted,
+        noted=noted(desk.request),
         trouble=trouble,
         typed=desk.request.POST.get("words", "") if trouble else "",
         asked=int(asked) if asked.isascii() and asked.isdecimal() else 0,

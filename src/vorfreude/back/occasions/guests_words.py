@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.http import HttpRequest
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from vorfreude.back.occasions import planning_words
-from vorfreude.occasions.unfit import Unfit, UnfitCode
+from vorfreude.back.occasions.desk import Desk, desk_of
+from vorfreude.back.occasions.planning_words import noted_in, said_with
+from vorfreude.back.staff import Staff
+from vorfreude.occasions.unfit import UnfitCode
 
 ANSWERS: Final[Mapping[str, str | Lazy]] = {
     "coming": pgettext_lazy("a party", "coming"),
@@ -53,15 +56,13 @@ EXPECTED: Final[Mapping[str, str | Lazy]] = {
 """What the reader of lists expected of a line, in words for pages."""
 
 
-def noted(code: str) -> str:
-    """What the page says after something was done."""
-    return str(NOTED.get(code, ""))
+noted = noted_in(NOTED)
+said_trouble = said_with(TROUBLES)
 
 
-def said_trouble(trouble: Unfit, language: str) -> str:
-    """What a page says of something that could not be."""
-    words = TROUBLES.get(trouble.code)
-    return planning_words.said_trouble(trouble, language) if words is None else str(words)
+def at_guests(request: HttpRequest, staff: Staff, public_id: str) -> Desk:
+    """As ``desk_of``, in the words of guests."""
+    return desk_of(request, staff, public_id, said_trouble)
 
 
 def said_expected(expected: str) -> str:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from vorfreude.back.occasions.charge import CONTROL, charge_of
 from vorfreude.back.occasions.control import may_read
-from vorfreude.back.occasions.control_acts import LONGEST_NUMBER, UNPROCESSABLE, written
+from vorfreude.back.occasions.control_acts import UNPROCESSABLE, written
 from vorfreude.back.occasions.control_said import EntryShown, entries_shown
 from vorfreude.back.occasions.control_words import EYES, noted, said_trouble
+from vorfreude.back.occasions.planning_forms import number_in
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import limits, queries
 from vorfreude.occasions.queries import InCharge
@@ -50,15 +51,12 @@ def log(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
 
 def _shown(request: HttpRequest, here: InCharge, *, trouble: str = "", status: int = 200) -> HttpResponse:
     channel = request.GET.get("channel", "")[: limits.KEY].replace("\x00", "")
-    found = queries.log_of(here.public_id, may_read=may_read(here), channel=channel, below=_number(request, "below"))
+    found = queries.log_of(
+        here.public_id, may_read=may_read(here), channel=channel, below=number_in(request, "below") or 0
+    )
     page = LogPage(
         tuple(entries_shown(found.entries, ZoneInfo(here.timezone))), found.channels, channel, found.older,
-        tuple((key, str(said)) for key, said in EYES.items()), _number(request, "corrects"), request.POST.get("words", ""),
+        tuple((key, str(said)) for key, said in EYES.items()), number_in(request, "corrects") or 0, request.POST.get("words", ""),
         noted(request), trouble,
     )  # fmt: skip
     return render(request, "back/occasions/log.html", {"page": page, "here": here}, status=status)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0

@@ -8,10 +8,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_numbers import numbers_of
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import Choice, Field, choices, instant_in, line_in, local, whole_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, chosen_in, one_of, typed
+from vorfreude.back.occasions.planning_forms import (
+    Choice,
+    Field,
+    choices,
+    instant_in,
+    line_in,
+    local,
+    whole_in,
+    word_in,
+)
+from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -168,7 +178,7 @@ def ride_progress(request: HttpRequest, staff: Staff, public_id: str, number: in
 
 def guests_in(desk: Desk) -> set[int]:
     """The guests that were typed by their numbers, or those of the group that was chosen. Raises Unfit."""
-    group = chosen_in(desk.request, "group")
+    group = word_in(desk.request, "group")
     if group:
         return set(queries.numbers_of(desk.here.public_id, group=group))
     return numbers_of(desk.request.POST.get("guests", ""))
@@ -178,7 +188,7 @@ def group_choices(desk: Desk) -> tuple[Choice, ...]:
     """The groups of guests, to be chosen from."""
     found = queries.groups_of(desk.here.public_id)
     return choices(
-        [("", _("by their numbers")), *((one, visible(one)) for one in found)], chosen_in(desk.request, "group")
+        [("", _("by their numbers")), *((one, visible(one)) for one in found)], word_in(desk.request, "group")
     )
 
 

@@ -6,9 +6,19 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import Choice, Field, choices, instant_in, line_in, local
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, chosen_in, number_in, one_of, typed
+from vorfreude.back.occasions.planning_forms import (
+    Choice,
+    Field,
+    choices,
+    instant_in,
+    line_in,
+    local,
+    number_in,
+    word_in,
+)
+from vorfreude.back.occasions.ready_desk import at_desk, called, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -111,7 +121,7 @@ def alternative_drops(request: HttpRequest, staff: Staff, public_id: str) -> Htt
 def _alternative_in(desk: Desk) -> NewAlternative:
     request = desk.request
     known = [key for key, _title in queries.items_of(desk.here.public_id)]
-    wanted = {key: then for key in known if (then := chosen_in(request, f"item-{key}"))}
+    wanted = {key: then for key in known if (then := word_in(request, f"item-{key}"))}
     return NewAlternative(
         line_in(request, "title"),
         [key for key, value in wanted.items() if value == FALLS],

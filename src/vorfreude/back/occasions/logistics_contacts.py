@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import Field, choices, line_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, chosen_in, number_in, typed
+from vorfreude.back.occasions.planning_forms import Field, choices, line_in, number_in, word_in
+from vorfreude.back.occasions.ready_desk import at_desk, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -75,7 +76,7 @@ def contact_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpRes
 def _contact_in(request: HttpRequest) -> NewContact:
     return NewContact(
         line_in(request, "name"), line_in(request, "what"), line_in(request, "phone"), line_in(request, "email"),
-        chosen_in(request, "place"), "for_guests" in request.POST,
+        word_in(request, "place"), "for_guests" in request.POST,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vorfreude.back.occasions.ready_desk import Desk
+from vorfreude.back.occasions.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

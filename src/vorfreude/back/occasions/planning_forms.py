@@ -63,6 +63,12 @@ def word_in(request: HttpRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\x00", "")
 
 
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """The number of a row that a form or an address names; None for none."""
+    written = request.POST.get(name, "") if request.method == "POST" else request.GET.get(name, "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= LONGEST_NUMBER else None
+
+
 def line_in(request: HttpRequest, name: str) -> str:
     """A line that was written, its blanks and controls single blanks."""
     written = request.POST.get(name, "").replace("\x00", "")

@@ -1,6 +1,6 @@
 """What the pages of planning say: where an occasion stands, what was done, and why something could not be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from django.http import HttpRequest
@@ -78,9 +78,28 @@ NOTED: Final[Mapping[str, str | Lazy]] = {
 }
 
 
-def noted(request: HttpRequest) -> str:
-    """What the page says after something was done."""
-    return str(NOTED.get(request.GET.get("noted", ""), ""))
+type Says = Callable[[Unfit, str], str]
+"""What a page says of something that could not be, in a language."""
+
+
+def noted_in(words: Mapping[str, str | Lazy]) -> Callable[[HttpRequest], str]:
+    """What a page with these words says after something was done, as its address says."""
+    return lambda request: str(words.get(request.GET.get("noted", ""), ""))
+
+
+def said_with(words: Mapping[UnfitCode, str | Lazy], detailed: Collection[UnfitCode] = ()) -> Says:
+    """``said_trouble`` with words of its own before those of planning; what came is added for the ``detailed`` codes."""
+
+    def said(trouble: Unfit, language: str) -> str:
+        own = words.get(trouble.code)
+        if own is None:
+            return said_trouble(trouble, language)
+        return f"{own} {visible(str(trouble.came))}" if trouble.code in detailed else str(own)
+
+    return said
+
+
+noted = noted_in(NOTED)
 
 
 def said_trouble(trouble: Unfit, language: str) -> str:

@@ -7,8 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, text_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, called, chosen_in, number_in, one_of, typed
+from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.planning_forms import (
+    Field,
+    choices,
+    instant_in,
+    line_in,
+    local,
+    number_in,
+    text_in,
+    word_in,
+)
+from vorfreude.back.occasions.ready_desk import at_desk, called, one_of, typed
 from vorfreude.back.occasions.ready_words import GATES, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -157,7 +167,7 @@ def gate_fields(desk: Desk, was: Gate | None = None) -> tuple[Field, ...]:
 def _risk_in(request: HttpRequest) -> NewRisk:
     return NewRisk(
         title=line_in(request, "risk-title"), likelihood=number_in(request, "likelihood") or 0, effect=number_in(request, "effect") or 0,
-        measure=text_in(request, "measure"), owner=line_in(request, "risk-owner"), gate=chosen_in(request, "risk-gate"),
+        measure=text_in(request, "measure"), owner=line_in(request, "risk-owner"), gate=word_in(request, "risk-gate"),
     )  # fmt: skip
 
 

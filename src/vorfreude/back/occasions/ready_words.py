@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.http import HttpRequest
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from vorfreude.back.occasions import planning_words
-from vorfreude.back.saying import visible
+from vorfreude.back.occasions.planning_words import noted_in, said_with
 from vorfreude.back.standings import Mark
 from vorfreude.lib import icons
-from vorfreude.occasions.unfit import Unfit, UnfitCode
+from vorfreude.occasions.unfit import UnfitCode
 
 GATES: Final[Mapping[str, Mark]] = {
     "go": Mark(pgettext_lazy("gate", "Go"), icons.CHECK, "kept"),
@@ -106,14 +104,5 @@ NOTED: Final[Mapping[str, str | Lazy]] = {
 }
 
 
-def noted(request: HttpRequest) -> str:
-    """What the page says after something was done."""
-    return str(NOTED.get(request.GET.get("noted", ""), ""))
-
-
-def said_trouble(trouble: Unfit, language: str) -> str:
-    """What a page says of something that could not be."""
-    words = TROUBLES.get(trouble.code)
-    if words is None:
-        return planning_words.said_trouble(trouble, language)
-    return f"{words} {visible(str(trouble.came))}" if trouble.code in DETAILED else str(words)
+noted = noted_in(NOTED)
+said_trouble = said_with(TROUBLES, DETAILED)

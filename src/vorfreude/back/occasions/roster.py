@@ -7,10 +7,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.occasions.planning_forms import Field, choices
-from vorfreude.back.occasions.ready_desk import Desk, at_desk, number_in
+from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.planning_forms import Field, choices, number_in
 from vorfreude.back.occasions.roster_words import WAYS, said_laws, waits
-from vorfreude.back.occasions.staffing_words import hours, money, noted, percent, said_trouble
+from vorfreude.back.occasions.staffing_words import at_staffing, hours, money, noted, percent, said_trouble
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions
@@ -62,7 +62,7 @@ class Rosters:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rosters(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Posted to, a roster is asked for; its own page says how far it is."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     if request.method != "POST":
         return _shown(desk)
     try:
@@ -81,7 +81,7 @@ def rosters(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseB
 @require_POST
 def rerosterings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Somebody can no longer come: three ways on are asked for."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     known = {str(one.number): one.number for one in crew_list(public_id)}
     dropped = [known[written] for written in request.POST.getlist("dropped") if written in known]
     try:

@@ -7,10 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.roster_words import TERMS, said_failure, said_shortage, said_why, waits
 from vorfreude.back.occasions.staffing_hours import Day, by_hour, drawn
-from vorfreude.back.occasions.staffing_words import ANSWERS, acted, between, day, hours, listed, money, noted, percent
+from vorfreude.back.occasions.staffing_words import (
+    ANSWERS,
+    at_staffing,
+    between,
+    day,
+    hours,
+    listed,
+    money,
+    noted,
+    percent,
+)
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.back.standings import Mark
@@ -74,7 +84,7 @@ class RosterPage:
 @for_hosts
 @require_safe
 def roster(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     return _shown(desk, number)
 
 
@@ -82,9 +92,8 @@ def roster(request: HttpRequest, staff: Staff, public_id: str, number: int) -> H
 @require_POST
 def publications(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     """The examiner looks at it first; what breaks a rule is not published."""
-    desk = at_desk(request, staff, public_id)
-    return acted(
-        desk, lambda: actions.publish_roster(roster=number, **desk.by), lambda trouble: _shown(desk, number, trouble),
+    desk = at_staffing(request, staff, public_id)
+    return desk.acted(lambda: actions.publish_roster(roster=number, **desk.by), lambda trouble: _shown(desk, number, trouble),
         desk.address("desk-roster-one", number), "published",
     )  # fmt: skip
 
@@ -92,7 +101,7 @@ def publications(request: HttpRequest, staff: Staff, public_id: str, number: int
 @for_hosts
 @require_safe
 def roster_progress(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
-    at_desk(request, staff, public_id)
+    at_staffing(request, staff, public_id)
     found = roster_sheet(public_id, number)
     if found is None:
         raise Http404

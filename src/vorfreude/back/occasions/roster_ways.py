@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.roster_words import WAYS, WAYS_MEAN
-from vorfreude.back.occasions.staffing_words import acted, between, day, hours, money, noted
+from vorfreude.back.occasions.staffing_words import at_staffing, between, day, hours, money, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions
@@ -64,13 +64,12 @@ class WaysPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ways(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     """Posted to, one of them is taken."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     found = _found(desk, number)
     if request.method != "POST":
         return _shown(desk, found)
     way = request.POST.get("way", "")
-    return acted(
-        desk, lambda: actions.take_way(rerostering=number, way=way, **desk.by), lambda trouble: _shown(desk, found, trouble),
+    return desk.acted(lambda: actions.take_way(rerostering=number, way=way, **desk.by), lambda trouble: _shown(desk, found, trouble),
         desk.address("desk-ways", number), "taken",
     )  # fmt: skip
 
@@ -78,7 +77,7 @@ def ways(request: HttpRequest, staff: Staff, public_id: str, number: int) -> Htt
 @for_hosts
 @require_safe
 def ways_progress(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
-    line, _sheet = _found(at_desk(request, staff, public_id), number)
+    line, _sheet = _found(at_staffing(request, staff, public_id), number)
     is_over = line.answered_at is not None
     return JsonResponse(
         {"share": float(is_over), "said": _("finished") if is_over else _("being worked out"), "over": is_over}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, line_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
 from vorfreude.back.occasions.staffing_hours import Day, by_hour, drawn
 from vorfreude.back.occasions.staffing_ifs import Slider, Tried, more_in, sliders_of, tried, wanted_in
 from vorfreude.back.occasions.staffing_kinds import KindRow, kind_fields, kind_rows, wanted_kinds
@@ -21,7 +21,7 @@ from vorfreude.back.occasions.staffing_said import (
     waits,
     walking_of,
 )
-from vorfreude.back.occasions.staffing_words import acted, day, noted
+from vorfreude.back.occasions.staffing_words import at_staffing, day, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions
@@ -68,23 +68,23 @@ class Float:
 @require_http_methods(["GET", "HEAD", "POST"])
 def staffing(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Posted to, the float is worked out for the numbers that were given."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     if request.method != "POST":
         return _shown(desk)
-    return acted(desk, lambda: _ask(desk), lambda trouble: _shown(desk, trouble), desk.address("desk-staffing"), "")
+    return desk.acted(lambda: _ask(desk), lambda trouble: _shown(desk, trouble), desk.address("desk-staffing"), "")
 
 
 @for_hosts
 @require_POST
 def what_if(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """The same page with the float tried for the numbers that were given; nothing is kept of it."""
-    return _shown(at_desk(request, staff, public_id), is_tried=True)
+    return _shown(at_staffing(request, staff, public_id), is_tried=True)
 
 
 @for_hosts
 @require_safe
 def staffing_progress(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
-    at_desk(request, staff, public_id)
+    at_staffing(request, staff, public_id)
     found = sizing_of(public_id, number)
     if found is None:
         raise Http404
@@ -95,22 +95,21 @@ def staffing_progress(request: HttpRequest, staff: Staff, public_id: str, number
 @require_POST
 def kinds(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """One kind of needs is written, or the usual five at once."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
 
     def write() -> None:
         for kind in wanted_kinds(request, kinds_at(public_id, language=staff.language)):
             actions.write_need_kind(kind=kind, **desk.by)
 
-    return acted(desk, write, lambda trouble: _shown(desk, trouble), desk.address("desk-staffing"), "kind")
+    return desk.acted(write, lambda trouble: _shown(desk, trouble), desk.address("desk-staffing"), "kind")
 
 
 @for_hosts
 @require_POST
 def kind_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     key = line_in(request, "key")
-    return acted(
-        desk, lambda: actions.drop_need_kind(key=key, **desk.by), lambda trouble: _shown(desk, trouble),
+    return desk.acted(lambda: actions.drop_need_kind(key=key, **desk.by), lambda trouble: _shown(desk, trouble),
         desk.address("desk-staffing"), "no-kind",
     )  # fmt: skip
 

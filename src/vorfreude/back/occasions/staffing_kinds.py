@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, line_in, whole_in
-from vorfreude.back.occasions.ready_desk import Desk
 from vorfreude.back.occasions.staffing_words import listed, several_in
 from vorfreude.back.saying import visible
 from vorfreude.core.staffing import DEFAULTS

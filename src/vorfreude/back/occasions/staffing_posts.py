@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, whole_in
-from vorfreude.back.occasions.ready_desk import Desk, at_desk
-from vorfreude.back.occasions.staffing_words import acted, between, day, hours, listed, noted, several_in
+from vorfreude.back.occasions.staffing_words import at_staffing, between, day, hours, listed, noted, several_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
@@ -51,14 +51,13 @@ class Posts:
 @require_http_methods(["GET", "HEAD", "POST"])
 def posts(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """All of them, and one of them to be written: the one that the address names, else a new one."""
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     key = (request.POST if request.method == "POST" else request.GET).get("key", "")
     known = posts_of(public_id)
     one = next((post for post in known if post.key == key), None)
     if request.method != "POST":
         return _shown(desk, known, one)
-    return acted(
-        desk, lambda: actions.write_post(post=_post_in(desk, known, one), **desk.by), lambda trouble: _shown(desk, known, one, trouble),
+    return desk.acted(lambda: actions.write_post(post=_post_in(desk, known, one), **desk.by), lambda trouble: _shown(desk, known, one, trouble),
         desk.address("desk-posts"), "post",
     )  # fmt: skip
 
@@ -66,10 +65,9 @@ def posts(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBas
 @for_hosts
 @require_POST
 def post_drops(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    desk = at_desk(request, staff, public_id)
+    desk = at_staffing(request, staff, public_id)
     key = line_in(request, "key")
-    return acted(
-        desk, lambda: actions.drop_post(key=key, **desk.by), lambda trouble: _shown(desk, posts_of(public_id), None, trouble),
+    return desk.acted(lambda: actions.drop_post(key=key, **desk.by), lambda trouble: _shown(desk, posts_of(public_id), None, trouble),
         desk.address("desk-posts"), "no-post",
     )  # fmt: skip
 

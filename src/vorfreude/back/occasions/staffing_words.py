@@ -1,24 +1,24 @@
 """What the pages of crew, float and roster say: what was done, and why something could not be; money, hours and shares as people read them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.utils.dateformat import format as formatted
 from django.utils.formats import number_format
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from vorfreude.back.occasions import planning_words
-from vorfreude.back.occasions.ready_desk import Desk
+from vorfreude.back.occasions.desk import Desk, desk_of
+from vorfreude.back.occasions.planning_words import noted_in, said_with
 from vorfreude.back.saying import visible
+from vorfreude.back.staff import Staff
 from vorfreude.back.standings import Mark
 from vorfreude.lib import icons
-from vorfreude.occasions.unfit import Unfit, UnfitCode
+from vorfreude.occasions.unfit import UnfitCode
 
 TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "member-unclear": gettext_lazy(
@@ -66,28 +66,13 @@ ANSWERS: Final[Mapping[str, Mark]] = {
 }
 
 
-def noted(request: HttpRequest) -> str:
-    """What the page says after something was done."""
-    return str(NOTED.get(request.GET.get("noted", ""), ""))
+noted = noted_in(NOTED)
+said_trouble = said_with(TROUBLES, TROUBLES.keys() - PLAIN)
 
 
-def said_trouble(trouble: Unfit, language: str) -> str:
-    """What a page says of something that could not be."""
-    words = TROUBLES.get(trouble.code)
-    if words is None:
-        return planning_words.said_trouble(trouble, language)
-    return str(words) if trouble.code in PLAIN else f"{words} {visible(str(trouble.came))}"
-
-
-def acted(
-    desk: Desk, act: Callable[[], object], shown: Callable[[str], HttpResponseBase], to: str, done: str
-) -> HttpResponseBase:
-    """Does it, and goes on to the address ``to``; where it cannot be, the page again with why."""
-    try:
-        act()
-    except Unfit as unfit:
-        return shown(said_trouble(unfit, desk.staff.language))
-    return redirect(f"{to}?noted={done}" if done else to)
+def at_staffing(request: HttpRequest, staff: Staff, public_id: str) -> Desk:
+    """As ``desk_of``, in the words of crew, float and roster."""
+    return desk_of(request, staff, public_id, said_trouble)
 
 
 def money(minor: float, currency: str) -> str:

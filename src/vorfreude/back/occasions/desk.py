@@ -1,4 +1,4 @@
-"""Somebody in charge of the whole of one occasion, at one of its pages of guests: what every one of them does alike."""
+"""Somebody in charge of the whole of one occasion, at one of its pages: what every page of planning does alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from vorfreude.back.occasions.charge import MANAGER, charge_of
-from vorfreude.back.occasions.guests_words import noted, said_trouble
+from vorfreude.back.occasions.planning_words import Says
 from vorfreude.back.saying import exact
 from vorfreude.back.staff import Staff
 from vorfreude.occasions.queries import InCharge
@@ -28,51 +28,53 @@ class By(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who asks, about which occasion."""
+    """Somebody in charge of the whole of one occasion, at one of its pages."""
 
     request: HttpRequest
     staff: Staff
     here: InCharge
+    says: Says
 
     @property
     def by(self) -> By:
+        """What every verb asks for."""
         return {"occasion": self.here.public_id, "actor": self.staff.person.email, "now": self.staff.now}
 
     @property
     def zone(self) -> ZoneInfo:
+        """The clock on the wall there."""
         return ZoneInfo(self.here.timezone)
 
     @property
     def is_open(self) -> bool:
+        """Whether anything of it can be planned yet."""
         return self.here.standing in {"planned", "running"}
-
-    @property
-    def noted(self) -> str:
-        return noted(self.request.GET.get("noted", ""))
 
     def exact(self, at: datetime | None) -> str:
         """An instant on the clock on the wall there; empty for none."""
         return exact(at, self.staff.now, self.zone) if at else ""
 
     def address(self, name: str, *rest: object) -> str:
+        """The address of a page of this occasion."""
         return reverse(name, args=[self.here.public_id, *rest])
 
     def shown(self, template: str, page: object, trouble: str = "") -> HttpResponseBase:
+        """A page; with a trouble, as something that could not be taken."""
         context = {"here": self.here, "page": page}
         return render(self.request, f"back/occasions/{template}.html", context, status=422 if trouble else 200)
 
     def acted(
         self, act: Callable[[], object], shown: Callable[[str], HttpResponseBase], to: str, done: str
     ) -> HttpResponseBase:
-        """Does it, and goes on to the address ``to``; where it cannot be, the page again with why."""
+        """Does it, and goes on to the address ``to``; where it cannot be, the page again with why. ``done`` is noted there, if anything."""
         try:
             act()
         except Unfit as unfit:
-            return shown(said_trouble(unfit, self.staff.language))
+            return shown(self.says(unfit, self.staff.language))
         path, _, part = to.partition("#")
-        return redirect(f"{path}?noted={done}" + (f"#{part}" if part else ""))
+        return redirect(path + (f"?noted={done}" if done else "") + (f"#{part}" if part else ""))
 
 
-def at_guests(request: HttpRequest, staff: Staff, public_id: str) -> Desk:
-    """Raises Http404 and PermissionDenied as ``charge_of``: guests are for managers."""
-    return Desk(request, staff, charge_of(staff, public_id, MANAGER))
+def desk_of(request: HttpRequest, staff: Staff, public_id: str, says: Says) -> Desk:
+    """``says`` has the words for what could not be. Raises Http404 and PermissionDenied as ``charge_of``: all of this is for managers."""
+    return Desk(request, staff, charge_of(staff, public_id, MANAGER), says)
