@@ -66,6 +66,7 @@ KEYS: dict[str, Words] = {
     "per_month": pgettext_lazy("key", "per month"),
     "per_person": pgettext_lazy("key", "per person"),
     "photo": pgettext_lazy("key", "photograph"),
+    "per": pgettext_lazy("key", "once for each"),
     "planned": pgettext_lazy("key", "planned to take"),
     "price": pgettext_lazy("key", "price for them"),
     "promise": pgettext_lazy("key", "promise"),

@@ -354,12 +354,15 @@ def _promise(world: _World, number: int, moments: tuple[Moment, ...]) -> Promise
     if isinstance(kept_by, MomentTrigger):
         fallback = None
     by = sort == "by"
+    starts = SignalTrigger("order.confirmed") if by else world.trigger()
+    kinds = {one.signal if isinstance(one, SignalTrigger) else "" for one in (starts, kept_by)}
     return Promise(
         name,
         owner,
         said=world.maybe(_said(world)),
-        starts=SignalTrigger("order.confirmed") if by else world.trigger(),
+        starts=starts,
         kept_by=kept_by,
+        per=world.draw(st.sampled_from((None, "check"))) if kinds == {"check.passed"} else None,
         within=None if by else world.duration(),
         by="timestamp(data.promised)" if by else None,
         warn=_warning(world),

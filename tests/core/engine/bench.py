@@ -37,6 +37,9 @@ signals:
   part.arrived: {}
   power.cut: {}
   power.back: {}
+  pin.set: {pin: int}
+  pin.mended: {pin: int}
+  pin.dropped: {pin: int}
 facts:
   timezone: {signal: order.confirmed, take: data.timezone}
   wood: {signal: order.confirmed, take: data.wood}

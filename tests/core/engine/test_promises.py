@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.core.engine.bench import after, bench, march, ordered, photo, said, standings, step, the
-from vorfreude.core.engine import advance
+from vorfreude.core.engine import State, advance
 
 CHECKED = """\
 promises:
@@ -211,3 +211,39 @@ moments:
     assert (list(state.moments), standings(state)) == (["sawn", "paper"], {"sawn": "broken"})
     later = advance(plan, after(plan, *signals, now=march(4)), [], march(6))
     assert later == state
+
+
+EACH_PIN = """\
+promises:
+  - promise: pin-mended
+    starts: {signal: pin.set}
+    kept_by: {signal: pin.mended}
+    per: pin
+    within: 2 days
+    warn: 1 day
+    owner: carpenter
+    floor_task: {role: carpenter, do: Mend the pin}
+    excused_by: {signal: pin.dropped}
+"""
+
+
+def _pins(*said_of: tuple[str, int, int], now: int) -> State:
+    pins = [said(kind, march(day, 10 if kind == "pin.mended" else 9), pin=pin) for kind, pin, day in said_of]
+    return after(bench(EACH_PIN), *START, *pins, now=march(now, 11))
+
+
+def test_a_promise_per_value_of_a_field_runs_once_for_each_value() -> None:
+    state = _pins(("pin.set", 1, 3), ("pin.set", 2, 4), ("pin.set", 1, 4), now=4)
+    assert [(one.per, one.due) for one in state.promises.values()] == [("1", march(5, 9)), ("2", march(6, 9))]
+
+
+def test_each_is_kept_broken_or_excused_by_its_own_signal() -> None:
+    told = ("pin.set", 1, 3), ("pin.set", 2, 3), ("pin.set", 3, 3), ("pin.mended", 2, 4), ("pin.dropped", 3, 4)
+    state = _pins(*told, now=6)
+    assert {one.per: one.standing for one in state.promises.values()} == {"1": "broken", "2": "kept", "3": "excused"}
+
+
+def test_the_floor_is_done_when_the_last_one_that_warned_is_settled() -> None:
+    warned = ("pin.set", 1, 3), ("pin.set", 2, 3), ("pin.mended", 1, 4)
+    assert the(_pins(*warned, now=4).tasks).standing == "open"
+    assert the(_pins(*warned, ("pin.mended", 2, 4), now=4).tasks).standing == "done"

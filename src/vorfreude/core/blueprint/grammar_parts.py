@@ -214,7 +214,7 @@ CLOCKS: TableOf[Clock, Clock] = TableOf(
     NAME, _CLOCK, lambda name, clock: replace(clock, name=name), lambda clock: (clock.name, clock), "clocks by name"
 )
 
-_FIELD_NAME = matching(
+FIELD_NAME = matching(
     rf"{_FIELD}\??", "the name of a field", "letters, digits and _; a ? behind it says that it may be missing"
 )
 
@@ -224,7 +224,7 @@ def _field(name: str, type_: str) -> Field:
 
 
 FIELDS: TableOf[str, Field] = TableOf(
-    _FIELD_NAME,
+    FIELD_NAME,
     Choice(FIELD_TYPES),
     _field,
     lambda field: (field.name + "?" * field.optional, field.type),

@@ -173,7 +173,8 @@ class Promise(Struct, frozen=True):
     """A deadline on something the customer will experience.
 
     Exactly one of ``within``, ``by`` (CEL giving an instant) and ``max_silence``. ``said`` is None for an
-    internal promise. An inline promise of a moment has that moment's name, trigger and fulfilment.
+    internal promise. An inline promise of a moment has that moment's name, trigger and fulfilment. ``per`` names a field
+    of the signals that start, keep and excuse it: one promise runs for each value of it (each need, each pin).
     """
 
     promise: str
@@ -181,6 +182,7 @@ class Promise(Struct, frozen=True):
     said: Text | None = None
     starts: Trigger | None = None
     kept_by: Fulfilment | None = None
+    per: str | None = None
     within: Duration | None = None
     by: str | None = None
     max_silence: Duration | None = None

@@ -86,7 +86,7 @@ class PromiseState(msgspec.Struct, array_like=True):
     """One promise on its clock. ``due`` and ``warn`` are None while the clock stands still.
 
     ``base`` is the due instant that the clock would give without the pause that is open since ``stopped``.
-    ``about`` is the key of the moment that an inline promise is about.
+    ``about`` is the key of the moment that an inline promise is about; ``per`` which one it is, of several at a time.
     """
 
     name: str
@@ -104,6 +104,7 @@ class PromiseState(msgspec.Struct, array_like=True):
     base: datetime | None = None
     stopped: datetime | None = None
     about: str = ""
+    per: str = ""
 
 
 class Withheld(msgspec.Struct, frozen=True, array_like=True):
@@ -210,7 +211,7 @@ class State(msgspec.Struct, array_like=True):
     withheld: dict[str, Withheld] = {}
 
 
-SHAPE = b"\x06"  # grows with every change of what a state holds or means; older ones are folded anew
+SHAPE = b"\x07"  # grows with every change of what a state holds or means; older ones are folded anew
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(State)

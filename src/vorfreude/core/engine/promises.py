@@ -1,6 +1,6 @@
 """Promises on fair clocks: start, pause with a reason, warn, keep, break, excuse.
 
-A promise that is running is not started again. Its due instant is its start plus its duration on its clock,
+A promise that is running is not started again; one that is kept ``per`` value of a field runs once for each. Its due instant is its start plus its duration on its clock,
 plus the clock's working time lost in pauses.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from vorfreude.core.blueprint.model import Decision, Duration, PauseReason, Promise
 from vorfreude.core.clocks import ClockError
-from vorfreude.core.engine.fields import short
+from vorfreude.core.engine.fields import plain, short
 from vorfreude.core.engine.model import Because, Pause, PromiseStanding, PromiseState
 from vorfreude.core.engine.run import Happening, Run, What
 
@@ -19,7 +19,7 @@ MOST_PAUSES = 50  # of one promise, the newest; a line that stops every minute m
 
 def start(run: Run, promise: Promise, happening: Happening) -> None:
     """Give the promise, unless the journey is over, it is running already, or its deadline cannot be read."""
-    if run.is_over or (not promise.of_moment and _open(run, promise)):
+    if run.is_over or (not promise.of_moment and any(_concerned(run, promise, happening))):
         return
     about = happening.key if promise.of_moment else ""
     key = about or happening.key_of(promise.promise)
@@ -29,6 +29,7 @@ def start(run: Run, promise: Promise, happening: Happening) -> None:
     if base is None:
         return
     state = PromiseState(promise.promise, key, "running", happening.at, happening.because, base=base, about=about)
+    state.per = _which(promise, happening)
     run.state.promises[key] = run.promises[key] = state
     if base < happening.at:
         _break(run, state, happening.at)
@@ -41,14 +42,14 @@ def start(run: Run, promise: Promise, happening: Happening) -> None:
 
 def keep(run: Run, promise: Promise, happening: Happening) -> None:
     """What was promised has happened."""
-    for state in _open(run, promise):
+    for state in _concerned(run, promise, happening):
         if not state.about or state.about == happening.key:
             _settle(run, state, "kept", happening.at, happening.because)
 
 
 def excuse(run: Run, promise: Promise, happening: Happening) -> None:
     """The declared excuse has happened."""
-    for state in _open(run, promise):
+    for state in _concerned(run, promise, happening):
         _excuse(run, state, happening, happening.because.kind)
 
 
@@ -131,6 +132,16 @@ def at_the_end(run: Run, happening: Happening, *, kept: bool) -> None:
 
 def _open(run: Run, promise: Promise) -> list[PromiseState]:
     return [state for state in run.promises.values() if state.name == promise.promise]
+
+
+def _concerned(run: Run, promise: Promise, happening: Happening) -> list[PromiseState]:
+    """Those that are open and about what the signal is about."""
+    which = _which(promise, happening)
+    return [state for state in _open(run, promise) if state.per == which]
+
+
+def _which(promise: Promise, happening: Happening) -> str:
+    return "" if promise.per is None else short(str(plain(happening.data.get(promise.per))))
 
 
 def _deadline(run: Run, promise: Promise, happening: Happening) -> datetime | None:

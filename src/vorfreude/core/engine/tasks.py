@@ -40,15 +40,23 @@ def done(run: Run, task: Task, happening: Happening) -> None:
 
 
 def floor_done(run: Run, promise: Promise, happening: Happening) -> None:
-    """There is news, or the promise was kept: nobody need do more."""
+    """There is news, or the promise was kept: nobody need do more, unless another of its kind has warned."""
+    if _warned(run, promise):
+        return
     for kind in (FLOOR, WRITE):
         _settle(run, kind + promise.promise, "done", happening)
 
 
 def floor_dropped(run: Run, promise: Promise, happening: Happening) -> None:
-    """The promise was let go: nobody need do more."""
+    """The promise was let go: nobody need do more, unless another of its kind has warned."""
+    if _warned(run, promise):
+        return
     for kind in (FLOOR, WRITE):
         _settle(run, kind + promise.promise, "dropped", happening)
+
+
+def _warned(run: Run, promise: Promise) -> bool:
+    return any(one.name == promise.promise and one.warned is not None for one in run.promises.values())
 
 
 def done_by_hand(run: Run, _: None, happening: Happening) -> None:

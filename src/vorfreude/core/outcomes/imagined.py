@@ -28,7 +28,15 @@ def imagined(plan: Plan, state: State, promise: PromiseState, at: datetime) -> I
     if decided.max_silence is not None:
         yield LETTER, _filled(plan, LETTER, None, at)
     elif decided.kept_by is not None:
-        yield from _keeping(plan, state, decided.kept_by, at)
+        for kind, data in _keeping(plan, state, decided.kept_by, at):
+            yield kind, data | _one_of_several(plan, kind, decided.per, promise)
+
+
+def _one_of_several(plan: Plan, kind: str, per: str | None, promise: PromiseState) -> dict[str, Any]:
+    if per is None:
+        return {}
+    is_number = any(one.name == per and one.type == "int" for one in plan.fields.get(kind, ()))
+    return {per: int(promise.per) if is_number else promise.per}
 
 
 def _keeping(plan: Plan, state: State, wanted: Fulfilment, at: datetime) -> Iterator[Imagined]:

@@ -2,8 +2,9 @@
 
 from vorfreude.core.blueprint.checks.whole import Whole
 from vorfreude.core.blueprint.errors import Path, nearest, quoted
-from vorfreude.core.blueprint.model import Decision, Moment, MomentTrigger, Promise
+from vorfreude.core.blueprint.model import Decision, Moment, MomentTrigger, Promise, SignalTrigger
 
+TELLING_APART = frozenset({"id", "int", "string"})  # types of fields whose values are names
 SHORTEST_GIVEAWAY = 4  # letters of a secret's title; shorter words appear in any sentence
 
 
@@ -15,6 +16,7 @@ def check_promises(whole: Whole) -> None:
             _silence(whole, path, promise)
         elif not promise.of_moment:
             _start_and_end(whole, path, promise)
+        _one_for_each(whole, path, promise)
         _keeps_secrets(whole, path, promise)
     for decision in whole.blueprint.decisions:
         _decision(whole, whole.reading.where(decision), decision)
@@ -44,6 +46,30 @@ def _start_and_end(whole: Whole, path: Path, promise: Promise) -> None:
         if getattr(promise, key) is None and whole.reading.intact(path):
             hint = "without it nobody can keep this promise"
             whole.refuse(path, "cannot-be-kept", f"no {quoted(key)}", f"{quoted(key)}: what {what}", hint)
+
+
+def _one_for_each(whole: Whole, path: Path, promise: Promise) -> None:
+    if promise.per is None:
+        return
+    for key in ("starts", "kept_by", "excused_by"):
+        trigger = getattr(promise, key)
+        if trigger is None:
+            continue
+        if not isinstance(trigger, SignalTrigger):
+            hint = "only a signal says which one it is about"
+            whole.refuse((*path, "per"), "promise-shape", f"per, and {key} without a signal", "signals only", hint)
+        elif trigger.signal in whole.kinds:
+            _tells_apart(whole, path, promise.per, trigger.signal)
+
+
+def _tells_apart(whole: Whole, path: Path, per: str, signal: str) -> None:
+    fields = {one.name: one for one in whole.kinds[signal]}
+    there = fields.get(per)
+    if there is None:
+        whole.unknown((*path, "per"), "unknown-field", per, fields, f"a field of {quoted(signal)}")
+    elif there.optional or there.type not in TELLING_APART:
+        expected = "a field that is always there, of the type id, int or string"
+        whole.refuse((*path, "per"), "promise-shape", f"a field of {quoted(signal)} that is not", expected)
 
 
 def _keeps_secrets(whole: Whole, path: Path, promise: Promise) -> None:
