@@ -1,8 +1,10 @@
 """The control room: what runs, who waits, who is missing; restricted entries for their eyes alone; nothing of another occasion; on paper."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +16,23 @@ from django.test.utils import CaptureQueriesContext
 from tests.occasions.test_needs import TEN, guest, running
 from tests.occasions.world import BY, NINE
 from vorfreude.back import staff
-from vorfreude.back.occasions.control_kept import Kept
+from vorfreude.back.occasions.control_kept import Drawn, Kept
 from vorfreude.back.occasions.control_paper import paper_of
 from vorfreude.back.occasions.control_said import laid_out
 from vorfreude.boot.printing import print_control_rooms
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.actions import NewEntry, NewNeed
-from vorfreude.occasions.models import Entry, Need, Occasion
+from vorfreude.occasions.models import (
+    Assignment,
+    CrewMember,
+    Duty,
+    Entry,
+    Follows,
+    Item,
+    Need,
+    Occasion,
+    Roster,
+)
 from vorfreude.occasions.queries.control import Spot
 from vorfreude.people import actions as people
 from vorfreude.people.models import Person
@@ -107,7 +119,35 @@ def test_statements_are_as_many_with_one_need_as_with_three(day: str, desk: Call
         counts.append(len(asked))
     with CaptureQueriesContext(connection) as asked:
         text(carla.get(address(day), headers={"HX-Request": "true"}))
-    assert (counts, len(asked)) == ([13, 13], 4)  # one for the roster that is not there; drawn once for all who look
+    assert (counts, len(asked)) == ([12, 12], 4)  # drawn once for all who look
+
+
+def test_statements_are_as_many_with_a_roster_or_without_and_before_anything_is_planned(
+    day: str, desk: Callable[..., Client]
+) -> None:
+    carla, there = desk("carla", "control"), Occasion.objects.get(public_id=day)
+    counts = []
+    span = {"starts_at": NOW - timedelta(hours=1), "ends_at": NOW + timedelta(hours=1)}
+
+    def ask() -> None:
+        actions.write_entry(occasion=day, wanted=NewEntry("So it was"), actor="eva", now=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            text(carla.get(address(day)))
+        counts.append(len(asked))
+
+    ask()
+    roster = Roster.objects.create(
+        occasion=there, number=1, standing="published", law="none", asked_at=NOW, asked_by="eva"
+    )
+    ask()  # published, and nobody has anything to do now
+    Assignment.objects.create(
+        duty=Duty.objects.create(roster=roster, key="f", **span), member=CrewMember.objects.get(name="Ben")
+    )
+    ask()
+    Follows.objects.all().delete()
+    Item.objects.all().delete()
+    ask()
+    assert counts == [12, 12, 12, 12]
 
 
 def test_a_restricted_entry_is_for_its_eyes_alone(day: str, desk: Callable[..., Client]) -> None:
@@ -211,15 +251,33 @@ def test_names_on_the_map_do_not_lie_on_each_other() -> None:
     assert laid_out([]) == ((), 260)
 
 
-def test_a_part_is_drawn_once_for_all_who_look() -> None:
-    kept, drawn = Kept(), []
+def test_a_part_is_drawn_once_for_all_who_look_and_again_for_what_came_since() -> None:
+    kept, newest = Kept(), [0]
 
-    def draw() -> str:
-        drawn.append(1)
-        return "drawn"
+    def draw() -> Drawn:
+        newest[0] += 2
+        return Drawn(f"drawn {newest[0]}", newest[0])
 
-    assert [kept.get((1,), draw), kept.get((1,), draw), kept.get((2,), draw)] == ["drawn"] * 3
-    assert len(drawn) == 2
+    assert [kept.get("view", at_least, draw) for at_least in (1, 2, 3, 4, 1)] == ["drawn 2"] * 2 + ["drawn 4"] * 3
+    assert (kept.find("view", 4), kept.find("view", 5), kept.find("other", 1)) == ("drawn 4", None, None)
+    assert kept.get("other", 1, draw) == "drawn 6"
+
+
+def test_those_who_ask_at_once_draw_once_between_them() -> None:
+    kept, drawings = Kept(), []
+    all_ask = Barrier(4)
+
+    def draw() -> Drawn:
+        drawings.append(1)
+        return Drawn("drawn", 7)
+
+    def ask(_: int) -> str:
+        all_ask.wait(10)
+        return kept.get("view", 7, draw)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, range(4))) == ["drawn"] * 4
+    assert drawings == [1]
 
 
 def test_the_number_on_the_page_is_one_that_it_certainly_shows(day: str) -> None:

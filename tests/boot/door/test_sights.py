@@ -14,7 +14,7 @@ from vorfreude.boot.door.ways import Key, Sight
 
 async def _all(world: World, keys: list[Key]) -> list[Sight | BaseException | None]:
     asker = Asker(name="test")
-    sights = Sights(ways=world.ways(), asker=asker)
+    sights = Sights(world.ways().sees, asker=asker)
     found = await asyncio.gather(*(sights.of(key) for key in keys), return_exceptions=True)
     asker.close()
     return found
@@ -40,7 +40,7 @@ async def test_one_statement_holds_so_many_and_no_more() -> None:
 @in_a_loop
 async def test_what_goes_wrong_is_told_to_all_that_asked_and_to_nobody_later() -> None:
     world, asker = World(away=True), Asker(name="test")
-    sights = Sights(ways=world.ways(), asker=asker)
+    sights = Sights(world.ways().sees, asker=asker)
     found = await asyncio.gather(*(sights.of(Key(ALICE, JOURNEY)) for _ in range(3)), return_exceptions=True)
     assert [type(one) for one in found] == [ConnectionError] * 3
     world.away = False
@@ -51,7 +51,7 @@ async def test_what_goes_wrong_is_told_to_all_that_asked_and_to_nobody_later() -
 @in_a_loop
 async def test_right_that_ends_between_two_questions_is_gone_for_the_second() -> None:
     world, asker = World(), Asker(name="test")
-    sights = Sights(ways=world.ways(), asker=asker)
+    sights = Sights(world.ways().sees, asker=asker)
     assert await sights.of(Key(ALICE, JOURNEY)) == Sight(1, 17)
     world.follows.clear()
     assert await sights.of(Key(ALICE, JOURNEY)) is None
@@ -61,7 +61,7 @@ async def test_right_that_ends_between_two_questions_is_gone_for_the_second() ->
 @in_a_loop
 async def test_browser_that_went_away_spoils_nothing_for_the_others() -> None:
     world, asker = World(), Asker(name="test")
-    sights = Sights(ways=world.ways(), asker=asker)
+    sights = Sights(world.ways().sees, asker=asker)
     gone, stays = (asyncio.create_task(sights.of(Key(ALICE, JOURNEY))) for _ in range(2))
     await asyncio.sleep(0)
     gone.cancel()

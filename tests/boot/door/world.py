@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vorfreude.boot.door.asgi import Message, Receive, Request, Scope, Send, answer
 from vorfreude.boot.door.door import Door
-from vorfreude.boot.door.ways import Dealing, Hosting, Key, Sight, Ways
+from vorfreude.boot.door.ways import Dealing, Hosting, Key, Look, RoomKey, Sight, Ways
 
 ALICE, BOB, CHARLIE, DORA = "alices-session", "bobs-session", "charlies-session", "doras-session"
 PERSONS = {ALICE: 1, BOB: 2, CHARLIE: 3, DORA: 4}
@@ -24,6 +24,11 @@ class World:
     """Who may follow which occasion: (session, its id; empty for a phone) to the number of its newest change."""
     deals: dict[str, set[str]] = field(default_factory=lambda: {DORA: {JOURNEY}})
     changed: list[tuple[str, int]] = field(default_factory=list)
+    eyes: dict[str, str] = field(default_factory=dict)
+    """Who may see the control room of ``OTHER``, and with which eyes."""
+    drawings: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    """What was drawn for which eyes, with the number that it shows."""
+    draws: list[str] = field(default_factory=list)
     away: bool = False
     asked: list[int] = field(default_factory=list)
     """How many questions each statement held."""
@@ -43,6 +48,9 @@ class World:
             gone=self._gone,
             changes=self._changes,
             tag=tag,
+            looks=self._looks,
+            drawn=self._drawn,
+            draw=self._draw,
             outages=(ConnectionError,),
         )
 
@@ -72,6 +80,27 @@ class World:
         self._fail_if_away()
         changes = self.hosts.get((key.session, key.occasion))
         return None if changes is None else Hosting(PERSONS[key.session], OTHER, changes)
+
+    def _looks(self, keys: Sequence[RoomKey]) -> list[Look | None]:
+        self._fail_if_away()
+        self.asked.append(len(keys))
+        return [
+            Look(self.eyes[key.session], self.revisions[OTHER])
+            if key.session in self.eyes and key.occasion == OTHER
+            else None
+            for key in keys
+        ]
+
+    def _drawn(self, look: Look) -> bytes | None:
+        number, drawn = self.drawings.get(str(look.view), (0, b""))
+        return drawn if number >= look.changes else None
+
+    def _draw(self, look: Look) -> bytes:
+        self._fail_if_away()
+        number, eyes = self.revisions[OTHER], str(look.view)
+        self.draws.append(eyes)
+        self.drawings[eyes] = number, f"{number} for {eyes}".encode()
+        return self.drawings[eyes][1]
 
     def _gone(self, keys: Sequence[Key]) -> set[Key]:
         self._fail_if_away()

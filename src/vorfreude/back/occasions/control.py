@@ -1,35 +1,21 @@
 """The control room: one live page on a wall, on a tablet and on paper."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.occasions.charge import CONTROL, charge_of
-from vorfreude.back.occasions.control_kept import Kept
+from vorfreude.back.occasions.control_drawn import drawn, view_of
 from vorfreude.back.occasions.control_paper import paper_of
-from vorfreude.back.occasions.control_said import shown
 from vorfreude.back.occasions.control_words import noted
 from vorfreude.back.staff import Staff, for_hosts
-from vorfreude.occasions import queries
 from vorfreude.occasions.queries import InCharge
 
-PAGE, PART = "back/occasions/control.html", "back/occasions/control_room.html"
-
-FRESH = 15
-"""Seconds after which a page is drawn anew although nothing changed: minutes go by on it."""
-
-RESTRICTED = frozenset({"care", "security"})
-
-_kept = Kept()
+PAGE = "back/occasions/control.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +33,7 @@ class ControlPage:
 @for_hosts
 @require_safe
 def control(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    """Twelve statements with the guard, and four where the part was drawn already."""
+    """Twelve statements with the guard, and four where the part was drawn already. An open page is answered by the door (``boot.door.rooms``)."""
     return control_shown(request, staff, charge_of(staff, public_id, CONTROL))
 
 
@@ -69,7 +55,8 @@ def control_shown(
 ) -> HttpResponse:
     """The page, or the part that an open page fetches again. On a wall nobody presses anything, and nothing restricted is shown."""
     is_wall = "wall" in request.GET
-    room = _drawn(here, staff, is_wall=is_wall)
+    view = view_of(here.public_id, here.of, staff.language, staff.now, is_wall=is_wall)
+    room = drawn(view, here.changes, staff.now)
     if "HX-Request" in request.headers:
         response = HttpResponse(room)
     else:
@@ -81,33 +68,3 @@ def control_shown(
         response = render(request, PAGE, {"page": page, "here": here}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def may_read(here: InCharge) -> frozenset[str]:
-    """Whose entries somebody may read: those of everybody in the control room, and what is restricted to them."""
-    of_all = frozenset({""}) if here.of & {"manager", CONTROL} else frozenset[str]()
-    return of_all | (here.of & RESTRICTED)
-
-
-def _drawn(here: InCharge, staff: Staff, *, is_wall: bool) -> str:
-    """The live part: the same for everybody with these eyes and this language, until something changes or minutes go by."""
-    eyes = frozenset({""}) if is_wall else may_read(here)
-    key = (
-        settings.DATA,
-        here.public_id,
-        here.changes,
-        here.standing,
-        staff.language,
-        eyes,
-        is_wall,
-        int(staff.now.timestamp()) // FRESH,
-    )
-    return _kept.get(key, lambda: _draw(here, staff.now, staff.language, eyes, is_wall=is_wall))
-
-
-def _draw(here: InCharge, now: datetime, language: str, eyes: frozenset[str], *, is_wall: bool) -> str:
-    room = queries.control_room(here.public_id, now=now, language=language, may_read=eyes)
-    if room is None:
-        raise Http404
-    with timezone.override(ZoneInfo(room.timezone)):
-        return render_to_string(PART, {"page": shown(room), "here": here, "is_wall": is_wall})

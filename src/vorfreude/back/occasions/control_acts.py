@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.occasions.charge import CONTROL, charge_of
-from vorfreude.back.occasions.control import control_shown, may_read
+from vorfreude.back.occasions.control import control_shown
+from vorfreude.back.occasions.control_drawn import may_read
 from vorfreude.back.occasions.control_words import said_trouble
 from vorfreude.back.occasions.planning_forms import line_in, whole_in
 from vorfreude.back.staff import Staff, for_hosts
@@ -118,7 +119,7 @@ def written(request: HttpRequest, staff: Staff, public_id: str) -> str:
         corrects=whole_in(request, "corrects", code="not-there"), at=_at(request, staff.now, ZoneInfo(here.timezone)),
     )  # fmt: skip
     actions.write_entry(
-        occasion=public_id, wanted=wanted, actor=staff.person.email, now=staff.now, may_read=may_read(here)
+        occasion=public_id, wanted=wanted, actor=staff.person.email, now=staff.now, may_read=may_read(here.of)
     )
     return eyes or "written"
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vorfreude.back.occasions import control_words as words
@@ -112,7 +114,7 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class RoomShown:
-    """The whole page."""
+    """The whole page. ``present`` are options of everybody who is there: written once, for they stand at every need."""
 
     room: ControlRoom
     clock: str
@@ -128,6 +130,7 @@ class RoomShown:
     floaters: tuple[FloaterShown, ...]
     tours: tuple[TourShown, ...]
     entries: tuple[EntryShown, ...]
+    present: SafeString
 
 
 def shown(room: ControlRoom) -> RoomShown:
@@ -145,6 +148,7 @@ def shown(room: ControlRoom) -> RoomShown:
         spots=spots, height=height, elsewhere=tuple(map(_elsewhere, elsewhere)),
         floaters=tuple(_floater(one, zone) for one in sorted(room.float, key=lambda one: (not one.is_free, one.name))),
         tours=tuple(_tours(room, zone)), entries=tuple(entries_shown(room.entries, zone)),
+        present=format_html_join("", '<option value="{}">{}</option>', ((one.number, one.name) for one in room.present)),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from vorfreude.back.occasions.charge import CONTROL, charge_of
-from vorfreude.back.occasions.control import may_read
 from vorfreude.back.occasions.control_acts import UNPROCESSABLE, written
+from vorfreude.back.occasions.control_drawn import may_read
 from vorfreude.back.occasions.control_said import EntryShown, entries_shown
 from vorfreude.back.occasions.control_words import EYES, noted, said_trouble
 from vorfreude.back.occasions.planning_forms import number_in
@@ -52,7 +52,7 @@ def log(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
 def _shown(request: HttpRequest, here: InCharge, *, trouble: str = "", status: int = 200) -> HttpResponse:
     channel = request.GET.get("channel", "")[: limits.KEY].replace("\x00", "")
     found = queries.log_of(
-        here.public_id, may_read=may_read(here), channel=channel, below=number_in(request, "below") or 0
+        here.public_id, may_read=may_read(here.of), channel=channel, below=number_in(request, "below") or 0
     )
     page = LogPage(
         tuple(entries_shown(found.entries, ZoneInfo(here.timezone))), found.channels, channel, found.older,

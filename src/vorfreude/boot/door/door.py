@@ -11,6 +11,7 @@ from functools import partial
 from vorfreude.boot.door.asgi import App, Receive, Request, Scope, Send, answer
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.hub import Client, Hub
+from vorfreude.boot.door.rooms import HEADERS, Rooms
 from vorfreude.boot.door.sights import Sights
 from vorfreude.boot.door.streams import MOST_IN_ALL, MOST_PER_PERSON, Streams
 from vorfreude.boot.door.unchanged import Unchanged
@@ -41,11 +42,13 @@ class Door:
         self._asker = Asker(name="door", outages=ways.outages, drop=ways.drop)
         self._listener = Asker(name="door-changes", outages=ways.outages, drop=ways.drop)
         self.hub: Hub[Key] = Hub(slots=SWEEPS_PER_ROUND, per_person=MOST_PER_PERSON, in_all=MOST_IN_ALL)
-        sights = Sights(ways=ways, asker=self._asker)
+        sights = Sights(ways.sees, asker=self._asker)
         self._streams = Streams(
             ways=ways, sights=sights, asker=self._asker, hub=self.hub, cookie=cookie, crew_cookie=crew_cookie
         )
         self._unchanged = Unchanged(ways=ways, sights=sights, cookie=cookie)
+        self._drawer = Asker(name="door-rooms", outages=ways.outages, drop=ways.drop)
+        self._rooms = Rooms(ways=ways, asker=self._asker, drawer=self._drawer, cookie=cookie)
         self._tasks: list[asyncio.Task[None]] = []
         self._line: int | None = None
 
@@ -78,8 +81,8 @@ class Door:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-        self._asker.close()
-        self._listener.close()
+        for asker in (self._asker, self._listener, self._drawer):
+            asker.close()
 
     async def look_once(self) -> None:
         """Ask which journeys changed, and wake those who follow them, and the desks."""
@@ -114,6 +117,8 @@ class Door:
             await self._streams.answer(request, request.path.removeprefix(LIVE), receive, send)
         elif b"if-none-match" in request.headers and (headers := await self._known(request)) is not None:
             await answer(send, 304, headers)
+        elif b"hx-request" in request.headers and (room := await self._room(request)) is not None:
+            await answer(send, 200, HEADERS, room)
         else:
             await self._pages(scope, receive, send)
 
@@ -122,6 +127,13 @@ class Door:
         try:
             return await self._unchanged.headers(request)
         except Exception:  # noqa: BLE001 whatever it is, the page itself will say it
+            return None
+
+    async def _room(self, request: Request) -> bytes | None:
+        """The live part of a control room. Trouble is Django's to report, as above."""
+        try:
+            return await self._rooms.part(request)
+        except Exception:  # noqa: BLE001 as above
             return None
 
     async def _live(self, receive: Receive, send: Send) -> None:

@@ -13,7 +13,7 @@ from vorfreude.boot.door.asgi import Receive, Request, Send, refuse
 from vorfreude.boot.door.asker import Asker
 from vorfreude.boot.door.hub import DESK, OCCASION, Client, Hub
 from vorfreude.boot.door.sights import Sights
-from vorfreude.boot.door.ways import Key, Ways
+from vorfreude.boot.door.ways import Key, Sight, Ways
 from vorfreude.lib.opaque import PATTERN
 
 SOONEST_RETRY_MS = 2_000
@@ -49,7 +49,14 @@ class Streams:
     """Answers ``/live/journeys/<public id>``, ``/live/desk``, ``/live/dealer``, ``/live/occasions/<public id>`` and ``/live/crew``."""
 
     def __init__(
-        self, *, ways: Ways, sights: Sights, asker: Asker, hub: Hub[Key], cookie: str, crew_cookie: str
+        self,
+        *,
+        ways: Ways,
+        sights: Sights[Key, Sight | None],
+        asker: Asker,
+        hub: Hub[Key],
+        cookie: str,
+        crew_cookie: str,
     ) -> None:
         """``cookie`` is the name of the session's cookie, ``crew_cookie`` that of a phone of the crew."""
         self._ways = ways

@@ -7,7 +7,7 @@ import re
 
 from vorfreude.boot.door.asgi import Headers, Request
 from vorfreude.boot.door.sights import Sights
-from vorfreude.boot.door.ways import Key, Ways
+from vorfreude.boot.door.ways import Key, Sight, Ways
 from vorfreude.lib.opaque import PATTERN
 
 JOURNEY_PAGE = re.compile(rf"/journeys/({PATTERN})/(?:story/)?\Z")
@@ -17,7 +17,7 @@ JOURNEY_PAGE = re.compile(rf"/journeys/({PATTERN})/(?:story/)?\Z")
 class Unchanged:
     """Answers 304 to a browser that has the page of a journey as it is now."""
 
-    def __init__(self, *, ways: Ways, sights: Sights, cookie: str) -> None:
+    def __init__(self, *, ways: Ways, sights: Sights[Key, Sight | None], cookie: str) -> None:
         """``cookie`` is the name of the session's cookie."""
         self._ways = ways
         self._sights = sights

@@ -1,6 +1,6 @@
 """What the door must know of people and journeys, as functions, so that it can be tried without a database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from vorfreude.boot.door.asgi import Request
@@ -53,6 +53,23 @@ class Hosting:
     changes: int
 
 
+@dataclass(frozen=True, slots=True)
+class RoomKey:
+    """Who looks at the control room of an occasion: a session, and whether it is for a wall."""
+
+    session: str
+    occasion: str
+    is_wall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What somebody may see of a control room: ``view`` says all that a drawing depends on but the number of changes that it must show at least."""
+
+    view: Hashable
+    changes: int
+
+
 @dataclass(frozen=True)
 class Ways:
     """The questions. All may block; all but ``changes`` run on one thread, ``changes`` on another.
@@ -61,7 +78,8 @@ class Ways:
     behind the session if they work at the desk, else None. ``hosts`` gives who may follow the occasion of the key, None without the right to. ``deals`` gives the dealer behind the session and what is theirs, else None. ``tag`` gives the entity tag that the page asked for has
     for somebody who sees this (it asks nobody and runs on the event loop). ``gone`` gives those keys whose right has ended.
     Keys of dealers are not asked of it. ``changes`` gives public id and revision of journeys that changed since it was last called,
-    with the revision 0 where only desks show what changed; the id is empty where that is no journey, and begins with ``hub.OCCASION`` where it is an occasion. ``outages`` are the errors of a
+    with the revision 0 where only desks show what changed; the id is empty where that is no journey, and begins with ``hub.OCCASION`` where it is an occasion. ``looks`` gives, of each key in turn, what they may see of that control room, None for whom the pages have to say more. ``drawn`` gives
+    what is drawn already and shows that much, else None (it asks nobody and runs on the event loop); ``draw`` draws it, on a thread of its own. ``outages`` are the errors of a
     database that is away; ``drop`` lets the connection of the asking thread go.
     """
 
@@ -72,5 +90,8 @@ class Ways:
     gone: Callable[[Sequence[Key]], set[Key]]
     changes: Callable[[], list[tuple[str, int]]]
     tag: Callable[[Request, Sight], str]
+    looks: Callable[[Sequence[RoomKey]], list[Look | None]]
+    drawn: Callable[[Look], bytes | None]
+    draw: Callable[[Look], bytes]
     outages: tuple[type[Exception], ...] = ()
     drop: Callable[[], None] = lambda: None

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import cast
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
+from vorfreude.back.occasions import control_drawn as rooms
 from vorfreude.back.rights import DEALER
 from vorfreude.boot.clock import utc_now
 from vorfreude.boot.door.asgi import Request
 from vorfreude.boot.door.hub import OCCASION
-from vorfreude.boot.door.ways import Dealing, Hosting, Key, Sight, Ways
+from vorfreude.boot.door.ways import Dealing, Hosting, Key, Look, RoomKey, Sight, Ways
 from vorfreude.front.tags import expected_tag
 from vorfreude.journeys import queries as journeys
 from vorfreude.journeys.queries.work import claimed_since, newest_claim
@@ -37,6 +39,9 @@ def real_ways(clock: Clock = utc_now) -> Ways:
         gone=partial(_gone, clock),
         changes=Changes(clock),
         tag=partial(_tag, clock),
+        looks=partial(_looks, clock),
+        drawn=_drawn,
+        draw=partial(_draw, clock),
         outages=(OperationalError, InterfaceError),
         drop=_drop,
     )
@@ -96,6 +101,20 @@ def _tag(clock: Clock, request: Request, sight: Sight) -> str:
         rights=sight.rights,
         now=clock(),
     )
+
+
+def _looks(clock: Clock, keys: Sequence[RoomKey]) -> list[Look | None]:
+    found = rooms.views_of([(key.session, key.occasion, key.is_wall) for key in keys], clock())
+    return [Look(*one) if one else None for one in found]
+
+
+def _drawn(look: Look) -> bytes | None:
+    found = rooms.drawn_already(cast("rooms.View", look.view), look.changes)
+    return None if found is None else found.encode()
+
+
+def _draw(clock: Clock, look: Look) -> bytes:
+    return rooms.drawn(cast("rooms.View", look.view), look.changes, clock()).encode()
 
 
 def _gone(clock: Clock, keys: Sequence[Key]) -> set[Key]:

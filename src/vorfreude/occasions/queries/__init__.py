@@ -3,7 +3,7 @@
 from vorfreude.occasions.queries.after import After, after_of
 from vorfreude.occasions.queries.after_known import known_before
 from vorfreude.occasions.queries.changes import changes_after, newest_change, newest_changes, running_occasions
-from vorfreude.occasions.queries.charges import InCharge, in_charge, occasions_of
+from vorfreude.occasions.queries.charges import InCharge, charges_among, in_charge, occasions_of
 from vorfreude.occasions.queries.control import Choices, ControlRoom, choices_of, contacts_of_day, control_room
 from vorfreude.occasions.queries.dispatching import Policies, policies_of, replay
 from vorfreude.occasions.queries.doors import DoorList, Hosted, Listed, Passed, door_list, hosted_by
@@ -139,6 +139,7 @@ __all__ = [
     "briefing_of",
     "briefings_of",
     "changes_after",
+    "charges_among",
     "charges_in",
     "choices_of",
     "contacts_of_day",

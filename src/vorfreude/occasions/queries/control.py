@@ -175,7 +175,7 @@ class ControlRoom:
 
 def control_room(occasion: str, *, now: datetime, language: str, may_read: frozenset[str]) -> ControlRoom | None:
     """The control room at an instant; entries only for eyes in ``may_read`` (the empty one is everybody's). None where there is no such
-    occasion. Eight statements, ten where there is no roster and no programme.
+    occasion. Eight statements.
     """
     items = list(
         Item.objects.filter(occasion__public_id=occasion)
@@ -187,7 +187,7 @@ def control_room(occasion: str, *, now: datetime, language: str, may_read: froze
         return None
     present = present_of(occasion, row.timezone, now=now)
     spots = present.spots | {one.place.name: (one.place.x, one.place.y, one.place.level) for one in items if one.place}
-    there = float_in(present, occasion, now=now)
+    there = float_in(present, now=now)
     times = _times(row, items, language, now)
     duties = [one for one in present.duties if one.post and one.begins < now + AHEAD and one.ends > now]
     gaps = tuple(sorted(_gaps(duties, present, now), key=lambda one: (one.begins, one.post)))
@@ -211,7 +211,7 @@ def control_room(occasion: str, *, now: datetime, language: str, may_read: froze
 
 
 def _times(row: Occasion, items: list[Item], language: str, now: datetime) -> dict[str, core.Times]:
-    links = Follows.objects.filter(after__occasion=row).order_by("pk")
+    links = Follows.objects.filter(after__occasion=row).order_by("pk") if items else ()
     plan = programme_of(row, items, links, (), language=language)
     return core.times_of(plan, progress_of(items), now=now)
 

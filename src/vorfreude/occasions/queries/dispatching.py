@@ -35,9 +35,9 @@ class Replayed:
 
 
 def seen_of(occasion: Occasion, *, now: datetime) -> Seen:
-    """The needs that wait, who is free, the policy and the places as they are now. Seven queries."""
+    """The needs that wait, who is free, the policy and the places as they are now. Six queries."""
     present = present_of(occasion.public_id, occasion.timezone, now=now)
-    free = tuple(one.as_free() for one in float_in(present, occasion.public_id, now=now) if one.is_free)
+    free = tuple(one.as_free() for one in float_in(present, now=now) if one.is_free)
     cannot = _cannot(occasion)
     waits = [row for row in present.needs if row.standing == Need.Standing.WAITING]
     waiting = tuple(waiting_of(row, cannot.get(row.pk, frozenset())) for row in waits)

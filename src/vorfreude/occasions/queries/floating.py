@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import hypot
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from vorfreude.core.dispatch import Free
 from vorfreude.core.programme import Walk
@@ -68,7 +68,9 @@ class DutySeen:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The rows that say who is there and what they do: members and since when they are there by row, duties, needs and tours of today."""
+    """The rows that say who is there and what they do: members and since when they are there by row, duties, needs and tours of today;
+    ``rostered`` is whether a roster was published (known only where somebody is there).
+    """
 
     members: dict[int, CrewMember]
     since: dict[int, datetime]
@@ -76,6 +78,7 @@ class Present:
     needs: list[Need]
     tours: list[SpecialTour]
     spots: dict[str, tuple[float, float, int]]
+    rostered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,8 @@ class Floater:
 
 
 def float_of(occasion: Occasion, *, now: datetime) -> list[Floater]:
-    """Everybody of the float who is there, by number. Five queries at most."""
-    return float_in(present_of(occasion.public_id, occasion.timezone, now=now), occasion.public_id, now=now)
+    """Everybody of the float who is there, by number. Four queries."""
+    return float_in(present_of(occasion.public_id, occasion.timezone, now=now), now=now)
 
 
 def present_of(occasion: str, timezone: str, *, now: datetime) -> Present:
@@ -118,7 +121,8 @@ def present_of(occasion: str, timezone: str, *, now: datetime) -> Present:
     clocked = ClockIn.objects.filter(
         member__occasion__public_id=occasion, member__left_at__isnull=True, at__gt=now - LONGEST_SHIFT, at__lte=now
     )
-    rows = list(clocked.select_related("member"))
+    published = Roster.objects.filter(occasion__public_id=occasion, standing=Roster.Standing.PUBLISHED)
+    rows = list(clocked.select_related("member").annotate(rostered=Exists(published)))
     spots: dict[str, tuple[float, float, int]] = {}
     duties = _duties(occasion, now, spots)
     needs = list(_needs(occasion, midnight))
@@ -126,20 +130,18 @@ def present_of(occasion: str, timezone: str, *, now: datetime) -> Present:
     tours = SpecialTour.objects.filter(occasion__public_id=occasion, called_off_at__isnull=True)
     return Present(
         {row.member_id: row.member for row in rows}, since(rows, now), duties, needs,
-        list(tours.select_related("guest", "guide").order_by("starts_at", "pk")), spots,
+        list(tours.select_related("guest", "guide").order_by("starts_at", "pk")), spots, any(row.rostered for row in rows),
     )  # fmt: skip
 
 
-def float_in(present: Present, occasion: str, *, now: datetime) -> list[Floater]:
-    """Who of those who are there is the float, by number: has a duty of it at this instant, and no post; without a published roster
-    everybody. One query, and none where duties are near.
-    """
+def float_in(present: Present, *, now: datetime) -> list[Floater]:
+    """Who of those who are there is the float, by number: has a duty of it at this instant, and no post; without a published roster everybody."""
     known = {pk: _Known([(at, "")]) for pk, at in present.since.items()}
     for duty in present.duties:
         for one in duty.who:
             if one.row in known:
                 _duty(known[one.row], duty, now)
-    if not present.duties and not Roster.objects.filter(occasion__public_id=occasion, standing="published").exists():
+    if not present.rostered:
         for each in known.values():
             each.floats = True
     _had(known, present.needs, now)

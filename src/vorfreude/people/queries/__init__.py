@@ -31,6 +31,7 @@ from vorfreude.people.queries.many import (
     followed_subjects,
     followers_by_subject,
     profiles_of,
+    roles_of_staff,
     subjects_by_person,
 )
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
@@ -82,6 +83,7 @@ __all__ = [
     "rights_by_subject",
     "rights_held_by",
     "rights_of",
+    "roles_of_staff",
     "staff_roles",
     "subjects_by_person",
     "subjects_found",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from vorfreude.people.models import Participation, Person
+from vorfreude.people.models import Participation, Person, StaffRole
 from vorfreude.people.queries.following import Follower
 from vorfreude.people.queries.profiles import Profile, profile_of
 from vorfreude.people.rights import rights_of
@@ -11,6 +11,15 @@ from vorfreude.people.rights import rights_of
 def profiles_of(person_ids: Collection[int]) -> dict[int, Profile]:
     """The profiles of these people, by id."""
     return {person.pk: profile_of(person) for person in Person.objects.filter(pk__in=person_ids)}
+
+
+def roles_of_staff(person_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """The roles in which each of these people may work backstage; none for whoever has none. One query."""
+    found: dict[int, set[str]] = {one: set() for one in person_ids}
+    rows = StaffRole.objects.filter(person_id__in=list(person_ids), revoked_at__isnull=True)
+    for person_id, role in rows.values_list("person_id", "role"):
+        found[person_id].add(role)
+    return {person_id: frozenset(roles) for person_id, roles in found.items()}
 
 
 def subjects_by_person(person_ids: Collection[int]) -> dict[int, frozenset[str]]:

@@ -1,7 +1,7 @@
 /* The control room keeps itself new: it hears the number of each change, and fetches its part until it shows that number.
    Between two looks the clock and the minutes of needs go on by themselves. Without this file it is as old as when it was loaded. */
 
-const SOONEST = 700; // milliseconds between two looks while changes come thick and fast; the first of them is looked at once
+const SOONEST = 500; // milliseconds between two looks while changes come thick and fast; the first of them is looked at once
 const CALM = 20_000; // so long it shows what it has before it looks by itself
 const MINUTE = 60_000;
 const live = document.getElementById("live");
