@@ -16,6 +16,9 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from pytest_django import DjangoDbBlocker
+
+    from tests.ground import Standing
 
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = ROOT.parent / "shared" / "inputs"
@@ -61,6 +64,8 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the database at hand has nothing to say about; outside CI, say what one more server could run."""
+    from tests.ground import together
+
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
@@ -75,7 +80,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             kept.append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
-        items[:] = kept
+    items[:] = together(kept)
 
 
 ALIKE = (
@@ -134,6 +139,31 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Let a skipped module fail in CI."""
     return _refuse_skip((yield))
+
+
+@pytest.fixture(scope="session")
+def _standing(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> "Iterator[Standing]":
+    """The grounds of this process."""
+    from tests.ground import Standing
+
+    standing = Standing()
+    yield standing
+    with django_db_blocker.unblock():
+        standing.fall()
+
+
+@pytest.fixture
+def _ground(request: pytest.FixtureRequest, _standing: "Standing", django_db_blocker: "DjangoDbBlocker") -> None:
+    """What the test stands on, as it was built."""
+    from tests.ground import FOUND, grounds_of
+
+    with django_db_blocker.unblock():
+        request.node.stash[FOUND] = _standing.let_stand(grounds_of(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_ground: None, _django_db_helper: None) -> None:
+    """The transaction of the test: it begins when its ground stands. Every way to a database asks for this."""
 
 
 @pytest.fixture

@@ -4,21 +4,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ground import once
+
 if TYPE_CHECKING:
     from django.test import Client
 
     from tests.front.world import World
 
 
-@pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> "World":
+@once
+def built() -> "World":
     """Alice and everybody who must not see what is hers."""
     from tests.front.world import make_world  # noqa: PLC0415 a conftest is read before Django is set up
-    from vorfreude.front import reader  # noqa: PLC0415
 
-    world = make_world()
-    monkeypatch.setattr(reader, "clock", lambda: world.now)
-    return world
+    return make_world()
+
+
+@pytest.fixture
+def world(built: "World", monkeypatch: pytest.MonkeyPatch) -> "World":
+    """The same, at an instant of its own."""
+    from vorfreude.front import reader  # noqa: PLC0415 as above
+
+    monkeypatch.setattr(reader, "clock", lambda: built.now)
+    return built
 
 
 @pytest.fixture
