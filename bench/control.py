@@ -3,7 +3,7 @@
     python -m bench.control [SECONDS]
 
 `vorfreude serve` with sixty open pages of six people, each of which does what its script does: hears a number, fetches the part until it
-shows that number, and not more often than every 0.7 seconds. First a need now and then, on one page (*calm*); then twenty changes a
+shows that number, and not more often than every 0.5 seconds. First a need now and then, on one page (*calm*); then twenty changes a
 second, one in ten of them a need, while pages lose their network at random (*rush*). Timed from the commit to the page that holds it.
 """
 
@@ -13,21 +13,25 @@ import random
 import re
 import sys
 import time
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TypedDict
+from multiprocessing import get_context
 
+from bench import control_day as day
 from bench.ground import fresh_database, say
 from bench.lines import Line
-from bench.server import Server, serving, signed_in
+from bench.server import Server, serving
 
-PAGES, PEOPLE, POSTS = 60, 6, 60
+PAGES = 60
 A_SECOND = 20
 """Changes."""
 
-THROTTLE = 0.7
+THROTTLE = 0.5
 """Seconds between two looks of one page, as in back/control.js."""
+
+SETTLE_SECONDS = 6
+"""For all pages to open."""
 
 CALM = 12
 CALM_SECONDS = 1.2
@@ -41,17 +45,6 @@ NUMBER = re.compile(rb'data-changes="(\d+)"')
 NEED = re.compile(rb"need-word-(\d+)")
 
 
-OF_THE_RUSH = 1_000
-"""From this number on needs are those of the rush."""
-
-
-class By(TypedDict):
-    """Who, and when."""
-
-    actor: str
-    now: datetime
-
-
 @dataclass
 class Page:
     """One open page: what it has, what it heard of, and when it first showed each need."""
@@ -60,7 +53,7 @@ class Page:
     has: int = 0
     wanted: int = 0
     seen: dict[int, float] = field(default_factory=dict)
-    cuts: int = 0
+    away: list[tuple[float, float]] = field(default_factory=list)
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -71,7 +64,7 @@ def main(seconds: int) -> None:
         from django.db import connection
 
         vendor = connection.vendor
-        occasion, cookies = _furnish()
+        occasion, cookies = day.furnish()
         connection.close()
         with serving("serve", "--workers", "0", "--darkrooms", "0") as server:
             begun, cpu = time.perf_counter(), server.cpu()
@@ -82,17 +75,18 @@ def main(seconds: int) -> None:
 
 
 async def _watched(server: Server, occasion: str, cookies: list[str], seconds: int) -> dict[str, dict[str, object]]:
-    pages = [Page(cookies[place % PEOPLE]) for place in range(PAGES)]
+    pages = [Page(cookies[place % day.PEOPLE]) for place in range(PAGES)]
     tasks = [asyncio.create_task(_stay_open(server.port, occasion, page)) for page in pages]
-    await asyncio.sleep(6)
-    loop = asyncio.get_running_loop()
-    calm: dict[int, float] = {}
-    for number in range(CALM):
-        calm[number] = await loop.run_in_executor(None, partial(_open_need, occasion, number))
-        await asyncio.sleep(CALM_SECONDS)
-    rush, done = await _rush(loop, occasion, seconds)
+    await asyncio.sleep(SETTLE_SECONDS)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=day.begin) as somebody:
+        loop = asyncio.get_running_loop()
+        calm: dict[int, float] = {}
+        for number in range(CALM):
+            calm[number] = await loop.run_in_executor(somebody, partial(day.open_need, occasion, number))
+            await asyncio.sleep(CALM_SECONDS)
+        rush, pace = await _rush(somebody, occasion, seconds)
+        newest = await loop.run_in_executor(somebody, partial(day.newest, occasion))
     until = time.perf_counter() + PATIENCE
-    newest = await loop.run_in_executor(None, partial(_newest, occasion))
     while time.perf_counter() < until and any(page.has < newest for page in pages):  # noqa: ASYNC110 sixty pages have no event of their own
         await asyncio.sleep(0.05)
     for task in tasks:
@@ -102,12 +96,13 @@ async def _watched(server: Server, occasion: str, cookies: list[str], seconds: i
     return {
         "calm": _figures([pages[0]], calm),
         "rush": _figures(pages, rush)
-        | {"changes": done, "cuts": sum(page.cuts for page in pages), "behind_at_the_end": behind},
+        | {"changes_a_second": pace, "cuts": sum(len(page.away) for page in pages), "behind_at_the_end": behind},
     }
 
 
-async def _rush(loop: asyncio.AbstractEventLoop, occasion: str, seconds: int) -> tuple[dict[int, float], int]:
-    """So many changes a second, one in ten a need; gives when each need was committed, and how many changes there were."""
+async def _rush(somebody: Executor, occasion: str, seconds: int) -> tuple[dict[int, float], float]:
+    """So many changes a second, one in ten a need; gives when each need was committed, and how many changes a second there were."""
+    loop = asyncio.get_running_loop()
     opened: dict[int, float] = {}
     begun = time.perf_counter()
     for place in range(seconds * A_SECOND):
@@ -115,11 +110,11 @@ async def _rush(loop: asyncio.AbstractEventLoop, occasion: str, seconds: int) ->
         if ahead > 0:
             await asyncio.sleep(ahead)
         if place % 10 == 0:
-            number = OF_THE_RUSH + place
-            opened[number] = await loop.run_in_executor(None, partial(_open_need, occasion, number))
+            number = day.OF_THE_RUSH + place
+            opened[number] = await loop.run_in_executor(somebody, partial(day.open_need, occasion, number))
         else:
-            await loop.run_in_executor(None, partial(_write, occasion, place))
-    return opened, seconds * A_SECOND
+            await loop.run_in_executor(somebody, partial(day.write, occasion, place))
+    return opened, round(seconds * A_SECOND / (time.perf_counter() - begun), 1)
 
 
 async def _stay_open(port: int, occasion: str, page: Page) -> None:
@@ -134,8 +129,9 @@ async def _stay_open(port: int, occasion: str, page: Page) -> None:
                 {"Cookie": page.cookie, "Last-Event-ID": str(page.wanted)},
             )
             await _hear(live, page)
-            page.cuts += 1
+            since = time.perf_counter()
             await asyncio.sleep(random.uniform(0.1, 1.5))  # noqa: S311 no secret
+            page.away.append((since, time.perf_counter()))
     finally:
         looking.cancel()
 
@@ -174,113 +170,27 @@ async def _look(port: int, occasion: str, page: Page) -> None:
 
 
 def _figures(pages: list[Page], opened: dict[int, float]) -> dict[str, object]:
-    """Milliseconds from a need to pages that showed it, and how often one was never shown."""
-    times = sorted((page.seen[need] - at) * 1e3 for page in pages for need, at in opened.items() if need in page.seen)
-    unseen = len(pages) * len(opened) - len(times)
+    """Milliseconds from a need to pages that showed it, those apart that had no network meanwhile; and how often one was never shown."""
+    there: list[float] = []
+    away: list[float] = []
+    for page in pages:
+        for need, at in opened.items():
+            if need in page.seen:
+                was_away = any(since < page.seen[need] and until > at for since, until in page.away)
+                (away if was_away else there).append((page.seen[need] - at) * 1e3)
     return {
         "needs": len(opened),
-        "unseen": unseen,
-        "p50_ms": _part(times, 0.5),
-        "p95_ms": _part(times, 0.95),
-        "most_ms": _part(times, 1),
+        "unseen": len(pages) * len(opened) - len(there) - len(away),
+        "p50_ms": _part(there, 0.5),
+        "p95_ms": _part(there, 0.95),
+        "most_ms": _part(there, 1),
+        "away": len(away),
+        "away_p95_ms": _part(away, 0.95),
     }
 
 
 def _part(times: list[float], share: float) -> int:
-    return round(times[min(len(times) - 1, int(len(times) * share))]) if times else -1
-
-
-def _open_need(occasion: str, number: int) -> float:
-    from vorfreude.occasions import actions
-
-    now = datetime.now(UTC)
-    wanted = actions.NewNeed("question", f"need-word-{number}", guest=number % 400 + 1, place="Hall")
-    opened = actions.open_need(occasion=occasion, wanted=wanted, actor="bench", now=now)
-    if number >= OF_THE_RUSH:  # what is open stays as many as on a real day
-        actions.take_need(occasion=occasion, need=opened, member=opened % 90 + 1, actor="bench", now=now)
-    return time.perf_counter()
-
-
-def _write(occasion: str, place: int) -> None:
-    from vorfreude.occasions import actions
-
-    now = datetime.now(UTC)
-    actions.write_entry(occasion=occasion, wanted=actions.NewEntry(f"Entry {place}"), actor="bench", now=now)
-
-
-def _newest(occasion: str) -> int:
-    from vorfreude.occasions import queries
-
-    return queries.newest_change(occasion) or 0
-
-
-def _furnish() -> tuple[str, list[str]]:
-    """A day that runs, with 400 guests and 90 crew, 30 of them float; cookies of those in the control room."""
-    from vorfreude.core.programme import Item
-    from vorfreude.occasions import actions
-    from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Duty, Guest, Occasion, Party, Post, Roster
-
-    now = datetime.now(UTC)
-    wanted = actions.NewOccasion(
-        "rush",
-        {tag: {"title": "Rush"} for tag in ("en", "de")},
-        "Europe/Berlin",
-        now - timedelta(hours=3),
-        now + timedelta(hours=6),
-    )
-    by: By = {"actor": "bench", "now": now - timedelta(hours=4)}
-    occasion = actions.plan_occasion(wanted=wanted, **by)
-    actions.write_place(occasion=occasion, name="Hall", spot=actions.Spot(0, 0), **by)
-    for place in range(60):
-        begins = now - timedelta(hours=3) + place * timedelta(minutes=9)
-        item = Item(
-            f"item-{place}", f"Item {place}", begins, timedelta(minutes=20), place="Hall", strand=f"strand {place % 6}"
-        )
-        actions.write_item(occasion=occasion, item=item, **by)
-    kind = actions.NewNeedKind("question", {tag: {"title": "Question"} for tag in ("en", "de")}, 1, 8, 95, [])
-    actions.write_need_kind(occasion=occasion, kind=kind, **by)
-    actions.open_day(occasion=occasion, actor="bench", now=now)
-    there = Occasion.objects.get(public_id=occasion)
-    parties = [Party(occasion=there, number=n, answer="coming", group="ABCD"[n % 4]) for n in range(1, 401)]
-    Party.objects.bulk_create(parties)
-    Guest.objects.bulk_create(
-        Guest(occasion=there, party=party, number=party.number, code=f"c{party.number}", name=f"Guest {party.number}", found_as="guest",
-              language="en", coming=True, came_at=now, added_at=now, added_by="bench") for party in parties
-    )  # fmt: skip
-    crew = [
-        CrewMember(occasion=there, number=n, name=f"Crew {n}", language="en", added_at=now, added_by="bench")
-        for n in range(1, 91)
-    ]
-    CrewMember.objects.bulk_create(crew)
-    ClockIn.objects.bulk_create(
-        ClockIn(
-            member=one, coming=True, at=now - timedelta(hours=1), ident=str(one.number), heard_at=now, said_by="bench"
-        )
-        for one in crew
-    )
-    roster = Roster.objects.create(
-        occasion=there, number=1, standing="published", law="none", asked_at=now, asked_by="bench"
-    )
-    span = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=5)}
-    for one in crew:
-        post = (
-            Post.objects.create(occasion=there, key=f"post-{one.number}", title=f"Post {one.number}", **span)
-            if one.number <= POSTS
-            else None
-        )
-        duty = Duty.objects.create(roster=roster, key=str(one.number), post=post, **span)
-        Assignment.objects.create(duty=duty, member=one, standing="accepted")
-    return occasion, [_colleague(occasion, f"colleague-{place}", now) for place in range(PEOPLE)]
-
-
-def _colleague(occasion: str, name: str, now: datetime) -> str:
-    from vorfreude.occasions import actions
-    from vorfreude.people import actions as people
-
-    person = people.register(email=f"{name}@example.org", name=name, actor="bench", now=now)
-    people.grant_role(person=person, role="event-manager", actor="bench", now=now)
-    actions.give_charge(occasion=occasion, person=person.pk, of="control", actor="bench", now=now)
-    return signed_in(person)
+    return round(sorted(times)[min(len(times) - 1, int(len(times) * share))]) if times else 0
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ MEASURES = (
     Measure("desk-work", "bench.desk_work", ("500",), ("100",)),
     Measure("doors", "bench.doors", ("1000",), ("200",)),
     Measure("control", "bench.control", ("20",), ("5",)),
+    Measure("proposing", "bench.proposing", ("40",), ("10",)),
 )
 
 
@@ -192,4 +193,19 @@ LINES = (
     Line("a scan at a door", "together_cpu_ms", "  CPU ms of each where a hundred waited"),
     Line("a scan at a door", "uncounted", "  guests not counted", at_most=0),
     Line("a scan at a door", "list_cpu_ms", "  CPU ms to give a phone the list of a thousand guests", full_only=True),
+    Line(
+        "control room, calm",
+        "p95_ms",
+        "a need to one of 60 open control rooms, now and then: p95 ms (wall)",
+        at_most=1000,
+    ),
+    Line("control room, rush", "changes_a_second", "  changes a second in the rush"),
+    Line("control room, rush", "p50_ms", "  a need to any of the 60 then, p50 ms"),
+    Line("control room, rush", "p95_ms", "  p95 ms", at_most=1000),
+    Line("control room, rush", "away_p95_ms", "  where the network was cut meanwhile, p95 ms"),
+    Line("control room, rush", "unseen", "  never shown", at_most=0),
+    Line("control room, rush", "behind_at_the_end", "  pages that did not come to the newest change", at_most=0),
+    Line("a proposal with its reason", "p50_ms", "second tap to a proposal with its reason on screen, p50 ms (wall)"),
+    Line("a proposal with its reason", "p95_ms", "  p95 ms", at_most=200),
+    Line("a proposal with its reason", "cpu_ms", "  CPU ms of the server, page included", at_most=200),
 )

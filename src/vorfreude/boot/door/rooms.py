@@ -20,6 +20,9 @@ ROOM = re.compile(rf"/desk/occasions/({PATTERN})/control/\Z")
 WALL = {b"": False, b"wall": True}
 """What may stand behind the address."""
 
+LONGEST_REST = 0.2
+"""Seconds between two drawings at most, however long one took: the very first of a process takes many times as long."""
+
 HEADERS: Headers = [
     (b"content-type", b"text/html; charset=utf-8"),
     (b"cache-control", b"private, no-cache"),
@@ -61,12 +64,12 @@ class Rooms:
         return found
 
     async def _draw(self, look: Look) -> None:
-        """Draws, and then rests as long as it took: under a rush half of the time is everybody else's."""
+        """Draws, and then nobody draws for as long as it took: under a rush half of the time is everybody else's."""
         clock = asyncio.get_running_loop().time
         try:
             await asyncio.sleep(self._rests_until - clock())
             begun = clock()
             await self._drawer.ask(partial(self._ways.draw, look))
-            self._rests_until = 2 * clock() - begun
+            self._rests_until = clock() + min(clock() - begun, LONGEST_REST)
         finally:
             del self._under_way[look.view]
