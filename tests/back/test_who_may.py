@@ -86,4 +86,4 @@ def test_whoever_is_not_signed_in_is_shown_the_way_in(world: World) -> None:
 
 def test_every_address_has_a_door_and_a_name() -> None:
     assert len({cell.name for cell in cells()}) == len(urlpatterns)
-    assert {cell.door for cell in cells()} <= {"read", "see-today", "see-occasions"}
+    assert {cell.door for cell in cells()} <= {"read", "see-today", "see-occasions", "see-care"}

@@ -15,8 +15,8 @@ from vorfreude.people import actions as people
 from vorfreude.people.models import Person
 
 STAFF = {"helene": "concierge", "tomas": "plant-lead", "doris": "designer", "otto": "operator"}
-HOSTS = {"evelyn": "event-manager"}
-"""They have the occasions alone."""
+HOSTS = {"evelyn": "event-manager", "stefan": "service-adviser", "tina": "technician"}
+"""They have the occasions alone, or the workshop."""
 
 ROLELESS = ("gerd", "alice", "eve")
 

@@ -82,7 +82,7 @@ def test_an_unknown_role_is_refused_with_those_that_exist(alice: Person, now: da
         actions.grant_role(person=alice, role="boss", actor="demo", now=now)
     assert (
         str(refused.value)
-        == "role: 'boss' came; expected one of concierge, plant-lead, designer, operator, event-manager"
+        == "role: 'boss' came; expected one of concierge, plant-lead, designer, operator, event-manager, service-adviser, technician"
     )
     with pytest.raises(actions.WrongPerson):
         actions.grant_participation(person=alice, subject="S-1", role="boss", actor="demo", now=now)

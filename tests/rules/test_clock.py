@@ -4,7 +4,7 @@ import ast
 
 from tests.rules.source import dotted, modules, room, short, tree
 
-MAY_READ_THE_CLOCK = {"boot", "front", "back", "crew", "api"}
+MAY_READ_THE_CLOCK = {"boot", "front", "back", "crew", "partner", "api"}
 THE_CLOCK = "src/vorfreude/lib/clock.py"
 """It reads the machine's for whoever asks it, and whoever asks it reads the clock."""
 

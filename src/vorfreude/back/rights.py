@@ -1,7 +1,8 @@
 """What may be done at the desk: one table of acts and the roles that may do them. Nothing else decides it.
 
 A dealer is no staff but a participant: of the desk they have Today alone, and there only what is about their own subjects
-and asked of dealers. An event manager has the occasions alone, and of them only those in which they are in charge of something. The page of a journey holds secrets and other people's addresses; theirs is the customer's page.
+and asked of dealers. An event manager has the occasions alone, and of them only those in which they are in charge of something; a service adviser and a technician have
+the garage, the workshop and the cases alone, each what their work needs. The page of a journey holds secrets and other people's addresses; theirs is the customer's page.
 """
 
 from collections.abc import Collection
@@ -35,6 +36,23 @@ type Act = Literal[
     "connect",
     "see-occasions",
     "plan-occasions",
+    "see-care",
+    "see-garage",
+    "keep-records",
+    "write-plans",
+    "write-campaigns",
+    "open-campaigns",
+    "see-workshop",
+    "run-workshop",
+    "inspect",
+    "see-cases",
+    "handle-cases",
+    "give-make-goods",
+    "write-playbooks",
+    "set-authority",
+    "review-make-goods",
+    "see-partners",
+    "set-up-partners",
 ]
 
 RIGHTS: dict[Act, frozenset[str]] = {
@@ -65,6 +83,23 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "release-blueprint": frozenset({"designer", "plant-lead"}),
     "see-occasions": frozenset({"event-manager", "concierge", "plant-lead"}),
     "plan-occasions": frozenset({"event-manager"}),
+    "see-care": frozenset({"service-adviser", "technician", "concierge", "plant-lead", "designer"}),
+    "see-garage": frozenset({"service-adviser", "concierge", "plant-lead"}),
+    "keep-records": frozenset({"service-adviser"}),
+    "write-plans": frozenset({"designer", "service-adviser"}),
+    "write-campaigns": frozenset({"designer", "service-adviser"}),
+    "open-campaigns": frozenset({"designer", "plant-lead"}),
+    "see-workshop": frozenset({"service-adviser", "technician", "concierge"}),
+    "run-workshop": frozenset({"service-adviser"}),
+    "inspect": frozenset({"service-adviser", "technician"}),
+    "see-cases": frozenset({"concierge", "service-adviser", "plant-lead"}),
+    "handle-cases": frozenset({"concierge", "service-adviser"}),
+    "give-make-goods": frozenset({"concierge", "service-adviser", "plant-lead"}),
+    "write-playbooks": frozenset({"designer"}),
+    "set-authority": frozenset({"designer"}),
+    "review-make-goods": frozenset({"designer", "plant-lead"}),
+    "see-partners": frozenset({"service-adviser", "concierge", "plant-lead"}),
+    "set-up-partners": frozenset({"service-adviser"}),
 }
 
 DEALER = "dealer"

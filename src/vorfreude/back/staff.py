@@ -59,9 +59,29 @@ class Staff:
         return self.may("see-occasions")
 
     @property
+    def sees(self) -> dict[str, bool]:
+        """Which parts of care are theirs: garage, workshop, cases, partners."""
+        return {
+            "garage": self.may("see-garage"),
+            "workshop": self.may("see-workshop"),
+            "cases": self.may("see-cases"),
+            "partners": self.may("see-partners"),
+            "menu": self.may("review-make-goods"),
+            "campaigns": self.may("write-campaigns") or self.may("open-campaigns"),
+            "plans": self.may("write-plans"),
+        }
+
+    @property
+    def has_care(self) -> bool:
+        """Whether the way to garage, workshop and cases is shown; which of their pages, their acts say."""
+        return self.may("see-care")
+
+    @property
     def home(self) -> str:
         """The page with which the day begins for them."""
-        return "desk-today" if self.may("see-today") else "desk-occasions"
+        if self.may("see-today"):
+            return "desk-today"
+        return "desk-occasions" if self.has_occasions else "desk-care"
 
     @property
     def has_photographs(self) -> bool:
@@ -117,6 +137,18 @@ def for_hosts_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
     return lambda page: for_hosts(_only_for(act, page))
 
 
+def for_carers[**P](page: PageOfStaff[P]) -> Page[P]:
+    """For whoever has to do with what customers own, the workshop or cases; for everybody else as ``for_staff``."""
+    guarded = _guarded(page, lambda staff: staff if staff.may("see-care") else None)
+    vars(guarded)["door"] = "see-care"
+    return guarded
+
+
+def for_carers_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
+    """As ``for_carers``, only for roles that may do this; others are told so."""
+    return lambda page: for_carers(_only_for(act, page))
+
+
 def for_staff_who_may[**P](act: Act) -> Callable[[PageOfStaff[P]], Page[P]]:
     """Only for staff in a role that may do this; other staff are told so."""
     return lambda page: for_staff(_only_for(act, page))
@@ -143,7 +175,9 @@ def _guarded[**P](page: PageOfStaff[P], let_in: Callable[[Staff], Staff | None])
         staff = let_in(_staff(people.profile_of(request.user)))
         if staff is None:
             raise Http404
-        if (staff.works_here or staff.has_occasions) and not is_proven(request.session, staff.person.id):
+        if (staff.works_here or staff.has_occasions or staff.has_care) and not is_proven(
+            request.session, staff.person.id
+        ):
             return redirect_to_login(_wanted(request), login_url=reverse("proof"))
         translation.activate(staff.language)
         request.LANGUAGE_CODE = staff.language

@@ -15,6 +15,7 @@ from vorfreude.back import (
     today_urls,
     voice_urls,
 )
+from vorfreude.back.care import urls as care_urls
 from vorfreude.back.occasions import urls as occasion_urls
 from vorfreude.back.pages import acts
 from vorfreude.back.pages.journey import journey
@@ -47,4 +48,5 @@ urlpatterns = [
     *voice_urls.urlpatterns,
     *dryrun_urls.urlpatterns,
     *occasion_urls.urlpatterns,
+    *care_urls.urlpatterns,
 ]

@@ -6,7 +6,7 @@ from typing import cast
 from vorfreude.back.rights import RIGHTS, Act
 from vorfreude.back.urls import urlpatterns
 
-ROLES = ("concierge", "plant-lead", "designer", "operator", "event-manager", "dealer")
+ROLES = ("concierge", "plant-lead", "designer", "operator", "event-manager", "service-adviser", "technician", "dealer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""All addresses: the four houses under their prefixes (the back of house has two: desk and floor), and sign-in.
+"""All addresses: the five houses under their prefixes (the back of house has two: desk and floor), and sign-in.
 
 A house that has a ``urls`` module is opened under its prefix; its own addresses stand there.
 """
@@ -23,6 +23,7 @@ HOUSES = (
     ("desk/", "vorfreude.back.urls"),
     ("floor/", "vorfreude.back.floor.urls"),
     ("crew/", "vorfreude.crew.urls"),
+    ("partner/", "vorfreude.partner.urls"),
     ("", "vorfreude.front.urls"),
 )
 

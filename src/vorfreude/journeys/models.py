@@ -111,7 +111,7 @@ class Moment(models.Model):
 
 
 class Promise(models.Model):
-    """Where one promise of a journey stands."""
+    """Where one promise of a journey stands. ``per``: which one it is, of several of its name that run at a time."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="promises")
     key = models.CharField(max_length=120)
@@ -123,6 +123,7 @@ class Promise(models.Model):
     due_at = models.DateTimeField(null=True)
     warned_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
+    per = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["journey", "key"], name="one_promise"),)

@@ -152,6 +152,8 @@ class StaffRole(models.Model):
         DESIGNER = "designer"
         OPERATOR = "operator"
         EVENT_MANAGER = "event-manager"
+        SERVICE_ADVISER = "service-adviser"
+        TECHNICIAN = "technician"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="staff_roles")
     role = models.CharField(max_length=20, choices=Role)

@@ -19,7 +19,7 @@ def role() -> None:
 @click.argument("email")
 @as_json_option
 def grant(name: str, email: str, *, as_json: bool) -> None:
-    """Let the person with this address work at the desk as concierge, plant-lead, designer, operator or event-manager."""
+    """Let the person with this address work at the desk as concierge, plant-lead, designer, operator, event-manager, service-adviser or technician."""
     ready()
     from vorfreude.people import actions, queries
 

@@ -27,7 +27,8 @@ type _Key = tuple[int, str]
 type _Row = tuple[object, ...]
 
 _ONCE = ("journey_id", "key")
-_PROMISE = ("journey_id", "key", "name", "owner", "said", "standing", "started_at", "due_at", "warned_at", "settled_at")
+_PROMISE = ("journey_id", "key", "name", "owner", "said", "standing", "started_at", "due_at", "warned_at", "settled_at",
+            "per")  # fmt: skip
 _TASK = ("journey_id", "key", "name", "role", "standing", "opened_at", "due_at", "settled_at")
 _DECISION = ("journey_id", "key", "name", "standing", "opened_at", "closes_at", "option", "settled_at", "announced_at")
 _MOMENT = (
@@ -163,7 +164,7 @@ def _differing[S](
 def _promise(p: PromiseState, plan: Plan) -> _Row:
     decided = plan.promises[p.name]
     said = decided.said is not None
-    return p.key, p.name, decided.owner, said, p.standing, p.started, p.due, p.warned, p.settled
+    return p.key, p.name, decided.owner, said, p.standing, p.started, p.due, p.warned, p.settled, p.per
 
 
 def _task(task: TaskState, plan: Plan) -> _Row:

@@ -1,0 +1,1 @@
+"""The pages of garage, workshop, cases and partners at the desk."""

@@ -1,0 +1,9 @@
+"""The addresses of garage, workshop, cases and partners at the desk, under /desk/care/; each part has a module of its own."""
+
+from django.urls import URLPattern, path
+
+from vorfreude.back.care.index import care
+
+urlpatterns: list[URLPattern] = [
+    path("care/", care, name="desk-care"),
+]

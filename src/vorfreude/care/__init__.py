@@ -1,0 +1,1 @@
+"""Care: what a customer owns, the workshop that looks after it, and putting right what went wrong (docs/care.md)."""
