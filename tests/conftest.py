@@ -142,6 +142,25 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_test_environment: None,
+    django_db_blocker: "DjangoDbBlocker",
+) -> None:
+    """Every process has a database of its own, and it begins with all tables."""
+    from tests.fresh import lay_template
+
+    with django_db_blocker.unblock():
+        lay_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether what was copied is gone on from; it lies in the tests' data folder and goes with it."""
+    return not ON_POSTGRESQL
+
+
+@pytest.fixture(scope="session")
 def _standing(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> "Iterator[Standing]":
     """The grounds of this process."""
     from tests.ground import Standing
