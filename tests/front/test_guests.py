@@ -17,7 +17,22 @@ from vorfreude.front import reader
 from vorfreude.front.guest_urls import urlpatterns
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.actions import Rsvp
-from vorfreude.occasions.models import Guest, Need, NeedKind, Occasion, Question, Sensitive, SpecialTour, Travel
+from vorfreude.occasions.models import (
+    Bed,
+    Contact,
+    Guest,
+    Hotel,
+    Need,
+    NeedKind,
+    Occasion,
+    Question,
+    Ride,
+    Seat,
+    Sensitive,
+    SpecialTour,
+    Travel,
+)
+from vorfreude.occasions.queries import RideShown, Stay
 
 pytestmark = pytest.mark.django_db
 POSTED = {
@@ -135,6 +150,39 @@ def test_travel_questions_and_calendar_in_the_zone_of_the_day() -> None:
     assert str(entry["description"]).startswith("09:00 Welcome\n")
 
 
+def test_what_stands_round_a_day_is_read_at_once_each_in_its_order() -> None:
+    occasion = Occasion.objects.get(public_id=with_guests(BERG))
+    day = NINE.date()
+    hotel = Hotel.objects.create(occasion=occasion, title="Astoria", street="Ufer 1")
+    for hours, late in ((3, 0), (0, 10)):
+        ride = Ride.objects.create(
+            occasion=occasion, title=f"Coach {hours}", starts_from="Astoria", goes_to="Plant", leaves_at=NINE + hours * HOUR,
+            arrives_at=NINE + (hours + 1) * HOUR, seats=9, late_minutes=late, left_at=NINE + 4 * HOUR if hours else None,
+        )  # fmt: skip
+        Seat.objects.create(ride=ride, guest=guest(1))
+        Seat.objects.create(ride=ride, guest=guest(2))
+        night = day + timedelta(days=hours)
+        Bed.objects.create(
+            hotel=hotel, guest=guest(1), evening=night, morning=night + timedelta(days=1), room=str(hours)
+        )
+        Question.objects.create(guest=guest(1), words=f"Question {hours}", asked_at=NOW + hours * HOUR)
+    for what, shown in (("Taxi", True), ("Doctor", True), ("Boss", False)):
+        Contact.objects.create(occasion=occasion, what=what, name="Ada", phone="1", for_guests=shown)
+    found = queries.around(guest(1))
+    minute, next_day = timedelta(minutes=1), day + timedelta(days=1)
+    assert found.rides == (
+        RideShown("Coach 0", "Astoria", "Plant", NINE + 10 * minute, NINE + HOUR + 10 * minute, 10 * minute),
+        RideShown("Coach 3", "Astoria", "Plant", NINE + 4 * HOUR, NINE + 4 * HOUR, timedelta()),
+    )
+    assert found.stays[0] == Stay("Astoria", "Ufer 1", "", day, next_day, "0")
+    assert [one.room for one in found.stays] == ["0", "3"]
+    assert [(one.what, one.name, one.phone, one.email) for one in found.contacts] == [
+        ("Doctor", "Ada", "1", ""),
+        ("Taxi", "Ada", "1", ""),
+    ]
+    assert [one.words for one in found.questions] == ["Question 0", "Question 3"]
+
+
 def test_the_day_goes_on_the_page_with_offsets_needs_and_a_tour_of_their_own(clock: list[datetime]) -> None:
     occasion = with_guests()
     mara = with_host(occasion)
@@ -153,12 +201,12 @@ def test_the_day_goes_on_the_page_with_offsets_needs_and_a_tour_of_their_own(clo
     )  # fmt: skip
     SpecialTour.objects.create(
         occasion=row, guest=guest(3), missed="tour", starts_at=NINE + HOUR, composed_at=NINE,
-        stops=[["Plant", (NINE + HOUR).isoformat(), (NINE + 2 * HOUR).isoformat()]],
+        confirmed_at=NINE, stops=[{"place": "Plant", "title": "The press", "from": (NINE + HOUR).isoformat(), "to": (NINE + 2 * HOUR).isoformat()}],
     )  # fmt: skip
     clock[0] = NINE + timedelta(minutes=10)
     with CaptureQueriesContext(connection) as asked:
         shown = page(link(3))
-    assert len(asked) == 12  # one of them made the link
+    assert len(asked) == 9  # one of them made the link
     assert "An errand" in shown
     assert "Somebody is with you by 09:15." in shown
     assert "teeth" not in shown

@@ -14,6 +14,8 @@ from vorfreude.occasions import actions, telling
 from vorfreude.occasions.actions import Rsvp
 from vorfreude.occasions.models import Occasion
 from vorfreude.occasions.telling import Told
+from vorfreude.outcomes.actions import account
+from vorfreude.outcomes.models import Outcome
 
 BLUEPRINT = Path("examples/sports-car/roll-out.yaml")
 SOON = timedelta(minutes=15)
@@ -47,16 +49,20 @@ def test_somebody_is_with_a_guest_in_time_or_the_guest_hears_that_it_takes_longe
             *(telling.arrived(one, once=f"d/{one}", host="", at=NINE) for one in (1, 2, 3)),
             opened(1, 1, NINE), telling.need_step(1, need=1, step="taken", by="Mara", at=NINE), there, late, tour,
             telling.invited(9, occasion=row, group="", language="en", at=NINE), telling.arrived(9, once="d/9", host="", at=NINE),
-            opened(9, 2, NINE + HOUR),
+            opened(9, 2, NINE + HOUR), opened(9, 3, NINE + HOUR), telling.need_step(9, need=3, step="there", by="Mara", at=NINE + HOUR),
         ],
         now=NINE,
     )  # fmt: skip
     kept, toured, walked_in = (journey_of(f"roll-out-27:{one}", NINE + 2 * HOUR) for one in (1, 2, 9))
-    standings = {one.name: one.standing for one in kept.state.promises.values()}
-    assert standings == {"somebody-is-with-you": "kept"}
+    standings = {(one.name, one.per): one.standing for one in kept.state.promises.values()}
+    assert standings == {("somebody-is-with-you", "1"): "kept"}
     assert [one.name for one in kept.told] == ["invitation", "a-yes", "welcome", "on-the-way"]
     assert {one.name: one.standing for one in toured.state.promises.values()} == {"no-tour-is-missed": "kept"}
     assert "own-tour" in [one.name for one in toured.told]
-    assert {one.name: one.standing for one in walked_in.state.promises.values()} == {"somebody-is-with-you": "broken"}
+    two = {(one.name, one.per): one.standing for one in walked_in.state.promises.values()}
+    assert two == {("somebody-is-with-you", "2"): "broken", ("somebody-is-with-you", "3"): "kept"}
     assert [one.name for one in walked_in.told] == ["invitation", "welcome", "still-looking"]
+    account(now=NINE + 2 * HOUR)
+    ledger = Outcome.objects.filter(promise="somebody-is-with-you", account__subject="roll-out-27:9")
+    assert sorted(ledger.values_list("standing", flat=True)) == ["broken", "kept"]
     assert (kept.state.oddities, walked_in.state.oddities) == ([], [])

@@ -1,7 +1,11 @@
 """An occasion as one guest sees it: their answer, their part of the programme as it goes, who looks after them, what waits for them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Value
+from django.db.models.functions import JSONObject
 
 from vorfreude.core import programme as core
 from vorfreude.occasions.models import (
@@ -188,7 +192,7 @@ def invited(guest: Guest) -> Invited:
 
 
 def programme_for(guest: Guest, *, now: datetime) -> list[Stop]:
-    """The guest's part of the programme, in the order in which it happens. Three queries."""
+    """The guest's part of the programme, in the order in which it happens. Two queries."""
     row = guest.occasion
     items = list(Item.objects.filter(occasion=row).select_related("place").order_by("starts_at", "key"))
     links = Follows.objects.filter(after__occasion=row).order_by("pk")
@@ -200,26 +204,24 @@ def programme_for(guest: Guest, *, now: datetime) -> list[Stop]:
 
 
 def around(guest: Guest) -> Around:
-    """Rides, beds, whom to call, questions, and how they travel. Five queries."""
-    rides = Seat.objects.filter(guest=guest).select_related("ride").order_by("ride__leaves_at")
-    beds = Bed.objects.filter(guest=guest).select_related("hotel").order_by("evening")
-    contacts = Contact.objects.filter(occasion=guest.occasion_id, for_guests=True).order_by("what")
-    questions = Question.objects.filter(guest=guest).order_by("asked_at")
+    """Rides, beds, whom to call, questions, and how they travel. One query: each is a row or two, and asking costs more than answering."""
+    found = _said_around(guest)
     travel = getattr(guest, "travel", None)
+    rides, stays = map(_ride, found["ride"]), (_stay(one) for one in found["bed"])
     return Around(
-        tuple(_ride(one) for one in rides),
-        tuple(Stay(one.hotel.title, one.hotel.street, one.hotel.telephone, one.evening, one.morning, one.room) for one in beds),
-        tuple(Whom(one.what, one.name, one.phone, one.email) for one in contacts),
-        tuple(QuestionShown(one.words, one.answer) for one in questions),
+        tuple(sorted(rides, key=lambda one: one.leaves_at)),
+        tuple(sorted(stays, key=lambda one: one.evening)),
+        tuple(sorted((Whom(**one) for one in found["contact"]), key=lambda one: (one.what, one.name))),
+        tuple(QuestionShown(one["words"], one["answer"]) for one in sorted(found["question"], key=lambda one: str(one["asked"]))),
         Trip(travel.arrives_at, travel.arrives_by, travel.leaves_at, travel.leaves_by) if travel else Trip(None, "", None, ""),
     )  # fmt: skip
 
 
 def seen_to(guest: Guest) -> tuple[list[NeedShown], TourShown | None]:
-    """What is being seen to for the guest, and a tour of their own. Two queries."""
+    """What is being seen to for the guest, and a tour of their own once its guide has said yes. Two queries."""
     needs = Need.objects.filter(guest=guest).exclude(standing=Need.Standing.WITHDRAWN).select_related("kind", "member")
     tour = (
-        SpecialTour.objects.filter(guest=guest, starts_at__isnull=False, called_off_at__isnull=True)
+        SpecialTour.objects.filter(guest=guest, confirmed_at__isnull=False, called_off_at__isnull=True)
         .select_related("guide")
         .order_by("-composed_at")
         .first()
@@ -271,16 +273,48 @@ def _way(place: Place | None, language: str) -> str:
     return str(place.way.get(language) or next(iter(place.way.values()), "")) if place else ""
 
 
-def _ride(seat: Seat) -> RideShown:
-    ride, late = seat.ride, seat.ride.late_minutes * MINUTE
+def _said_around(guest: Guest) -> dict[str, list[dict[str, Any]]]:
+    """Rows of four tables by what they are, each with the fields that are shown."""
+    ride = ("title", "starts_from", "goes_to", "leaves_at", "arrives_at", "late_minutes", "left_at", "arrived_at")
+    hotel = ("title", "street", "telephone")
+    rows = [
+        ("ride", Seat.objects.filter(guest=guest), {name: f"ride__{name}" for name in ride}),
+        ("bed", Bed.objects.filter(guest=guest), {name: f"hotel__{name}" for name in hotel} | {name: name for name in ("evening", "morning", "room")}),
+        ("contact", Contact.objects.filter(occasion=guest.occasion_id, for_guests=True), {name: name for name in ("what", "name", "phone", "email")}),
+        ("question", Question.objects.filter(guest=guest), {"words": "words", "answer": "answer", "asked": "asked_at"}),
+    ]  # fmt: skip
+    first, *others = (chosen.order_by().values_list(Value(what), JSONObject(**fields)) for what, chosen, fields in rows)
+    found: dict[str, list[dict[str, Any]]] = {what: [] for what, _, _ in rows}
+    for what, said in first.union(*others, all=True):
+        found[what].append(said)
+    return found
+
+
+def _ride(said: dict[str, Any]) -> RideShown:
+    late = said["late_minutes"] * MINUTE
     return RideShown(
-        ride.title,
-        ride.starts_from,
-        ride.goes_to,
-        ride.left_at or ride.leaves_at + late,
-        ride.arrived_at or ride.arrives_at + late,
+        said["title"],
+        said["starts_from"],
+        said["goes_to"],
+        _instant(said["left_at"]) or _at(said["leaves_at"]) + late,
+        _instant(said["arrived_at"]) or _at(said["arrives_at"]) + late,
         late,
     )
+
+
+def _stay(said: dict[str, Any]) -> Stay:
+    evening, morning = (date.fromisoformat(said[name]) for name in ("evening", "morning"))
+    return Stay(said["title"], said["street"], said["telephone"], evening, morning, said["room"])
+
+
+def _instant(said: str | None) -> datetime | None:
+    return _at(said) if said else None
+
+
+def _at(said: str) -> datetime:
+    """An instant as the database has it in JSON; SQLite keeps UTC and does not say so."""
+    found = datetime.fromisoformat(said)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _need(row: Need, language: str) -> NeedShown:
@@ -291,6 +325,6 @@ def _need(row: Need, language: str) -> NeedShown:
 
 
 def _tour(row: SpecialTour) -> TourShown:
-    stops = tuple((str(place), datetime.fromisoformat(begins)) for place, begins, *_ in row.stops)
+    stops = tuple((str(stop["place"]), datetime.fromisoformat(stop["from"])) for stop in row.stops)
     guide = first_name(row.guide.name) if row.guide else ""
     return TourShown(row.starts_at or row.composed_at, guide, stops)
