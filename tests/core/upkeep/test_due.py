@@ -46,7 +46,9 @@ TODAY = date(2026, 9, 2)
         (WASH_UP, Done("antifouling", date(2025, 5, 10)), 0, 0, 0, False, date(2026, 3, 31), "months"),
     ],
 )  # fmt: skip
-def test_worked_example(line, done, km, hours, pace, is_severe, on, because) -> None:  # type: ignore[no-untyped-def]
+def test_worked_example(
+    line: Line, done: Done | None, km: int, hours: int, pace: float, is_severe: bool, on: date, because: str
+) -> None:  # fmt: skip
     now = Counted(TODAY, km, hours)
     found = due_of(line, begun=HANDED_OVER, done=done, now=now, pace=Pace(pace, pace), is_severe=is_severe)
     assert (found.on, found.because) == (on, because)
