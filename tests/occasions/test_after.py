@@ -8,8 +8,8 @@ import pytest
 from tests.occasions.world import BY, HOUR, NINE, NOW, a_day, with_crew, with_guests, with_kinds, with_posts
 from vorfreude.core.staffing import DEFAULTS
 from vorfreude.occasions import actions, queries
-from vorfreude.occasions.actions import Drawn, NewFinding, NewGate, NewNeed, NewOccasion, Seen
-from vorfreude.occasions.models import Assignment, CrewMember, Guest, GuestAnswer, Learnt, Occasion
+from vorfreude.occasions.actions import Drawn, NewAlternative, NewFinding, NewGate, NewNeed, NewOccasion, Seen
+from vorfreude.occasions.models import Alternative, Assignment, CrewMember, Guest, GuestAnswer, Item, Learnt, Occasion
 from vorfreude.occasions.queries import After
 from vorfreude.occasions.queries.readiness import readiness_of
 from vorfreude.occasions.unfit import Unfit
@@ -143,6 +143,19 @@ def test_the_next_occasion_has_what_was_planned_at_the_same_hours_and_nothing_th
     with pytest.raises(Unfit, match="not-there"):
         actions.begin_next(occasion="guessed", wanted=NEXT, **by(NINE + 31 * HOUR))
     assert Occasion.objects.count() == 2
+
+
+def test_what_rain_moved_is_planned_where_it_was_in_the_next_occasion() -> None:
+    made = a_day()
+    before = dict(Item.objects.values_list("key", "place__name"))
+    wanted = NewAlternative("Rain", [], {"welcome": "Plant"}, None)
+    actions.write_alternative(occasion=made, alternative=wanted, **BY)
+    actions.choose_alternative(occasion=made, number=Alternative.objects.get().pk, **BY)
+    assert Item.objects.get(key="welcome").place.name == "Plant"
+    row = Occasion.objects.get(public_id=actions.begin_next(occasion=made, wanted=NEXT, **by(NINE + 30 * HOUR)))
+    assert dict(Item.objects.filter(occasion=row).values_list("key", "place__name")) == before
+    again = Alternative.objects.get(occasion=row)
+    assert (again.chosen, again.moves) == (None, {"welcome": {"to": "Plant"}})
 
 
 def test_likeness_says_nothing_of_few_and_names_nobody() -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from tests.occasions.world import BY, HOUR, NINE, NOW, a_day, with_crew, with_posts
 from vorfreude.occasions import actions
@@ -81,7 +82,11 @@ def test_what_breaks_a_rule_is_not_published() -> None:
     guide = Assignment.objects.get(duty__key="tour/1").member
     CrewMember.objects.filter(pk=guide.pk).update(skills=[])
     changes = Change.objects.count()
-    with pytest.raises(Unfit, match=f"breaks-a-rule: 1 of them: {guide.number} has tour/1 .* without guide"):
+    words = rf"breaks-a-rule: {guide.name} in Tour of the plant \(10:00\) without the skill guide"
+    with pytest.raises(Unfit, match=words):
+        actions.publish_roster(occasion=made, roster=draft.number, **BY)
+    words = rf"breaks-a-rule: {guide.name} in Tour of the plant \(10:00\) ohne die Fähigkeit guide"
+    with override("de"), pytest.raises(Unfit, match=words):
         actions.publish_roster(occasion=made, roster=draft.number, **BY)
     draft.refresh_from_db()
     assert (draft.standing, Change.objects.count()) == ("draft", changes)

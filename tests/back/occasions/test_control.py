@@ -242,13 +242,20 @@ def test_names_on_the_map_do_not_lie_on_each_other() -> None:
     placed, height = laid_out(spots)
     assert len({(one.x, one.y) for one in placed}) == 12
     assert all(
-        abs(one.x - other.x) >= 300 or abs(one.y - other.y) >= 120
+        abs(one.x - other.x) >= 7 * 16 + 40 or abs(one.y - other.y) >= 120
         for one in placed
         for other in placed
         if one is not other
     )
     assert max(one.y for one in placed) < height
     assert laid_out([]) == ((), 260)
+
+
+def test_north_is_above_on_the_map() -> None:
+    places = [Spot("Gate", 0, 0, 0, (), 0, 0), Spot("Test track", 400, 190, 0, (), 0, 0)]
+    assert [(one.name, one.x) for one in laid_out(places)[0]] == [("Test track", 860), ("Gate", 140)]
+    track, gate = laid_out(places)[0]
+    assert track.y < gate.y
 
 
 def test_a_part_is_drawn_once_for_all_who_look_and_again_for_what_came_since() -> None:

@@ -1,6 +1,7 @@
 """Amounts and numbers of guests, as people type them."""
 
 import pytest
+from django.utils.translation import override
 
 from vorfreude.back.occasions.budget_amounts import amount_of, written
 from vorfreude.back.occasions.logistics_numbers import numbers_of
@@ -27,7 +28,10 @@ def test_what_is_no_amount_is_refused(typed: str) -> None:
 
 
 def test_an_amount_is_written_so_that_it_is_read_again() -> None:
-    assert [written(minor, "EUR") for minor in (0, 5, 125_000, 125_050)] == ["", "0.05", "1250", "1250.50"]
+    with override("en"):
+        assert [written(minor, "EUR") for minor in (0, 5, 125_000, 125_050)] == ["", "0.05", "1250", "1250.50"]
+    with override("de"):
+        assert (written(125_050, "EUR"), amount_of(written(125_050, "EUR"), currency="EUR")) == ("1250,50", 125_050)
     assert amount_of("1250", currency="JPY") == 1250
 
 

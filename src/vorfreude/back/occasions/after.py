@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vorfreude.back.figures import Table, tenths
 from vorfreude.back.occasions import after_said
 from vorfreude.back.occasions.charge import MANAGER, charge_of
+from vorfreude.back.occasions.desk import called
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts, for_hosts_who_may
 from vorfreude.lib import formats
@@ -170,6 +171,7 @@ def _shown(request: HttpRequest, staff: Staff, here: InCharge, *, trouble: str =
     zone = ZoneInfo(here.timezone)
     today = staff.now.astimezone(zone).date()
     report = found.report
+    names = called(one.owner for one in found.findings)
     page = Page(
         found=found,
         lead=after_said.lead(report) if report else "",
@@ -179,7 +181,7 @@ def _shown(request: HttpRequest, staff: Staff, here: InCharge, *, trouble: str =
         mean=tenths(found.answers.mean) if found.answers.mean is not None else "",
         findings=tuple(
             Finding(
-                one.id, visible(one.words), visible(one.owner), formats.day(one.due_at.astimezone(zone).date(), today),
+                one.id, visible(one.words), names[one.owner], formats.day(one.due_at.astimezone(zone).date(), today),
                 one.done_at is None and one.due_at < staff.now,
                 formats.day(one.done_at.astimezone(zone).date(), today) if one.done_at else "",
             )

@@ -52,17 +52,38 @@ def lead(report: Report) -> str:
 def programme(report: Report) -> str:
     """How the programme went, in a sentence."""
     items = report.items
-    return _("Of %(planned)d items %(held)d took place, %(off)d were called off, %(late)d began five minutes late or more; the one in the middle began %(middle)d minutes late.") % {
-        "planned": items.planned, "held": items.held, "off": items.called_off, "late": items.late, "middle": items.middle,
-    }  # fmt: skip
+    said = [_("Of %(planned)d items %(held)d took place") % {"planned": items.planned, "held": items.held}]
+    if items.called_off:
+        said.append(
+            ngettext("%(n)d was called off", "%(n)d were called off", items.called_off) % {"n": items.called_off}
+        )
+    if items.late:
+        said.append(
+            ngettext("%(n)d began five minutes late or more", "%(n)d began five minutes late or more", items.late)
+            % {"n": items.late}
+        )
+    if items.middle:
+        said.append(
+            ngettext(
+                "the one in the middle began %(n)d minute late", "the one in the middle began %(n)d minutes late", items.middle
+            )
+            % {"n": items.middle}
+        )  # fmt: skip
+    return f"{', '.join(said)}."
 
 
 def guests(report: Report) -> str:
     """Who came of those who were invited, in a sentence."""
     came = report.guests
-    return _("%(invited)d were invited, %(expected)d said that they come, %(came)d came, %(walk_ins)d of them unannounced.") % {
-        "invited": came.invited, "expected": came.expected, "came": came.came, "walk_ins": came.walk_ins,
-    }  # fmt: skip
+    words = {"invited": came.invited, "expected": came.expected, "came": came.came, "walk_ins": came.walk_ins}
+    if not came.walk_ins:
+        return _("%(invited)d were invited, %(expected)d said that they come, %(came)d came.") % words
+    return (
+        _(
+            "%(invited)d were invited, %(expected)d said that they come, %(came)d came, %(walk_ins)d of them unannounced."
+        )
+        % words
+    )
 
 
 def told_apart(alike: Alike) -> str:
@@ -88,7 +109,11 @@ def score(brier: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value > 0 else ''}{number_format(round(value, 2), 2)}"
+    return f"{_sign(round(value, 2))}{number_format(abs(round(value, 2)), 2)}"
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
 
 
 def _needs(report: Report, language: str) -> Table:
@@ -149,9 +174,9 @@ def _again(report: Report) -> Table:
     as_it_was = dict(report.again).get(0, 0)
     rows = tuple(
         (
-            Cell(_("as it was, played again") if not more else ngettext("%(count)s person", "%(count)s people", abs(more)) % {"count": f"{more:+d}"}),
+            Cell(_("as it was, played again") if not more else ngettext("%(count)s person", "%(count)s people", abs(more)) % {"count": f"{_sign(more)}{abs(more)}"}),
             Cell(whole(met), is_number=True),
-            Cell(f"{met - as_it_was:+d}" if more else DASH, is_number=True),
+            Cell(f"{_sign(met - as_it_was)}{abs(met - as_it_was)}" if more else DASH, is_number=True),
         )
         for more, met in report.again
     )  # fmt: skip
@@ -243,5 +268,8 @@ def _costs(costs: tuple[Spent, ...], currency: str) -> Table:
 
 
 def _difference(one: Spent, currency: str) -> str:
+    """What was spent against what was planned; nothing where no bill has come yet."""
+    if not one.spent:
+        return DASH
     more = one.spent - one.planned
-    return f"{'+' if more > 0 else '−' if more < 0 else ''}{formats.money(abs(more), currency)}"
+    return f"{_sign(more)}{formats.money(abs(more), currency)}"

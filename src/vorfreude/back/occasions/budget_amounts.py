@@ -3,6 +3,7 @@
 import re
 
 from django.http import HttpRequest
+from django.utils.formats import get_format
 
 from vorfreude.core.blueprint.quantities import decimals_of
 from vorfreude.occasions.unfit import Unfit
@@ -34,10 +35,10 @@ def amount_of(text: str, *, currency: str = "", decimals: int | None = None) -> 
 
 
 def written(minor: int, currency: str) -> str:
-    """An amount as it stands in its field; empty for none."""
+    """An amount as it stands in its field, with the decimal mark of the reader's language; empty for none."""
     places = decimals_of(currency)
     whole, rest = divmod(minor, 10**places)
-    return "" if not minor else f"{whole}" + (f".{rest:0{places}}" if rest else "")
+    return "" if not minor else f"{whole}" + (f"{get_format('DECIMAL_SEPARATOR')}{rest:0{places}}" if rest else "")
 
 
 def _parts(typed: str) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """The same money as catering and as people: what each way to spend it does to the share of needs that are met in time."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseBase
@@ -92,11 +93,12 @@ def _page(found: Budget, ground: Ground, more: int) -> ChoicePage:
     ways = _ways(found, ground, more)
     tried = spending.tried(ground, [one.hours for one in ways])
     as_it_is, _as_food, as_people = tried[:3]
+    said = (*_compared(found, tried[3:], ground), _sentence(more, as_it_is, as_people, ground, found.currency))
     rows = tuple(
         _row(one, what, ground, found.currency, what is as_people) for one, what in zip(ways, tried, strict=True)
     )
     return ChoicePage(
-        rows, _sentence(more, as_it_is, as_people, ground, found.currency), _basis(ground, found.currency, as_it_is.needs),
+        rows, " ".join(said), _basis(ground, found.currency, as_it_is.needs),
         _fields(written(more, found.currency), found.currency), "", "", "",
     )  # fmt: skip
 
@@ -129,15 +131,32 @@ def _row(one: Spent, what: Bought, ground: Ground, currency: str, is_people: boo
 
 
 def _sentence(more: int, as_it_is: Bought, as_people: Bought, ground: Ground, currency: str) -> str:
-    return _(
-        "For %(amount)s each guest is served for %(each)s more, and %(late)s needs still wait too long; or there are %(hours)s hours more of people, and of these %(fewer)s do."
-    ) % {
+    if tenths(as_it_is.late) == tenths(as_people.late):
+        words = _(
+            "For %(amount)s each guest is served for %(each)s more; as many hours of people, %(hours)s, would change nothing any more."
+        )
+    else:
+        words = _(
+            "For %(amount)s each guest is served for %(each)s more, and %(late)s needs still wait too long; or there are %(hours)s hours more of people, and of these %(fewer)s do."
+        )
+    return words % {
         "amount": money(more, currency),
         "each": money(round(more / ground.guests), currency),
         "late": tenths(as_it_is.late),
         "hours": tenths(as_people.hours - as_it_is.hours),
         "fewer": tenths(as_people.late),
     }
+
+
+def _compared(found: Budget, tried: Sequence[Bought], ground: Ground) -> Iterator[str]:
+    """What every variant is for a guest, and how many would wait: the choice that is made on purpose."""
+    for one, what in zip(found.ways, tried, strict=True):
+        catering = one.kinds.get("catering", Sums()).planned
+        yield _("%(variant)s: %(each)s of catering a guest, and %(late)s needs wait too long.") % {
+            "variant": visible(one.title),
+            "each": money(round(catering / ground.guests), found.currency),
+            "late": tenths(what.late),
+        }
 
 
 def _basis(ground: Ground, currency: str, needs: float = 0) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from vorfreude.occasions.queries.log import EntryLine
 WIDTH, LOWEST, HIGHEST = 1000, 260, 620
 """Of the map, in units of its own; so high it is at least and at most."""
 
-ROW, COLUMN, EDGE = 120, 300, 140
-"""What one place takes on the map: its number, its name under it, and the room to the edges."""
+ROW, LETTER, BESIDE, EDGE = 120, 16, 40, 140
+"""What one place takes on the map: its number and its name under it, the width of a letter, the room between names and to the edges."""
 
 TONES = {"over": "ended", "due": "tardy"}
 """How the style calls a state of an item."""
@@ -163,22 +163,27 @@ def entries_shown(entries: Iterable[EntryLine], zone: ZoneInfo) -> Iterator[Entr
 
 
 def laid_out(spots: Sequence[Spot]) -> tuple[tuple[SpotShown, ...], int]:
-    """Places where they are on the grounds, moved apart so that all can be read; and the height of the map."""
+    """Places where they are on the grounds, north above, moved apart so that all can be read; and the height of the map."""
     if not spots:
         return (), LOWEST
-    left, top = min(one.x for one in spots), min(one.y for one in spots)
+    left, top = min(one.x for one in spots), max(one.y for one in spots)
     wide = max(max(one.x for one in spots) - left, 1.0)
     scale = (WIDTH - 2 * EDGE) / wide
-    tall = min(HIGHEST, max(LOWEST, int((max(one.y for one in spots) - top) * scale) + ROW * 2))
-    deep = max(max(one.y for one in spots) - top, 1.0)
+    tall = min(HIGHEST, max(LOWEST, int((top - min(one.y for one in spots)) * scale) + ROW * 2))
+    deep = max(top - min(one.y for one in spots), 1.0)
     down = min(scale, (tall - ROW * 2) / deep)
     placed: list[SpotShown] = []
-    for one in sorted(spots, key=lambda each: (each.y, each.x, each.name)):
-        x, y = round(EDGE + (one.x - left) * scale), round(ROW * 0.75 + (one.y - top) * down)
-        while any(abs(x - other.x) < COLUMN and abs(y - other.y) < ROW for other in placed):
+    for one in sorted(spots, key=lambda each: (-each.y, each.x, each.name)):
+        x, y = round(EDGE + (one.x - left) * scale), round(ROW * 0.75 + (top - one.y) * down)
+        while any(abs(x - other.x) < _apart(one.name, other.name) and abs(y - other.y) < ROW for other in placed):
             y += 8
         placed.append(SpotShown(x, y, one.name, len(one.free), one.busy, one.needs))
     return tuple(placed), max(tall, max(one.y for one in placed) + ROW // 2)
+
+
+def _apart(one: str, other: str) -> float:
+    """How far two names must stand from each other to be read beside each other."""
+    return (len(one) + len(other)) / 2 * LETTER + BESIDE
 
 
 def _near(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:

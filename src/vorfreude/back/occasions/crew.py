@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.occasions.crew_fields import member_fields, member_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field
-from vorfreude.back.occasions.staffing_words import at_staffing, hours, listed, noted, said_trouble
+from vorfreude.back.occasions.staffing_words import at_staffing, hours, listed, noted, said_trouble, spoken
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
@@ -90,7 +90,7 @@ def _shown(desk: Desk, trouble: str = "", read: ReadCrew | None = None) -> HttpR
 def _row(one: MemberLine) -> Row:
     unanswered = ngettext("%(n)d unanswered", "%(n)d unanswered", one.unanswered) % {"n": one.unanswered}
     return Row(
-        one.number, visible(one.name), visible(one.agency), listed(one.languages), listed(one.skills),
+        one.number, visible(one.name), visible(one.agency), spoken(one.languages), listed(one.skills),
         hours(one.minutes) if one.minutes else "", unanswered if one.unanswered else "", one.linked_at is not None,
     )  # fmt: skip
 

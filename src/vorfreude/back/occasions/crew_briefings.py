@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.occasions.crew_fields import TONGUES
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, line_in, text_in
-from vorfreude.back.occasions.staffing_words import at_staffing, listed, noted
+from vorfreude.back.occasions.staffing_words import at_staffing, language_named, noted, spoken
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.core.quiz import AskedOne, quiz_text, read_quiz
@@ -40,7 +40,7 @@ class Row:
 class Tongue:
     """The part of the form for one language; open where something is written."""
 
-    tag: str
+    name: str
     fields: tuple[Field, ...]
     is_written: bool
 
@@ -118,7 +118,7 @@ def _shown(desk: Desk, key: str, trouble: str = "") -> HttpResponseBase:
 
 def _row(desk: Desk, one: BriefingLine) -> Row:
     return Row(
-        f"{desk.address('desk-briefings')}?{urlencode({'key': one.key})}#write", visible(one.title), one.key, listed(one.words),
+        f"{desk.address('desk-briefings')}?{urlencode({'key': one.key})}#write", visible(one.title), one.key, spoken(one.words),
         len(next(iter(one.quiz.values()), [])), one.posts, one.passed,
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _tongue(desk: Desk, tag: str, one: BriefingLine | None) -> Tongue:
         Field(f"dont-{tag}", _("Do not say: a line each"), said["dont"], "text", tag),
         Field(f"quiz-{tag}", _("Questions"), said["quiz"], "text", tag, hint=_("A question, below it its answers, each after a hyphen; the right one after an asterisk. An empty line between two questions.")),
     )  # fmt: skip
-    return Tongue(tag, fields, is_written=bool(said["title"] or said["text"]))
+    return Tongue(language_named(tag), fields, is_written=bool(said["title"] or said["text"]))
 
 
 def _kept(one: BriefingLine | None, tag: str) -> dict[str, str]:

@@ -4,12 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from vorfreude.back.occasions.budget_amounts import amount_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, whole_in
-from vorfreude.back.occasions.staffing_words import several_in
+from vorfreude.back.occasions.staffing_words import language_named, several_in
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewMember
 from vorfreude.occasions.queries.crews import MemberLine
@@ -43,7 +44,7 @@ def member_fields(desk: Desk, kept: MemberLine | None, agencies: list[str]) -> t
     said = _kept(kept)
     if "name" in desk.request.POST:
         said = {name: desk.request.POST.get(name, "") for name in said}
-    tongues = [(tag, tag) for tag in sorted({*TONGUES, said["language"]} - {""})]
+    tongues = [(tag, language_named(tag)) for tag in sorted({*TONGUES, said["language"]} - {""})]
     return (
         Field("name", _("Name"), said["name"], most=limits.WORDS, is_needed=True),
         Field("agency", _("Agency"), said["agency"], most=limits.WORDS, known=tuple(agencies), hint=_("Empty for our own people. Only managers of the occasion see it.")),
@@ -67,7 +68,7 @@ def _kept(one: MemberLine | None) -> dict[str, str]:
         )
     return {
         "name": one.name, "agency": one.agency, "email": one.email, "phone": one.phone, "language": one.language,
-        "languages": ", ".join(one.languages), "skills": ", ".join(one.skills), "hour": f"{one.hour_minor / 100:.2f}",
+        "languages": ", ".join(one.languages), "skills": ", ".join(one.skills), "hour": number_format(one.hour_minor / 100, 2, use_l10n=True),
         "most": "" if one.most_minutes is None else str(one.most_minutes // 60),
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Somebody in charge of the whole of one occasion, at one of its pages: what every page of planning does alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from vorfreude.back.occasions.charge import MANAGER, charge_of
 from vorfreude.back.occasions.planning_words import Says
-from vorfreude.back.saying import exact
+from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff
 from vorfreude.occasions.queries import InCharge
 from vorfreude.occasions.unfit import Unfit
+from vorfreude.people import queries as people
 
 
 class By(TypedDict):
@@ -78,3 +79,10 @@ class Desk:
 def desk_of(request: HttpRequest, staff: Staff, public_id: str, says: Says) -> Desk:
     """``says`` has the words for what could not be. Raises Http404 and PermissionDenied as ``charge_of``: all of this is for managers."""
     return Desk(request, staff, charge_of(staff, public_id, MANAGER), says)
+
+
+def called(emails: Iterable[str]) -> dict[str, str]:
+    """How people are called, by what stands in a row: an address, or a name as it was written. One query."""
+    asked = {one for one in emails if one}
+    found = people.names_of([one for one in asked if "@" in one])
+    return {"": ""} | {one: visible(found.get(one, one)) for one in asked}

@@ -49,6 +49,7 @@ class GuestsPage:
 
     rows: tuple[Row, ...]
     tally: Tally
+    others: str
     said: str
     sought: Sought
     groups: tuple[Choice, ...]
@@ -181,6 +182,7 @@ def _shown(desk: Desk, trouble: str = "", *, said: str = "", faults: tuple[str, 
     page = GuestsPage(
         rows=tuple(_row(desk, one) for one in lines),
         tally=tally,
+        others=_others(tally),
         said=said,
         sought=sought,
         groups=choices([("", _("every group")), *((one, one) for one in queries.groups_of(occasion))], sought.group),
@@ -247,3 +249,18 @@ def _faults(read: ReadGuests) -> tuple[str, ...]:
     )
     more = len(read.faults) - MOST_FAULTS
     return (*named, *((_("And %(count)d lines more.") % {"count": more},) if more > 0 else ()))
+
+
+def _others(tally: Tally) -> str:
+    """Who does not come, or not yet: only what is so."""
+    said = (
+        (tally.waiting, ngettext("%(n)d waits for a seat", "%(n)d wait for a seat", tally.waiting)),
+        (tally.open, ngettext("%(n)d has not answered", "%(n)d have not answered", tally.open)),
+        (tally.declined, ngettext("%(n)d does not come", "%(n)d do not come", tally.declined)),
+        (
+            tally.not_invited,
+            ngettext("%(n)d is not invited yet", "%(n)d are not invited yet", tally.not_invited),
+        ),
+    )
+    found = ", ".join(words % {"n": count} for count, words in said if count)
+    return f"{found}." if found else ""

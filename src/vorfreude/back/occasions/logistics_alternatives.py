@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import (
     Choice,
@@ -18,7 +18,7 @@ from vorfreude.back.occasions.planning_forms import (
     number_in,
     word_in,
 )
-from vorfreude.back.occasions.ready_desk import at_desk, called, one_of, typed
+from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -53,6 +53,7 @@ class ItemField:
 
     key: str
     title: str
+    besides: str
     choices: tuple[Choice, ...]
 
 
@@ -120,7 +121,7 @@ def alternative_drops(request: HttpRequest, staff: Staff, public_id: str) -> Htt
 
 def _alternative_in(desk: Desk) -> NewAlternative:
     request = desk.request
-    known = [key for key, _title in queries.items_of(desk.here.public_id)]
+    known = [one.key for one in queries.items_of(desk.here.public_id)]
     wanted = {key: then for key in known if (then := word_in(request, f"item-{key}"))}
     return NewAlternative(
         line_in(request, "title"),
@@ -180,6 +181,9 @@ def _items(desk: Desk, was: AlternativeLine | None) -> tuple[ItemField, ...]:
     ]
     offered = [(STAYS, _("stays as it is")), (FALLS, _("falls away")), *places]
     return tuple(
-        ItemField(key, visible(title), choices(offered, typed(desk.request, f"item-{key}", kept.get(key, STAYS))))
-        for key, title in queries.items_of(desk.here.public_id)
-    )
+        ItemField(
+            one.key, visible(one.title), " \N{MIDDLE DOT} ".join(filter(None, (desk.exact(one.begins), visible(one.strand), visible(one.place)))),
+            choices(offered, typed(desk.request, f"item-{one.key}", kept.get(one.key, STAYS))),
+        )
+        for one in queries.items_of(desk.here.public_id)
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vorfreude.back.occasions.desk import called
 from vorfreude.back.saying import length, visible
 from vorfreude.core.programme import Conflict, Item, Programme, Times
 from vorfreude.lib import formats
@@ -60,6 +61,7 @@ class Seen:
     troubled: Collection[str]
     begun: Collection[str]
     ended: Collection[str]
+    names: Mapping[str, str]
 
 
 def seen_of(day: Day, public_id: str, now: datetime) -> Seen:
@@ -68,7 +70,8 @@ def seen_of(day: Day, public_id: str, now: datetime) -> Seen:
     plan = day.sheet.programme
     troubled = {one.key for found in day.conflicts for one in (found.first, found.second)}
     titles = {item.key: visible(item.title) for item in plan.items}
-    return Seen(day, zone, now.astimezone(zone).date(), public_id, titles, troubled, day.begun, day.ended)
+    names = called(item.owner for item in plan.items)
+    return Seen(day, zone, now.astimezone(zone).date(), public_id, titles, troubled, day.begun, day.ended, names)
 
 
 def grouped(items: Iterable[Item], seen: Seen, by: str) -> tuple[Group, ...]:
@@ -100,7 +103,7 @@ def row_of(item: Item, seen: Seen, *, with_day: bool = True) -> Row:
         besides=visible(item.subtitle),
         strand=visible(item.strand),
         place=visible(item.place),
-        people=visible(", ".join(one.name for one in item.people) or item.owner),
+        people=visible(", ".join(one.name for one in item.people)) or seen.names.get(item.owner, ""),
         marks=_marks(item, times, seen),
         warns=_warns(item, times, seen),
         is_off=times.called_off,

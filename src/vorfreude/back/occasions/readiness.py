@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import (
     Field,
     choices,
@@ -18,7 +18,7 @@ from vorfreude.back.occasions.planning_forms import (
     text_in,
     word_in,
 )
-from vorfreude.back.occasions.ready_desk import at_desk, called, one_of, typed
+from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
 from vorfreude.back.occasions.ready_words import GATES, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts

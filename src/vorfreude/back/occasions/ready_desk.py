@@ -1,27 +1,16 @@
-"""What the pages of being ready, of logistics and of the budget read from their forms, and who is called what in them."""
-
-from collections.abc import Iterable
+"""What the pages of being ready, of logistics and of the budget read from their forms."""
 
 from django.http import HttpRequest
 
 from vorfreude.back.occasions.desk import Desk, desk_of
 from vorfreude.back.occasions.ready_words import said_trouble
-from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff
 from vorfreude.occasions.unfit import Unfit, UnfitCode
-from vorfreude.people import queries as people
 
 
 def at_desk(request: HttpRequest, staff: Staff, public_id: str) -> Desk:
     """As ``desk_of``, in the words of being ready, of logistics and of the budget."""
     return desk_of(request, staff, public_id, said_trouble)
-
-
-def called(emails: Iterable[str]) -> dict[str, str]:
-    """How people are called, by what stands in a row: an address, or a name as it was written. One query."""
-    asked = {one for one in emails if one}
-    found = people.names_of([one for one in asked if "@" in one])
-    return {"": ""} | {one: visible(found.get(one, one)) for one in asked}
 
 
 def one_of(request: HttpRequest, name: str, *offered: str, code: UnfitCode) -> str:

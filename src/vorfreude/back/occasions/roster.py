@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import Field, choices, number_in
 from vorfreude.back.occasions.roster_words import WAYS, said_laws, waits
 from vorfreude.back.occasions.staffing_words import at_staffing, hours, money, noted, percent, said_trouble
@@ -93,20 +93,21 @@ def rerosterings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResp
 
 def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
     lines = rosters_of(desk.here.public_id)
+    names = called(one.asked_by for one in lines)
     is_published = any(one.standing == "published" for one in lines)
     crew = crew_list(desk.here.public_id) if is_published else []
     page = Rosters(
-        tuple(_row(desk, one) for one in lines), tuple(_ways(desk, one) for one in ways_of(desk.here.public_id)),
+        tuple(_row(desk, one, names[one.asked_by]) for one in lines), tuple(_ways(desk, one) for one in ways_of(desk.here.public_id)),
         tuple((one.number, visible(one.name), hours(one.minutes)) for one in crew if one.minutes), _fields(desk), is_published,
         desk.is_open, noted(desk.request), trouble,
     )  # fmt: skip
     return desk.shown("roster", page, trouble)
 
 
-def _row(desk: Desk, one: RosterLine) -> Row:
+def _row(desk: Desk, one: RosterLine, asked_by: str) -> Row:
     found = one.found
     return Row(
-        one.number, waits(one), one.standing == "published", desk.exact(one.asked_at), visible(one.asked_by),
+        one.number, waits(one), one.standing == "published", desk.exact(one.asked_at), asked_by,
         money(found.total, one.currency) if found.cost else "", percent(found.gap, 1) if found.gap is not None else "",
         hours(found.cost["open_posts"]) if found.cost.get("open_posts") else "",
     )  # fmt: skip

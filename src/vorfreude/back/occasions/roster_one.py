@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -142,20 +143,35 @@ def _lead(sheet: RosterSheet) -> str:
         "cost": money(found.total, sheet.line.currency),
         "posts": hours(left[0]),
         "floats": hours(left[1]),
-        "seconds": f"{found.seconds:g}",
     }
-    if not any(left):
-        return (
-            _(
-                "Every post and all of the float is covered, and no rule is broken. It costs %(cost)s; found in %(seconds)s seconds."
+    return " ".join(filter(None, (_covered(left) % words, _took(found.seconds))))
+
+
+def _covered(left: tuple[int, int]) -> str:
+    """What stays open, and what it costs: only what is so."""
+    match (bool(left[0]), bool(left[1])):
+        case (False, False):
+            return _("Every post and all of the float is covered, and no rule is broken. It costs %(cost)s.")
+        case (True, False):
+            return _(
+                "No rule is broken; %(posts)s hours of posts stay open. It costs %(cost)s, with a price put on what is open."
             )
-            % words
-        )
+        case (False, True):
+            return _(
+                "No rule is broken; %(floats)s hours of the float stay open. It costs %(cost)s, with a price put on what is open."
+            )
+        case _both:
+            return _(
+                "No rule is broken; %(posts)s hours of posts and %(floats)s hours of the float stay open. It costs %(cost)s, with a price put on what is open."
+            )
+
+
+def _took(seconds: float) -> str:
+    """How long it was looked for, where that is worth a word."""
     return (
-        _(
-            "No rule is broken; %(posts)s hours of posts and %(floats)s hours of the float stay open. It costs %(cost)s, with a price put on what is open; found in %(seconds)s seconds."
-        )
-        % words
+        _("Found in %(seconds)s seconds.") % {"seconds": number_format(round(seconds, 1), use_l10n=True)}
+        if seconds
+        else ""
     )
 
 

@@ -9,15 +9,15 @@ from django.http import HttpRequest
 from django.utils.dateformat import format as formatted
 from django.utils.formats import number_format
 from django.utils.functional import Promise as Lazy
+from django.utils.translation import get_language_info, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from vorfreude.back.occasions.desk import Desk, desk_of
 from vorfreude.back.occasions.planning_words import noted_in, said_with
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff
 from vorfreude.back.standings import Mark
-from vorfreude.lib import icons
+from vorfreude.lib import formats, icons
 from vorfreude.occasions.unfit import UnfitCode
 
 TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
@@ -77,7 +77,7 @@ def at_staffing(request: HttpRequest, staff: Staff, public_id: str) -> Desk:
 
 def money(minor: float, currency: str) -> str:
     """Whole units of money; what a roster costs is not known to the cent."""
-    return f"{number_format(round(minor / 100), use_l10n=True, force_grouping=True)} {currency}"
+    return formats.money(round(minor / 100) * 100, currency)
 
 
 def hours(minutes: float) -> str:
@@ -109,6 +109,19 @@ def between(begins: datetime, ends: datetime, zone: ZoneInfo) -> str:
 def listed(words: Iterable[str]) -> str:
     """Several, with commas."""
     return ", ".join(visible(one) for one in words)
+
+
+def spoken(tags: Iterable[str]) -> str:
+    """Languages by their names, in the reader's own."""
+    return ", ".join(language_named(tag) for tag in tags)
+
+
+def language_named(tag: str) -> str:
+    """What a language is called in the reader's own; one that nobody has heard of by its tag."""
+    try:
+        return str(get_language_info(tag)["name_translated"])
+    except KeyError:
+        return tag
 
 
 def several_in(written: str) -> tuple[str, ...]:

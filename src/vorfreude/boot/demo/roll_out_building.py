@@ -35,6 +35,7 @@ from vorfreude.occasions.actions import (
     Trouble,
 )
 from vorfreude.occasions.queries import Member
+from vorfreude.occasions.sizes import Asked as Sizes
 from vorfreude.people import actions as people
 from vorfreude.people import queries as known
 
@@ -258,7 +259,7 @@ def _line(line: LineWords) -> NewLine:
 
 
 def _roster(built: Built, now: datetime) -> None:
-    """Found at once, published, passed and accepted by nearly everybody."""
+    """Found at once, published, passed and accepted by nearly everybody; how large the float should be, a worker works out when the pages open."""
     made, at = built.occasion, now - STAFFED
     floats = [
         Drawn(
@@ -274,6 +275,8 @@ def _roster(built: Built, now: datetime) -> None:
     actions.publish_roster(occasion=made, roster=number, **built.by(at))
     for member in built.crew.values():
         _answer(built, member, at + timedelta(hours=20))
+    coming = sum(map(len, built.parties.values()))
+    actions.ask_sizing(occasion=made, wanted=Sizes(guests=coming), **built.by(now))
 
 
 def _answer(built: Built, member: Member, at: datetime) -> None:

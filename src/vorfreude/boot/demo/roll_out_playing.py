@@ -35,8 +35,9 @@ from vorfreude.boot.demo.roll_out_day import (
 )
 from vorfreude.core.staffing import DEFAULTS
 from vorfreude.occasions import actions, queries
-from vorfreude.occasions.actions import NewEntry, NewNeed, Seen
+from vorfreude.occasions.actions import NewEntry, NewLine, NewNeed, Seen
 from vorfreude.occasions.queries import Member
+from vorfreude.occasions.queries.budget import budget_of
 from vorfreude.occasions.queries.control import ControlRoom, NeedLine, TourLine, control_room
 from vorfreude.occasions.queries.logistics import ride_sheet, rides_of
 from vorfreude.occasions.queries.open_offers import open_offers
@@ -52,6 +53,11 @@ TRAVELS = 8
 
 SAYS_YES = 0.55
 """Of those who are offered a duty that nobody has, by a look at the phone."""
+
+PAID = (0.94, 1.05)
+"""Of what was planned, by line."""
+
+CENTS = 100
 
 TOO_LATE = frozenset({"offer-gone", "taken-already", "need-over"})
 """What is no trouble: somebody else was first."""
@@ -143,8 +149,19 @@ class Playing:
         now = self.scene.roll_out.at(CLOSES)
         actions.close(occasion=self.scene.occasion, **self._by(now))
         self._answers(now)
+        self._pay(now)
         actions.sum_up(occasion=self.scene.occasion, **self._by(now))
         return now
+
+    def _pay(self, now: datetime) -> None:
+        """The bills come in: what the chosen variant pays, a little more or less than planned; the people by what they clocked."""
+        made, budget = self.scene.occasion, budget_of(self.scene.occasion)
+        chosen = budget.chosen.number if budget.chosen else None
+        for line in (one for one in budget.costs if one.variant in {None, chosen}):
+            share = Dice(self.scene.roll_out.works.seed, f"bill {line.title}").between("paid", *PAID)
+            spent = round(line.sums.planned * share / CENTS) * CENTS
+            bill = NewLine(line.kind, line.title, line.sums.planned, line.sums.committed, spent, line.variant)
+            actions.write_line(occasion=made, line=bill, number=line.number, **self._by(now))
 
     def minute(self, now: datetime, work: Callable[[datetime], object] = lambda _: None) -> None:
         """Everything up to this instant happens; the house works (``work``); then the crew looks at its phones."""

@@ -12,12 +12,16 @@ from vorfreude.core.rostering.model import DAY, WEEK, Duty, Member, Problem, Ros
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One hard rule that is broken: its name, whom and what it is about, and a sentence."""
+    """One hard rule that is broken: its name, whom and what it is about, and a sentence for logs.
+
+    A page says it in the reader's words from ``rule`` and ``lacks``: the skills, the language or the briefing that somebody lacks.
+    """
 
     rule: str
     members: tuple[str, ...]
     duties: tuple[str, ...]
     words: str
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +86,17 @@ def _of_a_duty(problem: Problem, duty: Duty, there: list[Member]) -> Iterator[Br
 
 
 def _of_a_pair(duty: Duty, member: Member) -> Iterator[Breach]:
-    def broken(rule: str, words: str) -> Breach:
-        return Breach(
-            rule, (member.key,), (duty.key,), f"{member.key} has {duty.key} ({said(duty.span.begin)}) {words}."
-        )
+    def broken(rule: str, words: str, *lacks: str) -> Breach:
+        sentence = f"{member.key} has {duty.key} ({said(duty.span.begin)}) {words}."
+        return Breach(rule, (member.key,), (duty.key,), sentence, lacks)
 
     lacking = sorted(duty.skills - member.skills)
     if lacking:
-        yield broken("skill", f"without {', '.join(lacking)}")
+        yield broken("skill", f"without {', '.join(lacking)}", *lacking)
     if duty.language is not None and duty.language not in member.languages:
-        yield broken("language", f"without speaking {duty.language}")
+        yield broken("language", f"without speaking {duty.language}", duty.language)
     if duty.briefing is not None and duty.briefing not in member.briefings:
-        yield broken("briefing", f"without having passed the briefing {duty.briefing}")
+        yield broken("briefing", f"without having passed the briefing {duty.briefing}", duty.briefing)
     if not any(one.begin <= duty.span.begin and duty.span.end <= one.end for one in member.windows):
         yield broken("time", "while not available")
 

@@ -92,7 +92,10 @@ def _copy_all(to: _Copy, actor: str, now: datetime) -> None:
 
 
 def _programme(to: _Copy, places: dict[int, Place]) -> None:
+    usual = _usual_places(to.old)
+
     def change(row: Item) -> None:
+        row.place_id = usual.get(row.key, row.place_id)
         _place(row, places)
         row.starts_at = to.move(row.starts_at)
         for name, value in AS_PLANNED.items():
@@ -107,10 +110,24 @@ def _programme(to: _Copy, places: dict[int, Place]) -> None:
 
     def undecided(row: Alternative) -> None:
         row.decide_at = to.move(row.decide_at) if row.decide_at else None
+        row.moves = {key: {"to": move["to"]} for key, move in row.moves.items()}
         for name, value in UNDECIDED.items():
             setattr(row, name, value)
 
     to.copy(Alternative.objects.filter(occasion=to.old), undecided)
+
+
+def _usual_places(row: Occasion) -> dict[str, int | None]:
+    """Where items take place that an alternative has moved: by key the place they had before it rained."""
+    places = dict(Place.objects.filter(occasion=row).values_list("name", "pk"))
+    now = dict(Item.objects.filter(occasion=row).values_list("key", "place__name"))
+    held = Alternative.objects.filter(occasion=row, chosen=True).values_list("moves", flat=True)
+    return {
+        key: places.get(move.get("from", ""))
+        for moves in held
+        for key, move in moves.items()
+        if now.get(key) == move["to"]
+    }
 
 
 def _crew(to: _Copy, actor: str, now: datetime) -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from vorfreude.core import rostering as core
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.breaking import broken_said
 from vorfreude.occasions.models import Assignment, Duty, Occasion, Roster
 from vorfreude.occasions.rostering import HELD, core_duty, crew_of, frame_of, problem_of, roster_of
 from vorfreude.occasions.unfit import Unfit
@@ -52,7 +54,7 @@ def examine(row: Occasion, roster: Roster, given: list[Assignment]) -> None:
     if broken:
         raise Unfit(
             "breaks-a-rule",
-            came=f"{len(broken)} of them: {broken[0].words}",
+            came=broken_said(broken, given, ZoneInfo(row.timezone)),
             expected="a roster that breaks no rule",
             hint="ask for a new one: posts or people changed",
         )

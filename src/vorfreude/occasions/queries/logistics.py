@@ -1,5 +1,6 @@
 """How guests come, sleep and go, who has what, what is done in the rain, and whom to call."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -103,6 +104,17 @@ class AlternativeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item of which an alternative may dispose: what it is called is not enough to tell it from others."""
+
+    key: str
+    title: str
+    begins: datetime
+    strand: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactLine:
     """Whom to call for what."""
 
@@ -167,7 +179,7 @@ def kits_of(occasion: str) -> list[KitLine]:
         words=Subquery(newest.values("words")[:1]),
     )
     found = [KitLine(row.label, row.title, row.number or 0, row.who or "", row.at, row.words or "") for row in rows]
-    return sorted(found, key=lambda one: (not one.member, one.name, one.title, one.label))
+    return sorted(found, key=lambda one: (not one.member, one.name, one.title, _counted(one.label)))
 
 
 def alternatives_of(occasion: str) -> list[AlternativeLine]:
@@ -190,10 +202,12 @@ def contacts_of(occasion: str, *, for_guests: bool = False) -> list[ContactLine]
     ]
 
 
-def items_of(occasion: str) -> list[tuple[str, str]]:
-    """Key and title of all items, in time. One query."""
-    rows = Item.objects.filter(occasion__public_id=occasion).order_by("starts_at", "key")
-    return list(rows.values_list("key", "title"))
+def items_of(occasion: str) -> list[ItemLine]:
+    """All items, in time. One query."""
+    rows = Item.objects.filter(occasion__public_id=occasion).select_related("place").order_by("starts_at", "key")
+    return [
+        ItemLine(row.key, row.title, row.starts_at, row.strand, row.place.name if row.place else "") for row in rows
+    ]
 
 
 def _rides(which: Q) -> list[RideLine]:
@@ -227,3 +241,9 @@ def _alternative(row: Alternative, titles: dict[str, str]) -> AlternativeLine:
     drops = tuple((key, titles.get(key, key)) for key in row.drops)
     moves = tuple((key, titles.get(key, key), move["to"]) for key, move in row.moves.items())
     return AlternativeLine(row.pk, row.title, drops, moves, row.decide_at, row.chosen, row.decided_at, row.decided_by)
+
+
+def _counted(label: str) -> list[tuple[int, str]]:
+    """In the order in which people count: radio-2 before radio-10."""
+    parts = re.split(r"(\d+)", label)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
