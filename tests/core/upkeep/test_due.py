@@ -47,7 +47,7 @@ TODAY = date(2026, 9, 2)
     ],
 )  # fmt: skip
 def test_worked_example(
-    line: Line, done: Done | None, km: int, hours: int, pace: float, is_severe: bool, on: date, because: str
+    line: Line, done: Done | None, km: int, hours: int, pace: float, is_severe: bool, on: date, because: str  # noqa: FBT001 an example
 ) -> None:  # fmt: skip
     now = Counted(TODAY, km, hours)
     found = due_of(line, begun=HANDED_OVER, done=done, now=now, pace=Pace(pace, pace), is_severe=is_severe)
