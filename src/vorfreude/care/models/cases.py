@@ -13,7 +13,8 @@ from vorfreude.care.models.partners import Partner
 class Playbook(models.Model):
     """What is done when something of this sort breaks. ``asks``: which promises, blueprints and sorts it is for; never who complains.
 
-    ``words``: language → title. ``steps``: list of {key, do, role, within, say}. A new ``edition`` replaces the one before.
+    ``words``: language → title. ``steps``: list of {key, do, role, within, say}. A new ``edition`` replaces the one before. ``owner``: the
+    role that sees it through; ``follow_up_days``: how many days after it was settled somebody asks whether it is well.
     """
 
     key = models.CharField(max_length=limits.KEY)
@@ -22,6 +23,8 @@ class Playbook(models.Model):
     asks = models.JSONField()
     steps = models.JSONField()
     make_good = models.CharField(max_length=limits.KEY, blank=True)
+    owner = models.CharField(max_length=20, blank=True)
+    follow_up_days = models.PositiveSmallIntegerField(default=5)
     written_at = models.DateTimeField()
     written_by = models.CharField(max_length=200)
     is_used = models.BooleanField(default=True)
@@ -36,7 +39,8 @@ class Playbook(models.Model):
 class Case(models.Model):
     """Something went wrong, or a customer asked. ``name`` is the subject of its journey: case-4711, whose blueprint holds its clocks.
 
-    ``about`` is the subject of the journey it is about and ``broken`` the key of the promise that opened it, once. ``move``: whose it is.
+    ``about`` is the subject of the journey it is about; ``broken`` its blueprint and the key of the promise that opened it, once, with a
+    slash between. ``move``: whose it is.
     """
 
     class Standing(models.TextChoices):
@@ -76,7 +80,7 @@ class Case(models.Model):
     partner = models.ForeignKey(Partner, null=True, on_delete=models.SET_NULL, related_name="cases")
     visit = models.ForeignKey("care.Visit", null=True, on_delete=models.SET_NULL, related_name="cases")
     about = models.CharField(max_length=limits.WORDS, blank=True)
-    broken = models.CharField(max_length=120, blank=True, default="")
+    broken = models.CharField(max_length=210, blank=True, default="")
     promise = models.CharField(max_length=80, blank=True)
     standing = models.CharField(max_length=7, choices=Standing, default=Standing.OPEN)
     move = models.CharField(max_length=8, choices=Move, default=Move.OURS)
@@ -90,6 +94,7 @@ class Case(models.Model):
     answer_due = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
     follow_up_at = models.DateTimeField(null=True)
     followed_up_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
