@@ -13,6 +13,7 @@ class Vehicle(models.Model):
 
     ``specification``: list of [name, value] as built, in the maker's order. ``build`` is the subject of the journey that built it.
     ``counters``: which of km and hours it counts. ``model`` is what a campaign and a maintenance plan ask for.
+    ``head``: how many records there are and the digest of the last, signed, so that cutting off the end is seen (``core/chain``).
     """
 
     public_id = models.CharField(max_length=22, unique=True)
@@ -33,6 +34,7 @@ class Vehicle(models.Model):
     is_severe = models.BooleanField(default=False)
     plan = models.ForeignKey("care.MaintenancePlan", null=True, on_delete=models.SET_NULL, related_name="+")
     timezone = models.CharField(max_length=64, default="UTC")
+    head = models.TextField(blank=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
 
@@ -154,7 +156,8 @@ class Record(models.Model):
     """Something that was done to a vehicle, as a link of a chain. Never changed, never deleted: a wrong one is corrected by another.
 
     ``body`` is the canonical JSON that is signed: it holds the number, the digest of the one before, the instant, what was done and by what
-    kind of house, and no person. ``digest`` is its SHA-256, ``key`` and ``signature`` are Ed25519 (``core/chain``).
+    kind of house, and no person. ``digest`` is its SHA-256, ``key`` and ``signature`` are Ed25519 (``core/chain``). What somebody wrote
+    stands beside it in ``said`` ({salt, words}), and only its digest in the body: words can be taken out, and the chain holds.
     """
 
     class Source(models.TextChoices):
@@ -171,6 +174,7 @@ class Record(models.Model):
     source = models.CharField(max_length=7, choices=Source)
     at = models.DateTimeField()
     body = models.TextField()
+    said = models.JSONField(null=True)
     digest = models.CharField(max_length=limits.DIGEST)
     key = models.CharField(max_length=limits.IDENT)
     signature = models.CharField(max_length=limits.SIGNATURE)
