@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.core.rostering.planted import occasion
-from vorfreude.core.rostering import LAWS, Duty, Member, Problem, Roster, Span, breaches, cost, roster
+from vorfreude.core.rostering import LAWS, Duty, Member, Problem, Roster, Span, breaches, chains, cost, roster
 from vorfreude.core.rostering.rerostering import Accepted, Change, reroster
 
 HOUR = 60
@@ -38,9 +38,31 @@ def test_somebody_passes_on_what_they_have_when_only_they_can_help() -> None:
         Change("Cleo", "bar", is_given=True),
         Change("Ben", "tour", is_given=True),
     )
-    assert (best.disturbed, best.open_minutes, best.is_proved) == (("Ben", "Cleo"), 0, True)
+    assert (best.disturbed, best.open_minutes, best.is_proved, best.is_fewest) == (("Ben", "Cleo"), 0, True, True)
     assert (still.roster, still.changes, still.open_minutes) == ({"bar": ("Ben",)}, (), 180)
     assert (hired.disturbed, hired.open_minutes) == ((), 180)
+
+
+def test_whoever_is_far_away_is_asked_too_where_fewer_are_told_by_it() -> None:
+    best, _, _ = reroster(SMALL, PLAN, ["Anna"], people=0)
+    assert (best.disturbed, best.open_minutes, best.is_fewest) == (("Ben", "Cleo"), 0, True)
+
+
+def test_where_the_whole_crew_is_too_many_to_ask_the_nearest_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chains, "NODES", 2)
+    best, _, _ = reroster(SMALL, PLAN, ["Anna"])
+    assert (best.disturbed, best.open_minutes, best.is_proved, best.is_fewest) == (("Ben", "Cleo"), 0, True, False)
+
+
+def test_what_is_too_much_for_a_day_is_given_back_with_what_clashes() -> None:
+    crew = (*(member(name, "guide") for name in ("Anna", "Ben")), member("Cleo", "bar"))
+    duties = (duty("dawn", 5, 10, "guide"), duty("bar", 11, 14, "bar"), duty("late", 15, 18, "guide"))
+    both = replace(crew[1], skills=frozenset({"guide", "bar"}))
+    tired = Problem(duties, (crew[0], both, crew[2]), LAWS["DE"])
+    plan = {"dawn": ("Anna",), "bar": ("Ben",), "late": ("Ben",)}
+    best, _, _ = reroster(tired, plan, ["Anna"])
+    assert best.roster == {"dawn": ("Ben",), "bar": ("Cleo",), "late": ("Ben",)}
+    assert (best.disturbed, best.is_fewest) == (("Ben", "Cleo"), True)
 
 
 def test_an_agency_person_who_is_free_can_be_called_without_disturbing_anybody_else() -> None:
@@ -79,6 +101,7 @@ def test_no_other_roster_covers_more_or_disturbs_fewer_or_costs_less(seed: int) 
             found.append(_worth(problem, plan, trial, gone))
     assert _worth(problem, plan, best.roster, gone) == min(found)
     assert best.is_proved
+    assert best.is_fewest is (best.open_minutes == 0)
 
 
 def _worth(problem: Problem, plan: Roster, trial: Roster, gone: str) -> tuple[int, int, int]:

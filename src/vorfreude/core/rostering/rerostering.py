@@ -1,13 +1,15 @@
 """Somebody drops out: the roster that covers as much, disturbs as few people and then costs as little as can be, and two other ways.
 
-Everything far away stays as it is. What moves is a neighbourhood: the vacated duties, those who could take them, and what these would
-have to pass on. Within it the answer is proved; pairs that were accepted are never taken from anybody.
+How few people it takes is asked of the whole crew (``chains``). Who they are, so that it costs least, is sought in a neighbourhood: the
+vacated duties, those who could take them, and what these would have to pass on. Within it the answer is proved, and cover and people too
+where no chain was found; pairs that were accepted are never taken from anybody.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from vorfreude.core.rostering.arrays import Seats, seats_of
+from vorfreude.core.rostering.chains import Chain, fewest
 from vorfreude.core.rostering.checking import cost
 from vorfreude.core.rostering.exact import Answer, Exact, Pair, Part, minimise
 from vorfreude.core.rostering.model import Problem, Roster
@@ -34,7 +36,8 @@ class Change:
 class Alternative:
     """One way on. ``disturbed`` are the people who must be told, ``open_minutes`` what stays uncovered of what had been covered.
 
-    ``is_proved``: within the neighbourhood nothing covers more, or as much with fewer people, or that for less.
+    ``is_proved``: within the neighbourhood nothing covers more, or as much with fewer people, or that for less. ``is_fewest``: everything
+    is covered that was, and nobody in the whole crew could see to that with fewer people.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Alternative:
     open_minutes: int
     cost: int
     is_proved: bool
+    is_fewest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ def reroster(
 
 
 def _best(view: "_View", still: Roster, vacated: set[tuple[str, str]], budget: float, people: int) -> Alternative:
-    part = view.part(still, vacated, people)
-    return _solved(view, BEST, still, Exact(part), budget)
+    chain = view.chain(still, vacated)
+    part = view.part(still, vacated, people, chain)
+    return _solved(view, BEST, still, Exact(part), budget, chain)
 
 
 def _hired(view: "_View", still: Roster, vacated: set[tuple[str, str]], budget: float) -> Alternative:
@@ -95,23 +100,30 @@ def _hired(view: "_View", still: Roster, vacated: set[tuple[str, str]], budget: 
     return _solved(view, CALLED, still, exact, budget)
 
 
-def _solved(view: "_View", name: str, still: Roster, exact: Exact, budget: float) -> Alternative:
-    """Cover first, then people, then money: each question asked under the answers of those before."""
+def _solved(
+    view: "_View", name: str, still: Roster, exact: Exact, budget: float, chain: Chain | None = None
+) -> Alternative:
+    """Cover first, then people, then money: each question asked under the answers of those before, or only the last after a chain."""
     before = view.pairs(still, exact.part.members, exact.part.duties)
     for pair in sorted(before & exact.does.keys()):
         if view.is_pinned(pair):
             exact.model.add(exact.does[pair] == 1)
-    disturbed = exact.disturbed()
-    found = Answer(before, 0, is_proved=False)
-    is_proved = True
-    for objective in (exact.uncovered(), sum(disturbed.values()), exact.money()):
+    people = sum(exact.disturbed().values())
+    found, is_proved = Answer(before, 0, is_proved=False), True
+    questions = [exact.uncovered(), people, exact.money()]
+    if chain is not None:
+        exact.model.add(exact.uncovered() == 0)
+        exact.model.add(people <= len(chain.hands))
+        found, questions = Answer(view.after(chain, before, exact.part.duties), 0, is_proved=False), questions[2:]
+    for objective in questions:
         answer = minimise(exact, objective, budget, found.pairs)
         if answer is None:
             is_proved = False
             break
         found, is_proved = answer, is_proved and answer.is_proved
         exact.model.add(objective <= answer.value)
-    return view.alternative(name, view.changed(still, before, found.pairs), is_proved=is_proved)
+    changed = view.changed(still, before, found.pairs)
+    return view.alternative(name, changed, is_proved=is_proved, is_fewest=chain is not None)
 
 
 class _View:
@@ -148,8 +160,23 @@ class _View:
         held = self.held(roster)
         return frozenset((member, duty) for member in members for duty in held[member] if duty in duties)
 
-    def part(self, still: Roster, vacated: set[tuple[str, str]], people: int) -> Part:
-        """The neighbourhood: the nearest ``people`` who could help, and what they have that stands in the way of helping."""
+    def chain(self, still: Roster, vacated: set[tuple[str, str]]) -> Chain | None:
+        """The fewest people for whom all is covered; None where they were not found, or some of it was open before."""
+        if not vacated or any(len(self.roster.get(d.key, ())) < d.heads for d in self.seats.problem.duties):
+            return None
+        held = self.held(still)
+        pairs = {(member, duty) for member, mine in enumerate(held) for duty in mine}
+        stays = {one for one in pairs if self.is_pinned(one) or self.has_begun(one[1])}
+        gone = {row for row in self.member.values() if self._is_gone(row)}
+        return fewest(self.seats, held, sorted(self.duty[key] for key, _ in vacated), stays, gone)
+
+    def after(self, chain: Chain, before: frozenset[Pair], duties: Collection[int]) -> frozenset[Pair]:
+        """The pairs of a part once a chain was gone through."""
+        kept = {pair for pair in before if pair[0] not in chain.hands}
+        return frozenset(kept | {(m, d) for m, hand in chain.hands.items() for d in hand if d in duties})
+
+    def part(self, still: Roster, vacated: set[tuple[str, str]], people: int, chain: Chain | None = None) -> Part:
+        """The neighbourhood: the nearest ``people`` who could help, and what they have that stands in the way of helping; the chain too."""
         gone = sorted({self.duty[key] for key, _ in vacated})
         held = self.held(still)
         ranked = sorted(
@@ -160,7 +187,9 @@ class _View:
             d for m in first for d in held[m] if self.seats.clash[d, gone].any() and not self.has_begun(d)
         } - set(gone)
         second = self._second(first, sorted(in_the_way), held, people - len(first))
-        return self.of(still, tuple(sorted({*first, *second})), tuple(sorted({*gone, *in_the_way})))
+        told = chain.hands if chain else {}
+        passed = {duty for member, hand in told.items() for duty in hand ^ held[member]}
+        return self.of(still, tuple(sorted({*first, *second, *told})), tuple(sorted({*gone, *in_the_way, *passed})))
 
     def _is_gone(self, member: int) -> bool:
         return self.seats.problem.members[member].key in self.dropped
@@ -195,7 +224,7 @@ class _View:
             found.setdefault(problem.duties[duty].key, set()).add(problem.members[member].key)
         return {key: tuple(sorted(who)) for key, who in found.items() if who}
 
-    def alternative(self, name: str, roster: Roster, *, is_proved: bool) -> Alternative:
+    def alternative(self, name: str, roster: Roster, *, is_proved: bool, is_fewest: bool = False) -> Alternative:
         before = {(key, m) for key, who in self.roster.items() for m in who if m not in self.dropped}
         after = {(key, m) for key, who in roster.items() for m in who if m not in self.dropped}
         changes = [*(Change(m, key, is_given=False) for key, m in sorted(before - after))]
@@ -204,4 +233,4 @@ class _View:
         short = spent.open_posts + spent.open_float - was.open_posts - was.open_float
         told = tuple(sorted({change.member for change in changes}))
         kept = {key: who for key, who in roster.items() if who}
-        return Alternative(name, kept, tuple(changes), told, short, spent.total, is_proved)
+        return Alternative(name, kept, tuple(changes), told, short, spent.total, is_proved, is_fewest)
