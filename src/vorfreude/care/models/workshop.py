@@ -159,6 +159,12 @@ class Visit(models.Model):
     made_ready_at = models.DateTimeField(null=True)
     gone_at = models.DateTimeField(null=True)
     called_at = models.DateTimeField(null=True)
+    call_words = models.TextField(blank=True)
+    inspected_at = models.DateTimeField(null=True)
+    keys_back = models.PositiveSmallIntegerField(null=True)
+    part_missing = models.CharField(max_length=limits.WORDS, blank=True)
+    part_missing_at = models.DateTimeField(null=True)
+    part_expected_on = models.DateField(null=True)
     booked_at = models.DateTimeField()
     booked_by = models.CharField(max_length=200)
 
@@ -286,6 +292,7 @@ class Finding(models.Model):
     advice = models.TextField(blank=True)
     photos = models.JSONField(default=list)
     price = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, default="EUR")
     minutes = models.PositiveIntegerField(default=0)
     job = models.ForeignKey(JobKind, null=True, on_delete=models.SET_NULL, related_name="+")
     standing = models.CharField(max_length=8, choices=Standing, default=Standing.NOTED)
@@ -328,7 +335,14 @@ class Approval(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["visit", "number"], name="approval_has_one_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["visit", "number"], name="approval_has_one_number"),
+            models.UniqueConstraint(
+                fields=["visit"],
+                name="one_approval_is_asked_at_a_time",
+                condition=Q(answered_at__isnull=True, withdrawn_at__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"approval {self.number}"
@@ -347,6 +361,7 @@ class HandOver(models.Model):
     at = models.DateTimeField()
     place = models.CharField(max_length=limits.WORDS)
     topics = models.JSONField(default=list)
+    wishes = models.TextField(blank=True)
     checks = models.JSONField(default=list)
     keys = models.PositiveSmallIntegerField(null=True)
     photo = models.CharField(max_length=limits.IDENT, blank=True)
