@@ -6,22 +6,16 @@ signs, and the public halves of all are published, so that old statements can be
 """
 
 import hashlib
-from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from vorfreude.lib import signing
 
 FORMAT: Final = "vorfreude-photo-statement/1"
-KEY_BYTES: Final = 32
-NAME_DIGITS: Final = 16
-"""Of the digest of a public key, as its name: 64 bits tell apart the few keys of one maker."""
-
+PURPOSE: Final = b"vorfreude photos: statement"
 LARGEST: Final = 100_000
 """Bytes of a statement; one has 3,000."""
 
@@ -75,37 +69,28 @@ class Signer:
     """Signs with the newest of the secrets, texts of at least 32 characters each."""
 
     def __init__(self, secrets_: Sequence[str]) -> None:
-        if not secrets_:
-            raise ValueError("no secret came, at least one was expected; hint: STATEMENT_KEYS")
-        self._newest = _private(secrets_[0])
-        publics = [_public_bytes(_private(secret)) for secret in secrets_]
-        self.keys: dict[str, bytes] = {_name(public): public for public in publics}
+        self._ring = signing.Ring(secrets_, PURPOSE)
+        self.keys = self._ring.keys
 
     def sign(self, statement: Statement) -> bytes:
         """The statement as JSON, with the name of its key and its signature. The same statement gives the same bytes."""
-        named = msgspec.structs.replace(statement, key=_name(_public_bytes(self._newest)), signature="")
-        signature = b64encode(self._newest.sign(_said(named))).decode()
+        named = msgspec.structs.replace(statement, key=self._ring.newest, signature="")
+        signature = self._ring.sign(_said(named)).signature
         return msgspec.json.encode(msgspec.structs.replace(named, signature=signature), order="sorted")
 
     def published(self) -> bytes:
         """The public keys as JSON, by name, each in base64; the newest first."""
-        keys = {name: b64encode(public).decode() for name, public in self.keys.items()}
-        return msgspec.json.encode({"format": FORMAT, "algorithm": "Ed25519", "keys": keys})
+        return self._ring.published(FORMAT)
 
 
 def verify(statement: bytes, picture: bytes, keys: Mapping[str, bytes]) -> Verified:
     """Check a statement against trusted public keys by their names, and a picture against it. Raises NotVerified."""
     said = _read(statement)
-    public = keys.get(said.key)
-    if public is None:
+    if said.key not in keys:
         known = ", ".join(keys) or "none"
         raise NotVerified(f"the key {said.key!r}", f"one of the maker's: {known}", "fetch the maker's keys again")
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(_signature(said), _said(said))
-    except (InvalidSignature, ValueError) as error:
-        raise NotVerified(
-            "a statement that was changed", "one as it was signed", "fetch it again from the maker"
-        ) from error
+    if not signing.holds(_said(said), signing.Signed(said.key, said.signature), keys):
+        raise NotVerified("a statement that was changed", "one as it was signed", "fetch it again from the maker")
     digest = hashlib.sha256(picture).hexdigest()
     file = next((name for name, known in said.files.items() if known == digest), None)
     if file is None:
@@ -120,17 +105,12 @@ def verify(statement: bytes, picture: bytes, keys: Mapping[str, bytes]) -> Verif
 def read_keys(published: bytes) -> dict[str, bytes]:
     """Public keys as ``Signer.published`` gives them. Raises NotVerified."""
     try:
-        keys = msgspec.json.decode(published, type=_Keys).keys
-        return {name: b64decode(public, validate=True) for name, public in keys.items()}
-    except (msgspec.MsgspecError, ValueError) as error:
+        return signing.read_keys(published)
+    except ValueError as error:
         where = "/.well-known/vorfreude-photos.json"
         raise NotVerified(
             f"keys that cannot be read ({error})", f"what the maker has at {where}", "fetch it"
         ) from error
-
-
-class _Keys(msgspec.Struct):
-    keys: dict[str, str]
 
 
 def _read(statement: bytes) -> Statement:
@@ -151,20 +131,3 @@ def _said(statement: Statement) -> bytes:
     content = msgspec.to_builtins(statement)
     del content["signature"]
     return msgspec.json.encode(content, order="sorted")
-
-
-def _signature(statement: Statement) -> bytes:
-    return b64decode(statement.signature, validate=True)
-
-
-def _private(secret: str) -> Ed25519PrivateKey:
-    seed = HKDF(SHA256(), KEY_BYTES, None, b"vorfreude photos: statement").derive(secret.encode())
-    return Ed25519PrivateKey.from_private_bytes(seed)
-
-
-def _public_bytes(private: Ed25519PrivateKey) -> bytes:
-    return private.public_key().public_bytes_raw()
-
-
-def _name(public: bytes) -> str:
-    return hashlib.sha256(public).hexdigest()[:NAME_DIGITS]
