@@ -67,6 +67,10 @@ def test_whoever_is_asked_takes_it_reaches_it_and_is_done(day: str) -> None:
     for words in ("Can you go?", "Errand: the camera", "Guest 117, Odette Swann", "Promised by 10:15"):
         assert words in text(clara)
     assert [word in text(ben) for word in ("Errand", "camera", "Odette")] == [True, False, False]
+    assert [[word in text(one, "/crew/") for word in ("Errand", "camera")] for one in (clara, ben)] == [
+        [True, True],
+        [True, False],
+    ]
     assert [word in text(phone_of("Dora", day)) for word in ("/crew/needs/1/", "Odette")] == [False, False]
     assert ben.post("/crew/needs/1/there/", headers=JSON).status_code == 422
     assert clara.post("/crew/needs/1/taken/", headers=FORM)["Location"] == "/crew/needs/1/"

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from vorfreude.occasions.clocking import since, stretches
-from vorfreude.occasions.models import Assignment, ClockIn, Duty, Need, Offer, Passed, Place, Roster
+from vorfreude.occasions.models import Ask, Assignment, ClockIn, Duty, Need, Passed, Place, Roster
 from vorfreude.occasions.queries.links import Member
+from vorfreude.occasions.queries.needs import is_asked, with_last_step
 from vorfreude.occasions.wording import said_in
 
 EARLY = timedelta(minutes=90)
@@ -51,17 +52,17 @@ class MyDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class MyOffer:
+class MyAsk:
     """A duty that looks for somebody, and asked them."""
 
     id: int
-    offered_at: datetime
+    asked_at: datetime
     duty: MyDuty
 
 
 @dataclass(frozen=True, slots=True)
 class MyNeed:
-    """A need in their hands, or one that waits."""
+    """A need in their hands, or one that waits. ``words`` are empty but for whoever has it or is asked."""
 
     number: int
     kind: str
@@ -78,7 +79,7 @@ class Home:
     now: MyDuty | None
     then: tuple[MyDuty, ...]
     unanswered: int
-    offers: tuple[MyOffer, ...]
+    asks: tuple[MyAsk, ...]
     here_since: datetime | None
     taken_over: bool
     needs: tuple[MyNeed, ...]
@@ -105,31 +106,30 @@ def home_of(member: Member, *, now: datetime) -> Home:
         now=mine[0] if mine else None,
         then=tuple(mine[1:]),
         unanswered=sum(one.standing == "offered" and one.starts_at > now for one in mine),
-        offers=offers_of(member, passed=passed),
+        asks=asks_of(member, passed=passed),
         here_since=since(clocked, now).get(member.id),
         taken_over=bool(lost),
         needs=_needs(member),
     )
 
 
-def offers_of(member: Member, *, passed: Mapping[int, int] | None = None) -> tuple[MyOffer, ...]:
-    """Offers that can still be had, the newest first. One query, two without ``passed``."""
+def asks_of(member: Member, *, passed: Mapping[int, int] | None = None) -> tuple[MyAsk, ...]:
+    """Asks that can still be had, the newest first. One query, two without ``passed``."""
     known = _passed(member) if passed is None else passed
     rows = (
-        Offer.objects.filter(member=member.id, answer="", call_out__filled_at=None, call_out__given_up_at=None,
+        Ask.objects.filter(member=member.id, answer="", call_out__filled_at=None, call_out__given_up_at=None,
                              call_out__duty__roster__standing=Roster.Standing.PUBLISHED)
-        .select_related("call_out__duty__post__place", "call_out__duty__post__briefing").order_by("-offered_at", "-pk")
+        .select_related("call_out__duty__post__place", "call_out__duty__post__briefing").order_by("-asked_at", "-pk")
     )  # fmt: skip
     return tuple(
-        MyOffer(row.pk, row.offered_at, _duty(row.call_out.duty, row.pk, "offered", known, member.language))
-        for row in rows
+        MyAsk(row.pk, row.asked_at, _duty(row.call_out.duty, row.pk, "offered", known, member.language)) for row in rows
     )
 
 
-def offer_of(member: Member, offer: int) -> tuple[MyOffer, str] | None:
-    """One offer of theirs, with what came of it: nothing yet (empty), ``yes``, ``no``, ``gone``; None for one of somebody else. Two queries."""
+def ask_of(member: Member, ask: int) -> tuple[MyAsk, str] | None:
+    """One ask of theirs, with what came of it: nothing yet (empty), ``yes``, ``no``, ``gone``; None for one of somebody else. Two queries."""
     row = (
-        Offer.objects.filter(pk=offer, member=member.id)
+        Ask.objects.filter(pk=ask, member=member.id)
         .select_related("call_out__duty__post__place", "call_out__duty__post__briefing")
         .first()
     )
@@ -137,7 +137,7 @@ def offer_of(member: Member, offer: int) -> tuple[MyOffer, str] | None:
         return None
     duty = _duty(row.call_out.duty, row.pk, "offered", _passed(member), member.language)
     is_gone = not row.answer and (row.call_out.filled_at is not None or row.call_out.given_up_at is not None)
-    return MyOffer(row.pk, row.offered_at, duty), "gone" if is_gone else row.answer
+    return MyAsk(row.pk, row.asked_at, duty), "gone" if is_gone else row.answer
 
 
 def duty_of(member: Member, assignment: int) -> MyDuty | None:
@@ -187,13 +187,13 @@ def _where(place: Place, language: str) -> Where:
 
 
 def _needs(member: Member) -> tuple[MyNeed, ...]:
-    """Those in their hands, then those that wait for anybody, the most pressing first."""
-    rows = (
+    """Those in their hands, then those that wait for anybody, the most pressing first; in words only to whom it is theirs to read."""
+    rows = with_last_step(
         Need.objects.filter(Q(standing="waiting") | Q(standing__in=["taken", "there"], member=member.id), occasion=member.occasion_id)
-        .select_related("kind", "place").order_by("standing", "kind__rank", "promised_at")[:NEAR]
-    )  # fmt: skip
+    ).select_related("kind", "place").order_by("standing", "kind__rank", "promised_at")[:NEAR]  # fmt: skip
     return tuple(
-        MyNeed(row.number, str(said_in(row.kind.words, member.language, {}).get("title", row.kind.key)), row.words,
+        MyNeed(row.number, str(said_in(row.kind.words, member.language, {}).get("title", row.kind.key)),
+               row.words if row.member_id == member.id or is_asked(row, member) else "",
                row.place.name if row.place else "", row.promised_at, row.member_id == member.id)
         for row in rows
     )  # fmt: skip

@@ -107,19 +107,29 @@ def _skills(member: Member) -> frozenset[str]:
 
 def _open(member: Member) -> Any:
     """Open needs, each with whom it was last proposed to."""
+    rows = Need.objects.filter(occasion=member.occasion_id, standing__in=["waiting", "taken", "there"])
+    return with_last_step(rows).select_related("kind", "place", "guest", "member")
+
+
+def with_last_step(rows: Any) -> Any:
+    """Needs, each with the step that was last said of who has it, and its member."""
     steps = NeedStep.objects.filter(need=OuterRef("pk")).exclude(
         step__in=[NeedStep.Step.OVERDUE, NeedStep.Step.STILL_OPEN]
     )
     last = steps.order_by("-pk")
-    rows = Need.objects.filter(occasion=member.occasion_id, standing__in=["waiting", "taken", "there"])
-    return rows.select_related("kind", "place", "guest", "member").annotate(
+    return rows.annotate(
         last_step=Subquery(last.values("step")[:1]), last_member=Subquery(last.values("member_id")[:1])
     )
 
 
+def is_asked(row: Any, member: Member) -> bool:
+    """Whether a need waits and was last proposed to them; ``row`` comes ``with_last_step``."""
+    return bool(row.standing == "waiting" and row.last_step == "proposed" and row.last_member == member.id)
+
+
 def _shown(row: Any, member: Member, actor: str, skills: frozenset[str]) -> PhoneNeed:
     mine = row.member_id == member.id
-    asked = row.standing == "waiting" and row.last_step == "proposed" and row.last_member == member.id
+    asked = is_asked(row, member)
     opened = row.opened_by == actor
     reads = mine or asked or opened
     return PhoneNeed(
