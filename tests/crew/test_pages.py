@@ -17,7 +17,7 @@ from vorfreude.crew import phone
 from vorfreude.crew.languages import NAMES
 from vorfreude.delivery.channels.push import words_of
 from vorfreude.occasions import queries
-from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Offer
+from vorfreude.occasions.models import Ask, Assignment, ClockIn, CrewMember
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -127,7 +127,7 @@ def test_a_page_of_another_site_presses_nothing_and_another_s_duty_is_not_there(
     for headers in ({}, {"origin": "https://evil.example"}, {"origin": "null"}):
         assert clara.post("/crew/clock/", {"coming": "yes"}, headers=headers).status_code == 403
     assert clara.post(f"/crew/duties/{anna}/refusal/", headers=JSON).status_code == 422
-    assert clara.get("/crew/offers/1/").status_code == 404
+    assert clara.get("/crew/asks/1/").status_code == 404
     assert (assignment(there, "Anna").standing, ClockIn.objects.count()) == ("accepted", 0)
 
 
@@ -139,10 +139,10 @@ def test_the_missing_are_written_to_and_the_float_takes_over_by_one_tap(
     Assignment.objects.update(told_at=NOW, reminded_at=NOW)
     pocket = Pocket()
     assert call_crew(now=MISSED, push=pocket) == 4
-    asked = Offer.objects.get(member=row_of(there, "Emil")).pk
+    asked = Ask.objects.get(member=row_of(there, "Emil")).pk
     words = [words_of(one) for one in pocket.letters]
     assert [(one.title, one.body, one.url) for one in words][:2] == [
-        ("We miss you: Front door", "09:00, Hall", "/crew/"), ("Può occuparsene? Front door", "09:00, Hall", f"/crew/offers/{asked}/"),
+        ("We miss you: Front door", "09:00, Hall", "/crew/"), ("Può occuparsene? Front door", "09:00, Hall", f"/crew/asks/{asked}/"),
     ]  # fmt: skip
     assert [(one.to, one.subject) for one in mail.outbox] == [
         (["ben@crew.example"], "We miss you: Front door"), (["emil@crew.example"], "Può occuparsene? Front door"),
@@ -155,9 +155,9 @@ def test_the_missing_are_written_to_and_the_float_takes_over_by_one_tap(
         True,
         True,
     )
-    assert emil.post(f"/crew/offers/{asked}/yes/", headers=HERE).status_code == 302
+    assert emil.post(f"/crew/asks/{asked}/yes/", headers=HERE).status_code == 302
     assert ("Front door" in text(emil.get("/crew/")), "Front door" in text(dora.get("/crew/"))) == (True, False)
-    assert "È suo" in text(emil.get(f"/crew/offers/{asked}/"))
+    assert "È suo" in text(emil.get(f"/crew/asks/{asked}/"))
     assert "Ihren Posten hat jemand anderes" not in text(dora.get("/crew/"))
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.occasions.crew_world import assignment, comes, knows, phone_of, rostered, row_of, running
 from tests.occasions.world import BY, HOUR, NINE, NOW
 from vorfreude.occasions import actions, queries
-from vorfreude.occasions.models import Assignment, CallOut, Change, ClockIn, Offer, Roster
+from vorfreude.occasions.models import Ask, Assignment, CallOut, Change, ClockIn, Roster
 from vorfreude.occasions.unfit import Unfit
 
 pytestmark = pytest.mark.django_db
@@ -25,15 +25,15 @@ def standing(occasion: str, name: str) -> list[str]:
     return [f"{one.duty.key} {one.standing}" for one in found.select_related("duty")]
 
 
-def offers(occasion: str) -> dict[str, str]:
+def asks(occasion: str) -> dict[str, str]:
     return {
         one.member.name: one.answer
-        for one in Offer.objects.filter(member__occasion__public_id=occasion).select_related("member").order_by("pk")
+        for one in Ask.objects.filter(member__occasion__public_id=occasion).select_related("member").order_by("pk")
     }
 
 
-def offer(occasion: str, name: str) -> int:
-    return Offer.objects.get(member=row_of(occasion, name)).pk
+def ask(occasion: str, name: str) -> int:
+    return Ask.objects.get(member=row_of(occasion, name)).pk
 
 
 def missed(name: str = "roll-out-27") -> str:
@@ -44,7 +44,7 @@ def missed(name: str = "roll-out-27") -> str:
     assert [(one.sort, one.name) for one in actions.notice_missing(now=MISSED)] == [("missing", "Ben")]
     asked = actions.advance_call_outs(now=MISSED)
     assert [(one.sort, one.name, one.title) for one in asked] == [
-        ("offer", "Dora", "Front door"), ("offer", "Emil", "Front door"), ("offer", "Fay", "Front door"),
+        ("ask", "Dora", "Front door"), ("ask", "Emil", "Front door"), ("ask", "Fay", "Front door"),
     ]  # fmt: skip
     return there
 
@@ -157,12 +157,12 @@ def test_who_is_missing_is_noticed_minutes_after_the_start_and_once() -> None:
 
 def test_the_first_yes_has_it_leaves_the_float_and_the_others_are_told() -> None:
     there = missed()
-    actions.accept_offer(offer=offer(there, "Dora"), **said(there, "Dora", MISSED + MINUTE))
+    actions.accept_ask(ask=ask(there, "Dora"), **said(there, "Dora", MISSED + MINUTE))
     knows(there, "Emil")
-    with pytest.raises(Unfit, match="offer-gone"):
-        actions.accept_offer(offer=offer(there, "Emil"), **said(there, "Emil", MISSED + MINUTE))
-    actions.accept_offer(offer=offer(there, "Dora"), **said(there, "Dora", MISSED + 2 * MINUTE))
-    assert offers(there) == {"Dora": "yes", "Emil": "gone", "Fay": "gone"}
+    with pytest.raises(Unfit, match="ask-gone"):
+        actions.accept_ask(ask=ask(there, "Emil"), **said(there, "Emil", MISSED + MINUTE))
+    actions.accept_ask(ask=ask(there, "Dora"), **said(there, "Dora", MISSED + 2 * MINUTE))
+    assert asks(there) == {"Dora": "yes", "Emil": "gone", "Fay": "gone"}
     assert (standing(there, "Dora"), standing(there, "Ben")) == (["door accepted", "float dropped"], ["door dropped"])
     assert actions.advance_call_outs(now=MISSED + HOUR) == []
     home = queries.home_of(phone_of(there, "Ben"), now=MISSED + 2 * MINUTE)
@@ -171,10 +171,10 @@ def test_the_first_yes_has_it_leaves_the_float_and_the_others_are_told() -> None
 
 def test_an_offer_waits_for_its_briefing() -> None:
     there = missed()
-    shown = queries.offers_of(phone_of(there, "Fay"))
+    shown = queries.asks_of(phone_of(there, "Fay"))
     assert [(one.duty.title, one.duty.briefing, one.duty.briefed) for one in shown] == [("Front door", "door", False)]
     with pytest.raises(Unfit, match="briefing-open"):
-        actions.accept_offer(offer=offer(there, "Fay"), **said(there, "Fay", MISSED))
+        actions.accept_ask(ask=ask(there, "Fay"), **said(there, "Fay", MISSED))
 
 
 def test_when_the_float_does_not_answer_or_will_not_the_next_tier_is_asked() -> None:
@@ -183,27 +183,27 @@ def test_when_the_float_does_not_answer_or_will_not_the_next_tier_is_asked() -> 
     assert late == 7
     assert actions.advance_call_outs(now=MISSED + MINUTE) == []
     for name in ("Dora", "Emil"):
-        actions.decline_offer(offer=offer(there, name), **said(there, name, MISSED + MINUTE))
+        actions.decline_ask(ask=ask(there, name), **said(there, name, MISSED + MINUTE))
     assert actions.advance_call_outs(now=MISSED + MINUTE) == []
-    actions.decline_offer(offer=offer(there, "Fay"), **said(there, "Fay", MISSED + MINUTE))
+    actions.decline_ask(ask=ask(there, "Fay"), **said(there, "Fay", MISSED + MINUTE))
     assert [one.name for one in actions.advance_call_outs(now=MISSED + MINUTE)] == ["Gerd"]
-    actions.decline_offer(offer=offer(there, "Gerd"), **said(there, "Gerd", MISSED + MINUTE))
+    actions.decline_ask(ask=ask(there, "Gerd"), **said(there, "Gerd", MISSED + MINUTE))
     assert actions.advance_call_outs(now=MISSED + MINUTE) == []
     actions.add_member(occasion=there, member=actions.NewMember("Hedi", "de"), **BY)
     assert actions.advance_call_outs(now=MISSED + 8 * MINUTE) == []
     assert [one.name for one in actions.advance_call_outs(now=MISSED + 9 * MINUTE)] == ["Hedi"]
     assert actions.advance_call_outs(now=NINE + 4 * HOUR) == []
-    assert (CallOut.objects.get().given_up_at, offers(there)["Hedi"]) == (NINE + 4 * HOUR, "gone")
+    assert (CallOut.objects.get().given_up_at, asks(there)["Hedi"]) == (NINE + 4 * HOUR, "gone")
 
 
 def test_somebody_who_comes_after_all_keeps_the_post_and_nobody_else_is_looked_for() -> None:
     there = missed()
     comes(there, "Ben", at=MISSED + MINUTE)
-    assert offers(there) == {"Dora": "gone", "Emil": "gone", "Fay": "gone"}
+    assert asks(there) == {"Dora": "gone", "Emil": "gone", "Fay": "gone"}
     assert standing(there, "Ben") == ["door accepted"]
-    with pytest.raises(Unfit, match="offer-gone"):
-        actions.accept_offer(offer=offer(there, "Dora"), **said(there, "Dora", MISSED + 2 * MINUTE))
-    assert queries.offers_of(phone_of(there, "Dora")) == ()
+    with pytest.raises(Unfit, match="ask-gone"):
+        actions.accept_ask(ask=ask(there, "Dora"), **said(there, "Dora", MISSED + 2 * MINUTE))
+    assert queries.asks_of(phone_of(there, "Dora")) == ()
 
 
 def test_an_occasion_that_is_over_calls_nobody() -> None:
@@ -228,12 +228,12 @@ def test_a_seat_that_was_filled_otherwise_is_not_given_twice() -> None:
     door = assignment(there, "Anna").duty
     Assignment.objects.filter(member=row_of(there, "Ben")).update(standing="dropped")
     Assignment.objects.create(duty=door, member=row_of(there, "Clara"), standing="accepted")
-    with pytest.raises(Unfit, match="offer-gone"):
-        actions.accept_offer(offer=offer(there, "Dora"), **said(there, "Dora", MISSED + MINUTE))
-    with pytest.raises(Unfit, match="offer-gone"):
+    with pytest.raises(Unfit, match="ask-gone"):
+        actions.accept_ask(ask=ask(there, "Dora"), **said(there, "Dora", MISSED + MINUTE))
+    with pytest.raises(Unfit, match="ask-gone"):
         actions.call_out(occasion=there, duty=door.pk, actor="eva@maker.example", now=MISSED)
     assert actions.advance_call_outs(now=MISSED + 3 * MINUTE) == []
-    assert (CallOut.objects.get().given_up_at, set(offers(there).values())) == (MISSED + 3 * MINUTE, {"gone"})
+    assert (CallOut.objects.get().given_up_at, set(asks(there).values())) == (MISSED + 3 * MINUTE, {"gone"})
 
 
 def test_the_control_room_looks_for_somebody_for_an_empty_seat() -> None:
@@ -246,7 +246,7 @@ def test_the_control_room_looks_for_somebody_for_an_empty_seat() -> None:
     assert [one.name for one in actions.advance_call_outs(now=MISSED)] == ["Emil"]
     assert actions.advance_call_outs(now=MISSED + 2 * MINUTE) == []
     knows(there, "Emil")
-    actions.accept_offer(offer=offer(there, "Emil"), **said(there, "Emil", MISSED + HOUR))
+    actions.accept_ask(ask=ask(there, "Emil"), **said(there, "Emil", MISSED + HOUR))
     assert CallOut.objects.get().filled_with == row_of(there, "Emil")
 
 
@@ -257,10 +257,10 @@ def test_who_said_yes_to_one_duty_cannot_take_another_at_the_same_time() -> None
     late = NINE + HOUR + 6 * MINUTE
     assert {one.name for one in actions.notice_missing(now=late)} == {"Ben", "Clara", "Dora", "Fay"}
     actions.advance_call_outs(now=late)
-    both = Offer.objects.filter(member=row_of(there, "Emil")).order_by("call_out__duty__key")
+    both = Ask.objects.filter(member=row_of(there, "Emil")).order_by("call_out__duty__key")
     assert [one.call_out.duty.key for one in both] == ["door", "tour"]
-    actions.accept_offer(offer=both[1].pk, **said(there, "Emil", late))
-    with pytest.raises(Unfit, match="offer-gone"):
-        actions.accept_offer(offer=both[0].pk, **said(there, "Emil", late))
+    actions.accept_ask(ask=both[1].pk, **said(there, "Emil", late))
+    with pytest.raises(Unfit, match="ask-gone"):
+        actions.accept_ask(ask=both[0].pk, **said(there, "Emil", late))
     assert standing(there, "Emil") == ["float dropped", "tour accepted"]
-    assert ([one.answer for one in both.all()], queries.offers_of(phone_of(there, "Emil"))) == (["no", "yes"], ())
+    assert ([one.answer for one in both.all()], queries.asks_of(phone_of(there, "Emil"))) == (["no", "yes"], ())

@@ -10,7 +10,7 @@ import pytest
 from tests.intake.test_two_senders import at_once
 from tests.occasions.crew_world import knows, row_of
 from tests.occasions.guests_world import at, with_guests
-from tests.occasions.test_duties import MINUTE, MISSED, missed, offer, offers, said
+from tests.occasions.test_duties import MINUTE, MISSED, ask, asks, missed, said
 from tests.occasions.world import BY, HOUR, NINE, with_kinds
 from vorfreude.occasions import actions
 from vorfreude.occasions.actions import NewGuest, NewNeed, NewParty, NewRide, Rsvp
@@ -38,12 +38,10 @@ def test_a_duty_and_a_need_have_the_first_who_says_yes() -> None:
     there = missed()
     asked = ("Dora", "Emil", "Fay")
     knows(there, *asked)
-    yes = [
-        partial(actions.accept_offer, offer=offer(there, name), **said(there, name, MISSED + MINUTE)) for name in asked
-    ]
-    assert raced(yes) == {"None": 1, "offer-gone": 2}
-    [taker] = [name for name, answer in offers(there).items() if answer == "yes"]
-    assert sorted(offers(there).values()) == ["gone", "gone", "yes"]
+    yes = [partial(actions.accept_ask, ask=ask(there, name), **said(there, name, MISSED + MINUTE)) for name in asked]
+    assert raced(yes) == {"None": 1, "ask-gone": 2}
+    [taker] = [name for name, answer in asks(there).items() if answer == "yes"]
+    assert sorted(asks(there).values()) == ["gone", "gone", "yes"]
     assert CallOut.objects.get().filled_with == row_of(there, taker)
     on_the_door = Assignment.objects.filter(duty__key="door", standing="accepted").order_by("member__name")
     assert [one.member.name for one in on_the_door.select_related("member")] == ["Anna", taker]

@@ -153,7 +153,7 @@ def those_who_did_not_come(day: Lived) -> None:
         assert first.late_told_at is not None
         assert first.late_told_at - first.duty.starts_at <= GRACE + 2 * TICK
         call = CallOut.objects.get(duty=first.duty, missing__number=number)
-        assert call.filled_with is not None or call.offers.exists()
+        assert call.filled_with is not None or call.asks.exists()
     assert CallOut.objects.filter(missing__in=gone, filled_at__isnull=False).exists()
 
 

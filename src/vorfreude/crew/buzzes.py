@@ -27,12 +27,12 @@ def buzz_of(one: Arrival) -> Outgoing:
 
 
 def buzz_of_note(one: Note, *, now: datetime) -> Outgoing:
-    """What a letter says in its subject, with when and where; a tap opens the offer, or what is next."""
+    """What a letter says in its subject, with when and where; a tap opens the ask, or what is next."""
     with translation.override(spoken(one.language)):
         title = subject_of(one)
     begins = one.starts_at.astimezone(ZoneInfo(one.timezone))
     where = f", {one.place}" if one.place else ""
-    address = reverse("crew-offer", args=[one.offer]) if one.offer else reverse("crew")
+    address = reverse("crew-ask", args=[one.ask]) if one.ask else reverse("crew")
     said = Item("", "promise", title, f"{begins:%H:%M}{where}", "", address, "", now, now + NEWS_FOR)
     to = Addressee(one.member, one.name, "", spoken(one.language), one.timezone)
     return Outgoing(opaque(), "push", "single", to, (said,), 0, now, 1, unasked=False)

@@ -1,8 +1,8 @@
-"""Duties, offers, briefings and the clock."""
+"""Duties, asks, briefings and the clock."""
 
 from django.urls import URLPattern, path
 
-from vorfreude.crew.pages import badge, briefings, clock, duties, offers
+from vorfreude.crew.pages import asks, badge, briefings, clock, duties
 
 urlpatterns: list[URLPattern] = [
     path("badge.pdf", badge.badge, name="crew-badge"),
@@ -11,9 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("duties/", duties.duties, name="crew-duties"),
     path("duties/<int:assignment>/acceptance/", duties.acceptance, name="crew-duty-acceptance"),
     path("duties/<int:assignment>/refusal/", duties.refusal, name="crew-duty-refusal"),
-    path("offers/<int:offer>/", offers.offer, name="crew-offer"),
-    path("offers/<int:offer>/yes/", offers.yes, name="crew-offer-yes"),
-    path("offers/<int:offer>/no/", offers.no, name="crew-offer-no"),
+    path("asks/<int:ask>/", asks.ask, name="crew-ask"),
+    path("asks/<int:ask>/yes/", asks.yes, name="crew-ask-yes"),
+    path("asks/<int:ask>/no/", asks.no, name="crew-ask-no"),
     path("briefings/", briefings.briefings, name="crew-briefings"),
     path("briefings/<str:key>/", briefings.briefing, name="crew-briefing"),
 ]

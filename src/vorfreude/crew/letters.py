@@ -51,5 +51,5 @@ def subject_of(one: Note) -> str:
             return _("Soon: %(what)s") % {"what": plain}
         case "missing":
             return _("We miss you: %(what)s") % {"what": plain}
-        case "offer":
+        case "ask":
             return _("Can you take this? %(what)s") % {"what": plain}

@@ -14,7 +14,7 @@ def actor(member: Member) -> str:
 def why_not(trouble: Unfit) -> str:
     """In the reader's language; what only a page that is long out of date asks for is said in one way."""
     match trouble.code:
-        case "offer-gone":
+        case "ask-gone":
             return _("Somebody else was quicker. Thank you all the same.")
         case "briefing-open":
             return _("Please read the briefing of this post first.")

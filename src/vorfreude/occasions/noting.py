@@ -7,12 +7,12 @@ from typing import Literal
 from vorfreude.occasions.models import CrewMember, Duty
 from vorfreude.occasions.queries.links import crew_token
 
-type Sort = Literal["roster", "freed", "reminder", "missing", "offer"]
+type Sort = Literal["roster", "freed", "reminder", "missing", "ask"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``member`` is their row. ``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``offer`` 0 for no offer;
+    """``member`` is their row. ``token`` opens their phone pages. ``title`` is empty for the float, ``place`` where there is none, ``ask`` 0 for no ask;
     ``more`` duties come after this one.
     """
 
@@ -27,14 +27,14 @@ class Note:
     place: str
     starts_at: datetime
     ends_at: datetime
-    offer: int = 0
+    ask: int = 0
     more: int = 0
 
 
-def note(sort: Sort, member: CrewMember, duty: Duty, *, offer: int = 0, more: int = 0) -> Note:
+def note(sort: Sort, member: CrewMember, duty: Duty, *, ask: int = 0, more: int = 0) -> Note:
     """About a duty that came with its post and place; the member with their occasion."""
     post, token = duty.post, crew_token(member.pk, member.link)
     return Note(
         sort, member.pk, member.name, member.email, member.language, member.occasion.timezone, token, post.title if post else "",
-        post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, offer, more,
+        post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, ask, more,
     )  # fmt: skip

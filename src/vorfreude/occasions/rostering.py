@@ -86,7 +86,7 @@ def problem_of(frame: Frame, duties: Iterable[core.Duty], crew: Crew, *, law: st
         duties=some,
         members=tuple(_with_target(crew, frame, some)),
         law=core.LAWS[law],
-        prices=core.Prices(call_out=max(least)) if least else core.Prices(),
+        prices=core.Prices(least_pay=max(least)) if least else core.Prices(),
         wishes=tuple(
             core.Wish(str(w.member.number), frame.span(w.starts_at, w.ends_at), w.price_minor) for w in crew.wishes
         ),

@@ -12,7 +12,7 @@ type UnfitCode = Literal[
     "gate-unclear", "evidence-missing", "evidence-unclear", "gates-open", "risk-unclear", "rehearsal-unclear", "finding-unclear",
     "ride-unclear", "ride-full", "guest-unclear", "stay-unclear", "hotel-full", "kit-unclear", "alternative-unclear", "contact-unclear", "money-unclear",
     "party-unclear", "answers-over", "no-room", "not-invited", "guests-unclear", "words-unclear", "seats-unclear", "score-unclear",
-    "offer-gone", "briefing-open", "duty-over", "answers-unclear",
+    "ask-gone", "briefing-open", "duty-over", "answers-unclear",
     "need-unclear", "need-over", "taken-already", "skills-missing", "not-theirs", "not-taken", "entry-unclear", "tour-over", "policy-unclear",
 ]  # fmt: skip
 

@@ -116,7 +116,7 @@ def test_every_term_of_the_cost_is_money() -> None:
     assert found.uncovered == 2 * 40_000
     assert found.thin == 2 * 8 * 20_000
     assert found.wages == 2 * 4_000 + 5 * 3_000
-    assert found.call_out == 2 * 4_000
+    assert found.least_pay == 2 * 4_000
     assert found.overtime == 3_000 // 4
     assert found.unfair == 3 * 500
     assert found.unsociable == 1_500

@@ -26,7 +26,7 @@ STANDINGS: Final[Mapping[str, str | Lazy]] = {
 
 TERMS: Final[Mapping[str, str | Lazy]] = {
     "wages": gettext_lazy("Wages"),
-    "call_out": gettext_lazy("Paid to agencies for hours below their least"),
+    "least_pay": gettext_lazy("Paid to agencies for hours below their least"),
     "overtime": gettext_lazy("Overtime"),
     "uncovered": gettext_lazy("Posts that nobody has (a price put on it)"),
     "thin": gettext_lazy("Float that nobody has (a price put on it)"),

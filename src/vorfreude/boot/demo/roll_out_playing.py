@@ -40,7 +40,7 @@ from vorfreude.occasions.queries import Member
 from vorfreude.occasions.queries.budget import budget_of
 from vorfreude.occasions.queries.control import ControlRoom, NeedLine, TourLine, control_room
 from vorfreude.occasions.queries.logistics import ride_sheet, rides_of
-from vorfreude.occasions.queries.open_offers import open_offers
+from vorfreude.occasions.queries.open_asks import open_asks
 from vorfreude.occasions.unfit import Unfit
 
 MINUTE = timedelta(minutes=1)
@@ -59,7 +59,7 @@ PAID = (0.94, 1.05)
 
 CENTS = 100
 
-TOO_LATE = frozenset({"offer-gone", "taken-already", "need-over"})
+TOO_LATE = frozenset({"ask-gone", "taken-already", "need-over"})
 """What is no trouble: somebody else was first."""
 
 CONTROL = "control room"
@@ -175,7 +175,7 @@ class Playing:
         if room is not None:
             self._needs(room, now)
             self._tours(room, now)
-            self._offers(now)
+            self._asks(now)
 
     def _happens(self, act: Act, now: datetime) -> None:
         made = self.scene.occasion
@@ -256,24 +256,24 @@ class Playing:
                         occasion=self.scene.occasion, guest=guest, member=guide.number, actor=guide.name, now=now
                     )
 
-    def _offers(self, now: datetime) -> None:
-        for number, offer in open_offers(self.scene.occasion):
-            if number not in absent_of(self.cast) and self._has_looked(f"offer {offer}", now):
+    def _asks(self, now: datetime) -> None:
+        for number, ask in open_asks(self.scene.occasion):
+            if number not in absent_of(self.cast) and self._has_looked(f"call-out {ask}", now):
                 member = self.scene.crew[number]
-                self._try(f"offer {offer}", partial(self._say, member, offer, now))
+                self._try(f"call-out {ask}", partial(self._say, member, ask, now))
 
-    def _say(self, member: Member, offer: int, now: datetime) -> None:
+    def _say(self, member: Member, ask: int, now: datetime) -> None:
         made, by = self.scene.occasion, member.name
-        dice = Dice(self.scene.roll_out.works.seed, f"offer {member.number} {offer}")
+        dice = Dice(self.scene.roll_out.works.seed, f"call-out {member.number} {ask}")
         if not dice.happens("yes", SAYS_YES):
-            actions.decline_offer(occasion=made, member=member.id, offer=offer, actor=by, now=now)
+            actions.decline_ask(occasion=made, member=member.id, ask=ask, actor=by, now=now)
             return
-        found = queries.offer_of(member, offer)
+        found = queries.ask_of(member, ask)
         if found and found[0].duty.briefing and not found[0].duty.briefed:
             actions.answer_briefing(
                 occasion=made, member=member.id, key=found[0].duty.briefing, answers=[1], actor=by, now=now
             )
-        actions.accept_offer(occasion=made, member=member.id, offer=offer, actor=by, now=now)
+        actions.accept_ask(occasion=made, member=member.id, ask=ask, actor=by, now=now)
         if queries.home_of(member, now=now).here_since is None:
             self.on_their_way[member.number] = now + TRAVELS * MINUTE
 

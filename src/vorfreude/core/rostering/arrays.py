@@ -135,7 +135,7 @@ def _tables(seats: Seats, widest: int) -> Iterator[object]:
     yield [int(duty.heads > 1) for duty in duties]
     yield [len(one) for one in able]
     yield [member.price for member in members]
-    yield [problem.prices.call_out if member.agency else 0 for member in members]
+    yield [problem.prices.least_pay if member.agency else 0 for member in members]
     yield [BOUNDLESS if member.most is None else member.most for member in members]
     yield [NOBODY if member.target is None else member.target for member in members]
     yield [int(member.agency is not None) for member in members]

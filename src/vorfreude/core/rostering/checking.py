@@ -31,7 +31,7 @@ class Cost:
     uncovered: int
     thin: int
     wages: int
-    call_out: int
+    least_pay: int
     overtime: int
     unfair: int
     unsociable: int
@@ -184,12 +184,12 @@ def _of_one(problem: Problem, member: Member, mine: list[Duty]) -> dict[str, int
     days: dict[int, int] = {}
     for duty in mine:
         days[_day(problem, duty)] = days.get(_day(problem, duty), 0) + _minutes(duty)
-    short = [max(0, prices.call_out - work) for work in days.values()] if member.agency else []
+    short = [max(0, prices.least_pay - work) for work in days.values()] if member.agency else []
     long = [max(0, work - prices.overtime_after) for work in days.values()]
     wishes = [wish for wish in problem.wishes if wish.member == member.key]
     off = 0 if member.target is None else abs(sum(days.values()) - member.target)
     return {
-        "call_out": sum(minutes * member.price // 60 for minutes in short),
+        "least_pay": sum(minutes * member.price // 60 for minutes in short),
         "overtime": sum(minutes * member.price * prices.overtime // 6000 for minutes in long),
         "unfair": off * prices.unfair // 60,
         "wishes": sum(w.price for w in wishes for d in mine if w.span.begin < d.span.end and d.span.begin < w.span.end),

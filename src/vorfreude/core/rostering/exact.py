@@ -75,7 +75,7 @@ class Exact:
         return found
 
     def money(self) -> cp_model.LinearExprT:
-        """What the part costs beside its gaps, in parts of a cent: wages, nights, wishes, call-outs, overtime, fairness, being alone."""
+        """What the part costs beside its gaps, in parts of a cent: wages, nights, wishes, least pay, overtime, fairness, being alone."""
         linear = self.part.seats.linear
         terms: list[cp_model.LinearExprT] = [SCALE * int(linear[pair]) * one for pair, one in self.does.items()]
         for member in self.part.members:
@@ -122,10 +122,10 @@ class Exact:
             self.model.add(over >= work - prices.overtime_after)
             yield SCALE // 6_000 * one.price * prices.overtime * over
             if one.agency:
-                short = self.model.new_int_var(0, prices.call_out, "")
+                short = self.model.new_int_var(0, prices.least_pay, "")
                 for duty in mine:
                     if problem.day_of(problem.duties[duty]) == day:
-                        self.model.add(short >= prices.call_out - work).only_enforce_if(self.does[member, duty])
+                        self.model.add(short >= prices.least_pay - work).only_enforce_if(self.does[member, duty])
                 yield SCALE // 60 * one.price * short
 
     def _fairness_of(self, member: int) -> Iterator[cp_model.LinearExprT]:

@@ -131,14 +131,14 @@ class Wish:
 class Prices:
     """What is not wanted, in cents. ``uncovered`` and ``thin`` are for an hour of a post and of the float that nobody has.
 
-    ``call_out`` is the least that somebody from an agency is paid for in a day (minutes), ``overtime`` what an hour beyond
+    ``least_pay`` is the least that somebody from an agency is paid for in a day (minutes), ``overtime`` what an hour beyond
     ``overtime_after`` minutes of a day costs more, in hundredths; ``unfair`` is for an hour off the target, ``unsociable`` for a
     duty that touches the night, ``alone`` for a duty of several heads that agency people have to themselves.
     """
 
     uncovered: int = 40_000
     thin: int = 20_000
-    call_out: int = 4 * 60
+    least_pay: int = 4 * 60
     overtime_after: int = 8 * 60
     overtime: int = 25
     unfair: int = 500

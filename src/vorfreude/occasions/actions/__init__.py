@@ -21,7 +21,7 @@ from vorfreude.occasions.actions.budget import (
     write_line,
     write_variant,
 )
-from vorfreude.occasions.actions.callouts import accept_offer, advance_call_outs, call_out, decline_offer
+from vorfreude.occasions.actions.callouts import accept_ask, advance_call_outs, call_out, decline_ask
 from vorfreude.occasions.actions.charges import give_charge, take_charge
 from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
@@ -193,8 +193,8 @@ __all__ = [
     "Told",
     "Travelling",
     "Trouble",
+    "accept_ask",
     "accept_duty",
-    "accept_offer",
     "add_guest",
     "add_kit",
     "add_member",
@@ -229,8 +229,8 @@ __all__ = [
     "confirm_special_tour",
     "decide_gate",
     "decide_go",
+    "decline_ask",
     "decline_duty",
-    "decline_offer",
     "delay_ride",
     "describe_need",
     "draft_at_once",

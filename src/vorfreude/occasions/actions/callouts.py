@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from vorfreude.core.callouts import may_take, tiers
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.calling import the_scene
-from vorfreude.occasions.models import Assignment, CallOut, CrewMember, Duty, Occasion, Offer, Passed, Roster
+from vorfreude.occasions.models import Ask, Assignment, CallOut, CrewMember, Duty, Occasion, Passed, Roster
 from vorfreude.occasions.noting import Note, note
 from vorfreude.occasions.unfit import Unfit
 
@@ -26,7 +26,7 @@ def open_call_out(duty: Duty, *, missing: CrewMember | None, now: datetime) -> i
 
 
 def call_out(*, occasion: str, duty: int, actor: str, now: datetime) -> int:
-    """Somebody in the control room looks for one more person for a duty. Gives the number of the call-out. Raises Unfit: not-there, over, duty-over, offer-gone
+    """Somebody in the control room looks for one more person for a duty. Gives the number of the call-out. Raises Unfit: not-there, over, duty-over, ask-gone
     where all seats are taken.
     """
     with changing(occasion, part="roster", actor=actor, now=now) as row:
@@ -37,7 +37,7 @@ def call_out(*, occasion: str, duty: int, actor: str, now: datetime) -> int:
             raise Unfit("duty-over", came=found.ends_at, expected=f"a duty that ends after {now}")
         if not _has_room(found):
             raise Unfit(
-                "offer-gone", came=found.heads, expected="a duty with an empty seat", hint="write the post for one more"
+                "ask-gone", came=found.heads, expected="a duty with an empty seat", hint="write the post for one more"
             )
         return open_call_out(found, missing=None, now=now)
 
@@ -55,38 +55,38 @@ def advance_call_outs(*, now: datetime) -> list[Note]:
     return said
 
 
-def accept_offer(*, occasion: str, member: int, offer: int, actor: str, now: datetime) -> None:
+def accept_ask(*, occasion: str, member: int, ask: int, actor: str, now: datetime) -> None:
     """They take the duty, if nobody did before; from the float they leave it for this. Saying yes twice changes nothing.
 
-    Raises Unfit: not-there, over, offer-gone where somebody else was first, briefing-open, duty-over.
+    Raises Unfit: not-there, over, ask-gone where somebody else was first, briefing-open, duty-over.
     """
     with changing(occasion, part="roster", actor=actor, now=now) as row:
-        mine = _offer(row, member, offer)
-        if mine.answer == Offer.Answer.YES:
+        mine = _mine(row, member, ask)
+        if mine.answer == Ask.Answer.YES:
             return
         duty = mine.call_out.duty
         if duty.ends_at <= now:
             raise Unfit("duty-over", came=duty.ends_at, expected=f"a duty that ends after {now}")
         _check_briefing(duty, member)
         if not _has_room(duty, without=mine.call_out.missing_id) or not _is_free(row, mine, now):
-            raise Unfit("offer-gone", came=duty.key, expected="an empty seat, and somebody who may still take it")
+            raise Unfit("ask-gone", came=duty.key, expected="an empty seat, and somebody who may still take it")
         _fill(mine.call_out, mine.member, now)
         _leave_float(member, duty, now)
         Assignment.objects.update_or_create(
             duty=duty, member=mine.member,
             defaults={"standing": Assignment.Standing.ACCEPTED, "told_at": now, "answered_at": now, "late_told_at": None},
         )  # fmt: skip
-        mine.answer, mine.answered_at = Offer.Answer.YES, now
+        mine.answer, mine.answered_at = Ask.Answer.YES, now
         mine.save(update_fields=["answer", "answered_at"])
-        others = Offer.objects.filter(member=mine.member, answer="", call_out__duty__starts_at__lt=duty.ends_at)
+        others = Ask.objects.filter(member=mine.member, answer="", call_out__duty__starts_at__lt=duty.ends_at)
         for other in others.filter(call_out__duty__ends_at__gt=duty.starts_at).select_related("call_out"):
             _say_no(other, now)
 
 
-def decline_offer(*, occasion: str, member: int, offer: int, actor: str, now: datetime) -> None:
+def decline_ask(*, occasion: str, member: int, ask: int, actor: str, now: datetime) -> None:
     """They will not. When all who were asked said so, the next tier is asked at once. Raises Unfit: not-there, over."""
     with changing(occasion, part="roster", actor=actor, now=now) as row:
-        mine = _offer(row, member, offer)
+        mine = _mine(row, member, ask)
         if mine.answer:
             return
         _say_no(mine, now)
@@ -116,7 +116,7 @@ def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
     scene = the_scene(row, one.duty, now=now)
     by_tier = tiers(scene.vacant, scene.candidates, law=scene.law, now=scene.now)
     gave_back = Assignment.objects.filter(duty=one.duty_id, standing__in=["declined", "dropped"])
-    asked = {one.missing_id, *one.offers.values_list("member", flat=True), *gave_back.values_list("member", flat=True)}
+    asked = {one.missing_id, *one.asks.values_list("member", flat=True), *gave_back.values_list("member", flat=True)}
     for tier in range(one.tier, len(by_tier)):
         fresh = [scene.rows[key] for key in by_tier[tier] if scene.rows[key] not in asked]
         if fresh:
@@ -129,10 +129,8 @@ def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
 
 def _ask(one: CallOut, members: list[int], tier: int, now: datetime) -> list[Note]:
     rows = CrewMember.objects.filter(pk__in=members).select_related("occasion").in_bulk()
-    offers = Offer.objects.bulk_create(
-        Offer(call_out=one, member=rows[key], tier=tier, offered_at=now) for key in members
-    )
-    return [note("offer", who.member, one.duty, offer=who.pk) for who in offers]
+    asks = Ask.objects.bulk_create(Ask(call_out=one, member=rows[key], tier=tier, asked_at=now) for key in members)
+    return [note("ask", who.member, one.duty, ask=who.pk) for who in asks]
 
 
 def _wait(one: CallOut, now: datetime) -> None:
@@ -144,7 +142,7 @@ def _wait(one: CallOut, now: datetime) -> None:
 def _end(one: CallOut, now: datetime) -> None:
     one.next_at, one.given_up_at = None, now
     one.save(update_fields=["next_at", "given_up_at"])
-    one.offers.filter(answer="").update(answer=Offer.Answer.GONE, answered_at=now)
+    one.asks.filter(answer="").update(answer=Ask.Answer.GONE, answered_at=now)
 
 
 def _has_room(duty: Duty, *, without: int | None = None) -> bool:
@@ -153,13 +151,13 @@ def _has_room(duty: Duty, *, without: int | None = None) -> bool:
     return held.count() < duty.heads
 
 
-def _offer(row: Occasion, member: int, offer: int) -> Offer:
+def _mine(row: Occasion, member: int, ask: int) -> Ask:
     found = (
-        Offer.objects.filter(pk=offer, member=member, member__occasion=row)
+        Ask.objects.filter(pk=ask, member=member, member__occasion=row)
         .select_related("call_out__duty__roster", "call_out__duty__post__place", "call_out__duty__post__briefing", "member").first()
     )  # fmt: skip
     if found is None:
-        raise Unfit("not-there", came=offer, expected="an offer to them")
+        raise Unfit("not-there", came=ask, expected="a call-out to them")
     return found
 
 
@@ -173,14 +171,14 @@ def _check_briefing(duty: Duty, member: int) -> None:
         )
 
 
-def _say_no(one: Offer, now: datetime) -> None:
-    one.answer, one.answered_at = Offer.Answer.NO, now
+def _say_no(one: Ask, now: datetime) -> None:
+    one.answer, one.answered_at = Ask.Answer.NO, now
     one.save(update_fields=["answer", "answered_at"])
-    if not one.call_out.offers.filter(answer="").exists():
+    if not one.call_out.asks.filter(answer="").exists():
         CallOut.objects.filter(pk=one.call_out_id, filled_at=None, given_up_at=None).update(next_at=now)
 
 
-def _is_free(row: Occasion, mine: Offer, now: datetime) -> bool:
+def _is_free(row: Occasion, mine: Ask, now: datetime) -> bool:
     """What they said yes to since they were asked may stand between them and this."""
     scene = the_scene(row, mine.call_out.duty, now=now)
     here = [one for one in scene.candidates if scene.rows[one.member.key] == mine.member_id]
@@ -193,8 +191,8 @@ def _fill(one: CallOut, who: CrewMember, now: datetime) -> None:
         filled_at=now, filled_with=who, next_at=None
     )
     if not is_first:
-        raise Unfit("offer-gone", came=one.pk, expected="a duty that still looks for somebody")
-    one.offers.filter(answer="").exclude(member=who).update(answer=Offer.Answer.GONE, answered_at=now)
+        raise Unfit("ask-gone", came=one.pk, expected="a duty that still looks for somebody")
+    one.asks.filter(answer="").exclude(member=who).update(answer=Ask.Answer.GONE, answered_at=now)
     Assignment.objects.filter(duty=one.duty_id, member=one.missing_id, standing__in=HELD).update(
         standing=Assignment.Standing.DROPPED, answered_at=now
     )
@@ -202,7 +200,7 @@ def _fill(one: CallOut, who: CrewMember, now: datetime) -> None:
 
 def _close(one: CallOut, who: CrewMember, now: datetime) -> None:
     CallOut.objects.filter(pk=one.pk, filled_at=None).update(filled_at=now, filled_with=who, next_at=None)
-    one.offers.filter(answer="").update(answer=Offer.Answer.GONE, answered_at=now)
+    one.asks.filter(answer="").update(answer=Ask.Answer.GONE, answered_at=now)
 
 
 def _leave_float(member: int, duty: Duty, now: datetime) -> None:

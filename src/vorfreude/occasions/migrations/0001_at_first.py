@@ -314,18 +314,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name='Ask',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('call_out', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='occasions.callout')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='occasions.crewmember')),
+                ('call_out', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='occasions.callout')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='occasions.crewmember')),
                 ('tier', models.PositiveSmallIntegerField()),
-                ('offered_at', models.DateTimeField()),
+                ('asked_at', models.DateTimeField()),
                 ('answer', models.CharField(blank=True, choices=[('', 'no answer yet'), ('yes', 'Yes'), ('no', 'No'), ('gone', 'Gone')], default='', max_length=4)),
                 ('answered_at', models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('call_out', 'member'), name='one_offer_of_a_call_out')],
+                'constraints': [models.UniqueConstraint(fields=('call_out', 'member'), name='one_ask_of_a_call_out')],
                 'indexes': [],
             },
         ),

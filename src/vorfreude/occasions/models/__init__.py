@@ -8,6 +8,7 @@ from vorfreude.occasions.models.after import GuestAnswer, Learnt
 from vorfreude.occasions.models.budget import BudgetLine, Variant
 from vorfreude.occasions.models.crew import (
     Agency,
+    Ask,
     Assignment,
     Briefing,
     CallOut,
@@ -16,7 +17,6 @@ from vorfreude.occasions.models.crew import (
     CrewScreen,
     Duty,
     NeedKind,
-    Offer,
     Passed,
     Post,
     Reckoning,
@@ -44,6 +44,7 @@ from vorfreude.occasions.models.readiness import (
 __all__ = [
     "Agency",
     "Alternative",
+    "Ask",
     "Assignment",
     "Bed",
     "Briefing",
@@ -79,7 +80,6 @@ __all__ = [
     "NeedKind",
     "NeedStep",
     "Occasion",
-    "Offer",
     "Party",
     "Passed",
     "Place",

@@ -281,7 +281,7 @@ class ClockIn(models.Model):
 
 
 class CallOut(models.Model):
-    """A duty looks for somebody: the float first, then offers tier by tier, until somebody has it. ``tier`` 0 is the float."""
+    """A duty looks for somebody: the float first, then asks tier by tier, until somebody has it. ``tier`` 0 is the float."""
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="call_outs")
     missing = models.ForeignKey(CrewMember, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -299,7 +299,7 @@ class CallOut(models.Model):
         return f"call-out {self.pk}"
 
 
-class Offer(models.Model):
+class Ask(models.Model):
     """A call-out asked somebody. The first yes has it; for the others it is gone."""
 
     class Answer(models.TextChoices):
@@ -310,15 +310,15 @@ class Offer(models.Model):
         NO = "no"
         GONE = "gone"
 
-    call_out = models.ForeignKey(CallOut, on_delete=models.CASCADE, related_name="offers")
-    member = models.ForeignKey(CrewMember, on_delete=models.CASCADE, related_name="offers")
+    call_out = models.ForeignKey(CallOut, on_delete=models.CASCADE, related_name="asks")
+    member = models.ForeignKey(CrewMember, on_delete=models.CASCADE, related_name="asks")
     tier = models.PositiveSmallIntegerField()
-    offered_at = models.DateTimeField()
+    asked_at = models.DateTimeField()
     answer = models.CharField(max_length=4, choices=Answer, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["call_out", "member"], name="one_offer_of_a_call_out")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["call_out", "member"], name="one_ask_of_a_call_out")]
 
     def __str__(self) -> str:
         return f"{self.call_out_id} {self.member_id} {self.answer or 'asked'}"

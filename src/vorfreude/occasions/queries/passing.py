@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vorfreude.occasions.models import Assignment, Briefing, Offer, Passed, Roster
+from vorfreude.occasions.models import Ask, Assignment, Briefing, Passed, Roster
 from vorfreude.occasions.queries.links import Member
 from vorfreude.occasions.wording import said_in
 
@@ -36,7 +36,7 @@ def briefings_of(member: Member) -> list[MyBriefing]:
     mine = Assignment.objects.filter(
         member=member.id, duty__roster__standing=Roster.Standing.PUBLISHED, standing__in=["offered", "accepted"]
     ).values("duty__post__briefing")
-    asked = Offer.objects.filter(member=member.id, answer="", call_out__filled_at=None).values(
+    asked = Ask.objects.filter(member=member.id, answer="", call_out__filled_at=None).values(
         "call_out__duty__post__briefing"
     )
     found = Briefing.objects.filter(occasion=member.occasion_id)

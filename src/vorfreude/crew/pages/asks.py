@@ -10,26 +10,24 @@ from vorfreude.crew import phone
 from vorfreude.crew.sent import done, not_done
 from vorfreude.crew.words import actor, why_not
 from vorfreude.occasions import actions
-from vorfreude.occasions.queries import Member, offer_of
+from vorfreude.occasions.queries import Member, ask_of
 from vorfreude.occasions.unfit import Unfit
 
 
 @phone.for_member
 @require_safe
-def offer(request: HttpRequest, member: Member, offer: int) -> HttpResponseBase:
-    found = offer_of(member, offer)
+def ask(request: HttpRequest, member: Member, ask: int) -> HttpResponseBase:
+    found = ask_of(member, ask)
     if found is None:
         raise Http404
-    return render(request, "crew/offer.html", {"offer": found[0], "came": found[1]})
+    return render(request, "crew/ask.html", {"ask": found[0], "came": found[1]})
 
 
 @phone.for_member
 @require_POST
-def yes(request: HttpRequest, member: Member, offer: int) -> HttpResponseBase:
+def yes(request: HttpRequest, member: Member, ask: int) -> HttpResponseBase:
     try:
-        actions.accept_offer(
-            occasion=member.occasion, member=member.id, offer=offer, actor=actor(member), now=phone.clock()
-        )
+        actions.accept_ask(occasion=member.occasion, member=member.id, ask=ask, actor=actor(member), now=phone.clock())
     except Unfit as trouble:
         return not_done(request, to=reverse("crew"), words=why_not(trouble))
     return done(request, to=reverse("crew"))
@@ -37,11 +35,9 @@ def yes(request: HttpRequest, member: Member, offer: int) -> HttpResponseBase:
 
 @phone.for_member
 @require_POST
-def no(request: HttpRequest, member: Member, offer: int) -> HttpResponseBase:
+def no(request: HttpRequest, member: Member, ask: int) -> HttpResponseBase:
     try:
-        actions.decline_offer(
-            occasion=member.occasion, member=member.id, offer=offer, actor=actor(member), now=phone.clock()
-        )
+        actions.decline_ask(occasion=member.occasion, member=member.id, ask=ask, actor=actor(member), now=phone.clock())
     except Unfit as trouble:
         return not_done(request, to=reverse("crew"), words=why_not(trouble))
     return done(request, to=reverse("crew"), words=_("Thank you for answering."))
