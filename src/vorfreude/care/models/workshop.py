@@ -202,7 +202,8 @@ class VisitJob(models.Model):
 class Occupied(models.Model):
     """A quarter of an hour of one thing of a workshop is taken by one visit. That nobody has it twice is this constraint, on every database.
 
-    ``what``: ``bay:3``, ``technician:7``, ``loaner:2``, ``adviser:0`` (calls), ``spare:1``. ``quarter``: of hours since 1970 in UTC.
+    ``what``: ``bay:3``, ``technician:7``, ``loaner:2``, ``adviser:0`` (calls), ``spare:1``, ``vehicle:117`` (at its first quarter).
+    ``quarter``: of hours since 1970 in UTC. What is taken without a visit says ``why``.
     """
 
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="+")
@@ -213,7 +214,7 @@ class Occupied(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workshop", "what", "quarter"], name="nothing_is_taken_twice")
+            models.UniqueConstraint(fields=["workshop", "quarter", "what"], name="nothing_is_taken_twice")
         ]
 
     def __str__(self) -> str:
@@ -221,11 +222,12 @@ class Occupied(models.Model):
 
 
 class PartHeld(models.Model):
-    """Parts that are kept for a visit."""
+    """Parts that are kept for a visit; ``arriving`` of them are those that were still on their way."""
 
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="held")
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="parts")
     count = models.PositiveSmallIntegerField()
+    arriving = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -79,6 +79,11 @@ def quarters_of(opening: Opening, day: date) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def longest_day(opening: Opening) -> int:
+    """Quarters of the weekday on which most work is done: what is longer takes more than a day."""
+    return max(sum(_minutes(closes) - _minutes(opens) for opens, closes in spans) // 15 for spans in opening.week)
+
+
 def timeline(opening: Opening, first: date, last: date, *, behind: int = 0) -> Timeline:
     """The working quarters from one day to another, and ``behind`` more at least, so that what begins on the last day can end."""
     quarters: list[int] = []
@@ -103,3 +108,7 @@ def _days(first: date, last: date) -> Iterator[date]:
     while day <= last:
         yield day
         day += DAY
+
+
+def _minutes(wall: time) -> int:
+    return wall.hour * 60 + wall.minute

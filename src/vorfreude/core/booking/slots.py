@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from vorfreude.core.booking.hours import QUARTER, Timeline, quarter_of, quarters_of, start_of
+from vorfreude.core.booking.hours import QUARTER, Timeline, longest_day, quarter_of, quarters_of, start_of
 from vorfreude.core.booking.model import Slot, Stock, Technician, Wanted
 
 RECEIVING = 1
@@ -66,7 +66,7 @@ class _Plan:
     def of(cls, line: Timeline, stock: Stock, wanted: Wanted) -> "_Plan":
         work, call = _quarters(wanted.minutes), _quarters(wanted.call_minutes)
         total = RECEIVING + work + call
-        same_day = total <= max((_length(line, place) for place in range(len(line))), default=0)
+        same_day = total <= longest_day(stock.opening)
         whole = (1 << len(line)) - 1
 
         def taken(what: str) -> int:
