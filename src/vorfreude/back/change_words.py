@@ -52,6 +52,7 @@ KEYS: dict[str, Words] = {
     "moments": pgettext_lazy("key", "moments"),
     "moves": pgettext_lazy("key", "moves the date of"),
     "moves_date": pgettext_lazy("key", "moves the date by"),
+    "clock": pgettext_lazy("key", "stands still with the clock"),
     "needs": pgettext_lazy("key", "waits for"),
     "never_while": pgettext_lazy("key", "never while"),
     "not_again_within": pgettext_lazy("key", "not again within"),

@@ -365,6 +365,7 @@ def _promise(world: _World, number: int, moments: tuple[Moment, ...]) -> Promise
         per=world.draw(st.sampled_from((None, "check"))) if kinds == {"check.passed"} else None,
         within=None if by else world.duration(),
         by="timestamp(data.promised)" if by else None,
+        clock=world.draw(st.sampled_from((None, *world.clocks))) if by else None,
         warn=_warning(world),
         otherwise=fallback,
         floor_task=_floor_task(world),

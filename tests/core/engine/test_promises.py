@@ -247,3 +247,22 @@ def test_the_floor_is_done_when_the_last_one_that_warned_is_settled() -> None:
     warned = ("pin.set", 1, 3), ("pin.set", 2, 3), ("pin.mended", 1, 4)
     assert the(_pins(*warned, now=4).tasks).standing == "open"
     assert the(_pins(*warned, ("pin.mended", 2, 4), now=4).tasks).standing == "done"
+
+
+def test_an_instant_stands_still_with_the_clock_it_names_and_moves_on_by_the_working_time_that_was_lost() -> None:
+    text = """\
+promises:
+  - promise: ready
+    starts: {signal: order.confirmed}
+    by: data.promised
+    clock: shop
+    kept_by: {signal: bench.delivered}
+    owner: carpenter
+"""
+    order = said("order.confirmed", march(2), promised="2026-03-04T15:00:00Z")
+    missing, there = said("part.missing", march(3, 12)), said("part.arrived", march(4, 10))
+    waiting = the(after(bench(text), order, missing, now=march(4, 9)).promises)
+    assert (waiting.standing, waiting.due) == ("paused", None)
+    assert the(after(bench(text), order, missing, there, now=march(4, 11)).promises).due == march(5, 13)
+    unnamed = bench(text.replace("    clock: shop\n", ""))
+    assert the(after(unnamed, order, missing, there, now=march(4, 11)).promises).due == march(4, 15)

@@ -132,6 +132,7 @@ _PROMISE = Form(
         Key("per", FIELD_NAME, "a field of these signals: one promise runs for each value of it"),
         _WITHIN,
         _BY,
+        Key("clock", NAME, "the clock with whose pauses an instant (by) stands still"),
         Key("max_silence", DURATION, "the longest time without news; such a promise has no starts and no kept_by"),
         *_PROMISE_TAIL,
     ),

@@ -174,7 +174,8 @@ class Promise(Struct, frozen=True):
 
     Exactly one of ``within``, ``by`` (CEL giving an instant) and ``max_silence``. ``said`` is None for an
     internal promise. An inline promise of a moment has that moment's name, trigger and fulfilment. ``per`` names a field
-    of the signals that start, keep and excuse it: one promise runs for each value of it (each need, each pin).
+    of the signals that start, keep and excuse it: one promise runs for each value of it (each need, each pin). ``clock`` is what
+    an instant (``by``) pauses with; a duration names its own.
     """
 
     promise: str
@@ -185,6 +186,7 @@ class Promise(Struct, frozen=True):
     per: str | None = None
     within: Duration | None = None
     by: str | None = None
+    clock: str | None = None
     max_silence: Duration | None = None
     warn: Duration | None = None
     otherwise: str | None = None

@@ -98,6 +98,10 @@ class Plan:
         except ClockError:
             return self._schedule(wanted, DEFAULT_ZONE)
 
+    def schedule_of(self, promise: Promise, state: State) -> Schedule:
+        """How time runs on the clock of a promise."""
+        return self.schedule(clock_of(promise), state)
+
     def role_of(self, task: str) -> str:
         """Which role a task, or what a promise that warns asks for, is asked of."""
         asked = self.asked_by_promise(task)
@@ -126,6 +130,12 @@ class Plan:
         self.reactions.setdefault(key, []).append(Reaction(react, definition, condition))
 
 
+def clock_of(promise: Promise) -> str | None:
+    """The clock that a promise runs on: that of its duration, or the one that its instant names; None is day and night."""
+    duration = promise.max_silence or promise.within
+    return duration.clock if duration else promise.clock
+
+
 def _address(trigger: Address) -> tuple[tuple[What, str], Condition | None]:
     match trigger:
         case SignalTrigger():
@@ -144,8 +154,7 @@ def _condition(source: str | None) -> Condition | None:
 
 def _pausing(blueprint: Blueprint, promise: Promise) -> frozenset[str]:
     """The reasons for which a promise may stand still: those of its clock, and decisions that name it."""
-    duration = promise.max_silence or promise.within
-    clock = duration.clock if duration else None
+    clock = clock_of(promise)
     of_clock = (pause.pause for c in blueprint.clocks if c.name == clock for pause in c.pauses)
     of_decisions = (d.decision for d in blueprint.decisions if promise.promise in d.pauses)
     return frozenset((*of_clock, *of_decisions))

@@ -255,9 +255,7 @@ def _count_lost(run: Run, state: PromiseState, at: datetime, because: Because) -
     """Give back the working time that was lost since the clock stopped; what nobody can count is never due."""
     if state.base is None or state.stopped is None:
         return
-    promise = run.plan.promises[state.name]
-    duration = promise.max_silence or promise.within
-    schedule = run.plan.schedule(duration.clock if duration else None, run.state)
+    schedule = run.plan.schedule_of(run.plan.promises[state.name], run.state)
     try:
         state.base = max(schedule.advance(state.base, schedule.between(state.stopped, at)), at)
     except ClockError as error:

@@ -23,6 +23,8 @@ def check_names(whole: Whole) -> None:
     if (digest_clock := whole.blueprint.attention.digest_clock) is not None:
         _named(whole, ("attention", "digest"), digest_clock, whole.clocks, "unknown-clock", "a clock")
     for path, promise in whole.every_promise():
+        if promise.clock is not None:
+            _named(whole, (*path, "clock"), promise.clock, whole.clocks, "unknown-clock", "a clock")
         _promise(whole, path, promise)
     for task in whole.blueprint.tasks:
         _task(whole, whole.reading.where(task), task)

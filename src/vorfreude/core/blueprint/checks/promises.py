@@ -16,6 +16,9 @@ def check_promises(whole: Whole) -> None:
             _silence(whole, path, promise)
         elif not promise.of_moment:
             _start_and_end(whole, path, promise)
+        if promise.clock is not None and promise.by is None:
+            hint = "a duration names its own: 8 hours on plant"
+            whole.refuse((*path, "clock"), "promise-shape", "clock without by", "clock with by alone", hint)
         _one_for_each(whole, path, promise)
         _keeps_secrets(whole, path, promise)
     for decision in whole.blueprint.decisions:
