@@ -246,7 +246,7 @@ def test_concierge_does_not_see_what_a_colleague_has(world: World) -> None:
     assert page.xpath("//ol[@class='board'][not(ancestor::details)]") == []
 
 
-@pytest.mark.parametrize(("cars", "queries"), [(1, 7), (3, 7)])
+@pytest.mark.parametrize(("cars", "queries"), [(1, 8), (3, 8)])
 def test_today_costs_the_same_for_one_and_for_three(
     risky: World,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -546,6 +546,6 @@ def test_concierges_today_costs_at_most_twelve_statements(
     browser = world.client("helene")
     read(browser, TODAY)
     plain_statements.clear()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(items(read(browser, TODAY))) == cars
     assert len(plain_statements) == 4

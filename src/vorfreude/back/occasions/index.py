@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vorfreude.back.occasions.planning_forms import line_in
 from vorfreude.back.occasions.planning_whole import wanted_in, whole_fields
 from vorfreude.back.occasions.planning_words import STANDINGS, said_trouble
+from vorfreude.back.occasions.soon import soon_of
 from vorfreude.back.saying import visible, when
 from vorfreude.back.staff import Staff, for_hosts, for_hosts_who_may
 from vorfreude.lib import formats
@@ -35,11 +36,12 @@ class Row:
 @for_hosts
 @require_safe
 def occasions(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    """Three queries, however many occasions there are."""
+    """Four queries, however many occasions there are; five for whoever manages one. For an event manager the day begins here."""
     theirs = queries.occasions_of(staff.person.id)
     lines = [one for one in queries.occasions_at(staff.now, language=staff.language) if one.public_id in theirs]
     rows = [_row(one, staff) for one in lines]
-    return render(request, "back/occasions/index.html", {"rows": rows, "may_plan": staff.may("plan-occasions")})
+    context = {"rows": rows, "soon": soon_of(staff), "may_plan": staff.may("plan-occasions")}
+    return render(request, "back/occasions/index.html", context)
 
 
 @for_hosts_who_may("plan-occasions")

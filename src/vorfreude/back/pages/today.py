@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.daily import Daily, daily_of, held_by
+from vorfreude.back.occasions.soon import Soon, soon_of
 from vorfreude.back.staff import Staff, for_today
 from vorfreude.back.taking import noted, troubled
 from vorfreude.back.telling_feeds import Alarm, alarms_of
@@ -68,7 +69,7 @@ class Tab:
 @dataclass(frozen=True, slots=True)
 class TodayPage:
     """Everything the page shows. ``items`` keep promises, ``loose`` hold none, ``lost`` come too late for theirs,
-    ``later`` can wait; ``taken`` are with colleagues, ``watched`` is what others must keep.
+    ``later`` can wait; ``taken`` are with colleagues, ``watched`` is what others must keep, ``soon`` what occasions want.
     """
 
     headline: str
@@ -81,6 +82,7 @@ class TodayPage:
     later: tuple[Item, ...]
     taken: tuple[Item, ...]
     watched: tuple[Watched, ...]
+    soon: Soon
     colleagues: tuple[Profile, ...]
     more: str
     later_count: int
@@ -132,6 +134,7 @@ def _page(asked: Asked, staff: Staff) -> TodayPage:
         later=later,
         taken=items_of(taken, around, staff),
         watched=watched_of(watched, around, staff),
+        soon=soon_of(staff),
         colleagues=tuple(one for one in colleagues if one.id != staff.person.id),
         more=more_line(len(day.today) - sum(map(len, groups[:3]))),
         later_count=len(day.later),

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from vorfreude.occasions.clocking import since, stretches
 from vorfreude.occasions.models import Ask, Assignment, ClockIn, Duty, Need, Passed, Place, Roster
 from vorfreude.occasions.queries.links import Member
+from vorfreude.occasions.queries.needs import is_asked, with_last_step
 from vorfreude.occasions.wording import said_in
 
 EARLY = timedelta(minutes=90)
@@ -61,7 +62,7 @@ class MyAsk:
 
 @dataclass(frozen=True, slots=True)
 class MyNeed:
-    """A need in their hands, or one that waits."""
+    """A need in their hands, or one that waits. ``words`` are empty but for whoever has it or is asked."""
 
     number: int
     kind: str
@@ -186,13 +187,13 @@ def _where(place: Place, language: str) -> Where:
 
 
 def _needs(member: Member) -> tuple[MyNeed, ...]:
-    """Those in their hands, then those that wait for anybody, the most pressing first."""
-    rows = (
+    """Those in their hands, then those that wait for anybody, the most pressing first; in words only to whom it is theirs to read."""
+    rows = with_last_step(
         Need.objects.filter(Q(standing="waiting") | Q(standing__in=["taken", "there"], member=member.id), occasion=member.occasion_id)
-        .select_related("kind", "place").order_by("standing", "kind__rank", "promised_at")[:NEAR]
-    )  # fmt: skip
+    ).select_related("kind", "place").order_by("standing", "kind__rank", "promised_at")[:NEAR]  # fmt: skip
     return tuple(
-        MyNeed(row.number, str(said_in(row.kind.words, member.language, {}).get("title", row.kind.key)), row.words,
+        MyNeed(row.number, str(said_in(row.kind.words, member.language, {}).get("title", row.kind.key)),
+               row.words if row.member_id == member.id or is_asked(row, member) else "",
                row.place.name if row.place else "", row.promised_at, row.member_id == member.id)
         for row in rows
     )  # fmt: skip
