@@ -186,7 +186,10 @@ class MenuItem(models.Model):
 
 
 class MakeGood(models.Model):
-    """Something given in a case, or asked for because it is beyond an authority: then somebody answers by ``due_at``. Reviewed later."""
+    """Something given in a case, or asked for because it is beyond an authority: then somebody answers by ``due_at``. Reviewed later.
+
+    ``once`` names the press of a button: pressed twice, it is given once.
+    """
 
     class Standing(models.TextChoices):
         """Where it stands."""
@@ -213,8 +216,12 @@ class MakeGood(models.Model):
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.CharField(max_length=200, blank=True)
     review = models.CharField(max_length=limits.WORDS, blank=True)
+    once = models.CharField(max_length=limits.IDENT, blank=True, default="")
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "once"], name="make_good_once", condition=~Q(once=""))
+        ]
         indexes: ClassVar = [
             models.Index(fields=["person", "given_at"], name="make_good_of_person"),
             models.Index(fields=["due_at"], name="make_good_asked", condition=Q(standing="asked")),
