@@ -1,6 +1,6 @@
 """A fresh database is a copy of one whose tables were made before, by the same migrations.
 
-Making the tables takes ten seconds, copying them none. The copy is migrated like any other database; where one migration is another,
+Making the tables takes seconds, copying them none. The copy is migrated like any other database; where one migration is another,
 so is the template. SQLite's lies beside the caches of the checkout, and PostgreSQL's in its server.
 """
 
@@ -15,6 +15,8 @@ from django import get_version
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+
+from vorfreude.boot.tables import new_tables_alone
 
 SHELF = Path(__file__).resolve().parent.parent / ".pytest_cache" / "databases"
 
@@ -63,7 +65,7 @@ def _digest() -> str:
 
 
 def _make(name: Path | str) -> None:
-    with _named(name):
+    with _named(name), new_tables_alone():
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         connection.close()
         if connection.vendor == "postgresql":

@@ -89,7 +89,10 @@ def migrate() -> None:
     """Run all migrations and make the table of the cache. Raises Django's own errors."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from vorfreude.boot.tables import new_tables_alone
+
+    with new_tables_alone():
+        call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
 
