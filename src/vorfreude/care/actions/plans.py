@@ -1,0 +1,107 @@
+"""Verbs: what a model needs and how often. A plan is released as a whole, edition by edition; vehicles of the model follow the newest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from vorfreude.care import limits
+from vorfreude.care.models import MaintenancePlan, PlanLine, Vehicle
+from vorfreude.care.unfit import Unfit
+from vorfreude.core.upkeep import NEVER, Every
+
+MOST_MONTHS = 600
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """One line of a plan. ``words``: language → title. ``cost`` in minor units of the plan's currency; ``job`` is the key of a kind of job."""
+
+    key: str
+    words: Mapping[str, str]
+    every: Every
+    first: Every = NEVER
+    severe: Every = NEVER
+    season: frozenset[int] = field(default_factory=frozenset)
+    job: str = ""
+    cost: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """A plan as somebody wrote it. ``key`` stays from edition to edition."""
+
+    key: str
+    model: str
+    words: Mapping[str, str]
+    lines: Sequence[NewLine]
+    currency: str = "EUR"
+
+
+def release_plan(new: NewPlan, *, actor: str, now: datetime) -> int:
+    """The plan is what its model needs from now on; gives its edition. Raises Unfit: plan-unclear."""
+    _check(new)
+    with transaction.atomic():
+        edition = (MaintenancePlan.objects.filter(key=new.key).aggregate(Max("edition"))["edition__max"] or 0) + 1
+        plan = MaintenancePlan.objects.create(
+            key=new.key, edition=edition, model=new.model, words=dict(new.words), currency=new.currency,
+            released_at=now, released_by=actor,
+        )  # fmt: skip
+        PlanLine.objects.bulk_create(_row(plan, place, line) for place, line in enumerate(new.lines))
+        Vehicle.objects.filter(model=new.model).update(plan=plan)
+    return edition
+
+
+def follow_plan(vehicle: Vehicle) -> None:
+    """A vehicle that is new follows the newest plan of its model, if there is one."""
+    plan = MaintenancePlan.objects.filter(model=vehicle.model).order_by("-released_at", "-pk").first()
+    if plan is not None:
+        Vehicle.objects.filter(pk=vehicle.pk).update(plan=plan)
+
+
+def say_severe(vehicle: str, *, is_severe: bool) -> None:
+    """Whether a vehicle (by its public id) is used severely: short ways, tracks, heat, salt. Raises Unfit: not-there."""
+    if not Vehicle.objects.filter(public_id=vehicle).update(is_severe=is_severe):
+        raise Unfit("not-there", came=vehicle, expected="a vehicle")
+
+
+def _row(plan: MaintenancePlan, place: int, line: NewLine) -> PlanLine:
+    return PlanLine(
+        plan=plan, key=line.key, words={tag: {"title": title} for tag, title in line.words.items()},
+        months=line.every.months, km=line.every.km, hours=line.every.hours,
+        first_months=line.first.months, first_km=line.first.km, first_hours=line.first.hours,
+        season=sorted(line.season), severe=[line.severe.months, line.severe.km, line.severe.hours],
+        job=line.job, cost=line.cost, place=place,
+    )  # fmt: skip
+
+
+def _check(new: NewPlan) -> None:
+    for what, text, longest in (("key", new.key, limits.KEY), ("model", new.model, limits.WORDS)):
+        if not text.strip() or len(text) > longest:
+            raise Unfit("plan-unclear", came=f"{what}: {len(text)} characters", expected=f"1 to {longest}")
+    if not 0 < len(new.lines) <= limits.PLAN_LINES:
+        raise Unfit("plan-unclear", came=f"{len(new.lines)} lines", expected=f"1 to {limits.PLAN_LINES}")
+    keys = [line.key for line in new.lines]
+    if twice := {key for key in keys if keys.count(key) > 1}:
+        raise Unfit("plan-unclear", came=f"{sorted(twice)} twice", expected="each line once")
+    for line in new.lines:
+        _check_line(line)
+
+
+def _check_line(line: NewLine) -> None:
+    if not line.key or len(line.key) > limits.KEY or not any(title.strip() for title in line.words.values()):
+        raise Unfit("plan-unclear", came=f"line {line.key!r}", expected="a key, and a title in some language")
+    if line.every == NEVER and not line.season:
+        hint = "every so many months, kilometres or hours, or a season"
+        raise Unfit("plan-unclear", came=f"line {line.key!r} without an interval", expected="an interval", hint=hint)
+    if not line.season <= set(MONTHS):
+        raise Unfit("plan-unclear", came=f"months {sorted(line.season)}", expected="months from 1 to 12")
+    for every in (line.every, line.first, line.severe):
+        most = ((every.months, MOST_MONTHS), (every.km, limits.MOST_KILOMETRES), (every.hours, limits.MOST_HOURS))
+        if any(value is not None and not 0 < value <= longest for value, longest in most):
+            raise Unfit("plan-unclear", came=f"line {line.key!r}: {every}", expected="intervals above 0")
+    if line.cost is not None and not 0 <= line.cost <= limits.MONEY:
+        raise Unfit("plan-unclear", came=f"line {line.key!r}: a cost of {line.cost}", expected="0 or more")

@@ -1,0 +1,198 @@
+"""What vehicles need next, in one list: lines of their plans, findings that were put off, campaigns. Six queries, however many vehicles."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from vorfreude.care.models import Called, Finding, PlanLine, Reading, Record, Vehicle
+from vorfreude.core.counters import Shown, pace, ran
+from vorfreude.core.upkeep import Counted, Done, Due, Every, Line, Pace, due_of
+
+type Source = Literal["plan", "finding", "campaign"]
+type Pressing = Literal["overdue", "soon", "later", "whenever"]
+
+SOON = timedelta(days=56)
+"""Eight weeks: long enough to find a day that suits."""
+
+COUNTERS = ("km", "hours")
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that a vehicle needs. ``words``: language → title. ``key``: of the line, the number of a finding, the subject in a campaign.
+
+    ``projected``: the day follows from how fast a counter runs. ``cost`` in minor units, None where nobody can say; a campaign costs nothing.
+    """
+
+    vehicle: str
+    title: str
+    source: Source
+    key: str
+    words: dict[str, str]
+    on: date | None
+    pressing: Pressing
+    because: str
+    km: int | None
+    hours: int | None
+    projected: bool
+    cost: int | None
+    currency: str
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counters:
+    """What is known of a vehicle's counters: how far it ran in all at each reading, and how fast."""
+
+    shown: dict[str, tuple[Shown, ...]]
+
+    def at(self, day: datetime, on: date) -> Counted:
+        """How far it had run by an instant; None where nothing was read before."""
+        totals = {name: self._total(name, day) for name in COUNTERS}
+        return Counted(on, totals["km"], totals["hours"])
+
+    def _total(self, name: str, day: datetime) -> int | None:
+        before = [one.total for one in ran(self.shown.get(name, ())) if one.at <= day]
+        return before[-1] if before else None
+
+    @property
+    def pace(self) -> Pace:
+        found = {name: pace(self.shown.get(name, ())) for name in COUNTERS}
+        per_day = {name: one.per_day if one else 0.0 for name, one in found.items()}
+        return Pace(per_day["km"], per_day["hours"])
+
+
+def due_for(vehicles: Iterable[str], *, now: datetime) -> list[DueRow]:
+    """What the vehicles with these subjects need, the most pressing first. Six queries."""
+    return _due(Vehicle.objects.filter(name__in=list(vehicles)), now=now)
+
+
+def due_of_all(*, now: datetime, most: int) -> list[DueRow]:
+    """What all vehicles need within the next weeks or overdue, the most pressing first, at most so many. Six queries."""
+    rows = _due(Vehicle.objects.filter(ownerships__until=None).distinct(), now=now)
+    return [one for one in rows if one.pressing in {"overdue", "soon"}][:most]
+
+
+def _due(vehicles: "QuerySet[Vehicle]", *, now: datetime) -> list[DueRow]:
+    known = {one.pk: one for one in vehicles.select_related("plan")}
+    counters = _counters(known)
+    found = [*_planned(known, counters, now), *_deferred(known, counters, now), *_called(known)]
+    return sorted(found, key=_order)
+
+
+def _order(one: DueRow) -> tuple[int, date, str, str]:
+    return ("overdue", "soon", "later", "whenever").index(one.pressing), one.on or date.max, one.title, one.key
+
+
+def _planned(known: dict[int, Vehicle], counters: dict[int, _Counters], now: datetime) -> Iterable[DueRow]:
+    plans = defaultdict(list)
+    for line in PlanLine.objects.filter(plan__in={one.plan_id for one in known.values() if one.plan_id}).order_by(
+        "place"
+    ):
+        plans[line.plan_id].append(line)
+    done = _done(known)
+    for vehicle in known.values():
+        for line in plans.get(vehicle.plan_id or 0, ()):
+            yield _of_line(vehicle, line, done.get((vehicle.pk, line.key)), counters[vehicle.pk], now)
+
+
+def _done(known: dict[int, Vehicle]) -> dict[tuple[int, str], datetime]:
+    """When each line was done last. What was corrected by a later record does not count."""
+    rows = Record.objects.filter(vehicle__in=known).exclude(lines=[]).order_by("at", "number")
+    corrected = set(
+        Record.objects.filter(vehicle__in=known, corrects__isnull=False).values_list("corrects_id", flat=True)
+    )
+    return {(one.vehicle_id, line): one.at for one in rows if one.pk not in corrected for line in one.lines}
+
+
+def _counters(known: dict[int, Vehicle]) -> dict[int, _Counters]:
+    shown: dict[int, dict[str, list[Shown]]] = defaultdict(lambda: defaultdict(list))
+    for one in Reading.objects.filter(vehicle__in=known, oddity="", corrected=None):
+        shown[one.vehicle_id][one.counter].append(Shown(one.value, one.at, _is_anew(one)))
+    return {pk: _Counters({name: tuple(rows) for name, rows in shown[pk].items()}) for pk in known}
+
+
+def _is_anew(one: Reading) -> bool:
+    return bool(getattr(one, "is_anew", False))
+
+
+def _of_line(vehicle: Vehicle, row: PlanLine, done: datetime | None, counters: _Counters, now: datetime) -> DueRow:
+    zone = ZoneInfo(vehicle.timezone)
+    today = now.astimezone(zone).date()
+    begun = vehicle.delivered_on or vehicle.built_on or vehicle.added_at.astimezone(zone).date()
+    last = counters.at(done, done.astimezone(zone).date()) if done else None
+    found = due_of(
+        _line(row),
+        begun=Counted(begun, 0, 0),
+        done=Done(row.key, last.on, last.km, last.hours) if last else None,
+        now=counters.at(now, today),
+        pace=counters.pace,
+        is_severe=vehicle.is_severe,
+    )
+    return DueRow(
+        vehicle.public_id, vehicle.title, "plan", row.key, _titles(row.words), found.on, _pressing(found, today), found.because or "",
+        found.km, found.hours, found.is_projected, row.cost, vehicle.plan.currency if vehicle.plan else "", row.job,
+    )  # fmt: skip
+
+
+def _line(row: PlanLine) -> Line:
+    severe = Every(*row.severe) if row.severe else Every()
+    first = Every(row.first_months, row.first_km, row.first_hours)
+    return Line(row.key, Every(row.months, row.km, row.hours), first, severe, frozenset(row.season))
+
+
+def _titles(words: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {tag: one.get("title", "") for tag, one in words.items()}
+
+
+def _pressing(found: Due, today: date) -> Pressing:
+    if found.is_reached:
+        return "overdue"
+    return _by_day(found.on, today)
+
+
+def _by_day(on: date | None, today: date) -> Pressing:
+    if on is None:
+        return "whenever"
+    if on < today:
+        return "overdue"
+    return "soon" if on - today <= SOON else "later"
+
+
+def _deferred(known: dict[int, Vehicle], counters: dict[int, _Counters], now: datetime) -> Iterable[DueRow]:
+    """Findings that were put off come back on their day, or at their reading."""
+    rows = Finding.objects.filter(visit__vehicle__in=known, standing="deferred", came_back_as=None)
+    for one in rows.select_related("visit", "job"):
+        vehicle = known[one.visit.vehicle_id]
+        today = now.astimezone(ZoneInfo(vehicle.timezone)).date()
+        km = one.again_reading if one.again_counter == "km" else None
+        hours = one.again_reading if one.again_counter == "hours" else None
+        is_reached = _is_reached(counters[vehicle.pk].at(now, today), km, hours)
+        yield DueRow(
+            vehicle.public_id, vehicle.title, "finding", f"{one.visit.name}/{one.number}", {"": one.words}, one.again_on,
+            "overdue" if is_reached else _by_day(one.again_on, today), "deferred", km, hours, projected=False, cost=one.price, currency="EUR",
+            job=one.job.key if one.job else "",
+        )  # fmt: skip
+
+
+def _is_reached(shown: Counted, km: int | None, hours: int | None) -> bool:
+    pairs = ((shown.km, km), (shown.hours, hours))
+    return any(at is not None and wanted is not None and at >= wanted for at, wanted in pairs)
+
+
+def _called(known: dict[int, Vehicle]) -> Iterable[DueRow]:
+    rows: Sequence[Called] = Called.objects.filter(
+        vehicle__in=known, fixed_at=None, let_go="", campaign__standing="open"
+    ).select_related("campaign")  # type: ignore[assignment]  # a queryset is one
+    for one in rows:
+        vehicle, campaign = known[one.vehicle_id], one.campaign
+        yield DueRow(
+            vehicle.public_id, vehicle.title, "campaign", one.name, _titles(campaign.words), None,
+            "overdue" if campaign.is_recall else "soon", "campaign", None, None, projected=False, cost=0, currency=campaign.currency,
+            job=campaign.job,
+        )  # fmt: skip
