@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
+from lxml import html
 
 from tests.front.reading import texts
 from tests.occasions.guests_world import AMMER, BERG, OKAFOR, UNTIL, a_guest, at, guest, link, with_guests, with_host
@@ -33,6 +35,8 @@ from vorfreude.occasions.models import (
     Travel,
 )
 from vorfreude.occasions.queries import RideShown, Stay
+from vorfreude.people import actions as people
+from vorfreude.people.models import Person
 
 pytestmark = pytest.mark.django_db
 POSTED = {
@@ -239,3 +243,31 @@ def test_the_page_asks_the_same_of_the_database_however_large_the_party() -> Non
             assert len(texts(Client().get(link(number)))["h1"]) == 1
         asked.append(len(captured) - 1)  # one of them made the link
     assert asked == [4, 4]
+
+
+def test_the_portal_leads_a_guest_to_their_own_page_and_nobody_else() -> None:
+    henriette, paul, carla = (
+        people.register(email=email, language="de", actor="test", now=NOW)
+        for email in ("henriette@example.org", "paul@example.org", "carla@example.org")
+    )
+    occasion = with_guests()
+    people.grant_participation(person=carla, subject="roll-out-27:1", role="companion", actor="test", now=NOW)
+
+    def led(person: Person) -> list[tuple[str, str]]:
+        browser = Client()
+        browser.force_login(person)
+        Session.objects.update(expire_date=NOW + timedelta(days=365))
+        answer = browser.get("/journeys/")
+        assert answer.status_code == 200
+        found = html.fromstring(answer.content).xpath("//ul[@class='murmur']//a")
+        return [(one.text_content(), one.get("href")) for one in found]
+
+    assert led(henriette) == [("Sie sind eingeladen: Enthüllung", link(1))]
+    assert led(paul) == [("Sie sind eingeladen: Enthüllung", link(5))]
+    assert led(carla) == []
+    actions.answer_invitation(occasion=occasion, guest=1, rsvp=Rsvp({1}), **at(1))
+    actions.answer_invitation(occasion=occasion, guest=5, rsvp=Rsvp(), **at(1))
+    assert led(henriette) == [("Ihr Tag bei uns am 14. Mai: Enthüllung", link(1))]
+    assert led(paul) == []
+    people.revoke_participation(person=henriette, subject="roll-out-27:1", actor="test", now=NOW)
+    assert led(henriette) == []

@@ -55,7 +55,7 @@ def test_today_says_what_begins_by_tomorrow_and_what_is_to_be_mended_by_then(wor
     ]
     assert len(theirs.xpath("//section[@aria-labelledby='to-mend']//li")) == 2
     assert (
-        read(world.client("gerd"), "/desk/today/").xpath(
+        read(world.client("tomas"), "/desk/today/").xpath(
             "//section[@aria-labelledby='near' or @aria-labelledby='to-mend']"
         )
         == []

@@ -41,7 +41,8 @@ def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
     name = greeted(reader.person.name)
     greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
-    line = murmurs(reader, rows, owned=[subject for subject, may in rights.items() if "invite" in may])
+    owned = [subject for subject, may in rights.items() if "invite" in may]
+    line = murmurs(reader, rows, owned=owned, followed=rights)
     context = {"greeting": greeting, "now": now, "before": before, "murmurs": line}
     return render(request, "front/journeys.html", context)
 
