@@ -155,6 +155,7 @@ class Visit(models.Model):
     keys_here = models.PositiveSmallIntegerField(null=True)
     work_begun_at = models.DateTimeField(null=True)
     work_done_at = models.DateTimeField(null=True)
+    work_done_by = models.CharField(max_length=200, blank=True)
     checked_at = models.DateTimeField(null=True)
     made_ready_at = models.DateTimeField(null=True)
     gone_at = models.DateTimeField(null=True)
