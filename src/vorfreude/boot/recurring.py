@@ -11,6 +11,7 @@ from vorfreude.boot.buzzing import buzz_hosts
 from vorfreude.boot.calling import call_crew
 from vorfreude.boot.printing import print_control_rooms
 from vorfreude.boot.returning import say_what_came_back
+from vorfreude.care import actions as care
 from vorfreude.community import actions as community
 from vorfreude.delivery.actions.publish import forget_publications
 from vorfreude.holdings import actions as holdings
@@ -215,6 +216,18 @@ RECURRING: tuple[Job, ...] = (
         timedelta(days=1),
         lambda now: occasions.forget_papers(now=now),
         "Papers of the control room name guests: two weeks after the day they are deleted.",
+    ),
+    Job(
+        "open-cases",
+        timedelta(minutes=1),
+        lambda now: care.open_broken(now=now),
+        "A promise that was said and broke opens its case before the customer writes.",
+    ),
+    Job(
+        "pass-on-make-goods",
+        timedelta(minutes=1),
+        lambda now: care.pass_on_asked(now=now),
+        "A make-good about which nobody answered in time is asked of the next role; silence never decides.",
     ),
 )
 

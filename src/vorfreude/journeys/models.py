@@ -130,6 +130,7 @@ class Promise(models.Model):
         indexes = (
             models.Index(fields=["name", "standing"], name="promise_tally"),
             models.Index(fields=["due_at"], name="promise_open", condition=Q(settled_at__isnull=True)),
+            models.Index(fields=["settled_at"], name="promise_broken", condition=Q(standing="broken", said=True)),
             models.Index(
                 fields=["owner", "due_at"],
                 name="promise_at_risk",

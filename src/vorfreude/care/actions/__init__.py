@@ -4,11 +4,29 @@ from vorfreude.care.actions.authority import NewItem, offer_item, set_authority,
 from vorfreude.care.actions.booking import NewJob, NewVisit, SlotGone, book_visit
 from vorfreude.care.actions.booking_changes import cancel_visit, miss_visit, move_visit, receive_late
 from vorfreude.care.actions.by_itself import open_broken
-from vorfreude.care.actions.cases import NewCase, answer, do_step, note, open_case, resume, say, take, wait
-from vorfreude.care.actions.cases_ending import close, follow_up, reopen, say_it_is_well, settle
-from vorfreude.care.actions.cases_joined import link, merge, split
+from vorfreude.care.actions.cases import (
+    NewCase,
+    answer_case,
+    do_case_step,
+    let_case_wait,
+    note_case,
+    open_case,
+    resume_case,
+    take_case,
+    write_in_case,
+)
+from vorfreude.care.actions.cases_ending import accept_case, close_case, follow_up_case, reopen_case, settle_case
+from vorfreude.care.actions.cases_joined import link_cases, merge_cases, split_case
 from vorfreude.care.actions.erasing import erase_from_cases, erase_owner, forget_cases, forget_visits
-from vorfreude.care.actions.make_goods import Gave, Gift, answer_asked, give, pass_on_asked, review, take_back
+from vorfreude.care.actions.make_goods import (
+    Gave,
+    Gift,
+    answer_make_good,
+    give,
+    pass_on_asked,
+    review_make_good,
+    take_back_make_good,
+)
 from vorfreude.care.actions.playbooks import NewPlaybook, Step, drop_playbook, write_playbook
 from vorfreude.care.actions.readings import note_reading, note_readings, oddity_of
 from vorfreude.care.actions.records import (
@@ -37,27 +55,29 @@ __all__ = [
     "PartUsed",
     "SlotGone",
     "Step",
+    "accept_case",
     "add_vehicle",
-    "answer",
-    "answer_asked",
+    "answer_case",
+    "answer_make_good",
     "book_visit",
     "cancel_visit",
-    "close",
-    "do_step",
+    "close_case",
+    "do_case_step",
     "drop_playbook",
     "erase_from_cases",
     "erase_owner",
-    "follow_up",
+    "follow_up_case",
     "forget_cases",
     "forget_visits",
     "give",
     "hand_to",
     "keep_record",
-    "link",
-    "merge",
+    "let_case_wait",
+    "link_cases",
+    "merge_cases",
     "miss_visit",
     "move_visit",
-    "note",
+    "note_case",
     "note_reading",
     "note_readings",
     "oddity_of",
@@ -66,18 +86,16 @@ __all__ = [
     "open_case",
     "pass_on_asked",
     "receive_late",
-    "reopen",
-    "resume",
-    "review",
-    "say",
-    "say_it_is_well",
+    "reopen_case",
+    "resume_case",
+    "review_make_good",
     "set_authority",
-    "settle",
-    "split",
-    "take",
-    "take_back",
+    "settle_case",
+    "split_case",
+    "take_back_make_good",
+    "take_case",
     "take_out_words",
-    "wait",
+    "write_in_case",
     "write_item",
     "write_playbook",
     "write_record",

@@ -1,6 +1,7 @@
 """What may be read of journeys: for the pages of both houses, for the door, and for counting."""
 
 from vorfreude.journeys.queries.accounts import Accountable, accountable, revisions_since
+from vorfreude.journeys.queries.broken import Broken, SaidPromise, broken_since, said_of
 from vorfreude.journeys.queries.callers import Caller, callers
 from vorfreude.journeys.queries.changes import changes_since, ids_about, newest_change
 from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
@@ -22,6 +23,7 @@ from vorfreude.journeys.queries.desk import (
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import shows_photo
+from vorfreude.journeys.queries.promised import due_of
 from vorfreude.journeys.queries.told import OF_A_STAGE, ToldBefore, asked_about
 from vorfreude.journeys.queries.troubled import troubled
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
@@ -31,12 +33,14 @@ __all__ = [
     "OF_A_STAGE",
     "PAGE",
     "Accountable",
+    "Broken",
     "Caller",
     "DeskJourney",
     "DeskLine",
     "JourneyRow",
     "OpenPromise",
     "PromiseOutcome",
+    "SaidPromise",
     "Search",
     "Sought",
     "Standing",
@@ -46,11 +50,13 @@ __all__ = [
     "ToldMoment",
     "accountable",
     "asked_about",
+    "broken_since",
     "callers",
     "changes_since",
     "desk_journey",
     "desk_page",
     "desk_tally",
+    "due_of",
     "facts_of",
     "ids_about",
     "journey_for_page",
@@ -59,6 +65,7 @@ __all__ = [
     "promise_counts",
     "revisions_since",
     "running_blueprints",
+    "said_of",
     "search",
     "shows_photo",
     "stood",

@@ -1,0 +1,107 @@
+"""A promise that was said and broke opens its case before the customer writes: once, whoever looks and however often."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext
+
+from vorfreude.care import limits
+from vorfreude.care.actions.at_case import AtCase, Standing
+from vorfreude.care.actions.cases import BLUEPRINT, NewCase, open_case
+from vorfreude.care.models import Case
+from vorfreude.care.sorts import PROMISE
+from vorfreude.journeys import queries as journeys
+from vorfreude.lib.languages import SPOKEN
+from vorfreude.lib.opaque import opaque
+from vorfreude.people import queries as people
+from vorfreude.people.queries import Profile
+
+BROKE_WITHIN: Final = timedelta(days=14)
+"""A promise that broke longer ago is history: an apology for it would come as a surprise."""
+
+MOST: Final = 5_000
+"""Broken promises that one turn looks at, and cases that it opens."""
+
+A_TURN: Final = 200
+
+ITSELF: Final = "/vorfreude/care"
+"""Who opened it: nobody."""
+
+
+def open_broken(*, now: datetime) -> int:
+    """Opens a case for each promise that was said to somebody and broke lately, but for those of cases; gives how many.
+
+    Where one that opened by itself about the same subject is open still, it is noted there: nobody is told twice in one breath.
+    Safe to do twice and by two at once: a broken promise opens one case.
+    """
+    broken = journeys.broken_since(now - BROKE_WITHIN, besides=[BLUEPRINT], most=MOST)
+    fresh = _without_case(broken)[:A_TURN]
+    owners = people.owners_of({one.subject for one in fresh}) if fresh else {}
+    said = journeys.said_of([one for one in fresh if one.subject in owners])
+    opened = 0
+    for one in fresh:
+        words = said.get((one.subject, one.blueprint, one.key))
+        if words is not None:
+            opened += _open(one, words, owners[one.subject], now)
+    return opened
+
+
+def _without_case(broken: list[journeys.Broken]) -> list[journeys.Broken]:
+    subjects = {one.subject for one in broken}
+    known = set(Case.objects.filter(about__in=subjects).exclude(broken="").values_list("about", "broken"))
+    return [one for one in broken if (one.subject, _key(one)) not in known]
+
+
+def _open(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile, now: datetime) -> bool:
+    """False where another worker was first, or it was noted in a case that is open still."""
+    try:
+        with transaction.atomic():
+            earlier = _open_about(one.subject)
+            if earlier is not None:
+                _note_there(earlier, one, words, owner, now)
+                return False
+            open_case(_new(one, words, owner), actor=ITSELF, now=now)
+            return True
+    except IntegrityError:
+        return False
+
+
+def _open_about(subject: str) -> Case | None:
+    rows = Case.objects.select_for_update().filter(about=subject, channel=Case.Channel.ITSELF, standing=Standing.OPEN)
+    return rows.order_by("pk").first()
+
+
+def _note_there(
+    earlier: Case, one: journeys.Broken, words: journeys.SaidPromise, owner: Profile, now: datetime
+) -> None:
+    title = _titles(words)[owner.language if owner.language in SPOKEN else next(iter(words.said))]
+    Case.objects.create(
+        public_id=opaque(), name=f"new-{opaque()}", sort=PROMISE, channel=Case.Channel.ITSELF, title=title,
+        person_id=owner.id, about=one.subject, broken=_key(one), promise=one.name, standing=Standing.MERGED,
+        move=Case.Move.NOBODY, merged_into=earlier, opened_at=now, opened_by=ITSELF, closed_at=now,
+    )  # fmt: skip
+    AtCase(earlier, ITSELF, now).note("broke-too", title, shown=True)
+
+
+def _new(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile) -> NewCase:
+    titles = _titles(words)
+    tag = owner.language if owner.language in titles else next(iter(titles))
+    return NewCase(
+        sort=PROMISE, channel=Case.Channel.ITSELF, title=titles[tag], person=owner.id, about=one.subject,
+        broken=_key(one), promise=one.name, titles=titles,
+    )  # fmt: skip
+
+
+def _titles(words: journeys.SaidPromise) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in sorted(SPOKEN):
+        said = words.said.get(tag) or next(iter(words.said.values()))
+        with translation.override(tag):
+            found[tag] = (gettext("We had promised: %(said)s") % {"said": said})[: limits.WORDS]
+    return found
+
+
+def _key(one: journeys.Broken) -> str:
+    return f"{one.blueprint}/{one.key}"
