@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from vorfreude.care import limits
+from vorfreude.care.actions.records import write_build
 from vorfreude.care.models import Ownership, Vehicle
 from vorfreude.care.naming import name_of
 from vorfreude.care.telling import Told, tell
@@ -73,25 +74,33 @@ def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
 
 
 def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Ownership:
-    """Somebody who is registered owns it from now on; whoever did before no longer does.
+    """Somebody who is registered owns it from now on; whoever did before no longer does, nor do those who went with them.
 
-    Rights go with it: participation in the vehicle's subject. Raises Unfit: not-there.
+    Rights go with it: participation in the vehicle's subject. With its first owner the vehicle's journey begins, and its build is kept as
+    record number one. Raises Unfit: not-there.
     """
     owner = persons.person_row(email)
     if owner is None:
         raise Unfit("not-there", came=email, expected="the address of somebody who is registered")
     with transaction.atomic():
-        Vehicle.objects.select_for_update().get(pk=vehicle.pk)
-        before = Ownership.objects.filter(vehicle=vehicle, until=None).select_related("person").first()
-        if before is not None:
-            Ownership.objects.filter(pk=before.pk).update(until=now)
-            if before.person is not None:
-                people.revoke_participation(person=before.person, subject=vehicle.name, actor=actor, now=now)
+        locked = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
+        last = Ownership.objects.filter(vehicle=vehicle).order_by("-number").first()
+        Ownership.objects.filter(vehicle=vehicle, until=None).update(until=now)
+        _take_leave(vehicle, actor, now)
         people.grant_participation(person=owner, subject=vehicle.name, role="owner", actor=actor, now=now)
-        number = (before.number if before else 0) + 1
-        if before is None:
-            tell([_handed_over(vehicle, now)], now=now)
-        return Ownership.objects.create(vehicle=vehicle, number=number, person=owner, since=now)
+        number = last.number + 1 if last else 1
+        ownership = Ownership.objects.create(vehicle=vehicle, number=number, person=owner, since=now)
+        if last is None:
+            tell([_handed_over(vehicle, now), *write_build(locked, actor=actor, now=now)], now=now)
+        return ownership
+
+
+def _take_leave(vehicle: Vehicle, actor: str, now: datetime) -> None:
+    """Whoever owned it follows it no longer, nor do those who went with them; its dealer stays."""
+    for one in persons.participants_of(vehicle.name):
+        somebody = None if one.role == "dealer" else persons.person_row(one.person.email)
+        if somebody is not None:
+            people.revoke_participation(person=somebody, subject=vehicle.name, actor=actor, now=now)
 
 
 def _handed_over(vehicle: Vehicle, now: datetime) -> Told:

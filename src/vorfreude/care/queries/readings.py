@@ -1,0 +1,54 @@
+"""What the counters of a vehicle showed, how far it ran, and how fast it runs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vorfreude.care.actions.readings import ANEW, believed
+from vorfreude.care.models import Reading, Vehicle
+from vorfreude.core.counters import Pace, Ran, Shown, pace, ran
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSeen:
+    """One reading. ``oddity`` says why it is not believed; ``corrected``: another one took its place."""
+
+    id: int
+    counter: str
+    value: int
+    at: datetime
+    source: str
+    oddity: str
+    is_corrected: bool
+    is_anew: bool
+
+
+def readings_of(vehicle: int) -> tuple[ReadingSeen, ...]:
+    """All of them, the newest first. One query."""
+    rows = Reading.objects.filter(vehicle=vehicle).select_related("corrects").order_by("-at", "-pk")
+    return tuple(
+        ReadingSeen(
+            row.pk, row.counter, row.value, row.at, row.source, row.oddity, hasattr(row, "corrects"), row.source == ANEW
+        )
+        for row in rows
+    )
+
+
+def paces_of(vehicle: Vehicle) -> dict[str, Pace]:
+    """How fast it runs by each of its counters for which somebody can say. One query for each counter."""
+    found = {counter: pace(believed(vehicle, counter)) for counter in vehicle.counters}
+    return {counter: one for counter, one in found.items() if one is not None}
+
+
+def totals_of(vehicle: Vehicle) -> dict[str, Ran]:
+    """How far it had run in all at the last believed reading of each counter. One query for each counter."""
+    found = {counter: ran(believed(vehicle, counter)) for counter in vehicle.counters}
+    return {counter: one[-1] for counter, one in found.items() if one}
+
+
+def shown_of_all(vehicles: list[int]) -> dict[int, dict[str, list[Shown]]]:
+    """The believed readings of many vehicles, by vehicle and counter, for what is due of all of them. One query."""
+    rows = Reading.objects.filter(vehicle__in=vehicles, oddity="", corrects=None)
+    found: dict[int, dict[str, list[Shown]]] = {number: {} for number in vehicles}
+    for number, counter, value, at, source in rows.values_list("vehicle_id", "counter", "value", "at", "source"):
+        found[number].setdefault(counter, []).append(Shown(value, at, source == ANEW))
+    return found

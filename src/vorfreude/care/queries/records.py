@@ -1,0 +1,126 @@
+"""The records of a vehicle, as pages, booklets and whoever checks them read them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from vorfreude.care import chaining
+from vorfreude.care.models import Record, Vehicle
+from vorfreude.core.chain import Fault, Head, faults_of
+from vorfreude.core.chain.canonical import Json, canonical
+from vorfreude.lib import signing
+
+
+@dataclass(frozen=True, slots=True)
+class PartSeen:
+    """A part that was used."""
+
+    number: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSeen:
+    """A record. ``words``: language → words, None where they were taken out. ``corrects`` and ``corrected_by`` are numbers of records, 0 for none.
+
+    ``invoice``: public id of its paper, ``visit``: of its visit, where there is one. ``ownership``: the number of who owned it then.
+    """
+
+    id: int
+    public_id: str
+    number: int
+    kind: str
+    source: str
+    house: str
+    at: datetime
+    words: Mapping[str, str] | None
+    readings: Mapping[str, int]
+    parts: tuple[PartSeen, ...]
+    lines: tuple[str, ...]
+    photos: tuple[str, ...]
+    invoice: str
+    invoice_is_private: bool
+    visit: str
+    corrects: int
+    corrected_by: int
+    ownership: int
+    kept_at: datetime
+
+    def in_language(self, language: str) -> str:
+        """What was written, in this language or the one there is; empty where nothing was, or it was taken out."""
+        words = self.words or {}
+        return words.get(language) or next(iter(words.values()), "")
+
+
+def records_of(vehicle: int) -> tuple[RecordSeen, ...]:
+    """All of them, in the order of the chain. One query."""
+    rows = list(
+        Record.objects.filter(vehicle=vehicle)
+        .select_related("invoice", "visit", "corrects", "ownership")
+        .order_by("number")
+    )
+    corrected = {row.corrects.number: row.number for row in rows if row.corrects}
+    return tuple(_seen(row, corrected.get(row.number, 0)) for row in rows)
+
+
+def export_of(vehicle: Vehicle) -> bytes:
+    """The chain as a file: every body as it was signed, its words beside it, and the signed head. Two queries."""
+    rows = Record.objects.filter(vehicle=vehicle).order_by("number")
+    records: list[Json] = [
+        {"body": row.body, "digest": row.digest, "key": row.key, "signature": row.signature, "said": row.said} for row in rows
+    ]  # fmt: skip
+    head = Vehicle.objects.values_list("head", flat=True).get(pk=vehicle.pk)
+    content: dict[str, Json] = {
+        "format": chaining.EXPORT,
+        "maker": settings.MAKER,
+        "title": vehicle.title,
+        "records": records,
+        "head": json.loads(head) if head else None,
+    }
+    return (canonical(content) + "\n").encode()
+
+
+def faults_in(vehicle: Vehicle) -> tuple[Fault, ...]:
+    """What is wrong with a vehicle's chain as it lies in the database, by our own keys; nothing when it is whole. Two queries."""
+    links = [chaining.link_of(row) for row in Record.objects.filter(vehicle=vehicle).order_by("number")]
+    kept = Vehicle.objects.values_list("head", flat=True).get(pk=vehicle.pk)
+    if not links and not kept:
+        return ()
+    keys = signing.ring(chaining.PURPOSE).keys
+    head = Head(**json.loads(kept)) if kept else None
+    return faults_of(links, head, lambda message, key, signature: chaining.holds(message, key, signature, keys))
+
+
+def record_keys() -> bytes:
+    """The keys by which records are checked, as JSON."""
+    return signing.ring(chaining.PURPOSE).published(chaining.KEYS)
+
+
+def _seen(row: Record, corrected_by: int) -> RecordSeen:
+    body = json.loads(row.body)
+    said = chaining.said_of(row.said)
+    return RecordSeen(
+        id=row.pk,
+        public_id=row.public_id,
+        number=row.number,
+        kind=row.kind,
+        source=row.source,
+        house=body["house"],
+        at=row.at,
+        words=said.words if said else None if body["words"] else {},
+        readings=body["readings"],
+        parts=tuple(PartSeen(**one) for one in body["parts"]),
+        lines=tuple(row.lines),
+        photos=tuple(row.photos),
+        invoice=row.invoice.public_id if row.invoice and row.invoice.dropped_at is None else "",
+        invoice_is_private=bool(row.invoice and row.invoice.is_private),
+        visit=row.visit.public_id if row.visit else "",
+        corrects=row.corrects.number if row.corrects else 0,
+        corrected_by=corrected_by,
+        ownership=row.ownership.number if row.ownership else 0,
+        kept_at=row.kept_at,
+    )
