@@ -88,13 +88,16 @@ class Campaign(models.Model):
 
 
 class Called(models.Model):
-    """One vehicle of a campaign. ``name`` is the subject of its journey: told, booked, fixed, under the silence limit of its blueprint."""
+    """One vehicle of a campaign. ``name`` is the subject of its journey: told, booked, fixed, under the silence limit of its blueprint.
+
+    ``of`` is the vehicle's subject as it was when its people were let follow: a vehicle that was passed on has another.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="called")
     vehicle = models.ForeignKey(Vehicle, on_delete=models.CASCADE, related_name="called")
     name = models.CharField(max_length=limits.NAME, unique=True)
+    of = models.CharField(max_length=limits.NAME)
     called_at = models.DateTimeField()
-    told_at = models.DateTimeField(null=True)
     visit = models.ForeignKey("care.Visit", null=True, on_delete=models.SET_NULL, related_name="+")
     fixed_at = models.DateTimeField(null=True)
     record = models.ForeignKey(Record, null=True, on_delete=models.SET_NULL, related_name="+")
