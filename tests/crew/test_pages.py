@@ -1,10 +1,13 @@
 """The phones of the crew: their own duties in their own language, one tap, a few statements, and nothing of anybody else."""
 
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPServerDisconnected
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,8 +19,8 @@ from vorfreude.boot.calling import call_crew
 from vorfreude.crew import phone
 from vorfreude.crew.languages import NAMES
 from vorfreude.delivery.channels.push import words_of
-from vorfreude.occasions import queries
-from vorfreude.occasions.models import Ask, Assignment, ClockIn, CrewMember
+from vorfreude.occasions import actions, queries
+from vorfreude.occasions.models import Ask, Assignment, ClockIn, CrewLetter, CrewMember
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -189,3 +192,30 @@ def test_what_a_phone_keeps_is_there_and_names_no_one(there: str) -> None:
     assert Client().get("/crew/app.webmanifest").json()["scope"] == "/crew/"
     assert Client(headers={"accept": "text/html"}).get("/crew/duties/").status_code == 403
     assert there
+
+
+def test_what_a_worker_that_died_did_not_say_is_said_by_the_next_and_once(there: str) -> None:
+    knows(there, "Anna", "Emil")
+    comes(there, "Anna", "Clara", "Dora", "Emil", "Fay")
+    Assignment.objects.update(told_at=NOW, reminded_at=NOW)
+    assert [one.name for one in actions.notice_missing(now=MISSED)] == ["Ben"]
+    held = actions.owed_to_crew(worker="one that dies", now=MISSED)
+    assert [one.note.sort for one in held or ()] == ["missing"]
+    pocket = Pocket()
+    assert call_crew(now=MISSED, push=pocket) == 3
+    assert [one.to for one in mail.outbox] == [["emil@crew.example"], ["dora@crew.example"], ["fay@crew.example"]]
+    later = MISSED + timedelta(minutes=2)
+    Ask.objects.update(answer="no")
+    with patch.object(EmailMessage, "send", side_effect=SMTPServerDisconnected("away")):
+        assert call_crew(now=later, push=pocket) == 0
+    letter = CrewLetter.objects.get(sort="missing")
+    assert (letter.tries, letter.due_at, letter.trouble) == (
+        2,
+        later + timedelta(minutes=2),
+        "SMTPServerDisconnected: away",
+    )
+    assert call_crew(now=later + timedelta(minutes=1), push=pocket) == 0
+    assert call_crew(now=later + timedelta(minutes=2), push=pocket) == 1
+    assert [one.to for one in mail.outbox][3:] == [["ben@crew.example"]]
+    assert call_crew(now=later + timedelta(hours=1), push=pocket) == 0
+    assert set(CrewLetter.objects.values_list("trouble", "due_at")) == {("", None)}

@@ -1,39 +1,60 @@
-"""The crew by the clock: who was rostered is told, reminded, missed; who may take what nobody does is asked. Saved first, then said."""
+"""The crew by the clock: who was rostered is told, reminded, missed; who may take what nobody does is asked. Saved first, then said.
+
+What is to be said is saved with what makes it so; a worker that dies between leaves it to the next.
+"""
 
 import logging
+import os
 from datetime import datetime
+from smtplib import SMTPException
 
+from anymail.exceptions import AnymailError
 from django.conf import settings
 
 from vorfreude.boot.buzzing import CrewScreens
 from vorfreude.boot.clock import utc_now
 from vorfreude.crew.buzzes import buzz_of_note
-from vorfreude.crew.letters import write_letters
+from vorfreude.crew.letters import write_letter
 from vorfreude.delivery.channels import Channel, Later, Never
 from vorfreude.delivery.channels.push import Push
 from vorfreude.delivery.vapid import vapid
 from vorfreude.occasions import actions
-from vorfreude.occasions.actions import Note
+from vorfreude.occasions.actions import Note, Owed
 
 STEPS = (actions.tell_offered, actions.tell_freed, actions.remind, actions.notice_missing, actions.advance_call_outs)
-"""In this order: who is missed now is looked for in the same step. Each saves by itself, and is said before the next begins."""
+"""In this order: who is missed now is looked for in the same step."""
 
 logger = logging.getLogger(__name__)
 
 
 def call_crew(*, now: datetime, push: Channel | None = None) -> int:
     """One step of all that is due; gives how many letters were handed over. Phones that may be buzzed are, before mail is written."""
-    return sum(_say(step(now=now), push, now) for step in STEPS)
+    for step in STEPS:
+        step(now=now)
+    went = 0
+    while (owed := actions.owed_to_crew(worker=f"call-crew {os.getpid()}", now=now)) is not None:
+        went += _say(owed, push, now)
+    return went
 
 
-def _say(notes: list[Note], push: Channel | None, now: datetime) -> int:
-    if not notes:
-        return 0
+def _say(owed: list[Owed], push: Channel | None, now: datetime) -> int:
     way = push or Push(CrewScreens(), vapid(), settings.PUSH_SERVICES, utc_now)
-    for one in notes:
-        if one.sort != "roster":  # a plan for next week is no reason to buzz
-            _buzz(way, one, now)
-    return write_letters(notes)
+    for one in owed:
+        if one.is_first and one.note.sort != "roster":  # a plan for next week is no reason to buzz
+            _buzz(way, one.note, now)
+    return sum(_post(one, now) for one in owed)
+
+
+def _post(owed: Owed, now: datetime) -> bool:
+    """Hands it over; what does not go is tried again."""
+    try:
+        went = write_letter(owed.note)
+    except (SMTPException, AnymailError, OSError, ValueError) as error:
+        logger.warning("a letter to the crew did not go: %s", type(error).__name__)
+        actions.crew_letter_failed(owed, why=f"{type(error).__name__}: {error}", now=now)
+        return False
+    actions.crew_letter_went(owed, now=now)
+    return went
 
 
 def _buzz(way: Channel, one: Note, now: datetime) -> None:

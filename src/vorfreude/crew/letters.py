@@ -3,7 +3,6 @@
 A letter that does not arrive is no harm: their phone shows the same, and a call-out goes on by itself.
 """
 
-from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -22,10 +21,9 @@ LINES = 78
 """Characters of a subject at most."""
 
 
-def write_letters(notes: Iterable[Note]) -> int:
-    """Writes to all who have an address; gives how many letters were handed over."""
-    letters = [_letter(one) for one in notes if one.email]
-    return sum(letter.send() for letter in letters)
+def write_letter(one: Note) -> bool:
+    """Writes to somebody who has an address; gives whether a letter was handed over. Raises what the mail server raises."""
+    return bool(one.email and _letter(one).send())
 
 
 def _letter(one: Note) -> EmailMessage:

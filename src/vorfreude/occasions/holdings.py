@@ -35,7 +35,7 @@ HOLDINGS = (
         name="occasions.crew",
         title=_("Occasions you worked: your duties, what you answered, when you came and went"),
         keeps=_("Until two years after the day."),
-        tables=("occasions.CrewMember", "occasions.CrewScreen", "occasions.ClockIn", "occasions.Ask", "occasions.Assignment", "occasions.Passed", "occasions.CallOut"),
+        tables=("occasions.CrewMember", "occasions.CrewLetter", "occasions.CrewScreen", "occasions.ClockIn", "occasions.Ask", "occasions.Assignment", "occasions.Passed", "occasions.CallOut"),
         export=lambda whose: Piece(held.crew_of(whose.id, whose.email)),
         erase=_erase_crew,
         expire=lambda now: actions.forget_crew(before=now - KEPT),

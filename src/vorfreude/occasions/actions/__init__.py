@@ -26,6 +26,7 @@ from vorfreude.occasions.actions.charges import give_charge, take_charge
 from vorfreude.occasions.actions.clock import notice_missing, press_clock
 from vorfreude.occasions.actions.contacts import NewContact, drop_contact, write_contact
 from vorfreude.occasions.actions.control import forget_papers, has_paper, keep_paper, paper_name
+from vorfreude.occasions.actions.crew_letters import Owed, crew_letter_failed, crew_letter_went, owed_to_crew
 from vorfreude.occasions.actions.crew_lists import ReadCrew, read_crew
 from vorfreude.occasions.actions.crews import (
     NewMember,
@@ -179,6 +180,7 @@ __all__ = [
     "Nights",
     "Note",
     "Noted",
+    "Owed",
     "Paper",
     "Posted",
     "Published",
@@ -227,6 +229,8 @@ __all__ = [
     "close",
     "compose_special_tour",
     "confirm_special_tour",
+    "crew_letter_failed",
+    "crew_letter_went",
     "decide_gate",
     "decide_go",
     "decline_ask",
@@ -291,6 +295,7 @@ __all__ = [
     "notice_missing",
     "open_day",
     "open_need",
+    "owed_to_crew",
     "paper_name",
     "plan_occasion",
     "plan_rehearsal",

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from vorfreude.core.callouts import may_take, tiers
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.actions.crew_letters import owe_note
 from vorfreude.occasions.calling import the_scene
 from vorfreude.occasions.models import Ask, Assignment, CallOut, CrewMember, Duty, Occasion, Passed, Roster
-from vorfreude.occasions.noting import Note, note
+from vorfreude.occasions.noting import Note
 from vorfreude.occasions.unfit import Unfit
 
 WAITS = (timedelta(minutes=2), timedelta(minutes=4), timedelta(minutes=8))
@@ -130,7 +131,7 @@ def _advance(row: Occasion, number: int, now: datetime) -> list[Note]:
 def _ask(one: CallOut, members: list[int], tier: int, now: datetime) -> list[Note]:
     rows = CrewMember.objects.filter(pk__in=members).select_related("occasion").in_bulk()
     asks = Ask.objects.bulk_create(Ask(call_out=one, member=rows[key], tier=tier, asked_at=now) for key in members)
-    return [note("ask", who.member, one.duty, ask=who.pk) for who in asks]
+    return [owe_note("ask", who.member, one.duty, ask=who.pk, now=now) for who in asks]
 
 
 def _wait(one: CallOut, now: datetime) -> None:

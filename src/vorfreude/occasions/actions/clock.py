@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from vorfreude.occasions.actions.callouts import HELD, open_call_out, they_came
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.actions.crew_letters import owe_note
 from vorfreude.occasions.actions.duties import MOST_NOTES, is_closed
 from vorfreude.occasions.clocking import LONGEST_SHIFT, since
 from vorfreude.occasions.models import Assignment, ClockIn, CrewMember, Occasion, Roster
-from vorfreude.occasions.noting import Note, note
+from vorfreude.occasions.noting import Note
 from vorfreude.occasions.queries.duties import EARLY
 from vorfreude.occasions.unfit import Unfit
 
@@ -107,6 +108,6 @@ def _notice(one: Assignment, now: datetime) -> Note | None:
                 return None
             if one.duty.post_id is not None:
                 open_call_out(one.duty, missing=one.member, now=now)
+            return owe_note("missing", one.member, one.duty, now=now)
     except Unfit:
         return None  # the day was closed meanwhile
-    return note("missing", one.member, one.duty)

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from vorfreude.occasions.actions.callouts import open_call_out
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.actions.crew_letters import owe_note
 from vorfreude.occasions.models import Assignment, CrewMember, Duty, Occasion, Passed, Roster
-from vorfreude.occasions.noting import Note, note
+from vorfreude.occasions.noting import Note
 from vorfreude.occasions.unfit import Unfit
 
 SOON = timedelta(hours=12)
@@ -82,9 +84,12 @@ def tell_offered(*, now: datetime) -> list[Note]:
         _open_duties().filter(standing=Assignment.Standing.OFFERED, told_at=None, duty__ends_at__gt=now)
         .order_by("member", "duty__starts_at", "pk")[:MOST_NOTES]
     )  # fmt: skip
-    told = [one for one in fresh if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]
-    theirs = [list(group) for _, group in groupby(told, key=lambda one: one.member_id)]
-    return [note("roster", own[0].member, own[0].duty, more=len(own) - 1) for own in theirs]
+    if not fresh:
+        return []
+    with transaction.atomic():
+        told = [one for one in fresh if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]
+        theirs = [list(group) for _, group in groupby(told, key=lambda one: one.member_id)]
+        return [owe_note("roster", own[0].member, own[0].duty, more=len(own) - 1, now=now) for own in theirs]
 
 
 def remind(*, now: datetime) -> list[Note]:
@@ -94,11 +99,14 @@ def remind(*, now: datetime) -> list[Note]:
         .filter(reminded_at=None, duty__starts_at__gt=now, duty__starts_at__lte=now + REMIND)
         .order_by("duty__starts_at", "pk")[:MOST_NOTES]
     )
-    return [
-        note("reminder", one.member, one.duty)
-        for one in soon
-        if Assignment.objects.filter(pk=one.pk, reminded_at=None).update(reminded_at=now)
-    ]
+    if not soon:
+        return []
+    with transaction.atomic():
+        return [
+            owe_note("reminder", one.member, one.duty, now=now)
+            for one in soon
+            if Assignment.objects.filter(pk=one.pk, reminded_at=None).update(reminded_at=now)
+        ]
 
 
 def _open_duties() -> QuerySet[Assignment]:

@@ -5,13 +5,15 @@ from datetime import datetime
 from itertools import groupby
 
 import msgspec
+from django.db import transaction
 from django.db.models import Max
 
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.actions.crew_letters import owe_note
 from vorfreude.occasions.actions.publishing import examine
 from vorfreude.occasions.models import Assignment, CrewMember, Duty, Occasion, Reckoning, Rerostering, Roster
-from vorfreude.occasions.noting import Note, note
+from vorfreude.occasions.noting import Note
 from vorfreude.occasions.rostering import HELD, core_duty, crew_of, frame_of, problem_of
 from vorfreude.occasions.standing_in import Given, Way, Ways, taken_over
 from vorfreude.occasions.unfit import Unfit
@@ -106,9 +108,12 @@ def tell_freed(*, now: datetime) -> list[Note]:
         duty__roster__standing__in=[Roster.Standing.PUBLISHED, Roster.Standing.REPLACED],
     ).select_related("duty__post__place", "member__occasion")  # fmt: skip
     rows = list(freed.order_by("member", "duty__starts_at", "pk")[:MOST_NOTES])
-    told = [one for one in rows if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]
-    theirs = [list(group) for _, group in groupby(told, key=lambda one: one.member_id)]
-    return [note("freed", own[0].member, own[0].duty, more=len(own) - 1) for own in theirs]
+    if not rows:
+        return []
+    with transaction.atomic():
+        told = [one for one in rows if Assignment.objects.filter(pk=one.pk, told_at=None).update(told_at=now)]
+        theirs = [list(group) for _, group in groupby(told, key=lambda one: one.member_id)]
+        return [owe_note("freed", own[0].member, own[0].duty, more=len(own) - 1, now=now) for own in theirs]
 
 
 def _published(row: Occasion) -> Roster:
