@@ -11,6 +11,7 @@ from vorfreude.care.models import Ownership, Vehicle
 from vorfreude.care.naming import name_of
 from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
+from vorfreude.core.vin import WrongVin, read_vin
 from vorfreude.lib.opaque import opaque
 from vorfreude.people import actions as people
 from vorfreude.people import queries as persons
@@ -40,8 +41,12 @@ class NewVehicle:
 
 
 def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
-    """A vehicle is known from now on. Raises Unfit: vehicle-unclear, serial-taken (the same maker, kind and serial, or the same VIN)."""
+    """A vehicle is known from now on. Raises Unfit: vehicle-unclear, vin-unclear, serial-taken (the same maker, kind and serial, or VIN).
+
+    A check digit that is wrong is taken as it is: whoever stands before the vehicle reads what is stamped into it.
+    """
     _check(new)
+    vin = _vin(new.vin)
     try:
         with transaction.atomic():
             row = Vehicle.objects.create(
@@ -52,7 +57,7 @@ def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
                 model=new.model,
                 title=new.title,
                 serial=new.serial,
-                vin=new.vin,
+                vin=vin,
                 registration=new.registration,
                 registered_on=new.registered_on,
                 built_on=new.built_on,
@@ -74,10 +79,10 @@ def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
 
 
 def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Ownership:
-    """Somebody who is registered owns it from now on; whoever did before no longer does, nor do those who went with them.
+    """Somebody who is registered owns it from now on. Their years with it are a journey of their own, under a subject of its own.
 
-    Rights go with it: participation in the vehicle's subject. With its first owner the vehicle's journey begins, and its build is kept as
-    record number one. Raises Unfit: not-there.
+    So what was said to whoever owned it before stays with them; they follow the vehicle no longer, nor do those who went with them. Its
+    dealer stays. With its first owner its build is kept as record number one. Raises Unfit: not-there.
     """
     owner = persons.person_row(email)
     if owner is None:
@@ -86,26 +91,43 @@ def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Owner
         locked = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
         last = Ownership.objects.filter(vehicle=vehicle).order_by("-number").first()
         Ownership.objects.filter(vehicle=vehicle, until=None).update(until=now)
-        _take_leave(vehicle, actor, now)
-        people.grant_participation(person=owner, subject=vehicle.name, role="owner", actor=actor, now=now)
         number = last.number + 1 if last else 1
+        told = [] if last is None else [Told(locked.name, "vehicle.passed-on", now)]
+        if last is not None:
+            _under_new_name(locked, number, actor, now)
+        vehicle.name = locked.name
+        people.grant_participation(person=owner, subject=locked.name, role="owner", actor=actor, now=now)
         ownership = Ownership.objects.create(vehicle=vehicle, number=number, person=owner, since=now)
+        told.append(_handed_over(locked, now))
         if last is None:
-            tell([_handed_over(vehicle, now), *write_build(locked, actor=actor, now=now)], now=now)
+            told += write_build(locked, actor=actor, now=now)
+        tell(told, now=now)
         return ownership
 
 
-def _take_leave(vehicle: Vehicle, actor: str, now: datetime) -> None:
-    """Whoever owned it follows it no longer, nor do those who went with them; its dealer stays."""
-    for one in persons.participants_of(vehicle.name):
-        somebody = None if one.role == "dealer" else persons.person_row(one.person.email)
-        if somebody is not None:
-            people.revoke_participation(person=somebody, subject=vehicle.name, actor=actor, now=now)
+def _under_new_name(vehicle: Vehicle, number: int, actor: str, now: datetime) -> None:
+    """The vehicle goes on under another subject; of those who followed it its dealers alone do."""
+    dealers = [one.person.email for one in persons.participants_of(vehicle.name) if one.role == "dealer"]
+    vehicle.name = f"{name_of('vehicle', vehicle.pk)}-{number}"
+    vehicle.save(update_fields=["name"])
+    for email in dealers:
+        dealer = persons.person_row(email)
+        if dealer is not None:
+            people.grant_participation(person=dealer, subject=vehicle.name, role="dealer", actor=actor, now=now)
 
 
 def _handed_over(vehicle: Vehicle, now: datetime) -> Told:
     content = {"blueprint": BLUEPRINT, "title": vehicle.title, "model": vehicle.model, "timezone": vehicle.timezone}
     return Told(vehicle.name, "vehicle.handed-over", now, content)
+
+
+def _vin(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    try:
+        return read_vin(typed).text
+    except WrongVin as wrong:
+        raise Unfit("vin-unclear", came=wrong.came, expected=wrong.expected, hint=wrong.hint) from wrong
 
 
 def _check(new: NewVehicle) -> None:
