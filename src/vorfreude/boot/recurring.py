@@ -212,6 +212,18 @@ RECURRING: tuple[Job, ...] = (
         "The control room of a day that runs is on paper every quarter of an hour, for when the power fails.",
     ),
     Job(
+        "remind-visits",
+        timedelta(minutes=5),
+        lambda now: care.remind_visits(now=now),
+        "Who comes to a workshop tomorrow is reminded, once for each time.",
+    ),
+    Job(
+        "offer-places",
+        timedelta(minutes=1),
+        lambda now: care.offer_places(now=now),
+        "A place that came free in a workshop is kept for and offered to whoever waits, one after the other, each for a while.",
+    ),
+    Job(
         "forget-papers",
         timedelta(days=1),
         lambda now: occasions.forget_papers(now=now),

@@ -17,6 +17,7 @@ from vorfreude.care.models import Called, JobKind, Ownership, Vehicle, Visit, Vi
 from vorfreude.care.naming import name_of
 from vorfreude.care.queries import slots
 from vorfreude.care.queries.slots import Asked
+from vorfreude.care.saying import tell_link
 from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot
@@ -28,8 +29,8 @@ BLUEPRINT = "visit"
 ATTEMPTS = 60
 """Each one that fails was somebody else's success: more than fifty who press at the same instant."""
 
-STAFF = frozenset({"telephone", "walk-in", "staff"})
-"""Channels through which staff book: without notice, at any quarter of an hour, jobs that customers are not offered."""
+STAFF = frozenset({"telephone", "walk-in", "staff", "waiting"})
+"""Channels through which staff book: without notice, at any quarter of an hour, jobs that customers are not offered. So is taken what was offered."""
 
 
 class SlotGone(Unfit):
@@ -144,7 +145,7 @@ def check_vehicle(asked: Asked, slot: Slot) -> None:
 
 def _refusal(asked: Asked, begins: datetime, now: datetime) -> Unfit:
     """Why a time could not be had, as precisely as it is known."""
-    missing = slots.parts_day(asked, now.date()) if asked.visit is None else now.date()
+    missing = slots.parts_day(asked, now.date()) if not asked.has_parts else now.date()
     if isinstance(missing, str):
         return Unfit("part-missing", came=missing, expected="a part that is in the store or on its way")
     if (lacking := slots.lack(asked, now)) in {"bay", "technician"}:
@@ -177,6 +178,7 @@ def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetim
     )
     hold_parts(row, asked.parts)
     visits.grant(row, actor=actor, now=now)
+    tell_link(row, now=now)
     tell([_told_booked(row, new.vehicle, now), *_campaigns(row, new, now)], now=now)
     return row
 

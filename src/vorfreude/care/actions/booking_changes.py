@@ -38,7 +38,7 @@ def asked_again(visit: Visit, *, by_staff: bool) -> Asked:
     """What a booked visit asks of its workshop, for another time. Three queries."""
     row = Visit.objects.select_related("workshop").get(pk=visit.pk)
     jobs = tuple(one.job for one in row.jobs.select_related("job").order_by("pk") if one.job is not None)
-    return Asked(row.workshop, jobs, row.vehicle_id, row.wants_loaner, by_staff, row.pk)
+    return Asked(row.workshop, jobs, row.vehicle_id, row.wants_loaner, by_staff, row.pk, has_parts=True)
 
 
 def receive_late(visit: Visit, *, begins: datetime, by: str, now: datetime) -> Visit:

@@ -31,7 +31,9 @@ type Hours = dict[str, list[list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a visit is to be. ``by_staff``: without notice and at any quarter. ``visit`` is the one that moves; what it holds is free for it."""
+    """What a visit is to be. ``by_staff``: without notice and at any quarter. ``visit`` is the one that moves; what it holds is free for it. ``has_parts``: they
+    are kept for it already.
+    """
 
     workshop: Workshop
     jobs: tuple[JobKind, ...]
@@ -39,6 +41,7 @@ class Asked:
     wants_loaner: bool = False
     by_staff: bool = False
     visit: int | None = None
+    has_parts: bool = False
 
     @property
     def minutes(self) -> int:
@@ -114,8 +117,7 @@ def _window(asked: Asked, first: date, last: date, now: datetime) -> tuple[datet
     """The instants between which a visit may begin on these days; None where its parts are not to be had."""
     zone = zone_named(asked.workshop.timezone)
     earliest, latest = window_of(asked, now)
-    held = asked.visit is not None  # its parts are kept for it already
-    parts = first if held else parts_day(asked, now.astimezone(zone).date())
+    parts = first if asked.has_parts else parts_day(asked, now.astimezone(zone).date())
     if isinstance(parts, str):
         return None
     midnight = time()
