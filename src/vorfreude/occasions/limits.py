@@ -22,6 +22,9 @@ ITEMS = 2_000
 """Three times the largest real programme seen."""
 
 LINKS = 2_000
+GLOSSARY = 4_000
+"""Words that are said in other languages."""
+
 EDITIONS = 200
 PEOPLE_OF_AN_ITEM = 50
 LONGEST = 31

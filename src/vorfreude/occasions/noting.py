@@ -6,6 +6,7 @@ from typing import Literal
 
 from vorfreude.occasions.models import CrewMember, Duty
 from vorfreude.occasions.queries.links import crew_token
+from vorfreude.occasions.wording import in_their_words
 
 type Sort = Literal["roster", "freed", "reminder", "missing", "ask"]
 
@@ -34,7 +35,10 @@ class Note:
 def note(sort: Sort, member: CrewMember, duty: Duty, *, ask: int = 0, more: int = 0) -> Note:
     """About a duty that came with its post and place; the member with their occasion."""
     post, token = duty.post, crew_token(member.pk, member.link)
+    place = post.place.name if post and post.place else ""
+    title, where = (
+        in_their_words(member.occasion.glossary, one, member.language) for one in (post.title if post else "", place)
+    )
     return Note(
-        sort, member.pk, member.name, member.email, member.language, member.occasion.timezone, token, post.title if post else "",
-        post.place.name if post and post.place else "", duty.starts_at, duty.ends_at, ask, more,
+        sort, member.pk, member.name, member.email, member.language, member.occasion.timezone, token, title, where, duty.starts_at, duty.ends_at, ask, more,
     )  # fmt: skip

@@ -22,7 +22,7 @@ FORM = {
 }  # fmt: skip
 PAGES = (
     "", "programme/", "programme/conflicts/", "programme/item/", "programme/item/?key=tour", "programme/schedule/", "places/",
-    "editions/", "charges/",
+    "editions/", "charges/", "glossary/",
 )  # fmt: skip
 
 
@@ -333,3 +333,15 @@ def test_a_delay_that_asks_somebody_to_be_in_two_places_is_seen_before_it_comes(
     assert [row[1].split()[0] for row in table(theirs)[1:]] == ["Tour", "Lunch"]
     (said,) = read(evelyn, at(day, "programme/conflicts/")).xpath("//ol/li/b")
     assert words(said) == "Anna: two items at once, for 20 min"
+
+
+def test_words_of_the_programme_are_said_in_another_language(day: str, evelyn: Client) -> None:
+    form = {"language": "de", "written": ["Hall", "Lunch"], "said": ["Halle", "Mittagessen"]}
+    done = evelyn.post(at(day, "glossary/"), form)
+    assert done.status_code == 302
+    page = read(evelyn, done["Location"])
+    assert page.xpath("//label[.='Lunch']/../input[@name='said']/@value") == ["Mittagessen"]
+    assert page.xpath("//label[.='Hall']/../input[@name='said']/@value") == ["Halle"]
+    refused = evelyn.post(at(day, "glossary/"), {"language": "de", "written": ["Hall"], "said": ["x" * 201]})
+    assert refused.status_code == 422
+    assert "longer than 200 characters" in words(parsed(refused.content))

@@ -6,6 +6,7 @@ from vorfreude.back.occasions.editions import edition, editions
 from vorfreude.back.occasions.index import new_occasion
 from vorfreude.back.occasions.planning import callings_off, closings, occasion, openings
 from vorfreude.back.occasions.planning_charges import charge_takings, charges
+from vorfreude.back.occasions.planning_glossary import glossary
 from vorfreude.back.occasions.planning_places import place_drops, places
 from vorfreude.back.occasions.programme import conflicts, programme
 from vorfreude.back.occasions.programme_item import item, item_drops, item_links, item_unlinks
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/places/drops/", place_drops, name="desk-place-drops"),
     path(f"{ONE}/editions/", editions, name="desk-editions"),
     path(f"{ONE}/editions/<int:number>/", edition, name="desk-edition"),
+    path(f"{ONE}/glossary/", glossary, name="desk-glossary"),
     path(f"{ONE}/charges/", charges, name="desk-charges"),
     path(f"{ONE}/charges/takings/", charge_takings, name="desk-charge-takings"),
 ]

@@ -38,6 +38,7 @@ TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "not-running": gettext_lazy("Nothing was changed: its day has not been opened."),
     "name-unclear": gettext_lazy("That name cannot be: small letters, digits and hyphens, as in roll-out-27."),
     "name-taken": gettext_lazy("Another occasion has that name already: add the year, perhaps."),
+    "words-unclear": gettext_lazy("Nothing was kept: these words are longer than 200 characters."),
     "words-missing": gettext_lazy("It needs a title in every language, and texts that are not too long."),
     "zone-unclear": gettext_lazy("That is no time zone: write it as in Europe/Berlin."),
     "times-unclear": gettext_lazy("Those times cannot be."),
@@ -60,11 +61,13 @@ DETAILED: Final[frozenset[UnfitCode]] = frozenset({"times-unclear", "item-unclea
 """Codes for which what came is said, too: it helps to find what is meant."""
 
 NOTED: Final[Mapping[str, str | Lazy]] = {
+    "glossary": gettext_lazy("Written down. Whoever reads that language sees it at once."),
     "planned": gettext_lazy("It is planned. You are in charge of the whole; next come its places and its programme."),
     "changed": gettext_lazy("It is changed."),
     "opened": gettext_lazy("Its day is open: from now on it runs."),
     "closed": gettext_lazy("It is over. Thank you all."),
     "called-off": gettext_lazy("It is called off."),
+    "called-off-and-written": gettext_lazy("It is called off, and every guest who might come is written to."),
     "place": gettext_lazy("The place is written down."),
     "no-place": gettext_lazy("The place is gone."),
     "item": gettext_lazy("The item is written down."),

@@ -62,6 +62,10 @@ class RollOut:
         """When everybody has gone."""
         return self.day.replace(hour=self.words.hours[1])
 
+    def guides_of(self, group: str, language: str = "en") -> str:
+        """What the guides of a group are called."""
+        return self.words.guides.words[language].format(group=group)
+
     def wave_of(self, group: str) -> int:
         """Whether a group goes on its tour first (1) or eats first (2)."""
         place = self.words.groups.index(group)
@@ -90,7 +94,7 @@ class RollOut:
                 yield Item(
                     f"tour-{group.lower()}-{number + 1}", stop.title, self.at(at), timedelta(minutes=self.words.stop.minutes), stop.place,
                     f"Tour {group}", timedelta(minutes=self.words.stop.hold), owner=self.words.manager.mail,
-                    people=(Person(f"tour-{group.lower()}", f"Guides of {group}"),), groups=frozenset({group}), sort="tour",
+                    people=(Person(f"tour-{group.lower()}", self.guides_of(group)),), groups=frozenset({group}), sort="tour",
                 )  # fmt: skip
 
     @cached_property
@@ -112,7 +116,7 @@ class RollOut:
             since = first.begins - timedelta(minutes=guides.before)
             until = since + timedelta(minutes=guides.minutes - guides.minutes % 15)
             yield NewPost(
-                f"guides-{group.lower()}", f"Guides of {group}", since, until, first.place, guides.heads, (guides.skill,), "",
+                f"guides-{group.lower()}", self.guides_of(group), since, until, first.place, guides.heads, (guides.skill,), "",
                 guides.briefing,
             )  # fmt: skip
 

@@ -153,6 +153,12 @@ def _crew(built: Built, at: datetime) -> None:
             built.crew[number] = phone
     for post in built.roll_out.posts:
         actions.write_post(occasion=made, post=post, **built.by(at))
+    others = [tag for tag in words.guides.words if tag != "en"]
+    guides = {
+        built.roll_out.guides_of(group): {tag: built.roll_out.guides_of(group, tag) for tag in others}
+        for group in words.groups
+    }
+    actions.write_glossary(occasion=made, said={**words.glossary, **guides}, **built.by(at))
 
 
 def _guests(built: Built, now: datetime) -> None:

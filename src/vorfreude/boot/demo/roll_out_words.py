@@ -93,6 +93,7 @@ class GuidesWords(Words, frozen=True):
     minutes: int
     skill: str
     briefing: str
+    words: Said
 
 
 class FloatWords(Words, frozen=True, rename={"since": "from"}):
@@ -274,6 +275,7 @@ class RollOutWords(Words, frozen=True):
     guides: GuidesWords
     float: tuple[FloatWords, ...]
     kinds: tuple[KindWords, ...]
+    glossary: dict[str, Said]
     crew: tuple[CrewWords, ...]
     agencies: tuple[str, ...]
     languages: dict[str, int]

@@ -42,6 +42,7 @@ from vorfreude.occasions.actions.doors import MOST_AT_ONCE, Noted, Seen, note_pa
 from vorfreude.occasions.actions.duties import accept_duty, decline_duty, remind, speak_with, tell_offered
 from vorfreude.occasions.actions.editions import freeze_edition
 from vorfreude.occasions.actions.erasing import erase_crew, erase_guests, forget_crew, forget_guests, forget_sensitive
+from vorfreude.occasions.actions.glossary import write_glossary
 from vorfreude.occasions.actions.guest_lists import ReadGuests, read_guests
 from vorfreude.occasions.actions.guests import (
     NewGuest,
@@ -339,6 +340,7 @@ __all__ = [
     "write_contact",
     "write_entry",
     "write_gate",
+    "write_glossary",
     "write_hotel",
     "write_item",
     "write_line",

@@ -52,8 +52,13 @@ def begin_next(*, occasion: str, wanted: NewOccasion, manager: int | None = None
             raise Unfit("not-there", came=occasion, expected="an occasion")
         made = plan_occasion(wanted=wanted, manager=manager, actor=actor, now=now)
         with changing(made, part="occasion", actor=actor, now=now) as fresh:
-            fresh.after, fresh.blueprint, fresh.currency = row, row.blueprint, row.currency
-            fresh.save(update_fields=["after", "blueprint", "currency"])
+            fresh.after, fresh.blueprint, fresh.currency, fresh.glossary = (
+                row,
+                row.blueprint,
+                row.currency,
+                row.glossary,
+            )
+            fresh.save(update_fields=["after", "blueprint", "currency", "glossary"])
             _copy_all(_Copy(row, fresh, _on_the_wall(row, fresh)), actor, now)
     return made
 

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(max_length=22, unique=True)),
                 ('name', models.CharField(max_length=40, unique=True)),
                 ('words', models.JSONField()),
+                ('glossary', models.JSONField(default=dict)),
                 ('blueprint', models.CharField(blank=True, db_default='', default='', max_length=100)),
                 ('currency', models.CharField(db_default='EUR', default='EUR', max_length=3)),
                 ('timezone', models.CharField(max_length=64)),

@@ -15,7 +15,7 @@ class Occasion(models.Model):
     """One planned gathering. ``name`` begins the subjects of its guests: ``roll-out-27:117``. ``changes`` counts what changed in it.
 
     ``words``: language → title, text. ``blueprint`` names the one that its guests' journeys follow; empty is none. ``after`` is the
-    occasion from which this one was begun.
+    occasion from which this one was begun. ``glossary``: words as they are written in the programme → language → what they are in it.
     """
 
     class Standing(models.TextChoices):
@@ -29,6 +29,7 @@ class Occasion(models.Model):
     public_id = models.CharField(max_length=22, unique=True)
     name = models.CharField(max_length=limits.NAME, unique=True)
     words = models.JSONField()
+    glossary = models.JSONField(default=dict)
     blueprint = models.CharField(max_length=100, blank=True, default="", db_default="")
     currency = models.CharField(max_length=3, default="EUR", db_default="EUR")
     timezone = models.CharField(max_length=64)

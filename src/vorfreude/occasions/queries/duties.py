@@ -10,7 +10,7 @@ from vorfreude.occasions.clocking import since, stretches
 from vorfreude.occasions.models import Ask, Assignment, ClockIn, Duty, Need, Passed, Place, Roster
 from vorfreude.occasions.queries.links import Member
 from vorfreude.occasions.queries.needs import is_asked, with_last_step
-from vorfreude.occasions.wording import said_in
+from vorfreude.occasions.wording import in_their_words, said_in
 
 EARLY = timedelta(minutes=90)
 """How long before a duty somebody may say that they have come."""
@@ -89,14 +89,14 @@ def duties_of(member: Member) -> list[MyDuty]:
     """All that was published for somebody and that they did not decline, the first of it first. Two queries."""
     rows = [row for row in _assignments(member) if row.standing in {"offered", "accepted"}]
     passed = _passed(member)
-    return [_duty(row.duty, row.pk, row.standing, passed, member.language) for row in rows]
+    return [_duty(row.duty, row.pk, row.standing, passed, member) for row in rows]
 
 
 def home_of(member: Member, *, now: datetime) -> Home:
     """What somebody's phone shows first. Five queries."""
     rows, passed = _assignments(member), _passed(member)
     mine = [
-        _duty(row.duty, row.pk, row.standing, passed, member.language)
+        _duty(row.duty, row.pk, row.standing, passed, member)
         for row in rows
         if row.standing in {"offered", "accepted"} and row.duty.ends_at > now
     ]
@@ -122,7 +122,7 @@ def asks_of(member: Member, *, passed: Mapping[int, int] | None = None) -> tuple
         .select_related("call_out__duty__post__place", "call_out__duty__post__briefing").order_by("-asked_at", "-pk")
     )  # fmt: skip
     return tuple(
-        MyAsk(row.pk, row.asked_at, _duty(row.call_out.duty, row.pk, "offered", known, member.language)) for row in rows
+        MyAsk(row.pk, row.asked_at, _duty(row.call_out.duty, row.pk, "offered", known, member)) for row in rows
     )
 
 
@@ -135,7 +135,7 @@ def ask_of(member: Member, ask: int) -> tuple[MyAsk, str] | None:
     )
     if row is None:
         return None
-    duty = _duty(row.call_out.duty, row.pk, "offered", _passed(member), member.language)
+    duty = _duty(row.call_out.duty, row.pk, "offered", _passed(member), member)
     is_gone = not row.answer and (row.call_out.filled_at is not None or row.call_out.given_up_at is not None)
     return MyAsk(row.pk, row.asked_at, duty), "gone" if is_gone else row.answer
 
@@ -143,7 +143,7 @@ def ask_of(member: Member, ask: int) -> tuple[MyAsk, str] | None:
 def duty_of(member: Member, assignment: int) -> MyDuty | None:
     """One duty of theirs; None for one that is somebody else's, or no more. Two queries."""
     row = _assignments(member).filter(pk=assignment).first()
-    return None if row is None else _duty(row.duty, row.pk, row.standing, _passed(member), member.language)
+    return None if row is None else _duty(row.duty, row.pk, row.standing, _passed(member), member)
 
 
 def work_of(member: Member) -> list[tuple[datetime, datetime | None]]:
@@ -169,12 +169,13 @@ def _passed(member: Member) -> dict[int, int]:
     return found
 
 
-def _duty(row: Duty, ident: int, standing: str, passed: Mapping[int, int], language: str) -> MyDuty:
+def _duty(row: Duty, ident: int, standing: str, passed: Mapping[int, int], member: Member) -> MyDuty:
     post = row.post
     briefing = post.briefing if post else None
-    words = said_in(briefing.words, language, {}) if briefing else {}
+    words = said_in(briefing.words, member.language, {}) if briefing else {}
     return MyDuty(
-        id=ident, standing=standing, title=post.title if post else "", where=_where(post.place, language) if post and post.place else None,
+        id=ident, standing=standing, title=in_their_words(member.glossary, post.title, member.language) if post else "",
+        where=_where(post.place, member) if post and post.place else None,
         starts_at=row.starts_at, ends_at=row.ends_at,
         breaks=tuple((datetime.fromisoformat(begin), datetime.fromisoformat(end)) for begin, end in row.breaks),
         briefing=briefing.key if briefing else "", briefed=briefing is None or passed.get(briefing.pk, 0) >= briefing.edition,
@@ -182,8 +183,9 @@ def _duty(row: Duty, ident: int, standing: str, passed: Mapping[int, int], langu
     )  # fmt: skip
 
 
-def _where(place: Place, language: str) -> Where:
-    return Where(place.name, said_in(place.way, language, ""))
+def _where(place: Place, member: Member) -> Where:
+    name = in_their_words(member.glossary, place.name, member.language)
+    return Where(name, said_in(place.way, member.language, ""))
 
 
 def _needs(member: Member) -> tuple[MyNeed, ...]:
@@ -194,6 +196,6 @@ def _needs(member: Member) -> tuple[MyNeed, ...]:
     return tuple(
         MyNeed(row.number, str(said_in(row.kind.words, member.language, {}).get("title", row.kind.key)),
                row.words if row.member_id == member.id or is_asked(row, member) else "",
-               row.place.name if row.place else "", row.promised_at, row.member_id == member.id)
+               in_their_words(member.glossary, row.place.name, member.language) if row.place else "", row.promised_at, row.member_id == member.id)
         for row in rows
     )  # fmt: skip

@@ -26,6 +26,7 @@ from vorfreude.occasions.models import (
 from vorfreude.occasions.naming import first_name
 from vorfreude.occasions.queries.looked_after import LookedAfter, looked_after_by
 from vorfreude.occasions.turning import MINUTE, programme_of, progress_of, title_of
+from vorfreude.occasions.wording import Glossary, in_their_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def programme_for(guest: Guest, *, now: datetime) -> list[Stop]:
     whole = programme_of(row, items, links, (), language=guest.language)
     times = core.times_of(whole, progress_of(items), now=now)
     mine = core.for_groups(whole, (guest.party.group,)).by_key
-    stops = [_stop(one, times[one.key], guest.language) for one in items if one.key in mine]
+    stops = [_stop(one, times[one.key], guest.language, row.glossary) for one in items if one.key in mine]
     return sorted(stops, key=lambda one: (one.begins, one.ends, one.key))
 
 
@@ -207,7 +208,7 @@ def around(guest: Guest) -> Around:
     """Rides, beds, whom to call, questions, and how they travel. One query: each is a row or two, and asking costs more than answering."""
     found = _said_around(guest)
     travel = getattr(guest, "travel", None)
-    rides, stays = map(_ride, found["ride"]), (_stay(one) for one in found["bed"])
+    rides, stays = (_ride(one, guest) for one in found["ride"]), (_stay(one) for one in found["bed"])
     return Around(
         tuple(sorted(rides, key=lambda one: one.leaves_at)),
         tuple(sorted(stays, key=lambda one: one.evening)),
@@ -261,10 +262,13 @@ def _is_full(party: Party) -> bool:
     return Guest.objects.filter(occasion=party.occasion_id, coming=True, party__answer="coming").count() >= seats
 
 
-def _stop(row: Item, times: core.Times, language: str) -> Stop:
+def _stop(row: Item, times: core.Times, language: str, glossary: Glossary) -> Stop:
     place = row.place
+    title, subtitle, where = (
+        in_their_words(glossary, one, language) for one in (row.title, row.subtitle, place.name if place else "")
+    )
     return Stop(
-        row.key, row.title, row.subtitle, row.text, place.name if place else "", _way(place, language), times.begins, times.ends,
+        row.key, title, subtitle, row.text, where, _way(place, language), times.begins, times.ends,
         times.late, times.called_off, row.begun_at is not None, row.ended_at is not None,
     )  # fmt: skip
 
@@ -290,12 +294,16 @@ def _said_around(guest: Guest) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _ride(said: dict[str, Any]) -> RideShown:
+def _ride(said: dict[str, Any], guest: Guest) -> RideShown:
     late = said["late_minutes"] * MINUTE
+    title, starts, goes = (
+        in_their_words(guest.occasion.glossary, str(said[name]), guest.language)
+        for name in ("title", "starts_from", "goes_to")
+    )
     return RideShown(
-        said["title"],
-        said["starts_from"],
-        said["goes_to"],
+        title,
+        starts,
+        goes,
         _instant(said["left_at"]) or _at(said["leaves_at"]) + late,
         _instant(said["arrived_at"]) or _at(said["arrives_at"]) + late,
         late,

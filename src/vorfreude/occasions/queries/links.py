@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core.signing import BadSignature, Signer
 
 from vorfreude.occasions.models import CrewMember, Guest
+from vorfreude.occasions.wording import Glossary
 
 type GuestRow = Guest
 """A guest as pages hand them on; what is in it, other queries say."""
@@ -34,6 +35,7 @@ class Member:
     may: frozenset[str]
     standing: str
     ends_at: datetime
+    glossary: Glossary
 
 
 def guest_token(guest: int, link: int) -> str:
@@ -67,7 +69,7 @@ def member_of(token: str) -> Member | None:
     there = found.occasion
     return Member(
         found.pk, there.pk, there.public_id, found.number, found.name, found.language, there.timezone, frozenset(found.may), there.standing,
-        there.ends_at,
+        there.ends_at, there.glossary,
     )  # fmt: skip
 
 
