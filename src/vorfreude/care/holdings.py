@@ -26,7 +26,7 @@ HOLDINGS = (
         title=_("What you own or owned with us: since when, papers, visits to the workshop, what you approved"),
         keeps=_("Ten years after a visit. What was done to a vehicle stays with it, without you."),
         tables=("care.Ownership", "care.Document", "care.Passing", "care.Visit", "care.Waiting", "care.Approval", "care.HandOver", "care.Snag"),
-        export=lambda whose: Piece(held.garage_of(whose.id)),
+        export=lambda whose: Piece(held.garage_of(whose.id), held.papers_of(whose.id)),
         erase=_erase_garage,
         expire=lambda now: actions.forget_visits(before=now - KEPT),
     ),

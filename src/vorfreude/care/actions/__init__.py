@@ -18,7 +18,9 @@ from vorfreude.care.actions.cases import (
 )
 from vorfreude.care.actions.cases_ending import accept_case, close_case, follow_up_case, reopen_case, settle_case
 from vorfreude.care.actions.cases_joined import link_cases, merge_cases, split_case
+from vorfreude.care.actions.documents import PAPER_KINDS, NewPaper, add_paper, drop_paper
 from vorfreude.care.actions.erasing import erase_from_cases, erase_owner, forget_cases, forget_visits
+from vorfreude.care.actions.fitted import NewFitted, NewWarranty, add_warranty, fit, take_off
 from vorfreude.care.actions.inspections import (
     NewFinding,
     drop_finding,
@@ -74,23 +76,29 @@ from vorfreude.care.actions.waiting import (
 __all__ = [
     "KINDS",
     "OWNERS_KINDS",
+    "PAPER_KINDS",
     "Gave",
     "Gift",
     "NewCase",
     "NewFinding",
+    "NewFitted",
     "NewItem",
     "NewJob",
+    "NewPaper",
     "NewPlaybook",
     "NewRecord",
     "NewVehicle",
     "NewVisit",
     "NewWaiting",
+    "NewWarranty",
     "PartUsed",
     "SlotGone",
     "Step",
     "accept_case",
     "accept_place",
+    "add_paper",
     "add_vehicle",
+    "add_warranty",
     "answer_approval",
     "answer_case",
     "answer_make_good",
@@ -104,11 +112,13 @@ __all__ = [
     "delay_visit",
     "do_case_step",
     "drop_finding",
+    "drop_paper",
     "drop_playbook",
     "erase_from_cases",
     "erase_owner",
     "finish_inspection",
     "finish_work",
+    "fit",
     "follow_up_case",
     "forget_cases",
     "forget_visits",
@@ -149,6 +159,7 @@ __all__ = [
     "stop_waiting",
     "take_back_make_good",
     "take_case",
+    "take_off",
     "take_out_words",
     "take_part_in",
     "tap_light",

@@ -1,7 +1,12 @@
 """Verbs: somebody's end. What was done to a vehicle stays with it, without them."""
 
 from datetime import datetime
+from functools import partial
 
+from django.db import transaction
+from django.db.models import QuerySet
+
+from vorfreude.care import filing
 from vorfreude.care.models import (
     Approval,
     Case,
@@ -11,6 +16,7 @@ from vorfreude.care.models import (
     MakeGood,
     Ownership,
     Passing,
+    Record,
     Snag,
     Visit,
     Waiting,
@@ -22,16 +28,24 @@ def erase_owner(*, person: int, now: datetime) -> int:
     """Takes somebody out of the garage and the workshop: who they were and what they wrote. Gives how many rows were changed."""
     theirs = Ownership.objects.filter(person=person)
     waiting, _ = Waiting.objects.filter(person=person).delete()
-    private = Document.objects.filter(ownership__in=theirs, is_private=True, dropped_at=None).update(
-        dropped_at=now, title=ERASED
-    )
+    private = _throw_papers_away(Document.objects.filter(ownership__in=theirs, is_private=True), now)
+    written = Record.objects.filter(ownership__in=theirs, source=Record.Source.OWNER).update(said=None)
     passings = Passing.objects.filter(seller=person).update(seller=None, email=f"{ERASED}@example.invalid")
     passings += Passing.objects.filter(buyer=person).update(buyer=None, email=f"{ERASED}@example.invalid")
     snags = Snag.objects.filter(hand_over__person=person).update(words=ERASED, pinned_by=ERASED)
     rows = HandOver.objects.filter(person=person).update(person=None, call_words="", topics=[])
     rows += Approval.objects.filter(answered_by=person).update(answered_by=None)
     rows += Visit.objects.filter(person=person).update(person=None, wishes="", booked_by=ERASED)
-    return waiting + private + passings + snags + rows + theirs.update(person=None)
+    return waiting + private + written + passings + snags + rows + theirs.update(person=None)
+
+
+def _throw_papers_away(papers: "QuerySet[Document]", now: datetime) -> int:
+    """They and their files are gone; a record keeps the digest of what it names."""
+    files = list(papers.filter(dropped_at=None).values_list("file", flat=True))
+    gone = papers.filter(dropped_at=None).update(dropped_at=now, title=ERASED)
+    for file in files:
+        transaction.on_commit(partial(filing.thrown_away, file))
+    return gone
 
 
 def erase_from_cases(*, person: int, now: datetime) -> int:

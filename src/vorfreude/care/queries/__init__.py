@@ -1,5 +1,7 @@
 """What pages are told of garage, workshop and cases."""
 
+from vorfreude.care.queries.documents import PaperSeen, paper_content, paper_row, papers_for_owner, papers_for_staff
+from vorfreude.care.queries.fitted import FittedSeen, WarrantySeen, fitted_on, fitted_row, warranties_of
 from vorfreude.care.queries.members import Member, member_of
 from vorfreude.care.queries.readings import ReadingSeen, paces_of, readings_of, shown_of_all, totals_of
 from vorfreude.care.queries.records import PartSeen, RecordSeen, export_of, faults_in, record_keys, records_of
@@ -13,17 +15,26 @@ from vorfreude.care.queries.vehicles import (
 )
 
 __all__ = [
+    "FittedSeen",
     "Member",
     "Owned",
+    "PaperSeen",
     "PartSeen",
     "ReadingSeen",
     "RecordSeen",
+    "WarrantySeen",
     "export_of",
     "faults_in",
+    "fitted_on",
+    "fitted_row",
     "member_of",
     "owners_of",
     "owners_over_time",
     "paces_of",
+    "paper_content",
+    "paper_row",
+    "papers_for_owner",
+    "papers_for_staff",
     "readings_of",
     "record_keys",
     "records_of",
@@ -32,4 +43,5 @@ __all__ = [
     "vehicle_of",
     "vehicles_found",
     "vehicles_named",
+    "warranties_of",
 ]

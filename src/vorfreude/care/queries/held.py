@@ -1,9 +1,12 @@
 """What is held about somebody, as it is handed out to them."""
 
+from functools import partial
+
 from django.db.models import F
 
-from vorfreude.care.models import CaseStep, MakeGood, Ownership, Visit
-from vorfreude.lib.holding import Row
+from vorfreude.care import filing
+from vorfreude.care.models import CaseStep, Document, MakeGood, Ownership, Visit
+from vorfreude.lib.holding import Attachment, Row
 
 
 def garage_of(person: int) -> list[Row]:
@@ -17,6 +20,12 @@ def garage_of(person: int) -> list[Row]:
             visits.values("name", "begins_at", "ready_at", "gone_at", "standing", "wishes", title=F("vehicle__title")),
         ),
     ]
+
+
+def papers_of(person: int) -> list[Attachment]:
+    """The papers that came while they owned it: their own and those that go with the vehicle."""
+    rows = Document.objects.filter(ownership__person=person, dropped_at=None).order_by("added_at", "pk")
+    return [Attachment(f"{row.public_id}.{row.form}", partial(filing.got, row.file), row.title) for row in rows]
 
 
 def cases_of(person: int) -> list[Row]:
