@@ -1,120 +1,108 @@
-"""Papers are what they are, lie sealed, and are seen by those they are for."""
+"""The service booklet and the build book: what they say, what they weigh, and whether somebody can hear them read."""
 
-from datetime import timedelta
-from io import BytesIO
+import io
+import re
 
+import pikepdf
 import pytest
+from django.utils import translation
 from PIL import Image
 
-from tests.care.world import BY, NOW, CareWorld, make_care_world
-from tests.ground import once
-from vorfreude.care import actions, filing, queries
-from vorfreude.care.actions import NewPaper, NewRecord
-from vorfreude.care.models import Document, Record
-from vorfreude.care.unfit import Unfit
-from vorfreude.photos import store
+from vorfreude.care.papers import Booklet, BuildBook, Chapter, Entry, Picture, booklet, build_book
 
-pytestmark = pytest.mark.django_db
-
-PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+HOSTILE = '#panic("x") *bold* $x$ \\ <b>'
 
 
-@once
-def built() -> CareWorld:
-    return make_care_world()
+def picture(shade: int, side: int = 60) -> Picture:
+    """A small JPEG of its own."""
+    kept = io.BytesIO()
+    Image.new("RGB", (side, side), (shade, 120, 40)).save(kept, "JPEG")
+    return Picture(kept.getvalue(), f"Picture {shade}")
 
 
-def a_picture(form: str = "JPEG", **more: bytes) -> bytes:
-    written = BytesIO()
-    Image.new("RGB", (12, 8), "navy").save(written, form, **more)
-    return written.getvalue()
-
-
-def added(
-    world: CareWorld, content: bytes = PDF, *, private: bool = False, actor: str = "alice@example.org"
-) -> Document:
-    paper = NewPaper("Invoice  4711", "invoice", content, is_private=private)
-    return actions.add_paper(world.vela, paper, actor=actor, now=NOW)
-
-
-def test_paper_is_what_it_is_and_lies_sealed(built: CareWorld) -> None:
-    row = added(built)
-    lies = store.fetch(row.file)
-    assert lies is not None
-    assert (b"PDF" in lies, row.title, row.form) == (False, "Invoice 4711", "pdf")
-    assert queries.paper_content(built.vela.pk, row.public_id) == (PDF, "Invoice 4711", "pdf")
-    assert queries.paper_content(built.corvo.pk, row.public_id) is None
-
-
-def test_picture_of_a_paper_does_not_say_where_it_was_taken(built: CareWorld) -> None:
-    exif = Image.Exif()
-    exif[0x010E] = "taken at home"
-    row = added(built, a_picture(exif=exif.tobytes()))
-    content = filing.got(row.file)
-    assert content is not None
-    assert (row.form, b"taken at home" in content, Image.open(BytesIO(content)).size) == ("jpeg", False, (12, 8))
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"<html><script>alert(1)</script>",
-        b"%PDF-1.7 cut off",
-        b"\xff\xd8\xff\xe0 no picture",
-        a_picture("GIF"),
-        a_picture()[:200],
-        b"x" * 10_000_001,
-        b"PK\x03\x04 a document of an office",
-    ],
-    ids=["nothing", "a page", "half a PDF", "no JPEG", "GIF", "half a JPEG", "too large", "archive"],
-)
-def test_file_that_is_something_else_is_refused_and_leaves_nothing(built: CareWorld, content: bytes) -> None:
-    with pytest.raises(Unfit, match="document-unclear"):
-        added(built, content)
-    assert Document.objects.count() == 0
-
-
-def test_private_paper_is_its_owners_alone_and_does_not_go_to_the_next(built: CareWorld) -> None:
-    def seen_by_owner(*, private: bool) -> list[str]:
-        return [one.title for one in queries.papers_for_owner(built.vela.pk, private=private)]
-
-    private, shared = added(built, private=True), added(built)
-    by_staff = actions.add_paper(built.vela, NewPaper("Bill", "invoice", PDF, is_private=True), **BY)
-    assert seen_by_owner(private=True) == ["Bill", "Invoice 4711", "Invoice 4711"]
-    assert seen_by_owner(private=False) == ["Invoice 4711"]
-    assert [one.public_id for one in queries.papers_for_staff(built.vela.pk)] == [by_staff.public_id, shared.public_id]
-    actions.hand_to(built.vela, email="eve@example.org", actor="test", now=NOW + timedelta(days=1))
-    assert seen_by_owner(private=True) == ["Invoice 4711"]
-    assert private.public_id not in [one.public_id for one in queries.papers_for_owner(built.vela.pk, private=True)]
-
-
-def test_paper_that_is_taken_away_leaves_its_digest_in_the_record(
-    built: CareWorld, django_capture_on_commit_callbacks: type
-) -> None:
-    row = added(built)
-    record = NewRecord("service", "maker", NOW, words={"en": "Service"}, invoice=row)
-    actions.keep_record(built.vela, record, **BY)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert [actions.drop_paper(row, now=NOW), actions.drop_paper(row, now=NOW)] == [True, False]
-    assert (store.fetch(row.file), queries.faults_in(built.vela)) == (None, ())
-    assert row.digest in Record.objects.get(vehicle=built.vela, number=2).body
-    assert queries.records_of(built.vela.pk)[-1].invoice == ""
-
-
-def test_whoever_is_erased_leaves_the_chain_whole_and_takes_words_and_papers_along(
-    built: CareWorld, django_capture_on_commit_callbacks: type
-) -> None:
-    row, shared = added(built, private=True), added(built)
-    note = NewRecord("note", "owner", NOW, words={"en": "Alice drove to Ulm"})
-    actions.keep_record(built.vela, note, actor="alice@example.org", now=NOW)
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.erase_owner(person=built.people["alice"].pk, now=NOW)
-    row.refresh_from_db()
-    assert (row.dropped_at, row.title, store.fetch(row.file)) == (NOW, "erased", None)
-    assert [one.public_id for one in queries.papers_for_owner(built.vela.pk, private=True)] == [shared.public_id]
-    assert [one.words for one in queries.records_of(built.vela.pk)] == [{}, None]
-    assert (queries.faults_in(built.vela), "Ulm" in Record.objects.get(vehicle=built.vela, number=2).body) == (
-        (),
-        False,
+def entry(number: int, *pictures: Picture) -> Entry:
+    """One yearly service."""
+    return Entry(
+        number, "2 May 2027", "Yearly service", "Marbold", HOSTILE, (("Kilometres", "12,000"),), ("Oil",), pictures
     )
+
+
+def of_ten_years(language: str = "en") -> Booklet:
+    """Sixty entries, forty pictures."""
+    entries = tuple(entry(n, picture(n)) if n <= 40 else entry(n) for n in range(1, 61))
+    return Booklet(
+        "Marbold",
+        "Marbold 27",
+        language,
+        "As of today",
+        (("VIN", "WP0ZZZ99ZTS392124"),),
+        entries=entries,
+        seal="a3" * 32,
+    )
+
+
+def named(pdf: pikepdf.Pdf, name: str) -> list[pikepdf.Dictionary]:
+    """The parts of the structure tree of this sort, at any depth."""
+    found, wanted = [], [pdf.Root.StructTreeRoot]
+    while wanted:
+        part = wanted.pop()
+        if isinstance(part, pikepdf.Array):
+            wanted.extend(part)
+        elif isinstance(part, pikepdf.Dictionary):
+            if part.get("/S") == f"/{name}":
+                found.append(part)
+            if "/K" in part:
+                wanted.append(part.K)
+    return found
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "What was done"), ("de", "Was getan wurde")])
+def test_booklet_of_ten_years_can_be_heard_read(language: str, heading: str) -> None:
+    with translation.override(language):
+        made = booklet(of_ten_years(language))
+    assert len(made) < 10_000_000
+    pdf = pikepdf.open(io.BytesIO(made))
+    assert (bool(pdf.Root.MarkInfo.Marked), str(pdf.Root.Lang), bool(pdf.Root.ViewerPreferences.DisplayDocTitle)) == (
+        True,
+        language,
+        True,
+    )
+    assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
+    assert len(named(pdf, "H1")) + len(named(pdf, "H2")) >= 62
+    assert sorted(str(one.Alt) for one in named(pdf, "Figure")) == sorted(f"Picture {n}" for n in range(1, 41))
+    assert heading in _outline(pdf)
+
+
+def test_build_book_shows_each_stage_with_its_pictures() -> None:
+    chapters = (
+        Chapter("Paint", "March", ("It is red now.",), tuple(picture(n) for n in range(1, 5))),
+        Chapter("Glass", "April"),
+    )
+    with translation.override("en"):
+        pdf = pikepdf.open(
+            io.BytesIO(build_book(BuildBook("Marbold", "Marbold 27", "en", "2026", picture(9), chapters)))
+        )
+    assert [str(one.Alt) for one in named(pdf, "Figure")].count("Picture 9") == 1
+    assert len(named(pdf, "Figure")) == 5
+    assert {"Paint", "Glass"} <= set(_outline(pdf))
+
+
+def test_paper_of_nothing_is_still_a_paper() -> None:
+    with translation.override("en"):
+        bare = booklet(Booklet("Marbold", HOSTILE, "en", "", ()))
+        none = build_book(BuildBook("Marbold", HOSTILE, "en", ""))
+    assert [len(pikepdf.open(io.BytesIO(one)).pages) > 0 for one in (bare, none)] == [True, True]
+
+
+def test_picture_that_is_shown_twice_is_there_once() -> None:
+    with translation.override("en"):
+        once = booklet(Booklet("Marbold", "27", "en", "", (), entries=(entry(1, picture(1, 900)),)))
+        twice = booklet(
+            Booklet("Marbold", "27", "en", "", (), entries=(entry(1, picture(1, 900)), entry(2, picture(1, 900))))
+        )
+    assert len(re.findall(rb"/Subtype ?/Image", once)) == len(re.findall(rb"/Subtype ?/Image", twice)) == 1
+
+
+def _outline(pdf: pikepdf.Pdf) -> list[str]:
+    with pdf.open_outline() as outline:
+        return [str(one.title) for one in outline.root]
