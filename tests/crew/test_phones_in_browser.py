@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE = ((390, 844),)
-NIGHT_AND_DAY: Looks = ((390, "light"), (390, "dark"))
+NIGHT_AND_DAY: Looks = ((390, "light", "all"), (390, "dark", "colours"))
 SMALLEST = 44
 """Pixels."""
 

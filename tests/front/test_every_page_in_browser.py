@@ -26,7 +26,7 @@ type Until = Literal["load", "networkidle"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LOOKS = {"en": ((320, "light"), *barriers.LOOKS), "de": barriers.AGAIN}
+LOOKS = {"en": ((320, "light", "words"), *barriers.LOOKS), "de": barriers.AGAIN}
 ALL = {**PAGES, **ACCOUNT, **LOST}
 WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))"
 EXPECTED = re.compile(r"Failed to load resource: .* (404|403) ")
