@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from hashlib import sha256
-
-import msgspec
 
 from vorfreude.core import programme as core
 from vorfreude.occasions.models import Follows, Item, Occasion, Place
@@ -44,11 +41,6 @@ def core_item(row: Item) -> core.Item:
         people=tuple(core.Person(one["key"], one["name"]) for one in row.people), groups=frozenset(row.groups),
         subtitle=row.subtitle, text=row.text, sort=row.sort, language=row.language, url=row.url,
     )  # fmt: skip
-
-
-def mark_of(item: core.Item) -> str:
-    """What tells one state of a planned item from every other: whoever changes it says which one they saw."""
-    return sha256(msgspec.json.encode(item, order="deterministic")).hexdigest()[:16]
 
 
 def progress_of(items: Iterable[Item]) -> core.Progress:

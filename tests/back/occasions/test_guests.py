@@ -166,3 +166,19 @@ def test_a_long_list_has_pages(day: str, evelyn: Client) -> None:
     assert 'rel="next"' in evelyn.get(at_desk(day, "guests/")).content.decode()
     assert UNTIL is not None
     assert Guest.objects.count() == 55
+
+
+def test_who_might_come_hears_in_the_same_step_that_it_is_called_off(world: World, day: str, evelyn: Client) -> None:
+    before = GuestLetter.objects.count()
+    assert 'name="write" checked' in evelyn.get(at_desk(day, "")).content.decode()
+    answer = evelyn.post(at_desk(day, "callings-off/"), {"write": "on"})
+    assert answer["Location"] == at_desk(day, "?noted=called-off-and-written")
+    assert "every guest who might come is written to" in words(read(evelyn, answer["Location"]))
+    written = (
+        GuestLetter.objects.filter(kind="called-off").order_by("guest__number").values_list("guest__name", flat=True)
+    )
+    assert list(written) == ["Henriette von Berg", "Ada Okafor", "Chidi Okafor"]
+    assert GuestLetter.objects.count() == before + 3
+    other = with_guests(BERG, manager=world.people["evelyn"].pk, name="other")
+    assert evelyn.post(at_desk(other, "callings-off/"))["Location"] == at_desk(other, "?noted=called-off")
+    assert GuestLetter.objects.filter(kind="called-off").count() == 3

@@ -11,13 +11,14 @@ from vorfreude.back.figures import tenths
 from vorfreude.back.occasions.budget_amounts import amount_in, written
 from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import Field, choices, line_in, number_in
-from vorfreude.back.occasions.ready_desk import at_desk, typed
+from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import KINDS, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.lib.formats import money
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewLine
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import budget as queries
 from vorfreude.occasions.queries.budget import Budget, Cost, Sums, Way
 
@@ -73,6 +74,7 @@ class BudgetPage:
     amounts: Amounts
     ways: tuple[WayRow, ...]
     line: int | None
+    seen: str
     may_drop: bool
     fields: tuple[Field, ...]
     way: int | None
@@ -91,7 +93,9 @@ def budget(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBa
     if request.method != "POST":
         return _shown(desk)
     return desk.acted(
-        lambda: actions.write_line(line=_line_in(desk), number=number_in(request, "line"), **desk.by),
+        lambda: actions.write_line(
+            line=_line_in(desk), number=number_in(request, "line"), seen=seen_in(request), **desk.by
+        ),
         lambda trouble: _shown(desk, trouble, "line"),
         desk.address("desk-budget"),
         "line",
@@ -175,6 +179,7 @@ def _shown(desk: Desk, trouble: str = "", open_form: str = "") -> HttpResponseBa
         amounts=_amounts(found.sums, found.currency),
         ways=tuple(_way(one, found.currency, desk, names) for one in found.ways),
         line=line.number if line else None,
+        seen=_seen(line) if line else "",
         may_drop=bool(line and not line.sums.committed and not line.sums.spent),
         fields=_fields(desk.request, found, line),
         way=way.number if way else None,
@@ -198,6 +203,11 @@ def _groups(found: Budget, desk: Desk) -> tuple[Group, ...]:
         for kind in queries.KINDS
         if any(one.kind == kind for one in found.costs)
     )
+
+
+def _seen(one: Cost) -> str:
+    sums = one.sums
+    return mark_of(NewLine(one.kind, one.title, sums.planned, sums.committed, sums.spent, one.variant))
 
 
 def _row(one: Cost, titles: dict[int, str], currency: str, desk: Desk) -> Row:

@@ -21,12 +21,13 @@ from vorfreude.back.occasions.planning_forms import (
     whole_in,
     word_in,
 )
-from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
+from vorfreude.back.occasions.ready_desk import at_desk, one_of, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewRide
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import logistics as queries
 from vorfreude.occasions.queries.logistics import Carried, RideLine
 
@@ -84,6 +85,7 @@ class RidePage:
     has_left: bool
     has_come: bool
     fields: tuple[Field, ...]
+    seen: str
     is_open: bool
     noted: str
     trouble: str
@@ -113,8 +115,8 @@ def ride(request: HttpRequest, staff: Staff, public_id: str, number: int) -> Htt
     if request.method != "POST":
         return _shown(desk, line, riders)
     return desk.acted(
-        lambda: actions.write_ride(ride=_ride_in(desk, line), number=number, **desk.by),
-        lambda trouble: _shown(desk, line, riders, trouble),
+        lambda: actions.write_ride(ride=_ride_in(desk, line), number=number, seen=seen_in(request), **desk.by),
+        lambda trouble: _again(desk, number, trouble),
         desk.address("desk-ride", number),
         "ride",
     )
@@ -261,6 +263,18 @@ def _shown(desk: Desk, line: RideLine, riders: list[Carried], trouble: str = "")
         has_left=line.left_at is not None,
         has_come=line.arrived_at is not None,
         fields=_fields(desk, line),
+        seen=mark_of(
+            NewRide(
+                line.title,
+                line.starts_from,
+                line.goes_to,
+                line.leaves_at,
+                line.arrives_at,
+                line.seats,
+                line.driver,
+                line.driver_phone,
+            )
+        ),
         is_open=desk.is_open,
         noted=noted(desk.request),
         trouble=trouble,

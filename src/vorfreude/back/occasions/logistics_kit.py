@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import Field, line_in, text_in, whole_in
-from vorfreude.back.occasions.ready_desk import at_desk, typed
+from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import Thing
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import logistics as queries
 from vorfreude.occasions.queries.logistics import KitLine
 
@@ -45,6 +46,8 @@ class KitPage:
     out: str
     move_fields: tuple[Field, ...]
     fields: tuple[Field, ...]
+    seen: str
+    moved: int
     is_open: bool
     noted: str
     trouble: str
@@ -58,7 +61,7 @@ def kit(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     if request.method != "POST":
         return _shown(desk)
     return desk.acted(
-        lambda: actions.add_kit(things=_things_in(request), **desk.by),
+        lambda: actions.add_kit(things=_things_in(request), seen=seen_in(request), **desk.by),
         lambda trouble: _shown(desk, trouble),
         desk.address("desk-kit"),
         "kit",
@@ -73,11 +76,11 @@ def kit_moves(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
 
     def move() -> None:
         label, words = line_in(request, "label"), line_in(request, "remark")
-        member = whole_in(request, "member", code="kit-unclear")
+        member, seen = (whole_in(request, name, code="kit-unclear") for name in ("member", "seen"))
         if member is None:
-            actions.take_kit(label=label, words=words, **desk.by)
+            actions.take_kit(label=label, words=words, seen=seen, **desk.by)
         else:
-            actions.give_kit(label=label, member=member, words=words, **desk.by)
+            actions.give_kit(label=label, member=member, words=words, seen=seen, **desk.by)
 
     return desk.acted(move, lambda trouble: _shown(desk, trouble), desk.address("desk-kit"), "kit-moved")
 
@@ -112,6 +115,8 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
             Field("remark", _("Remark"), typed(request, "remark", ""), most=limits.WORDS),
         ),
         fields=(Field("things", _("More things"), typed(request, "things", ""), "text", hint=_("One a line, its label first: R-07 Radio with headset")),),
+        seen=mark_of([Thing(one.label, one.title) for one in sorted(found, key=lambda one: one.label)]),
+        moved=max((one.move for one in found), default=0),
         is_open=desk.is_open,
         noted=noted(request),
         trouble=trouble,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -80,7 +81,7 @@ def occasion(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse
 class Step(Protocol):
     """A great step of an occasion."""
 
-    def __call__(self, *, occasion: str, actor: str, now: datetime) -> None: ...
+    def __call__(self, *, occasion: str, actor: str, now: datetime) -> object: ...
 
 
 @for_hosts
@@ -98,7 +99,10 @@ def closings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse
 @for_hosts
 @require_POST
 def callings_off(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    return _step(request, staff, public_id, actions.call_off, "called-off")
+    """With a letter to every guest who might come, unless somebody says otherwise: then it is written from the page of guests."""
+    is_written = "write" in request.POST
+    step = partial(actions.call_off, write=is_written)
+    return _step(request, staff, public_id, step, "called-off-and-written" if is_written else "called-off")
 
 
 def _step(request: HttpRequest, staff: Staff, public_id: str, step: Step, done: str) -> HttpResponseBase:

@@ -20,8 +20,8 @@ from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.core import programme as core
 from vorfreude.occasions import actions, queries
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import InCharge
-from vorfreude.occasions.turning import mark_of
 from vorfreude.occasions.unfit import Unfit
 
 MINUTE = timedelta(minutes=1)

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import Field, text_in
 from vorfreude.back.occasions.readiness import gate_fields, gate_in
-from vorfreude.back.occasions.ready_desk import at_desk, typed
+from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import GATES, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.back.standings import Mark
 from vorfreude.core.readiness import may_go, standing_of
 from vorfreude.occasions import actions, limits
-from vorfreude.occasions.actions import Paper
+from vorfreude.occasions.actions import NewGate, Paper
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import readiness as queries
 from vorfreude.occasions.queries.readiness import GateSheet
 from vorfreude.occasions.unfit import Unfit
@@ -64,6 +65,7 @@ class GatePage:
     may_go: bool
     may_drop: bool
     fields: tuple[Field, ...]
+    seen: str
     is_open: bool
     noted: str
     trouble: str
@@ -78,8 +80,8 @@ def gate(request: HttpRequest, staff: Staff, public_id: str, key: str) -> HttpRe
     if request.method != "POST":
         return _shown(desk, sheet)
     return desk.acted(
-        lambda: actions.write_gate(gate=gate_in(desk, sheet.gate), **desk.by),
-        lambda trouble: _shown(desk, sheet, trouble),
+        lambda: actions.write_gate(gate=gate_in(desk, sheet.gate), seen=seen_in(request), **desk.by),
+        lambda trouble: _shown(desk, _sheet(desk, key), trouble),
         desk.address("desk-gate", key),
         "gate",
     )
@@ -179,6 +181,7 @@ def _shown(desk: Desk, sheet: GateSheet, trouble: str = "") -> HttpResponseBase:
         may_go=may_go(gate),
         may_drop=not sheet.evidence and not sheet.decisions,
         fields=gate_fields(desk, gate),
+        seen=mark_of(NewGate(gate.title, gate.asks, gate.owner, gate.due, gate.key)),
         is_open=desk.is_open,
         noted=noted(request),
         trouble=trouble,

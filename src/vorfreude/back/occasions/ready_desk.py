@@ -21,6 +21,11 @@ def one_of(request: HttpRequest, name: str, *offered: str, code: UnfitCode) -> s
     return pressed
 
 
+def seen_in(request: HttpRequest) -> str | None:
+    """The mark of what the writer saw, as every form that changes something sends it; None asks for nothing."""
+    return request.POST.get("seen")
+
+
 def typed(request: HttpRequest, name: str, kept: str) -> str:
     """What was typed a moment ago, else what is kept."""
     return request.POST.get(name, kept)

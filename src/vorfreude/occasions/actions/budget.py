@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.marks import check_unchanged
 from vorfreude.occasions.models import BudgetLine, Occasion, Variant
 from vorfreude.occasions.unfit import Unfit
 
@@ -62,10 +63,13 @@ def choose_variant(*, occasion: str, number: int, actor: str, now: datetime) -> 
         Variant.objects.filter(pk=found.pk).update(chosen_at=now, chosen_by=actor)
 
 
-def write_line(*, occasion: str, line: NewLine, number: int | None = None, actor: str, now: datetime) -> int:
+def write_line(
+    *, occasion: str, line: NewLine, number: int | None = None, seen: str | None = None, actor: str, now: datetime
+) -> int:
     """Adds a line, or changes the one with this number; gives its number. Also after the day, when bills come in.
 
-    Raises Unfit: not-there (also of the variant), money-unclear, too-many.
+    ``seen`` is the mark (``marks.mark_of``) of the line as the writer saw it; None does not ask.
+    Raises Unfit: not-there (also of the variant), money-unclear, too-many, changed-meanwhile.
     """
     if line.kind not in BudgetLine.Kind.values:
         raise Unfit("money-unclear", came=line.kind, expected=", ".join(BudgetLine.Kind.values))
@@ -81,17 +85,17 @@ def write_line(*, occasion: str, line: NewLine, number: int | None = None, actor
         if number is None:
             typed.room_for_one(BudgetLine.objects.filter(occasion=row).count(), limits.BUDGET_LINES, what="lines")
             return BudgetLine.objects.create(occasion=row, variant=variant, **fields).pk
-        if not BudgetLine.objects.filter(occasion=row, pk=number).update(variant=variant, **fields):
-            raise Unfit("not-there", came=number, expected="a line of this budget")
+        was = _line(row, number)
+        stands = NewLine(was.kind, was.title, was.planned_minor, was.committed_minor, was.spent_minor, was.variant_id)
+        check_unchanged(seen, stands)
+        BudgetLine.objects.filter(pk=was.pk).update(variant=variant, **fields)
         return number
 
 
 def drop_line(*, occasion: str, number: int, actor: str, now: datetime) -> None:
     """Takes a line away for which nothing was committed or spent. Raises Unfit: not-there, over, begun-already."""
     with changing(occasion, part="budget", actor=actor, now=now) as row:
-        found = BudgetLine.objects.filter(occasion=row, pk=number).first()
-        if found is None:
-            raise Unfit("not-there", came=number, expected="a line of this budget")
+        found = _line(row, number)
         if found.committed_minor or found.spent_minor:
             raise Unfit("begun-already", came=found.title, expected="a line without commitment or bill")
         found.delete()
@@ -99,6 +103,13 @@ def drop_line(*, occasion: str, number: int, actor: str, now: datetime) -> None:
 
 def _money(minor: int) -> int:
     return typed.between(minor, "money-unclear", what="minor units", least=0, most=limits.MONEY)
+
+
+def _line(row: Occasion, number: int) -> BudgetLine:
+    found = BudgetLine.objects.filter(occasion=row, pk=number).first()
+    if found is None:
+        raise Unfit("not-there", came=number, expected="a line of this budget")
+    return found
 
 
 def _variant(row: Occasion, number: int) -> Variant:

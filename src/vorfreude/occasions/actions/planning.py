@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.actions.inviting import say_called_off
 from vorfreude.occasions.models import Charge, Item, Occasion
 from vorfreude.occasions.unfit import Unfit
 
@@ -96,9 +97,11 @@ def close(*, occasion: str, actor: str, now: datetime) -> None:
         row.save(update_fields=["standing"])
 
 
-def call_off(*, occasion: str, actor: str, now: datetime) -> None:
-    """It does not take place. Raises Unfit: not-there, over."""
-    _stand(occasion, Occasion.Standing.CALLED_OFF, actor, now)
+def call_off(*, occasion: str, actor: str, now: datetime, write: bool = False) -> int:
+    """It does not take place. With ``write`` every guest who might come is owed a letter that says so; gives how many. Raises Unfit: not-there, over."""
+    with transaction.atomic():
+        _stand(occasion, Occasion.Standing.CALLED_OFF, actor, now)
+        return say_called_off(occasion=occasion, actor=actor, now=now) if write else 0
 
 
 def _stand(occasion: str, standing: Occasion.Standing, actor: str, now: datetime) -> None:

@@ -11,8 +11,9 @@ from django.db import transaction
 from vorfreude.core import programme as core
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.models import Follows, Item, Occasion, Place
-from vorfreude.occasions.turning import MINUTE, core_item, fill, mark_of, programme_of
+from vorfreude.occasions.turning import MINUTE, core_item, fill, programme_of
 from vorfreude.occasions.unfit import Unfit
 
 FITTING = {
@@ -46,7 +47,7 @@ class ReadIn:
 def write_item(*, occasion: str, item: core.Item, seen: str | None = None, actor: str, now: datetime) -> None:
     """Adds an item, or writes what is planned of the one with its key. How it went stays.
 
-    ``seen`` is the mark (``turning.mark_of``) of what the writer had before them, empty for a new item; None does not ask.
+    ``seen`` is the mark (``marks.mark_of``) of what the writer had before them, empty for a new item; None does not ask.
     Raises Unfit: not-there, over, item-unclear, place-unclear (a place that the occasion does not have), too-many, link-unclear,
     changed-meanwhile.
     """

@@ -17,6 +17,7 @@ from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.gates import core_gate, gates_of
+from vorfreude.occasions.marks import check_unchanged
 from vorfreude.occasions.models import Gate, GateDecision, GateEvidence, GoDecision, Occasion, Risk
 from vorfreude.occasions.unfit import Unfit
 
@@ -57,10 +58,11 @@ class Paper:
     content: bytes
 
 
-def write_gate(*, occasion: str, gate: NewGate, actor: str, now: datetime) -> str:
+def write_gate(*, occasion: str, gate: NewGate, seen: str | None = None, actor: str, now: datetime) -> str:
     """Adds a gate, or changes the one with its key; what was shown and decided there stays. Gives its key.
 
-    Raises Unfit: not-there, over, gate-unclear, times-unclear, too-many.
+    ``seen`` is the mark (``marks.mark_of``) of the gate as the writer saw it, as a ``NewGate``; None does not ask.
+    Raises Unfit: not-there, over, gate-unclear, times-unclear, too-many, changed-meanwhile.
     """
     fields = {
         "title": typed.line(gate.title, "gate-unclear", what="a title"),
@@ -70,7 +72,9 @@ def write_gate(*, occasion: str, gate: NewGate, actor: str, now: datetime) -> st
     with changing(occasion, part="readiness", actor=actor, now=now) as row:
         due = typed.near(gate.due_at, row)
         if gate.key:
-            Gate.objects.filter(pk=_gate(row, gate.key).pk).update(**fields, due_at=due)
+            was = _gate(row, gate.key)
+            check_unchanged(seen, NewGate(was.title, was.asks, was.owner, was.due_at, was.key))
+            Gate.objects.filter(pk=was.pk).update(**fields, due_at=due)
             return gate.key
         known = set(Gate.objects.filter(occasion=row).values_list("key", flat=True))
         typed.room_for_one(len(known), limits.GATES, what="gates")

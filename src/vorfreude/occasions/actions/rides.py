@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.among import guests_among
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.marks import check_unchanged
 from vorfreude.occasions.models import Occasion, Ride, Seat
 from vorfreude.occasions.unfit import Unfit
 
@@ -30,10 +31,14 @@ class NewRide:
     driver_phone: str = ""
 
 
-def write_ride(*, occasion: str, ride: NewRide, number: int | None = None, actor: str, now: datetime) -> int:
+def write_ride(
+    *, occasion: str, ride: NewRide, number: int | None = None, seen: str | None = None, actor: str, now: datetime
+) -> int:
     """Adds a ride, or changes the one with this number; gives its number. How late it is stays.
 
-    Raises Unfit: not-there, over, ride-unclear, times-unclear, too-many, ride-full where fewer seats than are taken would be left.
+    ``seen`` is the mark (``marks.mark_of``) of the ride as the writer saw it; None does not ask.
+    Raises Unfit: not-there, over, ride-unclear, times-unclear, too-many, ride-full where fewer seats than are taken would be left,
+    changed-meanwhile.
     """
     fields = {
         "title": typed.line(ride.title, "ride-unclear", what="a title"),
@@ -51,6 +56,10 @@ def write_ride(*, occasion: str, ride: NewRide, number: int | None = None, actor
             typed.room_for_one(Ride.objects.filter(occasion=row).count(), limits.RIDES, what="rides")
             return Ride.objects.create(occasion=row, **fields, **times).pk
         known = _ride(row, number)
+        stands = NewRide(
+            known.title, known.starts_from, known.goes_to, known.leaves_at, known.arrives_at, known.seats, known.driver, known.driver_phone
+        )  # fmt: skip
+        check_unchanged(seen, stands)
         _fits(known.taken.count(), ride.seats)
         Ride.objects.filter(pk=known.pk).update(**fields, **times)
         return known.pk

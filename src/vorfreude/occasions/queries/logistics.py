@@ -79,7 +79,7 @@ class HotelLine:
 
 @dataclass(frozen=True, slots=True)
 class KitLine:
-    """A thing; ``member`` and ``name`` are of whoever has it (0 and empty: it is in the store), since ``at``."""
+    """A thing; ``member`` and ``name`` are of whoever has it (0 and empty: it is in the store), since ``at``. ``move`` is the number of its newest move."""
 
     label: str
     title: str
@@ -87,6 +87,7 @@ class KitLine:
     name: str
     at: datetime | None
     words: str
+    move: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,12 @@ def kits_of(occasion: str) -> list[KitLine]:
         who=Subquery(newest.values("member__name")[:1]),
         at=Subquery(newest.values("at")[:1]),
         words=Subquery(newest.values("words")[:1]),
+        move=Subquery(newest.values("pk")[:1]),
     )
-    found = [KitLine(row.label, row.title, row.number or 0, row.who or "", row.at, row.words or "") for row in rows]
+    found = [
+        KitLine(row.label, row.title, row.number or 0, row.who or "", row.at, row.words or "", row.move or 0)
+        for row in rows
+    ]
     return sorted(found, key=lambda one: (not one.member, one.name, one.title, _counted(one.label)))
 
 
