@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from vorfreude.care.models import Record, Vehicle
+from vorfreude.care.verifying import PURPOSE
 from vorfreude.core.chain import Link, canonical, digest_of, message_of
 from vorfreude.core.chain.canonical import Json
 from vorfreude.lib import signing
 
-PURPOSE = b"vorfreude care: record"
-RECORD, HEAD, EXPORT, KEYS = (f"vorfreude-{name}/1" for name in ("record", "records-head", "records", "record-keys"))
+RECORD, HEAD = "vorfreude-record/1", "vorfreude-records-head/1"
 SALT_BYTES = 16
 """Of the salt beside somebody's words: who has the digest alone cannot try words out."""
 

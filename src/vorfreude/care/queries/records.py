@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from vorfreude.care import chaining
+from vorfreude.care import chaining, verifying
 from vorfreude.care.models import Record, Vehicle
 from vorfreude.core.chain import Fault, Head, faults_of
 from vorfreude.core.chain.canonical import Json, canonical
@@ -75,7 +75,7 @@ def export_of(vehicle: Vehicle) -> bytes:
     ]  # fmt: skip
     head = Vehicle.objects.values_list("head", flat=True).get(pk=vehicle.pk)
     content: dict[str, Json] = {
-        "format": chaining.EXPORT,
+        "format": verifying.EXPORT,
         "maker": settings.MAKER,
         "title": vehicle.title,
         "records": records,
@@ -90,14 +90,14 @@ def faults_in(vehicle: Vehicle) -> tuple[Fault, ...]:
     kept = Vehicle.objects.values_list("head", flat=True).get(pk=vehicle.pk)
     if not links and not kept:
         return ()
-    keys = signing.ring(chaining.PURPOSE).keys
+    keys = signing.ring(verifying.PURPOSE).keys
     head = Head(**json.loads(kept)) if kept else None
     return faults_of(links, head, lambda message, key, signature: chaining.holds(message, key, signature, keys))
 
 
 def record_keys() -> bytes:
     """The keys by which records are checked, as JSON."""
-    return signing.ring(chaining.PURPOSE).published(chaining.KEYS)
+    return signing.ring(verifying.PURPOSE).published(verifying.KEYS)
 
 
 def _seen(row: Record, corrected_by: int) -> RecordSeen:

@@ -11,12 +11,15 @@ from vorfreude.core.chain.links import FIRST, Head, Link, message_of
 type Holds = Callable[[bytes, str, str], bool]
 """Whether a message was signed so: the message, the name of the key, the signature in base64."""
 
-type FaultCode = Literal["unreadable", "edited", "unsigned", "another-chain", "out-of-order", "broken", "cut-off", "head-unsigned", "head-unreadable", "no-head"]  # fmt: skip
+type FaultCode = Literal["unreadable", "edited", "unsigned", "another-chain", "out-of-order", "broken", "cut-off", "head-unsigned", "head-unreadable", "no-head", "words", "rewritten"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong where: ``place`` counts the links from 1; 0 is the head. ``came`` and ``expected`` say it."""
+    """What is wrong where: ``place`` counts the links from 1; 0 is the head. ``came`` and ``expected`` say it.
+
+    ``words`` and ``rewritten`` are found by whoever has more than the chain: the words beside it, an earlier export.
+    """
 
     place: int
     code: FaultCode
