@@ -21,6 +21,15 @@ from vorfreude.care.actions.cases_joined import link_cases, merge_cases, split_c
 from vorfreude.care.actions.documents import PAPER_KINDS, NewPaper, add_paper, drop_paper
 from vorfreude.care.actions.erasing import erase_from_cases, erase_owner, forget_cases, forget_visits
 from vorfreude.care.actions.fitted import NewFitted, NewWarranty, add_warranty, fit, take_off
+from vorfreude.care.actions.hand_overs import (
+    call_after_hand_over,
+    choose_topics,
+    hand_over_keys,
+    move_hand_over,
+    photograph_hand_over,
+    plan_hand_over,
+    tick_check,
+)
 from vorfreude.care.actions.inspections import (
     NewFinding,
     drop_finding,
@@ -51,6 +60,15 @@ from vorfreude.care.actions.records import (
     write_record,
 )
 from vorfreude.care.actions.reminders import remind_visits
+from vorfreude.care.actions.snags import (
+    Pin,
+    accept_snag,
+    close_snags,
+    mend_snag,
+    pin_again,
+    pin_snag,
+    withdraw_snag,
+)
 from vorfreude.care.actions.vehicles import NewVehicle, add_vehicle, hand_to
 from vorfreude.care.actions.visits import (
     begin_work,
@@ -92,10 +110,12 @@ __all__ = [
     "NewWaiting",
     "NewWarranty",
     "PartUsed",
+    "Pin",
     "SlotGone",
     "Step",
     "accept_case",
     "accept_place",
+    "accept_snag",
     "add_paper",
     "add_vehicle",
     "add_warranty",
@@ -106,9 +126,12 @@ __all__ = [
     "begin_work",
     "book_visit",
     "call_after",
+    "call_after_hand_over",
     "cancel_visit",
     "check_work",
+    "choose_topics",
     "close_case",
+    "close_snags",
     "delay_visit",
     "do_case_step",
     "drop_finding",
@@ -124,14 +147,17 @@ __all__ = [
     "forget_visits",
     "give",
     "hand_back",
+    "hand_over_keys",
     "hand_to",
     "keep_record",
     "let_case_wait",
     "link_cases",
     "make_ready",
+    "mend_snag",
     "merge_cases",
     "miss_part",
     "miss_visit",
+    "move_hand_over",
     "move_visit",
     "note_case",
     "note_finding",
@@ -144,7 +170,11 @@ __all__ = [
     "open_case",
     "pass_on_asked",
     "photograph_finding",
+    "photograph_hand_over",
     "photograph_visit",
+    "pin_again",
+    "pin_snag",
+    "plan_hand_over",
     "queue",
     "receive_late",
     "receive_visit",
@@ -163,7 +193,9 @@ __all__ = [
     "take_out_words",
     "take_part_in",
     "tap_light",
+    "tick_check",
     "withdraw_approval",
+    "withdraw_snag",
     "write_in_case",
     "write_item",
     "write_playbook",
