@@ -19,7 +19,8 @@ from ortools.sat.python import cp_model
 from bench.ground import say
 from tests.core.rostering.horizon.weeks import weeks
 from tests.core.rostering.planted import occasion
-from vorfreude.core.rostering import Problem, Roster, breaches, compiled, cost, horizon, roster
+from vorfreude.core import compiled
+from vorfreude.core.rostering import Problem, Roster, breaches, cost, horizon, roster
 from vorfreude.core.rostering.arrays import seats_of
 from vorfreude.core.rostering.bounding import bound
 from vorfreude.core.rostering.building import build

@@ -2,13 +2,14 @@
 
     python -m bench.staffing [DAYS] [THEIR_DAYS]
 
-All figures are CPU seconds of this one process. The days of the others are drawn by us, so that all three do the same work.
+All figures are CPU seconds of this one process. Days are played by NumPy alone; sizing plays them as machine code where that is installed. The days of the others are drawn by us, so that all three do the same work.
 """
 
 import sys
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +20,6 @@ from vorfreude.core.staffing import (
     Days,
     Demand,
     Floater,
-    NeedClass,
     Pool,
     by_formula,
     count,
@@ -33,6 +33,13 @@ from vorfreude.core.staffing import (
 
 CREW = 14
 POOL = Pool("own", shows=0.95, price=35)
+ANY = frozenset[str]()
+SKILLS = {"special tour": frozenset({"guide"}), "errand": frozenset({"driver"})}
+POOLS = (
+    Pool("anybody", ANY, 0.95, 30),
+    *(Pool(name, frozenset({name}), 0.95, 33) for name in ("guide", "driver")),
+    Pool("both", frozenset({"guide", "driver"}), 0.95, 36),
+)
 LEVELS = tuple(level / 1000 for level in range(950, 999, 2))
 
 
@@ -55,6 +62,33 @@ def main(days: int, theirs: int) -> None:
         times_simpy=round(simpy / few.needs / ours, 1),
     )
     _sizing(demand)
+    _sizing_skills(demand)
+
+
+def _sizing_skills(demand: Demand) -> None:
+    """Tours want guides and errands drivers; against the rule for each of the three by itself."""
+    skilled = replace(demand, needs=tuple(replace(one, skills=SKILLS.get(one.name, ANY)) for one in demand.needs))
+    sizing, found = _timed(lambda: size(skilled, POOLS, np.random.default_rng(2)))
+    days = draw(skilled, 10_000, np.random.default_rng(3))
+
+    def by_rule(level: float) -> tuple[tuple[int, ...], ...]:
+        asked = _at(skilled, level)
+        own = (replace(asked, needs=tuple(n for n in asked.needs if n.skills == pool.skills)) for pool in POOLS[:3])
+        return (*map(by_formula, own), (0,) * asked.slots)
+
+    def worst(heads: tuple[tuple[int, ...], ...]) -> float:
+        return float(count(play(days, floaters_of(POOLS, heads, slot=60))).share.min())
+
+    rule = next(heads for heads in map(by_rule, LEVELS) if worst(heads) >= 0.95 - 0.003)
+    say(
+        "sizing with four pools",
+        cpu_s=round(sizing, 2),
+        hours=found.hours(60),
+        plans=found.tried,
+        worst_hour_against_target=round(float((found.certified.share - 0.95).min()), 4),
+        rule_hours=sum(map(sum, rule)),
+        ratio=round(found.hours(60) / sum(map(sum, rule)), 3),
+    )
 
 
 def _sizing(demand: Demand) -> None:
@@ -92,8 +126,7 @@ def _sizing(demand: Demand) -> None:
 
 
 def _at(demand: Demand, share: float) -> Demand:
-    needs = tuple(NeedClass(one.name, one.rates, one.work, one.walk, one.within, share) for one in demand.needs)
-    return Demand(needs, demand.slot, demand.busy)
+    return replace(demand, needs=tuple(replace(one, share=share) for one in demand.needs))
 
 
 def _timed[Found](act: Callable[[], Found]) -> tuple[float, Found]:

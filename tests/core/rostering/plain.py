@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from vorfreude.core.rostering import compiled
+from vorfreude.core import compiled
 
 
 def plainly(monkeypatch: pytest.MonkeyPatch, name: str) -> ModuleType:

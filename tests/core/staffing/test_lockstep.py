@@ -23,6 +23,7 @@ from vorfreude.core.staffing import (
     draw,
     floaters_of,
     play,
+    play_quickly,
 )
 
 HOURS = 4
@@ -198,6 +199,7 @@ def test_windows_skills_and_patience_are_those_of_a_day_played_instant_by_instan
     )
     days = draw(demand, 3, np.random.default_rng(seed))
     begun = play(days, crew).begun
+    assert np.array_equal(play_quickly(days, crew).begun, begun)
     for day in range(days.count):
         places = of_day(days, day)
         patiences = [np.inf if days.patience is None else float(days.patience[i]) for *_, i in places]
@@ -220,6 +222,7 @@ def test_who_is_kept_back_is_kept_back_as_if_played_instant_by_instant(crew: lis
 def test_who_does_not_turn_up_serves_nobody() -> None:
     days = draw(world(), 400, np.random.default_rng(6))
     half = play(days, [Floater(((0, 240),), shows=0.5)])
+    assert np.array_equal(play_quickly(days, [Floater(((0, 240),), shows=0.5)]).begun, half.begun)
     came = days.luck[0] < 0.5
     row = days.rows % days.count
     served = np.zeros(days.count, dtype=bool)
@@ -229,12 +232,21 @@ def test_who_does_not_turn_up_serves_nobody() -> None:
 
 def test_more_floaters_than_luck_was_drawn_for_are_refused() -> None:
     with pytest.raises(WrongStaffing, match="121 floaters: expected at most 120 at one time"):
-        play(draw(world(), 1, np.random.default_rng(1)), everybody(121))
+        play_quickly(draw(world(), 1, np.random.default_rng(1)), everybody(121))
+
+
+def test_days_are_played_without_machine_code_as_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    days, crew = draw(world(), 20, np.random.default_rng(8)), everybody(5)
+    quick = play_quickly(days, crew, reserve=Reserve((0, 0, 1))).begun
+    assert np.array_equal(quick, play(days, crew, reserve=Reserve((0, 0, 1))).begun)
+    monkeypatch.setattr("vorfreude.core.staffing.lockstep.IS_FAST", False)
+    assert np.array_equal(play_quickly(days, crew).begun, play(days, crew).begun)
 
 
 def test_without_anybody_nobody_is_met() -> None:
     days = draw(world(), 2, np.random.default_rng(7))
     assert not np.isfinite(play(days, []).begun).any()
+    assert not np.isfinite(play_quickly(days, []).begun).any()
 
 
 def test_heads_become_people_who_stay_through_the_hours_in_which_they_are_counted() -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vorfreude.core.compiled import IS_FAST
 from vorfreude.core.rostering.arrays import NOBODY, Seats, known, missing, seats_of, standing
 from vorfreude.core.rostering.building import build
-from vorfreude.core.rostering.compiled import IS_FAST
 from vorfreude.core.rostering.model import Problem, Roster
 
 FAST_MOVES = 3_000_000

@@ -6,6 +6,7 @@ Chance comes in as numbers that were drawn before. Every sum is of integers, so 
 import numpy as np
 from numpy.typing import NDArray
 
+from vorfreude.core.compiled import compiled
 from vorfreude.core.rostering.arrays import (
     ABLE,
     ABLES,
@@ -43,7 +44,6 @@ from vorfreude.core.rostering.arrays import (
     WORK,
     WORKED,
 )  # fmt: skip
-from vorfreude.core.rostering.compiled import compiled
 
 MOVES = 5
 """Of eight moves so many give one seat to somebody; the others let two people exchange."""

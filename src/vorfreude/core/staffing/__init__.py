@@ -5,7 +5,7 @@ from vorfreude.core.staffing.counting import Counted, count, misses_by_day
 from vorfreude.core.staffing.days import Days, draw
 from vorfreude.core.staffing.learning import DEFAULTS, Habit, Rate, Spell, Turnout, busyness, demand_of, scaled
 from vorfreude.core.staffing.load import by_formula, by_square_root, offered_load
-from vorfreude.core.staffing.lockstep import Played, Reserve, play
+from vorfreude.core.staffing.lockstep import Played, Reserve, play, play_quickly
 from vorfreude.core.staffing.model import Demand, Duration, Floater, Heads, NeedClass, Pool, WrongStaffing, floaters_of
 from vorfreude.core.staffing.presence import Stay, presence
 from vorfreude.core.staffing.ratios import Generosity, Staffed, generosity
@@ -50,6 +50,7 @@ __all__ = [
     "misses_by_day",
     "offered_load",
     "play",
+    "play_quickly",
     "presence",
     "prices",
     "scaled",

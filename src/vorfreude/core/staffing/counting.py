@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vorfreude.core.staffing.days import Floats, Ints
+from vorfreude.core.staffing.days import Days, Floats, Ints
 from vorfreude.core.staffing.lockstep import Played
 
 BLOCKS = 20
@@ -52,23 +52,37 @@ class Counted:
         return np.asarray(np.nan_to_num(self.blocks.std(axis=0, ddof=1) / np.sqrt(len(self.blocks))))
 
 
+class Cells:
+    """Where each need of some days is counted; asked once, plans are counted on the same days again and again."""
+
+    def __init__(self, days: Days) -> None:
+        demand = days.demand
+        self.days = days
+        self.shape = (BLOCKS, len(demand.needs), demand.slots)
+        kind, day = np.divmod(days.rows, days.count)
+        slot = (np.minimum(days.at, demand.minutes) // demand.slot).astype(np.int64)
+        cell = ((day * BLOCKS // days.count) * self.shape[1] + kind) * self.shape[2] + slot
+        self.cell = np.where(slot < demand.slots, cell, np.prod(self.shape))
+        self.within = np.array([need.within for need in demand.needs])[kind]
+        self.needs = self._counted(self.cell)
+
+    def count(self, played: Played) -> Counted:
+        """Counts the needs of all days that were played."""
+        with np.errstate(invalid="ignore"):
+            in_time = played.begun - self.days.at + self.days.walk <= self.within
+            met = self._counted(self.cell[in_time])
+            blocks = met / self.needs
+        return Counted(self.needs.sum(axis=0), met.sum(axis=0), self.days.count, blocks)
+
+    def _counted(self, cell: Ints) -> Ints:
+        """Those at infinity, one after each class and day, are left out."""
+        size = int(np.prod(self.shape))
+        return np.bincount(cell, minlength=size + 1)[:size].reshape(self.shape)
+
+
 def count(played: Played) -> Counted:
     """Counts the needs of all days that were played."""
-    days = played.days
-    demand, size = days.demand, days.count
-    shape = (BLOCKS, len(demand.needs), demand.slots)
-    real = np.isfinite(days.at)
-    row, at = days.rows[real], days.at[real]
-    kind, block = row // size, row % size * BLOCKS // size
-    within = np.array([need.within for need in demand.needs])
-    key = (block * shape[1] + kind) * shape[2] + (at // demand.slot).astype(np.int64)
-    cells = shape[0] * shape[1] * shape[2]
-    in_time = played.begun[real] - at + days.walk[real] <= within[kind]
-    needs = np.bincount(key, minlength=cells).reshape(shape)
-    met = np.bincount(key[in_time], minlength=cells).reshape(shape)
-    with np.errstate(invalid="ignore"):
-        blocks = met / needs
-    return Counted(needs.sum(axis=0), met.sum(axis=0), size, blocks)
+    return Cells(played.days).count(played)
 
 
 def misses_by_day(played: Played) -> Ints:

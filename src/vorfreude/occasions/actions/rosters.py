@@ -10,8 +10,8 @@ import numpy as np
 from django.db.models import Max
 
 from vorfreude.core import rostering as core
+from vorfreude.core.compiled import IS_FAST
 from vorfreude.core.rostering.annealing import FAST_MOVES, PLAIN_MOVES
-from vorfreude.core.rostering.compiled import IS_FAST
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.drafts import Found, Wanted, float_duties, money_of, pinned_of, reasons_of, shortages_of

@@ -7,7 +7,7 @@ first and the second kind that are counted, units of minutes), the last of them 
 import numpy as np
 from numpy.typing import NDArray
 
-from vorfreude.core.rostering.compiled import compiled
+from vorfreude.core.compiled import compiled
 
 Ints = NDArray[np.int32]
 Tables = tuple[Ints, Ints, Ints, Ints, Ints]
