@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from vorfreude.front import community_urls, guest_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
+from vorfreude.front import (
+    booking_urls,
+    community_urls,
+    guest_urls,
+    held_urls,
+    notice_urls,
+    people_urls,
+    said_urls,
+    voice_urls,
+)
 from vorfreude.front.pages.answers import answers
 from vorfreude.front.pages.clips import clip
 from vorfreude.front.pages.enquiries import (
@@ -47,6 +56,7 @@ urlpatterns = [
     path("photos/films/<str:film_id>/<str:signed>/<str:file>", film, name="film"),
     path("photos/clips/<str:photo_id>/<str:signed>/<str:file>", clip, name="clip"),
     path("me/", me, name="me"),
+    *booking_urls.urlpatterns,
     *community_urls.urlpatterns,
     *guest_urls.urlpatterns,
     *held_urls.urlpatterns,

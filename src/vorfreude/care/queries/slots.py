@@ -64,13 +64,16 @@ def opening_of(workshop: Workshop) -> Opening:
 
 
 def free_between(asked: Asked, first: date, last: date, now: datetime) -> list[Slot]:
-    """Every slot from one day to another in the workshop's zone. Five queries, and one for parts where the work needs some."""
+    """Every slot from one day to another in the workshop's zone. Three queries, one more with a loaner, one more where the work needs parts."""
     window = _window(asked, first, last, now)
     return list(_slots(asked, first, last, window)) if window else []
 
 
 def slot_at(asked: Asked, begins: datetime, now: datetime) -> Slot | None:
-    """The slot that begins at an instant, None where it cannot be had."""
+    """The slot that begins at an instant, None where it cannot be had. Three queries."""
+    earliest, latest = window_of(asked, now)
+    if not earliest <= begins <= latest:
+        return None
     day = begins.astimezone(zone_named(asked.workshop.timezone)).date()
     window = _window(asked, day, day, now)
     step = STEP if quarter_of(begins) % STEP == 0 else 1
