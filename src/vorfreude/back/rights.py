@@ -92,7 +92,7 @@ RIGHTS: dict[Act, frozenset[str]] = {
     "see-workshop": frozenset({"service-adviser", "technician", "concierge"}),
     "run-workshop": frozenset({"service-adviser"}),
     "inspect": frozenset({"service-adviser", "technician"}),
-    "see-cases": frozenset({"concierge", "service-adviser", "plant-lead"}),
+    "see-cases": frozenset({"concierge", "service-adviser", "plant-lead", "designer"}),
     "handle-cases": frozenset({"concierge", "service-adviser"}),
     "give-make-goods": frozenset({"concierge", "service-adviser", "plant-lead"}),
     "write-playbooks": frozenset({"designer"}),

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from vorfreude.back.care import cases_urls
 from vorfreude.back.care.index import care
 
 urlpatterns: list[URLPattern] = [
     path("care/", care, name="desk-care"),
+    *cases_urls.urlpatterns,
 ]

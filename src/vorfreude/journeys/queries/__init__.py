@@ -4,6 +4,7 @@ from vorfreude.journeys.queries.accounts import Accountable, accountable, revisi
 from vorfreude.journeys.queries.broken import Broken, SaidPromise, broken_since, said_of
 from vorfreude.journeys.queries.callers import Caller, callers
 from vorfreude.journeys.queries.changes import changes_since, ids_about, newest_change
+from vorfreude.journeys.queries.clocks import Clock, clocks_of
 from vorfreude.journeys.queries.counts import PromiseOutcome, promise_counts
 from vorfreude.journeys.queries.desk import (
     ALL,
@@ -35,6 +36,7 @@ __all__ = [
     "Accountable",
     "Broken",
     "Caller",
+    "Clock",
     "DeskJourney",
     "DeskLine",
     "JourneyRow",
@@ -53,6 +55,7 @@ __all__ = [
     "broken_since",
     "callers",
     "changes_since",
+    "clocks_of",
     "desk_journey",
     "desk_page",
     "desk_tally",
