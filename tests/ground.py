@@ -1,15 +1,19 @@
 """What many tests stand on is built once: each of them finds it as it was, and what it does there is undone.
 
 ``@once`` makes a fixture of a builder. Tests that stand on the same grounds come one after the other, the grounds lie in transactions
-below that of the test, and the test gets copies of what their builders gave. A test that commits has grounds of its own.
+below that of the test, and the test gets copies of what their builders gave. Files that were laid in the tests' data folder lie there
+again. A test that commits has grounds of its own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 
 type Build = Callable[..., object]
@@ -89,40 +93,66 @@ def _names(item: pytest.Item) -> list[str]:
     return names
 
 
+@dataclass(frozen=True)
+class Layer:
+    """A ground: what itself and those below it gave, the files it laid, and how it is undone."""
+
+    build: Build
+    gave: dict[str, object]
+    files: dict[Path, bytes]
+    undo: ExitStack
+
+
 class Standing:
-    """The grounds that stand now: each lies in a transaction, and knows what itself and those below it gave."""
+    """The grounds that stand now, each in a transaction."""
 
     def __init__(self) -> None:
-        self._layers: list[tuple[Build, dict[str, object], ExitStack]] = []
+        self._layers: list[Layer] = []
 
     def let_stand(self, grounds: Grounds) -> dict[str, object]:
         """Let these stand and no others; gives a copy of what they gave."""
         self.fall(self._common(grounds))
         for build in grounds[len(self._layers) :]:
             self._add(build)
+        for layer in self._layers:
+            _lay_again(layer.files)
         return self._copied()
 
     def fall(self, height: int = 0) -> None:
         """Nothing above this height was ever built."""
         while len(self._layers) > height:
-            self._layers.pop()[2].close()
+            self._layers.pop().undo.close()
 
     def _common(self, grounds: Grounds) -> int:
         """How many of the lowest layers are wanted again: none, where a test closed the connection they lie in."""
         if connection.closed_in_transaction:
             return 0
-        same = [build is layer[0] for build, layer in zip(grounds, self._layers, strict=False)]
+        same = [build is layer.build for build, layer in zip(grounds, self._layers, strict=False)]
         return [*same, False].index(False)
 
     def _add(self, build: Build) -> None:
-        known = self._copied()
+        before, gave = _files(), self._copied()
         with ExitStack() as stack:
             stack.enter_context(_undone())
-            known[build.__name__] = build(*(known[name] for name in signature(build).parameters))
-            self._layers.append((build, known, stack.pop_all()))
+            gave[build.__name__] = build(*(gave[name] for name in signature(build).parameters))
+            laid = {file: file.read_bytes() for file in _files() - before}
+            self._layers.append(Layer(build, gave, laid, stack.pop_all()))
 
     def _copied(self) -> dict[str, object]:
-        return deepcopy(self._layers[-1][1]) if self._layers else {}
+        return deepcopy(self._layers[-1].gave) if self._layers else {}
+
+
+def _files() -> set[Path]:
+    """What lies in the tests' data folder, but for the database."""
+    return {file for file in settings.DATA.rglob("*") if file.is_file() and ".sqlite3" not in file.name}
+
+
+def _lay_again(files: dict[Path, bytes]) -> None:
+    """Whoever withdraws a picture takes its files away for good, which no transaction undoes."""
+    for file, content in files.items():
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
 
 
 @contextmanager

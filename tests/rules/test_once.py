@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 
 from tests.ground import Standing, once
@@ -32,6 +33,7 @@ class Yard:
 
 @once
 def yard() -> Yard:
+    (settings.DATA / "of-anna").write_text("hers", encoding="utf-8")
     return Yard().take("anna")
 
 
@@ -44,6 +46,9 @@ def full(yard: Yard) -> Yard:
 def test_ground_is_found_as_it_was_built_whatever_others_did(yard: Yard, name: str) -> None:
     assert yard.seen() == (["anna"], ["anna"])
     yard.take(name)
+    file = settings.DATA / "of-anna"
+    assert file.read_text(encoding="utf-8") == "hers"
+    file.unlink()
 
 
 @pytest.mark.parametrize("name", ["carla", "dora"])
