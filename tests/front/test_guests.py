@@ -1,6 +1,7 @@
 """A guest's own page: what it shows when, what it takes, and that nobody reads it without its link."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -259,7 +260,8 @@ def test_the_portal_leads_a_guest_to_their_own_page_and_nobody_else() -> None:
         Session.objects.update(expire_date=NOW + timedelta(days=365))
         answer = browser.get("/journeys/")
         assert answer.status_code == 200
-        found = html.fromstring(answer.content).xpath("//ul[@class='murmur']//a")
+        shown: Any = html.fromstring(answer.content)
+        found = shown.xpath("//ul[@class='murmur']//a")
         return [(one.text_content(), one.get("href")) for one in found]
 
     assert led(henriette) == [("Sie sind eingeladen: Enthüllung", link(1))]

@@ -1,9 +1,12 @@
 """What a writer saw goes with what they write: two who change one gate, line, ride or thing at once never write over each other unseen."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from lxml import html
 
+from tests.back.reading import read
 from tests.back.world import World
 from tests.occasions.world import BY, NINE, NOW, a_day, with_crew
 from vorfreude.occasions import actions
@@ -17,9 +20,7 @@ OVERTAKEN = "somebody else changed it while you wrote"
 
 def form_of(browser: Client, page: str, action: str) -> dict[str, str]:
     """The fields of the form that goes to this address, as a browser would send them untouched."""
-    answer = browser.get(page)
-    assert answer.status_code == 200, page
-    [form, *_] = html.fromstring(answer.content).xpath(f"//form[@action='{action}']")
+    form: Any = read(browser, page).xpath(f"//form[@action='{action}']")[0]
     return {name: str(value or "") for name, value in form.fields.items() if name != "csrfmiddlewaretoken"}
 
 
@@ -59,7 +60,8 @@ def test_who_writes_second_sees_what_stands_and_writes_over_it_knowingly(both: t
             True,
         ), page
         assert table.objects.get().title == "By Evelyn"
-        again = html.fromstring(refused.content).xpath(f"//form[@action='{action}']//input[@name='seen']/@value")
+        page_again: Any = html.fromstring(refused.content)
+        again = page_again.xpath(f"//form[@action='{action}']//input[@name='seen']/@value")
         assert tomas.post(action, {**his, field: "By Tomas", "seen": again[0]}).status_code == 302, page
         assert table.objects.get().title == "By Tomas"
 
