@@ -262,5 +262,5 @@ def test_what_makes_no_sense_is_refused_in_words_and_nothing_is_asked(day: str, 
         ("crew/", {"name": "A", "language": "en", "from-0": "2027-03-28T02:30", "until-0": "2027-03-28T04:00"}),
         ("posts/", {"title": "A", "begins": "2027-05-14T09:00", "ends": "2029-05-14T09:00"}),
     ):  # fmt: skip
-        assert alert(evelyn.post(at(day, page), form)), page
+        assert " " in alert(evelyn.post(at(day, page), form)), page
     assert (Sizing.objects.count(), Roster.objects.count(), CrewMember.objects.count()) == (0, 0, 6)

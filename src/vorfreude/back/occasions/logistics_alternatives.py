@@ -26,7 +26,7 @@ from vorfreude.occasions import actions, limits
 from vorfreude.occasions import queries as of_occasions
 from vorfreude.occasions.actions import NewAlternative
 from vorfreude.occasions.queries import logistics as queries
-from vorfreude.occasions.queries.logistics import AlternativeLine
+from vorfreude.occasions.queries.logistics import AlternativeLine, ItemLine
 
 STAYS, FALLS = "", "\N{MULTIPLICATION SIGN}"
 """What an item's field says besides the name of a place: it stays as it is, it falls away."""
@@ -182,8 +182,17 @@ def _items(desk: Desk, was: AlternativeLine | None) -> tuple[ItemField, ...]:
     offered = [(STAYS, _("stays as it is")), (FALLS, _("falls away")), *places]
     return tuple(
         ItemField(
-            one.key, visible(one.title), " \N{MIDDLE DOT} ".join(filter(None, (desk.exact(one.begins), visible(one.strand), visible(one.place)))),
+            one.key, visible(one.title), _besides(one, desk),
             choices(offered, typed(desk.request, f"item-{one.key}", kept.get(one.key, STAYS))),
         )
         for one in queries.items_of(desk.here.public_id)
     )  # fmt: skip
+
+
+def _besides(one: ItemLine, desk: Desk) -> str:
+    """When, and where or for whom: with the day only where there are several."""
+    here = desk.here
+    is_one_day = here.starts_at.astimezone(desk.zone).date() == here.ends_at.astimezone(desk.zone).date()
+    when = f"{one.begins.astimezone(desk.zone):%H:%M}" if is_one_day else desk.exact(one.begins)
+    named = dict.fromkeys((when, visible(one.strand), visible(one.place)))
+    return " \N{MIDDLE DOT} ".join(filter(None, named))

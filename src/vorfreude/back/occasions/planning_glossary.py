@@ -58,7 +58,7 @@ class GlossaryPage:
 @for_hosts
 @require_http_methods(["GET", "HEAD", "POST"])
 def glossary(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    """The words in the language that the address names, else in the first that is not the reader's."""
+    """The words in the language that the address names, else in the one in which most is said."""
     desk = desk_of(request, staff, public_id, said_trouble)
     if request.method != "POST":
         return _shown(desk)
@@ -81,7 +81,7 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
     own = [tag for tag, _language in settings.LANGUAGES]
     tags = [*own, *sorted(set(languages_of(desk.here.public_id)) - set(own))]
     asked = desk.request.POST.get("language") or desk.request.GET.get("language", "")
-    tag = asked if asked in tags else next((one for one in tags if one != desk.staff.language), tags[0])
+    tag = asked if asked in tags else max(tags, key=lambda one: sum(one in term.said for term in terms))
     tabs = tuple(
         Tab(one, language_named(one), one == tag, sum(not term.said.get(one) for term in terms)) for one in tags
     )
@@ -92,7 +92,13 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
 
 
 def _parts(terms: list[Term], tag: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
-    heads = {"item": _("Programme"), "place": _("Places"), "post": _("Posts"), "ride": _("Rides")}
+    heads = {
+        "item": _("Programme"),
+        "place": _("Places"),
+        "post": _("Posts"),
+        "ride": _("Rides"),
+        "contact": _("Contacts"),
+    }
     numbers = count(1)
     for of, some in groupby(terms, key=lambda one: one.of):
         yield (

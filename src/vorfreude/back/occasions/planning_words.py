@@ -85,6 +85,10 @@ type Says = Callable[[Unfit, str], str]
 """What a page says of something that could not be, in a language."""
 
 
+UNSAID: Final = gettext_lazy("Nothing was changed: that cannot be.")
+"""For a code that no page expects."""
+
+
 def noted_in(words: Mapping[str, str | Lazy]) -> Callable[[HttpRequest], str]:
     """What a page with these words says after something was done, as its address says."""
     return lambda request: str(words.get(request.GET.get("noted", ""), ""))
@@ -107,7 +111,7 @@ noted = noted_in(NOTED)
 
 def said_trouble(trouble: Unfit, language: str) -> str:
     """What a page says of something that could not be."""
-    words = str(TROUBLES.get(trouble.code, trouble.code))
+    words = str(TROUBLES.get(trouble.code, UNSAID))
     if trouble.code in {"schedule-unclear", "link-unclear"}:
         return f"{words} {visible(said_of_schedule(trouble.expected, language))}".strip()
     return f"{words} {visible(str(trouble.came))}" if trouble.code in DETAILED else words

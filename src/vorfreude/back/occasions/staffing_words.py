@@ -39,6 +39,7 @@ TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "breaks-a-rule": gettext_lazy("This roster is not published: people or posts changed, and it would break a rule. Ask for a new one. Found:"),
     "changed-meanwhile": gettext_lazy("Nothing was changed: somebody answered meanwhile. Ask for new ways on."),
     "times-unclear": gettext_lazy("Those times cannot be."),
+    "money-unclear": gettext_lazy("Nothing was changed: an hour costs an amount such as 32.50. This came:"),
 }  # fmt: skip
 
 PLAIN: Final[frozenset[UnfitCode]] = frozenset({"changed-meanwhile"})

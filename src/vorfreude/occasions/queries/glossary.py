@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vorfreude.occasions.models import Item, Occasion, Place, Post, Ride
+from vorfreude.occasions.models import Contact, Item, Occasion, Place, Post, Ride
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words as they are written, ``of`` an item, a place, a post or a ride, and by tag what they are in other languages."""
+    """Words as they are written, ``of`` an item, a place, a post, a ride or a contact of guests, and by tag what they are in other languages."""
 
     of: str
     written: str
@@ -16,7 +16,7 @@ class Term:
 
 
 def glossary_of(occasion: str) -> list[Term]:
-    """Each of the words once, where it stands first. Five queries."""
+    """Each of the words once, where it stands first. Six queries."""
     glossary = Occasion.objects.values_list("glossary", flat=True).get(public_id=occasion)
     found: dict[str, Term] = {}
     for of, written in _written(occasion):
@@ -38,3 +38,7 @@ def _written(occasion: str) -> Iterator[tuple[str, str]]:
     for words in Ride.objects.filter(occasion__public_id=occasion).values_list("title", "starts_from", "goes_to"):
         for one in words:
             yield "ride", one
+    contacts = Contact.objects.filter(occasion__public_id=occasion, for_guests=True).order_by("what", "name")
+    for what, name in contacts.values_list("what", "name"):
+        yield "contact", what
+        yield "contact", name

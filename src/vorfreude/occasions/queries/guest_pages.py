@@ -212,7 +212,7 @@ def around(guest: Guest) -> Around:
     return Around(
         tuple(sorted(rides, key=lambda one: one.leaves_at)),
         tuple(sorted(stays, key=lambda one: one.evening)),
-        tuple(sorted((Whom(**one) for one in found["contact"]), key=lambda one: (one.what, one.name))),
+        tuple(sorted((_whom(one, guest) for one in found["contact"]), key=lambda one: (one.what, one.name))),
         tuple(QuestionShown(one["words"], one["answer"]) for one in sorted(found["question"], key=lambda one: str(one["asked"]))),
         Trip(travel.arrives_at, travel.arrives_by, travel.leaves_at, travel.leaves_by) if travel else Trip(None, "", None, ""),
     )  # fmt: skip
@@ -308,6 +308,11 @@ def _ride(said: dict[str, Any], guest: Guest) -> RideShown:
         _instant(said["arrived_at"]) or _at(said["arrives_at"]) + late,
         late,
     )
+
+
+def _whom(said: dict[str, Any], guest: Guest) -> Whom:
+    what, name = (in_their_words(guest.occasion.glossary, str(said[part]), guest.language) for part in ("what", "name"))
+    return Whom(**(said | {"what": what, "name": name}))
 
 
 def _stay(said: dict[str, Any]) -> Stay:
