@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from vorfreude.back.care import cases_urls
+from vorfreude.back.care import cases_urls, visits_urls, workshop_urls
 from vorfreude.back.care.index import care
 
 urlpatterns: list[URLPattern] = [
     path("care/", care, name="desk-care"),
     *cases_urls.urlpatterns,
+    *visits_urls.urlpatterns,
+    *workshop_urls.urlpatterns,
 ]

@@ -1,0 +1,26 @@
+"""The addresses of visits and inspections at the desk."""
+
+from django.urls import URLPattern, path
+
+from vorfreude.back.care import inspection as looks
+from vorfreude.back.care import visits
+
+urlpatterns: list[URLPattern] = [
+    path("care/visits/", visits.visits, name="desk-visits"),
+    path("care/visits/<public_id:public_id>/", visits.visit, name="desk-visit"),
+    path("care/visits/<public_id:public_id>/steps/<slug:step>/", visits.visit_steps, name="desk-visit-steps"),
+    path("care/visits/<public_id:public_id>/advice/<slug:step>/", visits.visit_advice, name="desk-visit-advice"),
+    path("care/visits/<public_id:public_id>/photographs/", visits.visit_photographs, name="desk-visit-photographs"),
+    path("care/visits/<public_id:public_id>/inspection/", looks.inspection, name="desk-inspection"),
+    path("care/visits/<public_id:public_id>/inspection/end/", looks.inspection_ends, name="desk-inspection-ends"),
+    path("care/visits/<public_id:public_id>/findings/", looks.finding, name="desk-findings"),
+    path("care/visits/<public_id:public_id>/findings/<int:number>/", looks.finding, name="desk-finding"),
+    path(
+        "care/visits/<public_id:public_id>/findings/<int:number>/drops/", looks.finding_drops, name="desk-finding-drops"
+    ),
+    path(
+        "care/visits/<public_id:public_id>/findings/<int:number>/photographs/",
+        looks.finding_photographs,
+        name="desk-finding-photographs",
+    ),
+]
