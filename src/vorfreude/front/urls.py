@@ -4,7 +4,9 @@ from django.urls import path
 
 from vorfreude.front import (
     booking_urls,
+    cases_urls,
     community_urls,
+    garage_urls,
     guest_urls,
     held_urls,
     notice_urls,
@@ -57,7 +59,9 @@ urlpatterns = [
     path("photos/clips/<str:photo_id>/<str:signed>/<str:file>", clip, name="clip"),
     path("me/", me, name="me"),
     *booking_urls.urlpatterns,
+    *cases_urls.urlpatterns,
     *community_urls.urlpatterns,
+    *garage_urls.urlpatterns,
     *guest_urls.urlpatterns,
     *held_urls.urlpatterns,
     *notice_urls.urlpatterns,

@@ -58,7 +58,12 @@ def note_readings(
 
 
 def oddity_of(vehicle: Vehicle, *, counter: str, value: int, at: datetime) -> Oddity:
-    """Why a reading could not be so, before it is noted: somebody who mistyped is asked. Empty when it can."""
+    """Why a reading could not be so, before it is noted: somebody who mistyped is asked. Empty when it can.
+
+    Raises Unfit: reading-unclear (a counter it has not).
+    """
+    if counter not in vehicle.counters:
+        raise Unfit("reading-unclear", came=f"counter {counter!r}", expected=" or ".join(vehicle.counters))
     return oddity(Shown(value, at), believed(vehicle, counter), counter=counter, most=MOST[counter])
 
 

@@ -1,14 +1,24 @@
 """What pages are told of garage, workshop and cases."""
 
+from vorfreude.care.models import Vehicle
 from vorfreude.care.queries.documents import PaperSeen, paper_content, paper_row, papers_for_owner, papers_for_staff
 from vorfreude.care.queries.fitted import FittedSeen, WarrantySeen, fitted_on, fitted_row, warranties_of
 from vorfreude.care.queries.members import Member, member_of
-from vorfreude.care.queries.readings import ReadingSeen, paces_of, readings_of, shown_of_all, totals_of
-from vorfreude.care.queries.records import PartSeen, RecordSeen, export_of, faults_in, record_keys, records_of
+from vorfreude.care.queries.readings import ReadingSeen, paces_of, readings_of, shown_of_all, totals_in, totals_of
+from vorfreude.care.queries.records import (
+    PartSeen,
+    RecordSeen,
+    export_of,
+    faults_in,
+    last_records,
+    record_keys,
+    records_of,
+)
 from vorfreude.care.queries.vehicles import (
     Owned,
     owners_of,
     owners_over_time,
+    shows_photo,
     vehicle_of,
     vehicles_found,
     vehicles_named,
@@ -22,11 +32,13 @@ __all__ = [
     "PartSeen",
     "ReadingSeen",
     "RecordSeen",
+    "Vehicle",
     "WarrantySeen",
     "export_of",
     "faults_in",
     "fitted_on",
     "fitted_row",
+    "last_records",
     "member_of",
     "owners_of",
     "owners_over_time",
@@ -39,6 +51,8 @@ __all__ = [
     "record_keys",
     "records_of",
     "shown_of_all",
+    "shows_photo",
+    "totals_in",
     "totals_of",
     "vehicle_of",
     "vehicles_found",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vorfreude.care.models import Called, JobKind, Vehicle, Visit, Waiting, Workshop
-from vorfreude.care.queries.slots import Asked
+from vorfreude.care.queries.slots import Asked, NewJob
 from vorfreude.care.queries.upkeep import due_for
 from vorfreude.care.visit_links import opened, sealed
 from vorfreude.people import queries as people
@@ -55,6 +55,7 @@ class VisitShown:
     vehicle: str
     workshop: Workshop
     jobs: tuple[JobOffered, ...]
+    asked: Asked
     loaner: str
     token: str
     language: str
@@ -117,6 +118,20 @@ def due_jobs(choice: Choice, *, now: datetime) -> tuple[Due, ...]:
     )  # fmt: skip
 
 
+def new_jobs(keys: Sequence[str]) -> tuple[NewJob, ...]:
+    """Jobs of which nothing else is known."""
+    return tuple(map(NewJob, keys))
+
+
+def jobs_for(choice: Choice, *, now: datetime) -> tuple[NewJob, ...]:
+    """The jobs of a choice, with the line of the plan and the campaign that each does. Seven queries."""
+    due = due_jobs(choice, now=now)
+    lines = {one.job: one.line for one in reversed(due) if one.line}
+    rows = called_rows([one.campaign for one in due if one.campaign])
+    calls = {one.job: rows.get(one.campaign) for one in due if one.campaign}
+    return tuple(NewJob(key, lines.get(key, ""), calls.get(key)) for key in choice.jobs)
+
+
 def link_of(visit: Visit) -> str:
     """What stands in the address of a visit's page that asks for no sign-in."""
     return sealed("appointments", visit.public_id, visit.link)
@@ -141,11 +156,12 @@ def visit_by_link(token: str) -> VisitShown | None:
     row = rows.filter(public_id=found[0], link=found[1]).first()
     if row is None or row.person_id is None or people.rights_of(row.person_id, row.name) is None:
         return None
-    jobs = row.jobs.exclude(job=None).select_related("job").order_by("pk")
+    kinds = tuple(one.job for one in row.jobs.select_related("job").order_by("pk") if one.job is not None)
+    asked = Asked(row.workshop, kinds, row.vehicle_id, row.wants_loaner, visit=row.pk, has_parts=True)
     waits = Waiting.objects.filter(visit=row, settled_at=None).first()
     profile = people.profiles_of([row.person_id])[row.person_id]
     return VisitShown(
-        row, row.vehicle.title, row.workshop, tuple(_job(one.job) for one in jobs if one.job is not None),
+        row, row.vehicle.title, row.workshop, tuple(map(_job, kinds)), asked,
         row.loaner.title if row.loaner else "", token, profile.language, waits,
     )  # fmt: skip
 

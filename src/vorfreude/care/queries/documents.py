@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vorfreude.care import filing
-from vorfreude.care.models import Document, Ownership
+from vorfreude.care.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,12 @@ class PaperSeen:
 
 
 def papers_for_owner(vehicle: int, *, private: bool) -> tuple[PaperSeen, ...]:
-    """What whoever has it now may see, the newest first: never what was private under an owner before. ``private``: theirs, too. Two queries."""
-    current = Ownership.objects.filter(vehicle=vehicle, until=None).values_list("pk", flat=True).first()
-    rows = _rows(vehicle)
-    return tuple(
-        one for row, one in rows if not row.is_private or (private and current and row.ownership_id == current)
-    )
+    """What whoever has it now may see, the newest first: never what was private under an owner before. ``private``: theirs, too. One query."""
+    return tuple(one for row, one in _rows(vehicle) if not row.is_private or (private and _is_current(row)))
 
 
 def papers_for_staff(vehicle: int) -> tuple[PaperSeen, ...]:
-    """What the desk may open, the newest first: all but what an owner put there for themselves. Two queries."""
+    """What the desk may open, the newest first: all but what an owner put there for themselves. One query."""
     return tuple(one for _row, one in _rows(vehicle) if not (one.is_private and one.is_owners))
 
 
@@ -48,14 +44,15 @@ def paper_content(vehicle: int, public_id: str) -> tuple[bytes, str, str] | None
 
 
 def _rows(vehicle: int) -> list[tuple[Document, PaperSeen]]:
-    owners = set(
-        Ownership.objects.filter(vehicle=vehicle, person__isnull=False).values_list("person__email", flat=True)
-    )
-    rows = Document.objects.filter(vehicle=vehicle, dropped_at=None).order_by("-added_at", "-pk")
-    return [(row, _seen(row, owners)) for row in rows]
+    rows = Document.objects.filter(vehicle=vehicle, dropped_at=None).select_related("ownership__person")
+    return [(row, _seen(row)) for row in rows.order_by("-added_at", "-pk")]
 
 
-def _seen(row: Document, owners: set[str]) -> PaperSeen:
-    return PaperSeen(
-        row.public_id, row.title, row.kind, row.form, row.size, row.is_private, row.added_by in owners, row.added_at
-    )
+def _is_current(row: Document) -> bool:
+    return row.ownership is not None and row.ownership.until is None
+
+
+def _seen(row: Document) -> PaperSeen:
+    owner = row.ownership.person if row.ownership else None
+    is_owners = owner is not None and row.added_by == owner.email
+    return PaperSeen(row.public_id, row.title, row.kind, row.form, row.size, row.is_private, is_owners, row.added_at)

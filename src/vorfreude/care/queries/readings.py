@@ -1,5 +1,6 @@
 """What the counters of a vehicle showed, how far it ran, and how fast it runs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,3 +53,12 @@ def shown_of_all(vehicles: list[int]) -> dict[int, dict[str, list[Shown]]]:
     for number, counter, value, at, source in rows.values_list("vehicle_id", "counter", "value", "at", "source"):
         found[number].setdefault(counter, []).append(Shown(value, at, source == ANEW))
     return found
+
+
+def totals_in(readings: Sequence[ReadingSeen]) -> dict[str, Ran]:
+    """How far it had run in all at the last believed reading of each counter, from readings that were read already."""
+    shown: dict[str, list[Shown]] = {}
+    for one in readings:
+        if not one.oddity and not one.is_corrected:
+            shown.setdefault(one.counter, []).append(Shown(one.value, one.at, one.is_anew))
+    return {counter: ran(found)[-1] for counter, found in sorted(shown.items(), reverse=True)}

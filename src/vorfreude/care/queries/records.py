@@ -1,11 +1,12 @@
 """The records of a vehicle, as pages, booklets and whoever checks them read them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Max, Q
 
 from vorfreude.care import chaining, verifying
 from vorfreude.care.models import Record, Vehicle
@@ -65,6 +66,19 @@ def records_of(vehicle: int) -> tuple[RecordSeen, ...]:
     )
     corrected = {row.corrects.number: row.number for row in rows if row.corrects}
     return tuple(_seen(row, corrected.get(row.number, 0)) for row in rows)
+
+
+def last_records(vehicles: Collection[int]) -> dict[int, tuple[RecordSeen, ...]]:
+    """The first and the last record of each of these, for a list of them. Two queries."""
+    ends = Vehicle.objects.filter(pk__in=vehicles).values("pk").annotate(last=Max("records__number"))
+    wanted = Q(pk=0)
+    for one in ends:
+        wanted |= Q(vehicle=one["pk"], number__in=(1, one["last"]))
+    rows = Record.objects.filter(wanted).select_related("invoice", "visit", "corrects", "ownership").order_by("number")
+    found: dict[int, list[RecordSeen]] = {}
+    for row in rows if vehicles else ():
+        found.setdefault(row.vehicle_id, []).append(_seen(row, 0))
+    return {vehicle: tuple(records) for vehicle, records in found.items()}
 
 
 def export_of(vehicle: Vehicle) -> bytes:

@@ -18,7 +18,7 @@ from vorfreude.core.booking import Technician as Able
 from vorfreude.core.clocks.wall import instant, zone_named
 
 STEP = 2
-"""Quarters between the times that customers are offered: on the hour and at half past."""
+"""Quarters between the times that are offered: on the hour and at half past. Any quarter can be booked."""
 
 LONGER = 8
 """Quarters behind the work that slots may reach: the way in, and a loaner that comes back."""
@@ -30,8 +30,17 @@ type Hours = dict[str, list[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
+class NewJob:
+    """Something to be done: the key of its kind, the ``line`` of the plan that it does, the row of the campaign that called for it."""
+
+    key: str
+    line: str = ""
+    called: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """What a visit is to be. ``by_staff``: without notice and at any quarter. ``visit`` is the one that moves; what it holds is free for it. ``has_parts``: they
+    """What a visit is to be. ``by_staff``: without notice. ``visit`` is the one that moves; what it holds is free for it. ``has_parts``: they
     are kept for it already.
     """
 
@@ -63,10 +72,10 @@ def opening_of(workshop: Workshop) -> Opening:
     return _opening(zone_named(workshop.timezone), msgspec.json.encode(workshop.hours), closed, workshop.holidays)
 
 
-def free_between(asked: Asked, first: date, last: date, now: datetime) -> list[Slot]:
+def free_between(asked: Asked, first: date, last: date, now: datetime, *, step: int = STEP) -> list[Slot]:
     """Every slot from one day to another in the workshop's zone. Three queries, one more with a loaner, one more where the work needs parts."""
     window = _window(asked, first, last, now)
-    return list(_slots(asked, first, last, window)) if window else []
+    return list(_slots(asked, first, last, window, step)) if window else []
 
 
 def slot_at(asked: Asked, begins: datetime, now: datetime) -> Slot | None:
@@ -77,7 +86,7 @@ def slot_at(asked: Asked, begins: datetime, now: datetime) -> Slot | None:
     day = begins.astimezone(zone_named(asked.workshop.timezone)).date()
     window = _window(asked, day, day, now)
     step = STEP if quarter_of(begins) % STEP == 0 else 1
-    found = _slots(asked, day, day, window, step=step) if window else iter(())
+    found = _slots(asked, day, day, window, step) if window else iter(())
     return next((slot for slot in found if slot.begins == begins), None)
 
 
@@ -129,9 +138,7 @@ def _window(asked: Asked, first: date, last: date, now: datetime) -> tuple[datet
     return max(earliest, begin), min(latest, end)
 
 
-def _slots(
-    asked: Asked, first: date, last: date, window: tuple[datetime, datetime], *, step: int | None = None
-) -> Iterator[Slot]:
+def _slots(asked: Asked, first: date, last: date, window: tuple[datetime, datetime], step: int) -> Iterator[Slot]:
     if window[0] > window[1]:
         return iter(())
     opening = opening_of(asked.workshop)
@@ -140,7 +147,7 @@ def _slots(
     if not len(line):
         return iter(())
     stock = _stock(asked, opening, (line.quarters[0], line.quarters[-1]))
-    return booking.free_slots(line, stock, _wanted(asked, window, step or (1 if asked.by_staff else STEP)))
+    return booking.free_slots(line, stock, _wanted(asked, window, step))
 
 
 def _wanted(asked: Asked, window: tuple[datetime, datetime], step: int) -> Wanted:

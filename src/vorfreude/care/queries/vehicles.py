@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from vorfreude.care.models import Ownership, Vehicle
+from vorfreude.care.models import HandOver, Ownership, Record, Vehicle, Visit
 
 MOST_FOUND = 50
 """Vehicles that a search gives; who looks for one more says more."""
@@ -61,3 +61,14 @@ def owners_of(vehicles: Collection[int]) -> dict[int, Owned]:
         row.vehicle_id: Owned(row.number, row.person.name if row.person else "", row.person.email if row.person else "", row.since, None)
         for row in rows
     }  # fmt: skip
+
+
+def shows_photo(vehicle: Vehicle, photo: str, subject: str) -> bool:
+    """Whether a record of this vehicle shows a photograph, and the photograph is of it: of its build, itself, its visits, its hand-over."""
+    named = Record.objects.filter(vehicle=vehicle).exclude(photos=[]).values_list("photos", flat=True)
+    if not any(photo in photos for photos in named):
+        return False
+    if subject in {vehicle.name, vehicle.build}:
+        return True
+    own = Visit.objects.filter(vehicle=vehicle, name=subject).exists()
+    return own or HandOver.objects.filter(vehicle=vehicle, name=subject).exists()
