@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 
+from tests.care.world import a_vehicle
 from tests.community import made
 from tests.delivery.world import Box, deliver, notice
 from tests.front.talking import staff_write, talking_world
@@ -23,6 +25,10 @@ from tests.front.test_no_more import address as no_more
 from tests.front.test_share import make as share
 from tests.front.world import World
 from tests.occasions.guests_world import a_guest
+from tests.photos.album import place_photo
+from vorfreude.care import actions as care
+from vorfreude.care import queries
+from vorfreude.care.actions import NewCase, NewPaper, NewRecord, NewWarranty
 from vorfreude.community.models import Article, Gathering
 from vorfreude.delivery import actions as delivery
 from vorfreude.holdings import actions as holdings
@@ -30,18 +36,41 @@ from vorfreude.holdings.models import Request
 from vorfreude.people.second import METHODS, WHOSE
 from vorfreude.voice.actions import ask_surveys
 
-NO_PAGES = {
+NO_def _garage(part: str) -> Way:
+    """Alice's car, with a service and a paper; made once."""
+
+    def to(world: World) -> str:
+        rows = queries.vehicles_found("AW-seen")
+        if not rows:
+            by: Any = {"actor": "test", "now": world.now}
+            place_photo("g1", "car-seen")
+            row = a_vehicle("seen", "alice", build="car-seen")
+            care.keep_record(row, NewRecord("service", "maker", world.now, words={"en": "Oil"}, photos=("g1",), readings={"km": 9_000}), **by)
+            care.keep_record(row, NewRecord("note", "owner", world.now, words={"en": "Drove to Ulm"}), **by)
+            care.add_paper(row, NewPaper("Invoice", "invoice", b"%PDF-1.7 %%EOF", is_private=True), **{**by, "actor": "alice@example.org"})
+            care.add_warranty(row, NewWarranty({"en": "Paint", "de": "Lack"}, "Arrowell", world.now.date(), world.now.date()))
+            rows = (row,)
+        return f"/garage/{rows[0].public_id}/{part}"
+
+    return Way(to)
+
+
+PAGES = {
+    "garage": at("/garage/"),
+    "garage-vehicle": _garage(""),
+    "garage-records": _garage("records/"),
+    "garage-papers": _garage("papers/"),
     "takes an answer and leads back": {
         "journey-shares", "share-revocations", "offer-refusals", "offer-openings", "offer-wishes", "gathering-replies",
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
-        "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
+        "case-letters", "case-answers", "garage-readings", "garage-own-records", "garage-paper-additions", "garage-paper-removals", "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
         "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
         "guest-answer", "guest-wishes", "guest-travel", "guest-questions", "guest-scores", "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
     },
     "a part that an open page fetches": {"guest-day", "journey-story", "yours", "ask-letters", "notices-offer"},
-    "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture"},
+    "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture", "garage-photo"},
     "a file": {
-        "statement", "photo-keys", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
+        "statement", "photo-keys", "record-keys", "garage-export", "garage-paper", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
     },
     "leads to another page": {"home"},
 }  # fmt: skip
@@ -73,6 +102,14 @@ def _receipt(world: World) -> str:
     return f"/endings/{Request.objects.get(act=Request.Act.END).public_id}/"
 
 
+def _case(world: World) -> str:
+    """Alice's headset crackles, and it is her move."""
+    new = NewCase("fault", "portal", "It crackles", "On the left.", person=world.person("alice").pk)
+    case = care.open_case(new, actor="alice@example.org", now=world.now)
+    care.answer_case(case.public_id, "Which seat?", waiting="customer", actor="dora@example.org", now=world.now)
+    return f"/cases/{case.public_id}/"
+
+
 PAGES = {
     "journeys": at("/journeys/"),
     "journey": below(""),
@@ -90,6 +127,9 @@ PAGES = {
     "gathering": Way(lambda _world: f"/gatherings/{Gathering.objects.get().public_id}/"),
     "guest": Way(lambda _world: a_guest(), "anonymous"),
     "guest-afterwards": Way(lambda _world: f"{a_guest(came=True)}afterwards/", "anonymous"),
+    "cases": Way(lambda world: _case(world) and "/cases/"),
+    "case-new": at("/cases/new/"),
+    "case": Way(_case),
     "held": at("/me/data/"),
     "held-end": at("/me/data/end/"),
     "calendar": at("/me/calendar/"),

@@ -6,7 +6,17 @@ from tests.front.test_films import filmed, link
 from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
-from vorfreude.front import community_urls, guest_urls, held_urls, notice_urls, people_urls, said_urls, voice_urls
+from vorfreude.front import (
+    cases_urls,
+    community_urls,
+    garage_urls,
+    guest_urls,
+    held_urls,
+    notice_urls,
+    people_urls,
+    said_urls,
+    voice_urls,
+)
 from vorfreude.front.urls import urlpatterns
 from vorfreude.people import actions as rights
 from vorfreude.photos import actions as photos
@@ -21,6 +31,8 @@ SHARING = {"journey-share", "journey-shares", "share-revocations", "shared", "sh
 """See test_share.py."""
 ENQUIRIES = {"shared-asking", "shared-asked", "enquiry", "enquiry-confirmations", "enquiry-withdrawals"}
 """See test_enquiries.py."""
+CASES = {pattern.name for pattern in cases_urls.urlpatterns}
+"""See test_cases.py, which tries each of them."""
 COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
 """See test_community.py, which names each of them."""
 NOTICES = {pattern.name for pattern in notice_urls.urlpatterns}
@@ -29,6 +41,8 @@ SAID = {pattern.name for pattern in said_urls.urlpatterns}
 """See test_said.py and test_preferences.py."""
 PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
 """See test_people_rights.py, which names each of them."""
+GARAGE = {pattern.name for pattern in garage_urls.urlpatterns}
+"""See test_garage.py, which tries each of them."""
 GUESTS = {pattern.name for pattern in guest_urls.urlpatterns}
 """See test_guests.py, which tries each of them."""
 HELD = {pattern.name for pattern in held_urls.urlpatterns}
@@ -45,7 +59,9 @@ def test_every_address_of_the_house_is_in_these_tests() -> None:
         | PUBLIC
         | SHARING
         | ENQUIRIES
+        | CASES
         | COMMUNITY
+        | GARAGE
         | GUESTS
         | NOTICES
         | SAID

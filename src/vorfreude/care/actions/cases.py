@@ -93,7 +93,9 @@ def write_in_case(case: str, words: str, *, actor: str, now: datetime, photos: t
             at.moves(Move.OURS)
 
 
-def answer_case(case: str, words: str, *, actor: str, now: datetime, waiting: str = "", seen: int | None = None) -> None:
+def answer_case(
+    case: str, words: str, *, actor: str, now: datetime, waiting: str = "", seen: int | None = None
+) -> None:
     """Somebody writes to the customer; with ``waiting`` it is the customer's or the partner's move from now on.
 
     Raises Unfit: not-there, changed-meanwhile, case-over, case-unclear (whose move), words-unclear, too-many.

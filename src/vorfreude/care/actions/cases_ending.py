@@ -43,7 +43,9 @@ def reopen_case(case: str, words: str, *, actor: str, now: datetime, by_customer
         _open_again(at)
 
 
-def follow_up_case(case: str, *, well: bool, actor: str, now: datetime, words: str = "", score: int | None = None) -> None:
+def follow_up_case(
+    case: str, *, well: bool, actor: str, now: datetime, words: str = "", score: int | None = None
+) -> None:
     """Somebody asked whether it is well, or its customer said so: then it is closed; where it is not, it is open again.
 
     ``score``: 1 to 5, where one was named. Raises Unfit: not-there, case-over (it is not settled), case-unclear, words-unclear.
