@@ -93,7 +93,7 @@ def test_it_shows_what_is_over_its_promise_who_is_asked_and_what_should_have_beg
     opened(day, 10, guest=117)
     opened(day, 1)
     shown = text(desk("carla", "control").get(address(day)))
-    assert "1 need is over its promise." in shown
+    assert "1 need is over its promise. 1 item should have begun." in shown
     for words in (
         "guest 117 Odette Swann",
         "+2</span>",

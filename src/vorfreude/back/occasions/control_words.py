@@ -69,6 +69,9 @@ STATES: Final[Mapping[str, str | Lazy]] = {
 }
 
 
+TARDY = 10
+"""Minutes after which an item that nobody said has begun is said to be missing: less is somebody who has not pressed yet."""
+
 noted = noted_in(NOTED)
 
 
@@ -87,12 +90,15 @@ def headline(room: ControlRoom) -> str:
 
 def _parts(room: ControlRoom) -> Iterator[str]:
     short = sum(one.missing for one in room.gaps if one.is_now)
+    tardy = sum(one.state == "due" and one.late >= TARDY for one in room.items)
     if room.over:
         yield ngettext("%(n)d need is over its promise.", "%(n)d needs are over their promise.", room.over) % {
             "n": room.over
         }
     if any(one.short > 0 for one in room.items):
         yield _("The programme does not fit any more.")
+    if tardy:
+        yield ngettext("%(n)d item should have begun.", "%(n)d items should have begun.", tardy) % {"n": tardy}
     if short:
         yield ngettext("A post lacks %(n)d person.", "Posts lack %(n)d people.", short) % {"n": short}
     if room.float and not room.free:
