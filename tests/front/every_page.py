@@ -36,30 +36,7 @@ from vorfreude.holdings.models import Request
 from vorfreude.people.second import METHODS, WHOSE
 from vorfreude.voice.actions import ask_surveys
 
-NO_def _garage(part: str) -> Way:
-    """Alice's car, with a service and a paper; made once."""
-
-    def to(world: World) -> str:
-        rows = queries.vehicles_found("AW-seen")
-        if not rows:
-            by: Any = {"actor": "test", "now": world.now}
-            place_photo("g1", "car-seen")
-            row = a_vehicle("seen", "alice", build="car-seen")
-            care.keep_record(row, NewRecord("service", "maker", world.now, words={"en": "Oil"}, photos=("g1",), readings={"km": 9_000}), **by)
-            care.keep_record(row, NewRecord("note", "owner", world.now, words={"en": "Drove to Ulm"}), **by)
-            care.add_paper(row, NewPaper("Invoice", "invoice", b"%PDF-1.7 %%EOF", is_private=True), **{**by, "actor": "alice@example.org"})
-            care.add_warranty(row, NewWarranty({"en": "Paint", "de": "Lack"}, "Arrowell", world.now.date(), world.now.date()))
-            rows = (row,)
-        return f"/garage/{rows[0].public_id}/{part}"
-
-    return Way(to)
-
-
-PAGES = {
-    "garage": at("/garage/"),
-    "garage-vehicle": _garage(""),
-    "garage-records": _garage("records/"),
-    "garage-papers": _garage("papers/"),
+NO_PAGES = {
     "takes an answer and leads back": {
         "journey-shares", "share-revocations", "offer-refusals", "offer-openings", "offer-wishes", "gathering-replies",
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
@@ -110,7 +87,40 @@ def _case(world: World) -> str:
     return f"/cases/{case.public_id}/"
 
 
+def _garage(part: str) -> Way:
+    """Alice's car, with a service and a paper; made once."""
+
+    def to(world: World) -> str:
+        rows = queries.vehicles_found("AW-seen")
+        if not rows:
+            by: Any = {"actor": "test", "now": world.now}
+            place_photo("g1", "car-seen")
+            row = a_vehicle("seen", "alice", build="car-seen")
+            care.keep_record(
+                row,
+                NewRecord("service", "maker", world.now, words={"en": "Oil"}, photos=("g1",), readings={"km": 9_000}),
+                **by,
+            )
+            care.keep_record(row, NewRecord("note", "owner", world.now, words={"en": "Drove to Ulm"}), **by)
+            care.add_paper(
+                row,
+                NewPaper("Invoice", "invoice", b"%PDF-1.7 %%EOF", is_private=True),
+                **{**by, "actor": "alice@example.org"},
+            )
+            care.add_warranty(
+                row, NewWarranty({"en": "Paint", "de": "Lack"}, "Arrowell", world.now.date(), world.now.date())
+            )
+            rows = (row,)
+        return f"/garage/{rows[0].public_id}/{part}"
+
+    return Way(to)
+
+
 PAGES = {
+    "garage": at("/garage/"),
+    "garage-vehicle": _garage(""),
+    "garage-records": _garage("records/"),
+    "garage-papers": _garage("papers/"),
     "journeys": at("/journeys/"),
     "journey": below(""),
     "journey-answers": below("answers/?decision=stitching&option=red"),
