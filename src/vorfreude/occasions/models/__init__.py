@@ -13,7 +13,6 @@ from vorfreude.occasions.models.crew import (
     Briefing,
     CallOut,
     ClockIn,
-    CrewLetter,
     CrewMember,
     CrewScreen,
     Duty,
@@ -26,6 +25,7 @@ from vorfreude.occasions.models.crew import (
     Sizing,
     Wish,
 )
+from vorfreude.occasions.models.crew_letters import CrewLetter
 from vorfreude.occasions.models.day import DayPolicy, Entry, Need, NeedStep, SpecialTour
 from vorfreude.occasions.models.guests import Door, Guest, GuestLetter, Party, Question, Seating, Sensitive, Travel
 from vorfreude.occasions.models.logistics import Alternative, Bed, Contact, Hotel, Kit, KitMove, Ride, Seat
