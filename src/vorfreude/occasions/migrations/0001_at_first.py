@@ -1013,4 +1013,26 @@ class Migration(migrations.Migration):
                 'constraints': [],
             },
         ),
+        migrations.CreateModel(
+            name='CrewLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('leased_until', models.DateTimeField(null=True)),
+                ('leased_by', models.CharField(blank=True, max_length=100)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='occasions.crewmember')),
+                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='occasions.duty')),
+                ('sort', models.CharField(max_length=10)),
+                ('ask', models.PositiveBigIntegerField(default=0)),
+                ('more', models.PositiveSmallIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('trouble', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='crew_letter_due')],
+                'constraints': [],
+            },
+        ),
     ]
