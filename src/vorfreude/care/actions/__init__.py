@@ -2,7 +2,7 @@
 
 from vorfreude.care.actions.approvals import answer_approval, ask_approval, withdraw_approval
 from vorfreude.care.actions.authority import NewItem, offer_item, set_authority, write_item
-from vorfreude.care.actions.booking import NewJob, NewVisit, SlotGone, book_visit
+from vorfreude.care.actions.booking import NewVisit, SlotGone, book_visit
 from vorfreude.care.actions.booking_changes import cancel_visit, miss_visit, move_visit, receive_late
 from vorfreude.care.actions.by_itself import open_broken
 from vorfreude.care.actions.cases import (
@@ -90,6 +90,7 @@ from vorfreude.care.actions.waiting import (
     refuse_place,
     stop_waiting,
 )
+from vorfreude.care.queries.slots import NewJob
 
 __all__ = [
     "KINDS",

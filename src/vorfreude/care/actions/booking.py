@@ -16,7 +16,7 @@ from vorfreude.care.actions.booking_held import hold_parts, take
 from vorfreude.care.models import Called, JobKind, Ownership, Vehicle, Visit, VisitJob, Workshop
 from vorfreude.care.naming import name_of
 from vorfreude.care.queries import slots
-from vorfreude.care.queries.slots import Asked
+from vorfreude.care.queries.slots import Asked, NewJob
 from vorfreude.care.saying import tell_link
 from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
@@ -40,15 +40,6 @@ class SlotGone(Unfit):
         free = following.begins.isoformat() if following else "nothing"
         super().__init__("slot-gone", came=begins.isoformat(), expected="a free time", hint=f"next is {free}")
         self.next = following
-
-
-@dataclass(frozen=True, slots=True)
-class NewJob:
-    """Something to be done: the key of its kind, the ``line`` of the plan that it does, the row of the campaign that called for it."""
-
-    key: str
-    line: str = ""
-    called: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

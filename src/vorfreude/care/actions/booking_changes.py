@@ -49,7 +49,7 @@ def receive_late(visit: Visit, *, begins: datetime, by: str, now: datetime) -> V
     _check_booked(visit)
     asked = asked_again(visit, by_staff=True)
     until = visit.begins_at.astimezone(slots.opening_of(asked.workshop).zone).date()
-    found = slots.free_between(asked, until, until, now)
+    found = slots.free_between(asked, until, until, now, step=1)
     fitting = next((slot for slot in found if slot.begins >= begins), None)
     if fitting is None:
         raise Unfit("no-room", came=begins.isoformat(), expected="a time on the same day", hint="move the visit")

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 
-from vorfreude.care.actions.booking import NewJob, NewVisit, asked_of, book_visit, jobs_of
+from vorfreude.care.actions.booking import NewVisit, asked_of, book_visit, jobs_of
 from vorfreude.care.actions.booking_changes import asked_again, move_visit
 from vorfreude.care.models import Occupied, Vehicle, Visit, Waiting, Workshop
 from vorfreude.care.queries import slots
-from vorfreude.care.queries.slots import Asked
+from vorfreude.care.queries.slots import Asked, NewJob
 from vorfreude.care.saying import tell_place
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.care import actions
-from vorfreude.care.actions import NewJob, NewVisit, NewWaiting, SlotGone
+from vorfreude.care.actions import NewVisit, NewWaiting, SlotGone
 from vorfreude.care.actions.booking import asked_of
 from vorfreude.care.queries import booking as found
 from vorfreude.care.queries import slots
@@ -106,7 +106,9 @@ def visits(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponse
     wanted = _visit(choice, instant_of(request.POST.get("begins", "")), request.POST.get("wishes", ""))
     back = reverse("booking-times", args=[public_id])
     try:
-        row = actions.book_visit(replace(wanted, jobs=_jobs(choice, reader)), actor=reader.person.email, now=reader.now)
+        row = actions.book_visit(
+            replace(wanted, jobs=found.jobs_for(choice, now=reader.now)), actor=reader.person.email, now=reader.now
+        )
     except SlotGone as gone:
         if gone.next is not None:
             at = urlencode({"begins": gone.next.begins.isoformat(), "trouble": gone.code})
@@ -199,17 +201,9 @@ def _on(choice: Choice) -> str:
 
 
 def _visit(choice: Choice, begins: datetime, wishes: str = "") -> NewVisit:
-    jobs = tuple(NewJob(key) for key in choice.jobs)
-    return NewVisit(choice.vehicle, choice.workshop, jobs, begins, wants_loaner=choice.loaner, wishes=wishes)
-
-
-def _jobs(choice: Choice, reader: Reader) -> tuple[NewJob, ...]:
-    """The jobs with the line of the plan and the campaign that each does."""
-    due = found.due_jobs(choice, now=reader.now)
-    lines = {one.job: one.line for one in reversed(due) if one.line}
-    campaigns = found.called_rows([one.campaign for one in due if one.campaign])
-    calls = {one.job: campaigns.get(one.campaign) for one in due if one.campaign}
-    return tuple(NewJob(key, lines.get(key, ""), calls.get(key)) for key in choice.jobs)
+    return NewVisit(
+        choice.vehicle, choice.workshop, found.new_jobs(choice.jobs), begins, wants_loaner=choice.loaner, wishes=wishes
+    )
 
 
 def _job(one: found.JobOffered, language: str, chosen: set[str], due: tuple[found.Due, ...]) -> JobShown:

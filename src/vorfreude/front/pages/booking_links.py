@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.care import actions
 from vorfreude.care.actions import NewWaiting, SlotGone
-from vorfreude.care.actions.booking_changes import CUSTOMER, asked_again
+from vorfreude.care.actions.booking_changes import CUSTOMER
 from vorfreude.care.calendars import calendar_file
 from vorfreude.care.queries import booking as found
 from vorfreude.care.queries.booking import PlaceOffered, VisitShown
@@ -78,9 +78,8 @@ def appointment_times(request: HttpRequest, visit: VisitShown) -> Answer:
     """Other times for the same work."""
     if visit.row.standing != "booked":
         return redirect("appointment", token=visit.token)
-    asked = asked_again(visit.row, by_staff=False)
     now = reader.clock()
-    week, free = week_of(request.GET.get("from", ""), asked, now)
+    week, free = week_of(request.GET.get("from", ""), visit.asked, now)
     context = {
         "visit": visit, "week": week, "days": said.days_of(free, visit.workshop.timezone, week.today),
         "begins": said.when(visit.row.begins_at, visit.workshop.timezone, now), "trouble": said.trouble(request.GET.get("trouble", "")),
