@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from vorfreude.care.models import Commission, CommissionStep, Partner, Receipt
+from vorfreude.care.models import Commission, CommissionStep, Partner, PartnerMember, Receipt
 from vorfreude.core.slipping import Settled, Slipping, slipping
 from vorfreude.journeys.queries.kept import CameOf, came_of
 
@@ -87,6 +87,12 @@ def work_of(house: int, *, over: bool = False, most: int = 200) -> list[Work]:
     return [_work(one) for one in chosen[:most]]
 
 
+def work_of_visit(visit: str) -> list[Work]:
+    """The commissions of a visit (by public id), in order. One query."""
+    rows = Commission.objects.filter(visit__public_id=visit).select_related("partner", "visit__vehicle")
+    return [_work(one) for one in rows.order_by("number")]
+
+
 def one_work(public_id: str, *, house: int | None = None) -> Work | None:
     """One commission, of this partner where one asks; None where it is not there or another's. One query."""
     rows = Commission.objects.filter(public_id=public_id)
@@ -112,6 +118,26 @@ def houses(*, now: datetime) -> list[House]:
         work[one.partner_id].append(one)
     found = _came_of([one for of_house in work.values() for one in of_house])
     return sorted((_house(row, work[row.pk], found, now) for row in rows), key=_worst_first)
+
+
+def house_of(public_id: str, *, now: datetime) -> House | None:
+    """One partner and how it stands; None where it is not there. Three queries."""
+    row = Partner.objects.filter(public_id=public_id).first()
+    if row is None:
+        return None
+    work = list(Commission.objects.filter(partner=row, asked_at__gte=now - LOOKED_BACK).select_related("visit"))
+    return _house(row, work, _came_of(work), now)
+
+
+def members_of(house: int) -> list[tuple[int, str, str]]:
+    """Who may come through the door of a partner (by row): the row of each, name and address. One query."""
+    rows = PartnerMember.objects.filter(partner=house, revoked_at=None).select_related("person").order_by("granted_at")
+    return [(one.pk, one.person.name, one.person.email) for one in rows]
+
+
+def houses_that_do() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Partners that can be asked: public id, name, what they do. One query."""
+    return [(one.public_id, one.name, tuple(one.does)) for one in Partner.objects.filter(is_open=True).order_by("name")]
 
 
 def promises_of(house: int, *, since: datetime, until: datetime) -> list[Promised]:
