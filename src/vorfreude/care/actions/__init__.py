@@ -5,6 +5,7 @@ from vorfreude.care.actions.authority import NewItem, offer_item, set_authority,
 from vorfreude.care.actions.booking import NewVisit, SlotGone, book_visit
 from vorfreude.care.actions.booking_changes import cancel_visit, miss_visit, move_visit, receive_late
 from vorfreude.care.actions.by_itself import open_broken
+from vorfreude.care.actions.campaigns import call_vehicles
 from vorfreude.care.actions.cases import (
     NewCase,
     answer_case,
@@ -69,7 +70,9 @@ from vorfreude.care.actions.snags import (
     pin_snag,
     withdraw_snag,
 )
-from vorfreude.care.actions.vehicles import NewVehicle, add_vehicle, hand_to
+from vorfreude.care.actions.statements import make_statements
+from vorfreude.care.actions.upkeep import tell_due
+from vorfreude.care.actions.vehicles import NewVehicle, add_vehicle, change_vehicle, hand_to
 from vorfreude.care.actions.visits import (
     begin_work,
     call_after,
@@ -128,7 +131,9 @@ __all__ = [
     "book_visit",
     "call_after",
     "call_after_hand_over",
+    "call_vehicles",
     "cancel_visit",
+    "change_vehicle",
     "check_work",
     "choose_topics",
     "close_case",
@@ -154,6 +159,7 @@ __all__ = [
     "let_case_wait",
     "link_cases",
     "make_ready",
+    "make_statements",
     "mend_snag",
     "merge_cases",
     "miss_part",
@@ -194,6 +200,7 @@ __all__ = [
     "take_out_words",
     "take_part_in",
     "tap_light",
+    "tell_due",
     "tick_check",
     "withdraw_approval",
     "withdraw_snag",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -13,8 +14,12 @@ from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.vin import WrongVin, read_vin
 from vorfreude.lib.opaque import opaque
+from vorfreude.lib.plain import line_of
 from vorfreude.people import actions as people
 from vorfreude.people import queries as persons
+
+MOST_FEATURES = 500
+"""Lines of a specification: a yacht has some two hundred."""
 
 BLUEPRINT = "garage"
 """The blueprint of a vehicle's years with somebody."""
@@ -78,6 +83,19 @@ def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
     return row
 
 
+def change_vehicle(vehicle: Vehicle, *, title: str, registration: str, is_severe: bool) -> None:
+    """What may change of it: how it is called, its plate, and whether it is used hard. What is stamped into it does not.
+
+    Raises Unfit: vehicle-unclear.
+    """
+    called, plate = line_of(title), line_of(registration)
+    if not 0 < len(called) <= limits.WORDS or len(plate) > limits.SERIAL:
+        expected = f"a title of 1 to {limits.WORDS}, a plate of at most {limits.SERIAL} characters"
+        raise Unfit("vehicle-unclear", came=f"{len(called)} and {len(plate)} characters", expected=expected)
+    changed = {"title": called, "registration": plate, "is_severe": is_severe}
+    Vehicle.objects.filter(pk=vehicle.pk).update(**changed)
+
+
 def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Ownership:
     """Somebody who is registered owns it from now on. Their years with it are a journey of their own, under a subject of its own.
 
@@ -136,5 +154,15 @@ def _check(new: NewVehicle) -> None:
         if not value.strip() or len(value) > longest:
             expected = f"{name}: 1 to {longest} characters"
             raise Unfit("vehicle-unclear", came=f"{name}: {len(value)} characters", expected=expected)
+    if len(new.registration) > limits.SERIAL or len(new.build) > limits.WORDS or len(new.specification) > MOST_FEATURES:
+        expected = (
+            f"a plate of {limits.SERIAL}, a build of {limits.WORDS} characters, {MOST_FEATURES} lines of specification"
+        )
+        raise Unfit("vehicle-unclear", came="more", expected=expected)
+    try:
+        ZoneInfo(new.timezone)
+    except (KeyError, ValueError, OSError) as error:
+        expected = "a time zone such as Europe/Berlin"
+        raise Unfit("vehicle-unclear", came=new.timezone, expected=expected) from error
     if unknown := set(new.counters) - {"km", "hours"}:
         raise Unfit("vehicle-unclear", came=f"counters: {sorted(unknown)}", expected="km, hours")

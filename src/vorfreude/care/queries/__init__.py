@@ -4,7 +4,15 @@ from vorfreude.care.models import Vehicle, Workshop
 from vorfreude.care.queries.documents import PaperSeen, paper_content, paper_row, papers_for_owner, papers_for_staff
 from vorfreude.care.queries.fitted import FittedSeen, WarrantySeen, fitted_on, fitted_row, warranties_of
 from vorfreude.care.queries.members import Member, member_of
-from vorfreude.care.queries.readings import ReadingSeen, paces_of, readings_of, shown_of_all, totals_in, totals_of
+from vorfreude.care.queries.readings import (
+    ReadingSeen,
+    paces_of,
+    reading_row,
+    readings_of,
+    shown_of_all,
+    totals_in,
+    totals_of,
+)
 from vorfreude.care.queries.records import (
     PartSeen,
     RecordSeen,
@@ -15,6 +23,7 @@ from vorfreude.care.queries.records import (
     records_of,
 )
 from vorfreude.care.queries.vehicles import (
+    MOST_FOUND,
     Owned,
     owners_of,
     owners_over_time,
@@ -25,6 +34,7 @@ from vorfreude.care.queries.vehicles import (
 )
 
 __all__ = [
+    "MOST_FOUND",
     "FittedSeen",
     "Member",
     "Owned",
@@ -48,6 +58,7 @@ __all__ = [
     "paper_row",
     "papers_for_owner",
     "papers_for_staff",
+    "reading_row",
     "readings_of",
     "record_keys",
     "records_of",

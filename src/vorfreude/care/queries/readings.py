@@ -34,6 +34,11 @@ def readings_of(vehicle: int) -> tuple[ReadingSeen, ...]:
     )
 
 
+def reading_row(vehicle: int, number: int) -> Reading | None:
+    """One of its readings, by its number. One query."""
+    return Reading.objects.filter(vehicle=vehicle, pk=number).first()
+
+
 def paces_of(vehicle: Vehicle) -> dict[str, Pace]:
     """How fast it runs by each of its counters for which somebody can say. One query for each counter."""
     found = {counter: pace(believed(vehicle, counter)) for counter in vehicle.counters}

@@ -26,6 +26,7 @@ COUNTERS = ("km", "hours")
 class DueRow:
     """Something that a vehicle needs. ``words``: language → title. ``key``: of the line, the number of a finding, the subject in a campaign.
 
+    ``subject`` is the vehicle's. ``round_``: since when it is due again (when it was done last, a word for the first time): tells rounds apart.
     ``projected``: the day follows from how fast a counter runs. ``cost`` in minor units, None where nobody can say; a campaign costs nothing.
     """
 
@@ -43,6 +44,8 @@ class DueRow:
     cost: int | None
     currency: str
     job: str
+    subject: str = ""
+    round_: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _of_line(vehicle: Vehicle, row: PlanLine, done: datetime | None, counters: _
     return DueRow(
         vehicle.public_id, vehicle.title, "plan", row.key, _titles(row.words), found.on, _pressing(found, today), found.because or "",
         found.km, found.hours, found.is_projected, row.cost, vehicle.plan.currency if vehicle.plan else "", row.job,
+        vehicle.name, done.date().isoformat() if done else "first",
     )  # fmt: skip
 
 
@@ -176,7 +180,7 @@ def _deferred(known: dict[int, Vehicle], counters: dict[int, _Counters], now: da
         yield DueRow(
             vehicle.public_id, vehicle.title, "finding", f"{one.visit.name}/{one.number}", {"": one.words}, one.again_on,
             "overdue" if is_reached else _by_day(one.again_on, today), "deferred", km, hours, projected=False, cost=one.price, currency="EUR",
-            job=one.job.key if one.job else "",
+            job=one.job.key if one.job else "", subject=vehicle.name, round_="deferred",
         )  # fmt: skip
 
 

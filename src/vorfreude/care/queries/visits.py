@@ -195,7 +195,10 @@ def _line(row: Visit) -> VisitLine:
 def _sheet(row: Visit) -> VisitSheet:
     jobs = VisitJob.objects.filter(visit=row).select_related("job").order_by("pk")
     held = PartHeld.objects.filter(visit=row).select_related("part").order_by("part__number")
-    findings = Finding.objects.filter(visit=row).select_related("job").prefetch_related("came_from").order_by("number")
+    before = Finding.objects.filter(came_back_as=OuterRef("pk"))
+    findings = (
+        Finding.objects.filter(visit=row).select_related("job").annotate(is_back=Exists(before)).order_by("number")
+    )
     return VisitSheet(
         line=_line(row),
         vehicle=row.vehicle.public_id,
@@ -223,10 +226,11 @@ def _sheet(row: Visit) -> VisitSheet:
 
 def approvals_of(rows: "QuerySet[Approval]") -> tuple[ApprovalSeen, ...]:
     """These questions as pages read them, the oldest first. One query."""
-    return tuple(map(_approval, rows.order_by("number")))
+    return tuple(map(approval_seen, rows.order_by("number")))
 
 
-def _approval(one: Approval) -> ApprovalSeen:
+def approval_seen(one: Approval) -> ApprovalSeen:
+    """A question as pages read it."""
     answer = {int(number): str(said) for number, said in (one.answer or {}).items()}
     return ApprovalSeen(
         one.number, dict(one.asked), one.asked_at, answer, one.answered_at, one.channel, one.withdrawn_at, one.body, one.key, one.signature
@@ -236,7 +240,7 @@ def _approval(one: Approval) -> ApprovalSeen:
 def _finding(one: Finding) -> FindingSeen:
     return FindingSeen(
         one.number, one.light, one.place, one.words, one.advice, tuple(one.photos), one.price, one.currency, one.minutes,
-        one.job.key if one.job else "", one.standing, one.again_on, one.again_counter, one.again_reading, bool(list(one.came_from.all())),
+        one.job.key if one.job else "", one.standing, one.again_on, one.again_counter, one.again_reading, bool(getattr(one, "is_back", False)),
     )  # fmt: skip
 
 
