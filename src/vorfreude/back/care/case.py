@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
 from vorfreude.back.care.case_acts import ACTS, Asked
 from vorfreude.back.care.case_words import CHANNELS, CLOCKS, HOW, MOVES, ROLES, STANDINGS, STEPS, noted, said
-from vorfreude.back.care.gifts_shown import GiftShown, GivenShown, gifts_shown, given_shown
+from vorfreude.back.care.gifts_shown import GiftShown, GivenShown, gifts_shown, given_shown, title_in
 from vorfreude.back.occasions.planning_forms import Choice, choices, text_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
@@ -172,7 +172,7 @@ def _clocks(one: queries.OneCase, staff: Staff) -> tuple[ClockShown, ...]:
 def _steps(one: queries.OneCase, staff: Staff, names: Mapping[str, str]) -> tuple[StepShown, ...]:
     """The newest first: that is where one reads on."""
     titles = {step.key: step.do for step in one.book_steps} | {
-        gift.key: " · ".join(words.get("title", "") for words in gift.words.values()) for gift in one.given
+        gift.key: title_in(gift.words, staff.language) for gift in one.given
     }
     return tuple(
         StepShown(
