@@ -1,5 +1,6 @@
 """What is due across all vehicles, in one list: plans by model, what was put off, and campaigns."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from pytest_django import DjangoAssertNumQueries as Counted
 from tests.care.world import BY, NOW, CareWorld, make_care_world
 from tests.ground import once
 from vorfreude.care.actions.plans import NewLine, NewPlan, release_plan, say_severe
+from vorfreude.care.actions.upkeep import tell_due
 from vorfreude.care.models import Called, Campaign, Finding, MaintenancePlan, Reading, Record, Visit
 from vorfreude.care.queries.upkeep import due_for, due_of_all
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.upkeep import Every
+from vorfreude.intake.models import Signal
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +146,11 @@ def test_plan_that_says_nothing_is_refused(wrong: NewPlan) -> None:
     with pytest.raises(Unfit, match="plan-unclear"):
         release_plan(wrong, **BY)
     assert not MaintenancePlan.objects.exists()
+
+
+def test_owner_hears_once_of_each_round(care_world: CareWorld) -> None:
+    release_plan(PLAN, **BY)
+    assert [tell_due(now=NOW), tell_due(now=NOW + timedelta(days=1))] == [2, 2]
+    told = Signal.objects.filter(kind="upkeep.due")
+    assert sorted(told.values_list("subject__name", flat=True)) == sorted([care_world.vela.name, care_world.corvo.name])
+    assert {json.loads(one.data)["title_de"] for one in told} == {"Winter tyres"}

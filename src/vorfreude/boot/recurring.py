@@ -236,6 +236,24 @@ RECURRING: tuple[Job, ...] = (
         "A promise that was said and broke opens its case before the customer writes.",
     ),
     Job(
+        "call-vehicles",
+        timedelta(seconds=30),
+        lambda now: care.call_vehicles(now=now),
+        "Every vehicle that an open campaign means is called, also one that was delivered or passed on since.",
+    ),
+    Job(
+        "tell-due",
+        timedelta(hours=6),
+        lambda now: care.tell_due(now=now),
+        "The owner of a vehicle hears once, weeks ahead, what it needs.",
+    ),
+    Job(
+        "make-statements",
+        timedelta(hours=1),
+        lambda now: care.make_statements(now=now),
+        "At the beginning of a month each partner is told what it kept and broke in the one before.",
+    ),
+    Job(
         "pass-on-make-goods",
         timedelta(minutes=1),
         lambda now: care.pass_on_asked(now=now),
