@@ -16,8 +16,7 @@ WORDS = BLUEPRINT.replace("owner: photographer, otherwise: words-only}", SAID)
 DAYS = 24
 
 
-@once
-def world() -> CareWorld:
+def with_broken_promise() -> CareWorld:
     """Alice's build has its body, and no picture of it came."""
     world = make_cases_world()
     release(WORDS)
@@ -30,6 +29,11 @@ def world() -> CareWorld:
     intake.record(told_of, now=NOW + timedelta(hours=25))
     advance_all(3 * DAYS)
     return world
+
+
+@once
+def world() -> CareWorld:
+    return with_broken_promise()
 
 
 def test_a_broken_promise_opens_its_case_once_with_the_words_that_were_said(world: CareWorld) -> None:

@@ -22,6 +22,7 @@ from vorfreude.care.queries import make_goods
 from vorfreude.care.queries.callers_of_cases import Somebody, found_by, owner_with
 from vorfreude.care.sorts import PROMISE, SORTS
 from vorfreude.care.unfit import Unfit
+from vorfreude.people import queries as people
 
 LONGEST: Final = 80
 """Characters of what is looked for."""
@@ -86,7 +87,7 @@ def cases(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     asked = make_goods.asked_of(staff.roles)
     page = CasesPage(
         tuple(_row(one, staff) for one in rows), _waits(queries.how_many_wait()), move if move in MOVES else "", mine, words,
-        tuple(asked_shown(asked, staff)), staff.may("handle-cases"), noted(request),
+        tuple(asked_shown(asked, staff, people.names_of({one.given_by for one in asked}))), staff.may("handle-cases"), noted(request),
     )  # fmt: skip
     return render(request, "back/care/cases.html", {"page": page})
 

@@ -1,6 +1,6 @@
 """What is asked, given and could be given, as the desk reads it: by its real cost, in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
 
@@ -72,12 +72,12 @@ def title_in(words: Mapping[str, Mapping[str, str]], language: str, part: str = 
     return ""
 
 
-def asked_shown(lines: Iterable[MakeGoodLine], staff: Staff) -> Iterable[AskedShown]:
-    """Lines of make-goods as the reader sees them."""
+def asked_shown(lines: Sequence[MakeGoodLine], staff: Staff, names: Mapping[str, str]) -> Iterable[AskedShown]:
+    """Lines of make-goods as the reader sees them; ``names`` of those who gave or asked, by address."""
     for one in lines:
         yield AskedShown(
             one.number, one.case, title_in(one.words, staff.language), visible(one.case_title), said(SORTS, one.sort),
-            visible(one.whose), money(one.cost, one.currency), visible(one.note), visible(one.given_by),
+            visible(one.whose), money(one.cost, one.currency), visible(one.note), visible(names.get(one.given_by, one.given_by)),
             said(ROLES, one.role or one.asked_role), when(one.given_at, staff.now, staff.zone),
             when(one.due_at, staff.now, staff.zone) if one.due_at else None,
             one.standing == "asked" and (one.due_at is None or one.due_at <= staff.now), one.given_by == staff.person.email,

@@ -26,6 +26,7 @@ from vorfreude.care.sorts import SORTS
 from vorfreude.care.unfit import Unfit, UnfitCode
 from vorfreude.core.recovery import Limit
 from vorfreude.lib.formats import money
+from vorfreude.people import queries as people
 
 CURRENCY: Final = "EUR"
 """In which giving is compared, and new things are written."""
@@ -171,9 +172,11 @@ def _minor(request: HttpRequest, name: str, code: UnfitCode) -> int:
 
 
 def _shown(request: HttpRequest, staff: Staff, wrong: str = "") -> HttpResponse:
-    """Five statements beside the guard, however much was given."""
+    """Six statements beside the guard, however much was given."""
+    asked, given = queries.asked_of(staff.roles), queries.to_review(staff.now)
+    names = people.names_of({one.given_by for one in (*asked, *given)})
     page = MakeGoodsPage(
-        tuple(asked_shown(queries.asked_of(staff.roles), staff)), tuple(asked_shown(queries.to_review(staff.now), staff)),
+        tuple(asked_shown(asked, staff, names)), tuple(asked_shown(given, staff, names)),
         even_shown(queries.evenness(staff.now, currency=CURRENCY), CURRENCY),
         tuple(_menu(one, staff.language) for one in queries.menu()), tuple(map(_limit, queries.authorities(staff.now))),
         choices(SORTS.items(), ""), choices(((one, ROLES[one]) for one in GIVERS), ""),
