@@ -33,7 +33,7 @@ def with_visit(blueprint: str = "visit") -> tuple[CareWorld, Visit]:
 def a_visit(world: CareWorld, **other: Any) -> Visit:
     """A service of Vela, tomorrow at ten."""
     facts: dict[str, Any] = {
-        "vehicle": world.vela, "workshop": world.workshop, "jobs": (NewJob("service"),), "begins": world.now + LATER
+        "vehicle": other.get("vehicle") or world.vela, "workshop": world.workshop, "jobs": (NewJob("service"),), "begins": world.now + LATER
     }  # fmt: skip
     return actions.book_visit(NewVisit(**facts | other), actor=ADVISER, now=world.now)
 
@@ -53,5 +53,5 @@ def journey_of(subject: str, now: datetime) -> JourneyRow:
     while not journeys.advance(worker="w", now=now, limit=100).idle:
         pass
     (found,) = read.journeys_of([subject])
-    assert [one for one in found.state.oddities] == []
+    assert list(found.state.oddities) == []
     return found

@@ -14,7 +14,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 
-from tests.care.world import a_vehicle
+from tests.care.visits_world import BRAKES, WIPERS, a_visit, here
+from tests.care.world import CareWorld, a_vehicle, with_workshop
 from tests.community import made
 from tests.delivery.world import Box, deliver, notice
 from tests.front.talking import staff_write, talking_world
@@ -29,6 +30,9 @@ from tests.photos.album import place_photo
 from vorfreude.care import actions as care
 from vorfreude.care import queries
 from vorfreude.care.actions import NewCase, NewPaper, NewRecord, NewWarranty
+from vorfreude.care.handing import CHECKS
+from vorfreude.care.queries.hand_overs import hand_over_of
+from vorfreude.care.queries.visits import visits_of
 from vorfreude.community.models import Article, Gathering
 from vorfreude.delivery import actions as delivery
 from vorfreude.holdings import actions as holdings
@@ -42,14 +46,14 @@ NO_PAGES = {
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
         "case-letters", "case-answers", "garage-readings", "garage-own-records", "garage-paper-additions", "garage-paper-removals", "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
         "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
-        "guest-answer", "guest-wishes", "guest-travel", "guest-questions", "guest-scores", "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
+        "hand-over-topics", "hand-over-snag-acceptances", "hand-over-snag-again", "hand-over-snag-withdrawals", "guest-answer", "guest-wishes", "guest-travel", "guest-questions", "guest-scores", "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
     },
     "a part that an open page fetches": {"guest-day", "journey-story", "yours", "ask-letters", "notices-offer"},
     "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture", "garage-photo"},
     "a file": {
-        "statement", "photo-keys", "record-keys", "garage-export", "garage-paper", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
+        "statement", "visit-statement", "photo-keys", "record-keys", "garage-export", "garage-paper", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
     },
-    "leads to another page": {"home"},
+    "leads to another page": {"home", "visit-called", "visit-story", "hand-over-called"},
 }  # fmt: skip
 
 
@@ -116,7 +120,49 @@ def _garage(part: str) -> Way:
     return Way(to)
 
 
+def _visit(part: str = "") -> Way:
+    """Alice's car is in the workshop, and she is asked about its brakes; made once."""
+
+    def to(world: World) -> str:
+        care_world = CareWorld(now=world.now)
+        car = queries.vehicles_found("AW-here") or (a_vehicle("here", "alice"),)
+        visit = next(iter(visits_of(car[0].public_id)), None)
+        if visit is None:
+            with_workshop(care_world)
+            made = a_visit(care_world, vehicle=car[0], workshop=care_world.workshop)
+            at = here(care_world, made, BRAKES, WIPERS)
+            care.ask_approval(visit=made.public_id, findings=[1, 2], actor="test", now=at)
+            return f"/visits/{made.public_id}/{part}"
+        return f"/visits/{visit.public_id}/{part}"
+
+    return Way(to)
+
+
+def _hand_over(part: str = "") -> Way:
+    """Alice has had her key for an hour, and pinned something; made once."""
+
+    def to(world: World) -> str:
+        car = queries.vehicles_found("AW-key") or (a_vehicle("key", "alice"),)
+        made = hand_over_of(car[0].public_id)
+        if made is None:
+            soon: Any = {"actor": "test", "now": world.now - timedelta(hours=2)}
+            made = care.plan_hand_over(
+                vehicle=car[0].public_id, at=world.now - timedelta(hours=1), place="Hall 1", **soon
+            )
+            for key in CHECKS:
+                care.tick_check(hand_over=made, key=key, done=True, **soon)
+            care.hand_over_keys(hand_over=made, keys=2, **soon)
+            care.pin_snag(hand_over=made, pin=care.Pin("A scratch"), **soon)
+        return f"/hand-overs/{made}/{part}"
+
+    return Way(to)
+
+
 PAGES = {
+    "visit": _visit(),
+    "visit-approval": _visit("questions/1/"),
+    "hand-over": _hand_over(),
+    "hand-over-snags": _hand_over("pins/"),
     "garage": at("/garage/"),
     "garage-vehicle": _garage(""),
     "garage-records": _garage("records/"),

@@ -15,6 +15,7 @@ from vorfreude.front import (
     notice_urls,
     people_urls,
     said_urls,
+    visits_urls,
     voice_urls,
 )
 from vorfreude.front.urls import urlpatterns
@@ -43,6 +44,8 @@ PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
 """See test_people_rights.py, which names each of them."""
 GARAGE = {pattern.name for pattern in garage_urls.urlpatterns}
 """See test_garage.py, which tries each of them."""
+VISITS = {pattern.name for pattern in visits_urls.urlpatterns}
+"""See test_visits.py, which tries each of them."""
 GUESTS = {pattern.name for pattern in guest_urls.urlpatterns}
 """See test_guests.py, which tries each of them."""
 HELD = {pattern.name for pattern in held_urls.urlpatterns}
@@ -66,6 +69,7 @@ def test_every_address_of_the_house_is_in_these_tests() -> None:
         | NOTICES
         | SAID
         | HELD
+        | VISITS
     )
 
 

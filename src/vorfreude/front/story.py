@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from vorfreude.front.onward import onward_of
 from vorfreude.front.telling import JourneyPage, SaidChapter
 
 MOST_CHAPTERS = 4_000
@@ -25,6 +26,7 @@ def story_part(  # noqa: PLR0913 what a page is drawn from, and what its reader 
     *,
     public_id: str,
     revision: int,
+    subject: str,
     may_answer: bool,
     may_ask: bool,
     may_share: bool,
@@ -39,6 +41,7 @@ def story_part(  # noqa: PLR0913 what a page is drawn from, and what its reader 
         answers=reverse("journey-answers", args=[public_id]) if page.asked and may_answer else "",
         ask=reverse("ask", args=[public_id]) if may_ask else "",
         share=reverse("journey-share", args=[public_id]) if may_share and page.hero else "",
+        onward=onward_of(subject),
         all_times=_("All times as in %(zone)s.") % {"zone": page.zone},
     )
     return mark_safe(drawn)  # noqa: S308 every word in it was escaped

@@ -12,6 +12,7 @@ from vorfreude.front import (
     notice_urls,
     people_urls,
     said_urls,
+    visits_urls,
     voice_urls,
 )
 from vorfreude.front.pages.answers import answers
@@ -66,6 +67,7 @@ urlpatterns = [
     *held_urls.urlpatterns,
     *notice_urls.urlpatterns,
     *said_urls.urlpatterns,
+    *visits_urls.urlpatterns,
     *voice_urls.urlpatterns,
     *people_urls.urlpatterns,
 ]

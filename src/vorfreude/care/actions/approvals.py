@@ -12,19 +12,15 @@ from django.db.models import Max
 from vorfreude.care import limits
 from vorfreude.care.actions.at_visit import AtVisit, at_visit
 from vorfreude.care.actions.inspections import UNSAID
+from vorfreude.care.asking import ANSWERED, FORMAT, PURPOSE, items_of
 from vorfreude.care.models import Approval, Finding, Part, Visit, VisitJob
 from vorfreude.care.queries.slots import opening_of
 from vorfreude.care.telling import Content
 from vorfreude.care.unfit import Unfit
-from vorfreude.core.approving import ANSWERS, Answer, Item, NoTime, Sum, after, ready_after_waiting, ready_with, summed
+from vorfreude.core.approving import Item, NoTime, Sum, after, ready_after_waiting, ready_with, summed
 from vorfreude.core.chain.canonical import Json, canonical
 from vorfreude.lib import signing
 
-FORMAT: Final = "vorfreude-approval/1"
-PURPOSE: Final = b"vorfreude care: approval"
-"""What its keys are for: a signature of an approval holds as nothing else."""
-
-ANSWERED: Final[dict[str, Answer]] = {said: said for said in ANSWERS}
 CHANNELS: Final = frozenset({"portal", "telephone", "walk-in"})
 PUT_OFF: Final = timedelta(days=90)
 """When a finding that is put off comes back, where nobody said when."""
@@ -99,19 +95,6 @@ def withdraw_approval(*, visit: str, approval: int, actor: str, now: datetime) -
         at.change(ready_at=ready_after_waiting(at.row.ready_at, row.asked_at, now, opening_of(at.row.workshop)))
         at.tell("approval.withdrawn", {"approval": approval}, once=str(approval))
         at.tell("approval.settled", {"approval": approval}, once=str(approval))
-
-
-def items_of(asked: Mapping[str, Json]) -> list[Item]:
-    """The findings of a frozen question, as ``core.approving`` reads them."""
-    found = asked["findings"]
-    return [_item(one) for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
-def _item(one: Mapping[str, Json]) -> Item:
-    number, price, minutes, there = one["number"], one["price"], one["minutes"], one["there_at"]
-    if not isinstance(number, int) or not isinstance(price, int) or not isinstance(minutes, int):
-        raise TypeError(f"a question that was never asked: {one!r}")
-    return Item(number, price, minutes, datetime.fromisoformat(there) if isinstance(there, str) else None)
 
 
 def _told(number: int, rows: Sequence[Finding], every: Sum, ready: datetime) -> Content:

@@ -89,6 +89,7 @@ def _told(request: HttpRequest, reader: Reader, row: JourneyRow, page: JourneyPa
         page,
         public_id=row.public_id,
         revision=row.revision,
+        subject=row.subject,
         may_answer=reader.may("answer"),
         may_ask=reader.may("ask"),
         may_share=reader.may("share"),
