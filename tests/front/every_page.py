@@ -123,8 +123,8 @@ def _garage(part: str) -> Way:
 def _visit(part: str = "") -> Way:
     """Alice's car is in the workshop, and she is asked about its brakes; made once."""
 
-    def to(world: World) -> str:
-        care_world = CareWorld(now=world.now)
+    def to(_world: World) -> str:
+        care_world = CareWorld()
         car = queries.vehicles_found("AW-here") or (a_vehicle("here", "alice"),)
         visit = next(iter(visits_of(car[0].public_id)), None)
         if visit is None:
