@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from vorfreude.back.figures import DASH, Cell, Heading, Table, percent, tenths, whole
+from vorfreude.back.occasions.ready_words import KINDS
 from vorfreude.back.saying import visible
 from vorfreude.core.outcomes import share
 from vorfreude.core.staffing import Bin
@@ -241,17 +242,13 @@ def _share(part: int, of: int) -> str:
 
 
 def _costs(costs: tuple[Spent, ...], currency: str) -> Table:
-    words = {
-        "people": _("People"), "catering": _("Catering"), "transport": _("Transport"), "rooms": _("Rooms"),
-        "stage": pgettext("budget", "Stage"), "gifts": _("Gifts"), "other": _("Other"),
-    }  # fmt: skip
     every = (
         *costs,
         Spent("", *(sum(getattr(one, part) for one in costs) for part in ("planned", "committed", "spent"))),
     )
     rows = tuple(
         (
-            Cell(words.get(one.kind, _("All"))),
+            Cell(str(KINDS[one.kind]) if one.kind else _("In all")),
             *(
                 Cell(formats.money(minor, currency), is_number=True)
                 for minor in (one.planned, one.committed, one.spent)
