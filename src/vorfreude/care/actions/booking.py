@@ -22,6 +22,7 @@ from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot
 from vorfreude.lib.opaque import opaque
+from vorfreude.lib.plain_sql import plain_write
 
 BLUEPRINT = "visit"
 """The blueprint of a visit."""
@@ -135,18 +136,19 @@ def check_vehicle(asked: Asked, slot: Slot) -> None:
 
 
 def _refusal(asked: Asked, begins: datetime, now: datetime) -> Unfit:
-    """Why a time could not be had, as precisely as it is known."""
-    missing = slots.parts_day(asked, now.date()) if not asked.has_parts else now.date()
+    """Why a time could not be had, with the next one that can; where there is none at all, what is lacking."""
+    following = slots.next_slots(asked, begins, now) or slots.next_slots(asked, now, now)
+    if following:
+        return SlotGone(begins=begins, following=following[0])
+    missing = now.date() if asked.has_parts else slots.parts_day(asked, now.date())
     if isinstance(missing, str):
         return Unfit("part-missing", came=missing, expected="a part that is in the store or on its way")
-    if (lacking := slots.lack(asked, now)) in {"bay", "technician"}:
+    lacking = slots.lack(asked, now)
+    if lacking in {"bay", "technician"}:
         return Unfit("no-room", came=f"no {lacking}", expected="a workshop that is set up for this work")
-    following = next(iter(slots.next_slots(asked, begins, now)), None) or next(
-        iter(slots.next_slots(asked, now, now)), None
-    )
-    if lacking == "loaner" or (following is None and asked.wants_loaner):
+    if asked.wants_loaner:
         return Unfit("loaner-gone", came="no loaner", expected="a time at which one is free", hint="try without")
-    return SlotGone(begins=begins, following=following)
+    return SlotGone(begins=begins, following=None)
 
 
 def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetime) -> Visit:
@@ -160,9 +162,9 @@ def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetim
         bay_id=slot.bay, technician_id=slot.technician, loaner_id=slot.loaner, is_spare=slot.spare is not None,
         wants_loaner=new.wants_loaner, wishes=new.wishes, channel=new.channel, booked_at=now, booked_by=actor,
     )  # fmt: skip
-    take(row, slot)
+    take(row, slot)  # first of all: who was slower has done nothing yet
     row.name = name_of("visit", row.pk)
-    row.save(update_fields=["name"])
+    plain_write("UPDATE care_visit SET name = %s WHERE id = %s", [row.name, row.pk])
     VisitJob.objects.bulk_create(
         VisitJob(visit=row, job=job, minutes=job.minutes, price=job.price, line=wanted.line, called_id=wanted.called)
         for wanted, job in zip(new.jobs, asked.jobs, strict=True)

@@ -2,18 +2,27 @@
 
 from collections.abc import Mapping
 
+from django.db import IntegrityError
+
 from vorfreude.care.models import Occupied, Part, PartHeld, Visit
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot, quarter_of
+from vorfreude.lib.upsert import Upsert, upsert
 
 
 def take(visit: Visit, slot: Slot) -> None:
     """Takes what the slot takes, and the vehicle at its first quarter. Raises IntegrityError when somebody was quicker. One query."""
     own = (f"vehicle:{visit.vehicle_id}", quarter_of(slot.begins))
-    wanted = sorted((quarter, what) for what, quarter in (*slot.taken(), own))
-    Occupied.objects.bulk_create(
-        Occupied(workshop_id=visit.workshop_id, what=what, quarter=quarter, visit=visit) for quarter, what in wanted
+    wanted = [
+        (visit.workshop_id, quarter, what, visit.pk, "")
+        for quarter, what in sorted((quarter, what) for what, quarter in (*slot.taken(), own))
+    ]
+    columns = ("workshop_id", "quarter", "what", "visit_id", "why")
+    taken = Upsert(
+        "care_occupied", columns, wanted, conflict=("workshop_id", "quarter", "what"), returning=("quarter",)
     )
+    if len(upsert(taken)) != len(wanted):
+        raise IntegrityError("a quarter of an hour is somebody else's")
 
 
 def let_go(visit: Visit) -> None:

@@ -17,6 +17,7 @@ from vorfreude.people.actions.invitations import (
 )
 from vorfreude.people.actions.participation import (
     end_participation,
+    grant_alike,
     grant_participation,
     limit_participation,
     revoke_participation,
@@ -43,6 +44,7 @@ __all__ = [
     "erase_rights",
     "forget_factors",
     "forget_invitations",
+    "grant_alike",
     "grant_participation",
     "grant_role",
     "invite",

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from vorfreude.lib.plain_sql import plain_write
 from vorfreude.people.actions.wrong import LastOwner, WrongPerson, check_one_of, check_subject
 from vorfreude.people.models import Participation, Person
 from vorfreude.people.rights import NEVER_LIMITED, OF_ROLE, RIGHTS, kept_of
@@ -33,6 +34,23 @@ def grant_participation(
         defaults={"role": role, "rights": kept_rights(role, rights), "granted_at": now, "granted_by": actor},
     )
     return row
+
+
+def grant_alike(*, like: str, subject: str, actor: str, now: datetime) -> None:
+    """Let everybody who follows one subject follow another, as what they are there and with the same rights; who does already stays as they are.
+
+    One statement, however many they are. Raises WrongPerson for a subject that is empty or longer than 200 characters.
+    """
+    check_subject(subject)
+    at = connection.ops.adapt_datetimefield_value(now)
+    plain_write(_ALIKE, [subject, at, actor, like])
+
+
+_ALIKE = """
+    INSERT INTO people_participation (person_id, subject, role, rights, granted_at, granted_by, limited_by, revoked_by)
+    SELECT person_id, %s, role, rights, %s, %s, '', '' FROM people_participation WHERE subject = %s AND revoked_at IS NULL
+    ON CONFLICT DO NOTHING
+"""
 
 
 def limit_participation(
