@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from vorfreude.back.care import hand_overs as days
 from vorfreude.back.care import inspection as looks
 from vorfreude.back.care import visits
 
@@ -22,5 +23,18 @@ urlpatterns: list[URLPattern] = [
         "care/visits/<public_id:public_id>/findings/<int:number>/photographs/",
         looks.finding_photographs,
         name="desk-finding-photographs",
+    ),
+    path("care/hand-overs/", days.hand_overs, name="desk-hand-overs"),
+    path("care/hand-overs/plans/", days.hand_over_plans, name="desk-hand-over-plans"),
+    path("care/hand-overs/<public_id:public_id>/", days.hand_over, name="desk-hand-over"),
+    path("care/hand-overs/<public_id:public_id>/list/", days.hand_over_ticks, name="desk-hand-over-ticks"),
+    path(
+        "care/hand-overs/<public_id:public_id>/photographs/",
+        days.hand_over_photographs,
+        name="desk-hand-over-photographs",
+    ),
+    path("care/hand-overs/<public_id:public_id>/steps/<slug:step>/", days.hand_over_steps, name="desk-hand-over-steps"),
+    path(
+        "care/hand-overs/<public_id:public_id>/pins/<int:number>/", days.hand_over_mended, name="desk-hand-over-mended"
     ),
 ]

@@ -69,7 +69,7 @@ TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "words-unclear": _("Nothing was changed: words are missing, or too many; numbers are whole."),
     "reading-unclear": _("Nothing was changed: the counter cannot show that."),
     "record-unclear": _("Nothing was changed: its record could not be written."),
-    "hand-over-unclear": _("Nothing was changed: this vehicle has its day already, or that comes later in its order."),
+    "hand-over-unclear": _("Nothing was changed: this vehicle has its day already, nobody with that address is registered, or that comes later in its order."),
     "over": _("Nothing was changed: that is over."),
     "checks-open": _("Nothing was changed: points of the list are open."),
     "snag-unclear": _("Nothing was changed: a pin needs words, and a picture with its place or none."),

@@ -28,8 +28,8 @@ FARTHEST = timedelta(days=3 * 366)
 def plan_hand_over(*, vehicle: str, at: datetime, place: str, email: str = "", actor: str, now: datetime) -> str:
     """The day somebody gets their key; gives its public id. Whoever is of the vehicle may follow it.
 
-    ``email``: of whom it is for, where nobody owns the vehicle yet. Raises Unfit: not-there (the vehicle, or nobody of that address),
-    hand-over-unclear (it has one already), times-unclear, words-unclear.
+    ``email``: of whom it is for, where nobody owns the vehicle yet. Raises Unfit: not-there,
+    hand-over-unclear (it has one already, or nobody of that address is registered), times-unclear, words-unclear.
     """
     where = line(place, "words-unclear", what="a place")
     _ahead(at, now)
@@ -39,7 +39,7 @@ def plan_hand_over(*, vehicle: str, at: datetime, place: str, email: str = "", a
     owner = Ownership.objects.filter(vehicle=thing, until=None).select_related("person").first()
     person = persons.person_row(email) if email else owner.person if owner else None
     if person is None:
-        raise Unfit("not-there", came=email or "nobody", expected="the address of somebody who is registered")
+        raise Unfit("hand-over-unclear", came=email or "nobody", expected="the address of somebody who is registered")
     try:
         with transaction.atomic():
             row = HandOver.objects.create(
