@@ -13,7 +13,8 @@ from django.db import IntegrityError, transaction
 from vorfreude.care import limits
 from vorfreude.care.actions import visits
 from vorfreude.care.actions.booking_held import hold_parts, take
-from vorfreude.care.models import Called, JobKind, Ownership, Vehicle, Visit, VisitJob, Workshop
+from vorfreude.care.actions.campaigns import book_called
+from vorfreude.care.models import JobKind, Ownership, Vehicle, Visit, VisitJob, Workshop
 from vorfreude.care.naming import name_of
 from vorfreude.care.queries import slots
 from vorfreude.care.queries.slots import Asked, NewJob
@@ -172,7 +173,8 @@ def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetim
     hold_parts(row, asked.parts)
     visits.grant(row, actor=actor, now=now)
     tell_link(row, now=now)
-    tell([_told_booked(row, new.vehicle, now), *_campaigns(row, new, now)], now=now)
+    campaigns = book_called(row, {job.called for job in new.jobs if job.called is not None}, now=now)
+    tell([_told_booked(row, new.vehicle, now), *campaigns], now=now)
     return row
 
 
@@ -183,19 +185,3 @@ def _told_booked(row: Visit, vehicle: Vehicle, now: datetime) -> Told:
         "house": "partner" if row.workshop.partner_id else "own",
     }  # fmt: skip
     return Told(row.name, "visit.booked", now, content)
-
-
-def _campaigns(row: Visit, new: NewVisit, now: datetime) -> list[Told]:
-    """The vehicle's campaigns are booked with it. Raises Unfit when one is none of this vehicle."""
-    wanted = {job.called for job in new.jobs if job.called is not None}
-    if not wanted:
-        return []
-    called = Called.objects.filter(pk__in=wanted, vehicle=new.vehicle, fixed_at=None, let_go="")
-    names = list(called.values_list("name", flat=True))
-    if len(names) != len(wanted):
-        raise Unfit("job-unclear", came="a campaign", expected="a campaign that calls this vehicle and is open")
-    called.update(visit=row)
-    return [
-        Told(name, "campaign.booked", now, {"begins": row.begins_at}, once=f"{row.name}/{row.revision}")
-        for name in names
-    ]

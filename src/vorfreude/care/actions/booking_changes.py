@@ -9,7 +9,8 @@ from django.db import transaction
 
 from vorfreude.care.actions.booking import check_vehicle, taken_at
 from vorfreude.care.actions.booking_held import give_parts_back, let_go, take
-from vorfreude.care.models import Called, Visit
+from vorfreude.care.actions.campaigns import booked_called, unbook_called
+from vorfreude.care.models import Visit
 from vorfreude.care.queries import slots
 from vorfreude.care.queries.slots import Asked
 from vorfreude.care.telling import Told, tell
@@ -66,11 +67,7 @@ def _moved(visit: Visit, slot: Slot, *, by: str, now: datetime) -> Visit:
     take(row, slot)
     once = f"revision-{row.revision}"
     moved = Told(row.name, "visit.moved", now, {"begins": slot.begins, "ready": slot.ready_at, "by": by}, once=once)
-    names = Called.objects.filter(visit=row).values_list("name", flat=True)
-    again = [
-        Told(name, "campaign.booked", now, {"begins": slot.begins}, once=f"{row.name}/{row.revision}") for name in names
-    ]
-    tell([moved, *again], now=now)
+    tell([moved, *booked_called(row, now=now)], now=now)
     return row
 
 
@@ -95,10 +92,7 @@ def miss_visit(visit: Visit, *, now: datetime) -> None:
 def _end(visit: Visit, told: Told, now: datetime) -> None:
     let_go(visit)
     give_parts_back(visit)
-    called = Called.objects.filter(visit=visit)
-    names = list(called.values_list("name", flat=True))
-    called.update(visit=None)
-    tell([told, *(Told(name, "campaign.unbooked", now, once=f"{visit.name}") for name in names)], now=now)
+    tell([told, *unbook_called(visit, now=now)], now=now)
 
 
 def _check_booked(visit: Visit) -> None:

@@ -110,37 +110,41 @@ def call_vehicles(*, now: datetime, most: int = 200) -> int:
     return done
 
 
-def fix_called(*, visit: Visit, record: Record | None, now: datetime) -> int:
-    """What was called and is done in this visit is fixed. Gives how many."""
-    with transaction.atomic():
-        rows = list(Called.objects.select_for_update(of=("self",)).filter(visit=visit, fixed_at=None, let_go=""))
-        Called.objects.filter(pk__in=[one.pk for one in rows]).update(fixed_at=now, record=record)
-        tell([Told(one.name, "campaign.fixed", now) for one in rows], now=now)
-    return len(rows)
+def book_called(visit: Visit, wanted: Collection[int], *, now: datetime) -> list[Told]:
+    """A visit that is booked does what these rows call its vehicle for; gives what is to be told. In the transaction that books.
+
+    Raises Unfit: job-unclear (one calls another vehicle, or waits no more).
+    """
+    if not wanted:
+        return []
+    rows = Called.objects.filter(pk__in=wanted, vehicle=visit.vehicle_id, fixed_at=None, let_go="")
+    if rows.count() != len(set(wanted)):
+        raise Unfit("job-unclear", came="a campaign", expected="a campaign that calls this vehicle and is open")
+    rows.update(visit=visit)
+    return booked_called(visit, now=now)
 
 
-def book_called(*, visit: Visit, vehicle: Vehicle, jobs: Collection[str], now: datetime) -> None:
-    """A visit that does the job of an open campaign is its visit. In the transaction that books."""
-    rows = Called.objects.filter(
-        vehicle=vehicle, fixed_at=None, let_go="", visit=None, campaign__standing="open", campaign__job__in=jobs
-    )
-    for one in rows.exclude(campaign__job=""):
-        Called.objects.filter(pk=one.pk).update(visit=visit)
-        tell(
-            [
-                Told(
-                    one.name, "campaign.booked", now, {"begins": visit.begins_at}, once=f"{visit.name}/{visit.revision}"
-                )
-            ],
-            now=now,
-        )
+def booked_called(visit: Visit, *, now: datetime) -> list[Told]:
+    """What is to be told of the campaigns of a visit that was booked or moved. One query."""
+    names = Called.objects.filter(visit=visit).values_list("name", flat=True)
+    once = f"{visit.name}/{visit.revision}"
+    return [Told(name, "campaign.booked", now, {"begins": visit.begins_at}, once=once) for name in names]
 
 
-def unbook_called(*, visit: Visit, now: datetime) -> None:
-    """A visit was called off or missed: what it would have fixed waits again. In the transaction that does it."""
-    rows = list(Called.objects.filter(visit=visit, fixed_at=None))
-    Called.objects.filter(pk__in=[one.pk for one in rows]).update(visit=None)
-    tell([Told(one.name, "campaign.unbooked", now, once=f"{visit.name}/{visit.revision}") for one in rows], now=now)
+def unbook_called(visit: Visit, *, now: datetime) -> list[Told]:
+    """A visit was called off or missed: what it would have fixed waits again. Gives what is to be told, in the transaction that does it."""
+    rows = Called.objects.filter(visit=visit, fixed_at=None)
+    names = list(rows.values_list("name", flat=True))
+    rows.update(visit=None)
+    return [Told(name, "campaign.unbooked", now, once=visit.name) for name in names]
+
+
+def fix_called(visit: Visit, record: Record, *, now: datetime) -> list[Told]:
+    """What a visit was booked for is done, and its record stands: it is fixed. Gives what is to be told, in the transaction that writes it."""
+    rows = Called.objects.filter(visit=visit, fixed_at=None, let_go="")
+    names = list(rows.select_for_update(of=("self",)).values_list("name", flat=True))
+    rows.filter(name__in=names).update(fixed_at=now, record=record)
+    return [Told(name, "campaign.fixed", now) for name in names]
 
 
 def let_called_go(name: str, *, why: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from vorfreude.care import limits
 from vorfreude.care.actions.at_visit import AtVisit, at_visit
+from vorfreude.care.actions.campaigns import fix_called
 from vorfreude.care.actions.deferring import bring_back
 from vorfreude.care.actions.readings import note_readings
 from vorfreude.care.actions.records import write_record
@@ -150,7 +151,8 @@ def make_ready(*, visit: str, actor: str, now: datetime) -> None:
         if at.row.checked_at is None:
             raise Unfit("work-open", came="work that nobody checked", expected="work that somebody else has checked")
         at.change(standing=Standing.READY, made_ready_at=now)
-        _, told = write_record(at.row.vehicle, record_of(at.row, now), actor=actor, now=now)
+        record, told = write_record(at.row.vehicle, record_of(at.row, now), actor=actor, now=now)
+        told += fix_called(at.row, record, now=now)
         PartHeld.objects.filter(visit=at.row, used_at=None).update(used_at=now)
         _let_go(at, "bay", "technician")
         at.tell("visit.ready", {"by": at.by})

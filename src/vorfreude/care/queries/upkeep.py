@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from vorfreude.care.models import Called, Finding, PlanLine, Reading, Record, Vehicle
+from vorfreude.care.models import Called, Finding, PlanLine, Record, Vehicle
+from vorfreude.care.queries.readings import shown_of_all
 from vorfreude.core.counters import Shown, pace, ran
 from vorfreude.core.upkeep import Counted, Done, Due, Every, Line, Pace, due_of
 
@@ -114,14 +115,8 @@ def _done(known: dict[int, Vehicle]) -> dict[tuple[int, str], datetime]:
 
 
 def _counters(known: dict[int, Vehicle]) -> dict[int, _Counters]:
-    shown: dict[int, dict[str, list[Shown]]] = defaultdict(lambda: defaultdict(list))
-    for one in Reading.objects.filter(vehicle__in=known, oddity="", corrected=None):
-        shown[one.vehicle_id][one.counter].append(Shown(one.value, one.at, _is_anew(one)))
+    shown = shown_of_all(list(known))
     return {pk: _Counters({name: tuple(rows) for name, rows in shown[pk].items()}) for pk in known}
-
-
-def _is_anew(one: Reading) -> bool:
-    return bool(getattr(one, "is_anew", False))
 
 
 def _of_line(vehicle: Vehicle, row: PlanLine, done: datetime | None, counters: _Counters, now: datetime) -> DueRow:
