@@ -6,7 +6,7 @@ Addresses of the house that are no page stand below with what they are. A new ad
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -29,8 +29,10 @@ from tests.occasions.guests_world import a_guest
 from tests.photos.album import place_photo
 from vorfreude.care import actions as care
 from vorfreude.care import queries
-from vorfreude.care.actions import NewCase, NewPaper, NewRecord, NewWarranty
+from vorfreude.care.actions import NewCase, NewJob, NewPaper, NewRecord, NewVisit, NewWaiting, NewWarranty
 from vorfreude.care.handing import CHECKS
+from vorfreude.care.models import Visit, Waiting, Workshop
+from vorfreude.care.queries import booking
 from vorfreude.care.queries.hand_overs import hand_over_of
 from vorfreude.care.queries.visits import visits_of
 from vorfreude.community.models import Article, Gathering
@@ -44,6 +46,7 @@ NO_PAGES = {
     "takes an answer and leads back": {
         "journey-shares", "share-revocations", "offer-refusals", "offer-openings", "offer-wishes", "gathering-replies",
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
+        "booking-visits", "booking-waiting", "appointment-moves", "appointment-cancellations", "appointment-earlier", "offer-answers",
         "case-letters", "case-answers", "garage-readings", "garage-own-records", "garage-paper-additions", "garage-paper-removals", "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
         "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
         "hand-over-topics", "hand-over-snag-acceptances", "hand-over-snag-again", "hand-over-snag-withdrawals", "guest-answer", "guest-wishes", "guest-travel", "guest-questions", "guest-scores", "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
@@ -51,10 +54,14 @@ NO_PAGES = {
     "a part that an open page fetches": {"guest-day", "journey-story", "yours", "ask-letters", "notices-offer"},
     "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture", "garage-photo"},
     "a file": {
-        "statement", "visit-statement", "photo-keys", "record-keys", "garage-export", "garage-paper", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
+        "statement", "visit-statement", "photo-keys", "appointment-calendar", "record-keys", "garage-export", "garage-paper", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
     },
     "leads to another page": {"home", "visit-called", "visit-story", "hand-over-called"},
 }  # fmt: skip
+
+
+FRIDAY = datetime(2026, 11, 6, 7, tzinfo=UTC)
+"""At eight in Stuttgart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,39 @@ def _visit(part: str = "") -> Way:
     return Way(to)
 
 
+def _booking(part: str, link: Callable[[World], str] | None = None) -> Way:
+    """Alice books a service for a car of hers, on Friday at eight; made once."""
+
+    def to(world: World) -> str:
+        if not Workshop.objects.exists():
+            with_workshop(CareWorld())
+        car = (queries.vehicles_found("AW-book") or (a_vehicle("book", "alice"),))[0]
+        if link is not None:
+            return f"{link(world)}{part}"
+        return f"/book/{car.public_id}/{part}?job=service&begins={FRIDAY.isoformat().replace('+', '%2B')}"
+
+    return Way(to, "alice" if link is None else "anonymous")
+
+
+def _appointment(world: World) -> str:
+    car = queries.vehicles_found("AW-book")[0]
+    row = Visit.objects.filter(vehicle=car).first()
+    if row is None:
+        new = NewVisit(car, Workshop.objects.get(), (NewJob("service"),), FRIDAY)
+        row = care.book_visit(new, actor="alice@example.org", now=world.now)
+    return f"/appointments/{booking.link_of(row)}/"
+
+
+def _offered(world: World) -> str:
+    car = queries.vehicles_found("AW-book")[0]
+    row = Waiting.objects.filter(vehicle=car).first()
+    if row is None:
+        new = NewWaiting(car, Workshop.objects.get(), ("service",), FRIDAY.date(), FRIDAY.date())
+        row = care.queue(new, person=world.person("alice").pk, now=world.now)
+        care.offer_places(now=world.now)
+    return f"/offered/{booking.place_link(row)}/"
+
+
 def _hand_over(part: str = "") -> Way:
     """Alice has had her key for an hour, and pinned something; made once."""
 
@@ -159,6 +199,12 @@ def _hand_over(part: str = "") -> Way:
 
 
 PAGES = {
+    "booking": _booking(""),
+    "booking-times": _booking("times/"),
+    "booking-confirm": _booking("confirm/"),
+    "appointment": _booking("", _appointment),
+    "appointment-times": _booking("times/", _appointment),
+    "offered": _booking("", _offered),
     "visit": _visit(),
     "visit-approval": _visit("questions/1/"),
     "hand-over": _hand_over(),

@@ -7,6 +7,7 @@ from tests.front.world import World
 from tests.journeys.world import signal
 from tests.photos.album import place_photo
 from vorfreude.front import (
+    booking_urls,
     cases_urls,
     community_urls,
     garage_urls,
@@ -32,6 +33,8 @@ SHARING = {"journey-share", "journey-shares", "share-revocations", "shared", "sh
 """See test_share.py."""
 ENQUIRIES = {"shared-asking", "shared-asked", "enquiry", "enquiry-confirmations", "enquiry-withdrawals"}
 """See test_enquiries.py."""
+BOOKING = {pattern.name for pattern in booking_urls.urlpatterns}
+"""See test_booking.py, which tries each of them."""
 CASES = {pattern.name for pattern in cases_urls.urlpatterns}
 """See test_cases.py, which tries each of them."""
 COMMUNITY = {pattern.name for pattern in community_urls.urlpatterns}
@@ -62,6 +65,7 @@ def test_every_address_of_the_house_is_in_these_tests() -> None:
         | PUBLIC
         | SHARING
         | ENQUIRIES
+        | BOOKING
         | CASES
         | COMMUNITY
         | GARAGE
