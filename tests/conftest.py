@@ -64,7 +64,7 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the database at hand has nothing to say about; outside CI, say what one more server could run."""
-    from tests.ground import together
+    from tests.ground import commits, together
 
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
@@ -80,13 +80,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             kept.append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
-    items[:] = together(kept)
+    items[:] = sorted(together(kept), key=lambda item: commits(item) or not _lies_in(item, LONG))
 
 
 ALIKE = (
     "tests/*/test_*access.py",
     "tests/*/test_*attacks.py",
     "tests/*/test_*rights.py",
+    "tests/back/test_who_may.py",
     "tests/boot/test_cli.py",
     "tests/front/test_provider.py",
     "tests/photos/actions/test_film*.py",
@@ -104,6 +105,17 @@ having counted its rows, and takes seven times as long for."""
 PAGES = ("tests/api/*", "tests/back/*", "tests/crew/*", "tests/front/*", "tests/stories/*")
 """Pages, asked by a client, and stories told to their end. Whoever works here tries them on the embedded database with every ``pytest``, and CI by its browser;
 the client asks them there on PostgreSQL alone, which is the stricter of the two (``-m "not page"`` leaves them out)."""
+
+
+LONG = (
+    "tests/boot/commands/test_demo.py",
+    "tests/boot/test_cli.py",
+    "tests/boot/test_serving.py",
+    "tests/dryruns/test_law.py",
+    "tests/rules/test_ground.py",
+    "tests/stories/*",
+)
+"""A test of half a minute begins first, that it does not run alone at last while the other processes have nothing left."""
 
 
 def _is_page(item: pytest.Item) -> bool:

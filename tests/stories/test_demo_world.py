@@ -1,13 +1,14 @@
 """A newcomer opens the demo: the world is built through the same doors as real signals, and its plant goes on."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 
 import pytest
 
+from tests.ground import once
 from vorfreude.boot.demo.building import build, catch_up
 from vorfreude.boot.demo.orders import order, showcase_numbers
 from vorfreude.boot.demo.running import keep_alive, make_up_for_absence
@@ -40,13 +41,19 @@ class Built:
 @pytest.fixture
 def whole(db: None, tmp_path: Path) -> Built:
     """The world as ``vorfreude demo`` builds it."""
-    return built_world(tmp_path, ORDERS)
+    return kept(built_world(ORDERS), tmp_path)
+
+
+@once
+def built_small() -> Built:
+    """The same plant with fewer orders, for tests that let time pass."""
+    return built_world(FEW)
 
 
 @pytest.fixture
-def small(db: None, tmp_path: Path) -> Built:
-    """The same plant with fewer orders, for tests that let time pass."""
-    return built_world(tmp_path, FEW)
+def small(built_small: Built, tmp_path: Path) -> Built:
+    """The same, and a folder that knows its world."""
+    return kept(built_small, tmp_path)
 
 
 def already_developed(originals: Path) -> dict[str, Folder]:
@@ -54,12 +61,16 @@ def already_developed(originals: Path) -> dict[str, Folder]:
     return {file.stem: Folder(f"shown/{file.stem}", 1600, 1067, "0" * 72, (320,)) for file in originals.glob("*.jpg")}
 
 
-def built_world(folder: Path, orders: int) -> Built:
+def built_world(orders: int) -> Built:
     began = process_time()
     world = new_world(8, NOW, orders=orders)
     signals = build(world, develop=already_developed)
-    world.save(folder)
-    return Built(world, folder, signals, process_time() - began)
+    return Built(world, Path(), signals, process_time() - began)
+
+
+def kept(built: Built, folder: Path) -> Built:
+    built.world.save(folder)
+    return replace(built, folder=folder)
 
 
 class Clock:

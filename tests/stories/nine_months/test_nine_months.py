@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ground import once
 from tests.stories.nine_months.plot import play
 from tests.stories.nine_months.stage import Stage
 from tests.stories.nine_months.telling import transcript
@@ -21,8 +22,8 @@ BEGIN = datetime(2026, 2, 16, 8, 0, tzinfo=UTC)
 A_WEEK = timedelta(weeks=1)
 
 
-@pytest.fixture
-def told(db: None) -> Stage:
+@once
+def told() -> Stage:
     """The whole story, played."""
     return play(Stage(BEGIN, "MB-2467"))
 
