@@ -12,6 +12,9 @@ from django.db import transaction
 from vorfreude.boot.demo.answering import ASKED_EVERY, ask_and_answer, look_and_ask
 from vorfreude.boot.demo.community import read_community, show_to_the_world, tell_community
 from vorfreude.boot.demo.course import Step
+from vorfreude.boot.demo.garage_building import build_garage
+from vorfreude.boot.demo.garage_weeks import live_weeks
+from vorfreude.boot.demo.garage_words import read_garage
 from vorfreude.boot.demo.orders import Customer, Order, order, showcase_numbers
 from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
 from vorfreude.boot.demo.plant import plant
@@ -20,7 +23,7 @@ from vorfreude.boot.demo.roll_out_building import build_roll_out
 from vorfreude.boot.demo.roll_out_words import read_roll_out
 from vorfreude.boot.demo.words import PlantWords
 from vorfreude.boot.demo.works import Works
-from vorfreude.boot.demo.world import EXAMPLES, ROLL_OUT, Hosted, World
+from vorfreude.boot.demo.world import CARE, EXAMPLES, ROLL_OUT, Hosted, World
 from vorfreude.intake import actions as intake
 from vorfreude.intake.actions import NewSignal
 from vorfreude.journeys import actions as journeys
@@ -60,6 +63,9 @@ def build(world: World, watch: Watch = lambda _: None, develop: Develop = develo
     if link:
         visitors, concierge = read_community(COMMUNITY).enquiries, works.words.staff["concierge"].mail
         look_and_ask(works, link, visitors, subjects[0], concierge, now=works.end)
+        catch_up(works.end)
+    if world.vehicles:
+        live_weeks(build_garage(works, read_garage(CARE), count=world.vehicles))
         catch_up(works.end)
     if world.guests:
         world.hosted = plan_roll_out(works, world.guests)

@@ -10,12 +10,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from vorfreude.boot import ready
 from vorfreude.boot.clock import utc_now
 from vorfreude.boot.demo.building import PHOTOGRAPHS, build
+from vorfreude.boot.demo.garage import VEHICLES
+from vorfreude.boot.demo.garage_words import read_garage
 from vorfreude.boot.demo.photographs import develop_all, develop_one
 from vorfreude.boot.demo.plant import plant
 from vorfreude.boot.demo.roll_out import GUESTS
 from vorfreude.boot.demo.roll_out_words import read_roll_out
 from vorfreude.boot.demo.running import make_up_for_absence
-from vorfreude.boot.demo.world import MARK, ROLL_OUT, World, known_world, new_world
+from vorfreude.boot.demo.world import CARE, MARK, ROLL_OUT, World, known_world, new_world
 from vorfreude.boot.outcome import CommandFailed, Exit
 from vorfreude.lib.clock import let_clock_go
 
@@ -40,7 +42,8 @@ def open_world(*, seed: int | None, otherwise: int, fresh: bool, quick: bool = F
     world = _known(folder)
     if world is None or _is_empty():
         guests = FEW_GUESTS if quick else GUESTS
-        return _build(new_world(otherwise if seed is None else seed, now, guests=guests), folder, quick=quick)
+        fresh_world = new_world(otherwise if seed is None else seed, now, guests=guests, vehicles=VEHICLES)
+        return _build(fresh_world, folder, quick=quick)
     if seed is not None and seed != world.seed:
         raise CommandFailed(
             f"--seed: got {seed}, but the world in {folder} was built from {world.seed}",
@@ -65,6 +68,7 @@ def words_of_welcome(world: World, *, port: int, serving: bool) -> Iterator[str]
         yield f"  {_article(role):<13} {member.name:<15} {member.mail:<20} {address}desk/today/"
     yield f"  a dealer      {words.dealer.name:<15} {words.dealer.mail:<20} {address}desk/today/"
     yield from _words_of_hosting(world, address)
+    yield from _words_of_caring(world, address)
     yield ""
     if serving:
         yield f"{words.showcase.first}'s page changes within ten seconds, and again and again. Ctrl-C ends the demo."
@@ -79,6 +83,18 @@ def _words_of_hosting(world: World, address: str) -> Iterator[str]:
     her = read_roll_out(ROLL_OUT).manager
     yield f"  an event manager {her.name:<12} {her.mail:<20} {address}desk/occasions/{world.hosted.occasion}/"
     yield f"  a phone of the crew                           {address}crew/enter/{world.hosted.phones[PHONE]}/"
+
+
+def _words_of_caring(world: World, address: str) -> Iterator[str]:
+    """Who runs the workshop, and who works for it outside."""
+    if not world.vehicles:
+        return
+    words = read_garage(CARE)
+    for role, one in words.staff.items():
+        yield f"  a {role.replace('-', ' '):<15} {one.name:<13} {one.mail:<20} {address}desk/care/"
+    for house in words.partners:
+        if house.key == words.slipping:
+            yield f"  a partner         {house.who.name:<13} {house.who.mail:<20} {address}partner/"
 
 
 def _known(folder: Path) -> World | None:

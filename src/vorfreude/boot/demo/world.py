@@ -14,6 +14,7 @@ from vorfreude.photos.actions.placing import Folder
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples" / "sports-car"
 ROLL_OUT = EXAMPLES / "occasion.yaml"
+CARE = EXAMPLES / "care.yaml"
 MARK = "demo.json"
 PLANT_CLOCK = "plant"
 WEEKS = 13
@@ -33,6 +34,7 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
     ``sent`` names what the showcase's cars said ahead of it. ``later`` holds by how many seconds the orders of the
     running plant came earlier than planned: their promised days are as much earlier. ``pictures`` says where the variants
     of each picture of the example lie. ``guests`` are those of its roll-out, none for a world without one; ``hosted`` is where that lies.
+    ``vehicles`` stand in its customers' garages.
     """
 
     seed: int
@@ -45,6 +47,7 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
     later: dict[str, float] = {}
     pictures: dict[str, Folder] = {}
     guests: int = 0
+    vehicles: int = 0
     hosted: Hosted | None = None
 
     def blueprint(self) -> str:
@@ -62,9 +65,11 @@ class World(msgspec.Struct, forbid_unknown_fields=True):
         half.rename(folder / MARK)
 
 
-def new_world(seed: int, now: datetime, *, weeks: int = WEEKS, orders: int = ORDERS, guests: int = 0) -> World:
-    """A world whose history ends now; with ``guests`` it plans a roll-out for so many."""
-    world = World(seed, now - timedelta(weeks=weeks), now, 0.0, weeks, orders, guests=guests)
+def new_world(
+    seed: int, now: datetime, *, weeks: int = WEEKS, orders: int = ORDERS, guests: int = 0, vehicles: int = 0
+) -> World:
+    """A world whose history ends now; with ``guests`` it plans a roll-out for so many, with ``vehicles`` it has a workshop."""
+    world = World(seed, now - timedelta(weeks=weeks), now, 0.0, weeks, orders, guests=guests, vehicles=vehicles)
     world.position = world.works().position(now)
     return world
 
