@@ -66,7 +66,7 @@ def test_somebody_on_the_telephone_is_found_by_their_plate_and_written_down(hous
 def test_a_case_is_answered_given_to_and_put_right_on_one_page(
     house: str, stefan: Client, django_assert_max_num_queries: object
 ) -> None:
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         page = stefan.get(house).content.decode()
     assert "Since &lt;b&gt;Sunday&lt;/b&gt;" in page
     assert "beyond your authority: asks the role Plant lead" in page

@@ -127,7 +127,7 @@ joins, splits, gifts, returns = (_act(one) for one in ("joins", "splits", "gifts
 
 
 def _shown(request: HttpRequest, staff: Staff, public_id: str, wrong: str = "") -> HttpResponse:
-    """Ten statements beside the guard, however much was said."""
+    """Nine statements beside the guard, however much was said."""
     one = queries.one_case(public_id)
     if one is None:
         raise Http404
