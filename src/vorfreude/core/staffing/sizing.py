@@ -26,8 +26,8 @@ REFINED = 2_500
 APART = 180
 """Minutes: what is taken away in one slot is not felt after so long, unless it is far too much."""
 
-CAUTION = 0.5
-"""Standard errors that a share lies above what was wanted when a plan is mended: chance may not decide."""
+CAUTION, MORE_CAUTION = 0.5, 1.0
+"""Standard errors that a share lies above what was wanted when a plan is mended, and when it is for the last time: chance may not decide."""
 
 CLEARLY = 0.03
 """Who alone was missed by so much of a share on the first days is not tried without again."""
@@ -107,10 +107,10 @@ def size(
     search = _Search(draw(demand, searched, rng), tuple(pools), reserve)
     search.enlarge()
     search.trim()
-    search.go_on(draw(demand, REFINED, rng))
+    search.go_on(draw(demand, REFINED, rng), CAUTION)
     search.enlarge()
     search.trim(swap=False)
-    search.go_on(draw(demand, MENDED, rng))
+    search.go_on(draw(demand, MENDED, rng), MORE_CAUTION)
     search.enlarge()
     heads = search.plan()
     floaters = floaters_of(pools, heads, slot=demand.slot)
@@ -163,9 +163,9 @@ class _Search:
         """The heads as plain numbers."""
         return tuple(tuple(int(n) for n in row) for row in self.heads)
 
-    def go_on(self, days: Days) -> None:
+    def go_on(self, days: Days, caution: float) -> None:
         """The same plan, on other days from now on, and with caution."""
-        self.days, self.cells, self.caution = days, Cells(days), CAUTION
+        self.days, self.cells, self.caution = days, Cells(days), caution
         self.counted = self._try(self.heads)
 
     def enlarge(self) -> None:

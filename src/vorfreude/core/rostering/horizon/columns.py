@@ -11,17 +11,20 @@ from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt.python import mathopt
 
 from vorfreude.core.rostering.horizon.master import Master, Pool, Priced, Weights
 from vorfreude.core.rostering.horizon.model import OFF, Horizon, Pattern, Person
 from vorfreude.core.rostering.model import WrongRostering
+from vorfreude.core.rostering.solver import mathopt
 
 SURE = 0.75
 """A pattern taken to so large a part is fixed together with the surest one."""
 
-STEPS = 20
-"""Of those who are free one in so many is fixed at once on the way down from the root, the surest."""
+LAST = 30
+"""So many are fixed one after the other on the way down from the root, and priced for with care; of those before them a quarter at once."""
+
+HASTE, CARE = (3, 0.05), (8, 0.05)
+"""Rounds of pricing, and what a pattern must be worth, while many are free and when few are."""
 
 FREED = 8
 """People whose patterns are sought anew together."""
@@ -82,6 +85,8 @@ class _Search:
         self.best: list[Pattern] = []
         self.least, self.bound = 0, 0
         self.stale = 0
+        self.due = np.zeros(self.weights.horizon.days)
+        """Of each day what is wrong with it in the programme too: nobody mends that."""
 
     def begin(self) -> None:
         """A roster of cheapest answers to each other, the bound, and a dive from it."""
@@ -91,6 +96,8 @@ class _Search:
         root = Master(self.pool, range(self.count), nothing, {i: [one] for i, one in enumerate(self.best)})
         priced = root.generate()
         self.bound = int(np.ceil(root.floor - 1e-3))
+        parts = (part * self.weights.there([pattern]) for (_, pattern), part in priced.taken.items())
+        self.due = self._wrong(sum(parts, start=nothing))
         self._take(self._descend(priced))
 
     def mend(self) -> None:
@@ -138,12 +145,14 @@ class _Search:
         """A roster out of the root: the surest are fixed and the others priced again, with only the patterns that nearly pay."""
         fixed: dict[int, Pattern] = {}
         while len(fixed) < self.count:
-            fixed |= _surest(priced, fixed, max(1, (self.count - len(fixed)) // STEPS))
+            fixed |= _surest(priced, fixed, max(1, (self.count - len(fixed) - LAST) // 4))
             free = [i for i in range(self.count) if i not in fixed]
             if not free:
                 break
             known = {i: self._near(i, priced) for i in free}
-            priced = Master(self.pool, free, self.weights.there(fixed.values()), known).generate(rounds=8, worth=0.05)
+            master = Master(self.pool, free, self.weights.there(fixed.values()), known)
+            rounds, worth = CARE if len(free) <= LAST else HASTE
+            priced = master.generate(rounds=rounds, worth=worth)
         return [fixed[i] for i in range(self.count)]
 
     def _near(self, person: int, priced: Priced) -> list[Pattern]:
@@ -168,11 +177,8 @@ class _Search:
         some = min(self.count, FREED + min(self.stale // 25, 4))
         if self.rng.random() < 0.5:  # noqa: PLR2004 as often the one as the other
             return {int(i) for i in self.rng.choice(self.count, size=some, replace=False)}
-        there = self.weights.there(self.best)
-        wrong = self.weights.under * np.maximum(self.weights.wanted - there, 0) + self.weights.over * np.maximum(
-            there - self.weights.wanted, 0
-        )
-        day = int(self.rng.choice(len(wrong), p=(wrong.sum(axis=1) + 1e-3) / (wrong.sum(axis=1) + 1e-3).sum()))
+        wrong = np.maximum(self._wrong(self.weights.there(self.best)) - self.due, 0) + 1e-3
+        day = int(self.rng.choice(len(wrong), p=wrong / wrong.sum()))
         near = (
             np.array(
                 [sum(1 for one in self.best[i][max(0, day - 1) : day + 2] if one != OFF) for i in range(self.count)]
@@ -180,6 +186,12 @@ class _Search:
             + 0.5
         )
         return {int(i) for i in self.rng.choice(self.count, size=some, replace=False, p=near / near.sum())}
+
+    def _wrong(self, there: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What too few and too many cost, by day."""
+        short = self.weights.wanted - there
+        costs = self.weights.under * np.maximum(short, 0) + self.weights.over * np.maximum(-short, 0)
+        return np.asarray(costs.sum(axis=1))
 
 
 def _refuse(person: Person) -> NoReturn:
