@@ -142,7 +142,7 @@ def shown(request: HttpRequest, staff: Staff, row: Vehicle, trouble: str = "") -
         "owners": [(one, _stretch(one, staff, today)) for one in reversed(queries.owners_over_time(row.pk))],
         "faults": [words.fault_of(one) for one in queries.faults_in(row)], "records": [_entry(one, staff, today) for one in reversed(records[-LAST:])], "count": len(records),
         "readings": [_reading(one, staff, today) for one in readings[:LAST]], "papers": [(one, str(words.PAPERS[one.kind])) for one in queries.papers_for_staff(row.pk)],
-        "warranties": [(one.in_language(staff.language), one) for one in queries.warranties_of(row.pk, today=today, totals=totals)],
+        "warranties": [(one.in_language(staff.language), one, words.shown(one.until_reading, one.counter) if one.until_reading is not None else "") for one in queries.warranties_of(row.pk, today=today, totals=totals)],
         "fitted": [(str(words.PLACES[one.place]) if one.place else "", one) for one in queries.fitted_on(row.pk) if one.until is None],
         "kinds": [(kind, words.KINDS[kind]) for kind in words.WRITTEN], "paper_kinds": words.PAPERS.items(), "places": words.PLACES.items(),
         "counters": [(one, words.COUNTERS[one]) for one in row.counters], "today": today.isoformat(), "may_keep": staff.may("keep-records"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from vorfreude.care.models import HandOver, Ownership, Record, Vehicle, Visit
+from vorfreude.care.naming import name_of
 
 MOST_FOUND = 50
 """Vehicles that a search gives; who looks for one more says more."""
@@ -68,7 +69,8 @@ def shows_photo(vehicle: Vehicle, photo: str, subject: str) -> bool:
     named = Record.objects.filter(vehicle=vehicle).exclude(photos=[]).values_list("photos", flat=True)
     if not any(photo in photos for photos in named):
         return False
-    if subject in {vehicle.name, vehicle.build}:
+    own = name_of("vehicle", vehicle.pk)
+    if subject in {own, vehicle.build} or subject.startswith(f"{own}-"):  # under every owner
         return True
-    own = Visit.objects.filter(vehicle=vehicle, name=subject).exists()
-    return own or HandOver.objects.filter(vehicle=vehicle, name=subject).exists()
+    visited = Visit.objects.filter(vehicle=vehicle, name=subject).exists()
+    return visited or HandOver.objects.filter(vehicle=vehicle, name=subject).exists()
