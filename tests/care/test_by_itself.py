@@ -7,7 +7,7 @@ from tests.care.world import NOW, CareWorld
 from tests.ground import once
 from tests.journeys.world import BLUEPRINT, advance_all, release, signal
 from vorfreude.care import actions
-from vorfreude.care.models import Case, CaseStep
+from vorfreude.care.models import Case, CaseStep, Vehicle
 from vorfreude.intake import actions as intake
 from vorfreude.people import actions as people
 
@@ -20,6 +20,7 @@ def with_broken_promise() -> CareWorld:
     """Alice's build has its body, and no picture of it came."""
     world = make_cases_world()
     release(WORDS)
+    Vehicle.objects.filter(pk=world.vela.pk).update(build="car-9")
     people.grant_participation(person=world.people["alice"], subject="car-9", role="owner", actor="test", now=NOW)
     told_of = [
         signal("9-1", "order.confirmed", "car-9", 0, model="Kestrel"),
@@ -42,6 +43,7 @@ def test_a_broken_promise_opens_its_case_once_with_the_words_that_were_said(worl
     case = Case.objects.get()
     assert (case.channel, case.about, case.promise, case.sort) == ("itself", "car-9", "body-photo", "promise")
     assert case.title == "We had promised: You see it within a day."
+    assert case.vehicle == world.vela
     assert (case.person, case.playbook and case.playbook.key) == (world.people["alice"], "word")
     row = lived(case, 3 * DAYS + 1)
     assert told(row) == ["before-you-wrote"]

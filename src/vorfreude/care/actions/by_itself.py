@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 
 from vorfreude.care import limits
 from vorfreude.care.actions.at_case import AtCase, Standing
 from vorfreude.care.actions.cases import BLUEPRINT, NewCase, open_case
-from vorfreude.care.models import Case
+from vorfreude.care.models import Case, Vehicle, Visit
 from vorfreude.care.sorts import PROMISE
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib.languages import SPOKEN
@@ -88,10 +89,22 @@ def _note_there(
 def _new(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile) -> NewCase:
     titles = _titles(words)
     tag = owner.language if owner.language in titles else next(iter(titles))
+    vehicle, visit, partner = _thing(one.subject)
     return NewCase(
         sort=PROMISE, channel=Case.Channel.ITSELF, title=titles[tag], person=owner.id, about=one.subject,
-        broken=_key(one), promise=one.name, titles=titles,
+        broken=_key(one), promise=one.name, titles=titles, vehicle=vehicle, visit=visit, partner=partner,
     )  # fmt: skip
+
+
+def _thing(subject: str) -> tuple[int | None, int | None, int | None]:
+    """The vehicle, the visit and the partner that a subject has to do with; the one partner that works on the visit, if it is one."""
+    visit = Visit.objects.filter(name=subject).first()
+    if visit is not None:
+        open_still = visit.commissions.exclude(standing__in=["declined", "cancelled"])
+        partners = set(open_still.values_list("partner", flat=True))
+        return visit.vehicle_id, visit.pk, partners.pop() if len(partners) == 1 else None
+    named = Q(name=subject) | Q(build=subject) | Q(hand_over__name=subject)
+    return Vehicle.objects.filter(named).values_list("pk", flat=True).first(), None, None
 
 
 def _titles(words: journeys.SaidPromise) -> dict[str, str]:
