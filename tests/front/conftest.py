@@ -20,6 +20,15 @@ def built() -> "World":
     return make_world()
 
 
+@once
+def built_talking() -> "World":
+    """The same with a companion, a dealer, and a blueprint that asks and names a time for answers."""
+    from tests.front.talking import talking_world  # noqa: PLC0415 as above
+
+    with pytest.MonkeyPatch.context() as patch:
+        return talking_world(patch)
+
+
 @pytest.fixture
 def world(built: "World", monkeypatch: pytest.MonkeyPatch) -> "World":
     """The same, at an instant of its own."""

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from tests.front.reading import texts
-from tests.front.talking import letter, post, staff_write, talking_world
+from tests.front.talking import letter, post, staff_write
 from tests.front.world import World
 from tests.photos.gate.making import encoded, quarters
 from vorfreude.front import reader
@@ -30,11 +30,10 @@ def parsed(content: bytes) -> Any:
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(built_talking: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """Tuesday, five in the afternoon in Berlin; answers come within four working hours, until ten at night."""
-    world = talking_world(monkeypatch)
-    monkeypatch.setattr(reader, "clock", lambda: world.now)
-    return world
+    monkeypatch.setattr(reader, "clock", lambda: built_talking.now)
+    return built_talking
 
 
 @pytest.fixture

@@ -25,10 +25,9 @@ FORM = {"name": "Greta", "email": "greta@example.org", "message": "Is there one 
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
-    world = talking_world(monkeypatch)
-    monkeypatch.setattr(reader, "clock", lambda: world.now)
-    return world
+def world(built_talking: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(reader, "clock", lambda: built_talking.now)
+    return built_talking
 
 
 def asking(world: World, *, may_ask: bool = True) -> str:

@@ -8,7 +8,6 @@ from django.test import Client
 from lxml import html
 
 from tests.front.reading import texts
-from tests.front.talking import talking_world
 from tests.front.world import World
 from tests.journeys.world import signal
 from vorfreude.delivery.models import Notice
@@ -26,10 +25,9 @@ def parsed(content: bytes) -> Any:
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
-    world = talking_world(monkeypatch)
-    monkeypatch.setattr(reader, "clock", lambda: world.now)
-    return world
+def world(built_talking: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(reader, "clock", lambda: built_talking.now)
+    return built_talking
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import pytest
 
-from tests.front.talking import letter, post, talking_world
+from tests.front.talking import letter, post
 from tests.front.world import World
 from vorfreude.front import reader, voice_urls
 from vorfreude.people import actions as rights
@@ -33,10 +33,9 @@ FOR_THOSE_WHO_ASK = {"ask", "ask-letters", "ask-messages"}
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
-    world = talking_world(monkeypatch)
-    monkeypatch.setattr(reader, "clock", lambda: world.now)
-    return world
+def world(built_talking: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(reader, "clock", lambda: built_talking.now)
+    return built_talking
 
 
 def kept() -> int:
