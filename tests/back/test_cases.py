@@ -1,6 +1,7 @@
 """Cases at the desk: ten seconds on the telephone, two taps to give, and nobody sees or does what is not theirs."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from vorfreude.care.actions import NewCase, NewItem
 from vorfreude.care.models import Case, MakeGood
 
 DAY = MONDAY + timedelta(hours=31)
-BY = {"actor": "stefan@example.org", "now": DAY}
+BY: Any = {"actor": "stefan@example.org", "now": DAY}
 
 
 @once
@@ -38,11 +39,11 @@ def stefan(world: World) -> Client:
 
 
 def test_the_list_has_our_move_first_at_as_many_statements_for_one_as_for_three(
-    house: str, stefan: Client, django_assert_max_num_queries: object
+    house: str, stefan: Client, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(3):
         page = stefan.get("/desk/care/cases/").content.decode()
-        with django_assert_max_num_queries(12):  # type: ignore[operator]
+        with django_assert_max_num_queries(12):
             assert stefan.get("/desk/care/cases/").status_code == 200
         assert page.count('<li class="ours">') == number + 1
         actions.open_case(NewCase("bill", "staff", f"Bill {number}", "Too dear"), **BY)
@@ -64,9 +65,9 @@ def test_somebody_on_the_telephone_is_found_by_their_plate_and_written_down(hous
 
 
 def test_a_case_is_answered_given_to_and_put_right_on_one_page(
-    house: str, stefan: Client, django_assert_max_num_queries: object
+    house: str, stefan: Client, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):
         page = stefan.get(house).content.decode()
     assert "Since &lt;b&gt;Sunday&lt;/b&gt;" in page
     assert "beyond your authority: asks the role Plant lead" in page

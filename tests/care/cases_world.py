@@ -57,7 +57,7 @@ def a_case(world: CareWorld, who: str = "alice", **other: Any) -> Case:
 
 def at(hours: float) -> dict[str, Any]:
     """The adviser, so many hours after Monday morning."""
-    return BY | {"now": NOW + timedelta(hours=hours)}
+    return {**BY, "now": NOW + timedelta(hours=hours)}
 
 
 def lived(case: Case, hours: float) -> journeys.JourneyRow:
