@@ -19,7 +19,7 @@ def new_tables_alone() -> Iterator[None]:
     try:
         yield
     finally:
-        ProjectState.add_model = _add_model  # type: ignore[method-assign]
+        ProjectState.add_model = _add_model  # type: ignore[method-assign]  # as it was
 
 
 def _add(self: ProjectState, model_state: ModelState) -> None:
