@@ -207,6 +207,7 @@ def test_reading_that_cannot_be_is_refused_and_says_why(garage: Garage) -> None:
 def test_own_entry_is_written_and_corrected_and_nobody_corrects_the_makers(garage: Garage) -> None:
     alice, address = garage.client("alice"), f"{garage.page}records/own/"
     assert alice.post(address, {"kind": "tyres", "on": "2026-10-20", "words": "Winter tyres"}).status_code == 302
+    assert alice.post(address, {"kind": "tyres", "on": "2026-10-20", "words": "Winter tyres"}).status_code == 302
     own, makers = queries.records_of(garage.care.vela.pk)[-1], queries.records_of(garage.care.vela.pk)[1]
     assert (own.source, own.kind, own.house) == ("owner", "tyres", "")
     assert alice.post(address, {"corrects": own.public_id, "words": "Summer tyres"}).status_code == 302

@@ -54,7 +54,7 @@ def write_record(request: HttpRequest, staff: Staff, vehicle: Vehicle) -> str:
         readings,
         corrects=corrects,
     )
-    actions.keep_record(vehicle, record, actor=staff.person.email, now=staff.now)
+    actions.keep_once(vehicle, record, actor=staff.person.email, now=staff.now)
     return "records"
 
 

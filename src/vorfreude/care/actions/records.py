@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,9 @@ from vorfreude.lib.plain import letter_of
 
 type Kind = Literal["built", "delivered", "service", "repair", "inspection", "campaign", "tyres", "upgrade", "damage", "counter", "passed-on", "note", "correction"]  # fmt: skip
 type Source = Literal["maker", "partner", "owner"]
+
+AGAIN = timedelta(minutes=10)
+"""Within which the same words are the same button, pressed twice."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind.__value__)
 OWNERS_KINDS: tuple[Kind, ...] = ("service", "repair", "tyres", "upgrade", "damage", "note", "correction")
@@ -70,6 +73,21 @@ def keep_record(vehicle: Vehicle, new: NewRecord, *, actor: str, now: datetime) 
         row, told = write_record(vehicle, new, actor=actor, now=now)
         tell(told, now=now)
     return row
+
+
+def keep_once(vehicle: Vehicle, new: NewRecord, *, actor: str, now: datetime) -> Record:
+    """As ``keep_record``, from a form: a button that is pressed twice writes once, for what is written can never be taken back.
+
+    Gives the last record where the same person wrote the same words of the same kind into it within AGAIN.
+    """
+    with transaction.atomic():
+        locked = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
+        last = Record.objects.filter(vehicle=locked).order_by("-number").first()
+        said = chaining.said_of(last.said) if last else None
+        same = said is not None and dict(said.words) == {name: letter_of(one) for name, one in new.words.items()}
+        if last and same and (last.kind, last.kept_by) == (new.kind, actor) and now - last.kept_at < AGAIN:
+            return last
+        return keep_record(locked, new, actor=actor, now=now)
 
 
 def write_record(vehicle: Vehicle, new: NewRecord, *, actor: str, now: datetime) -> tuple[Record, list[Told]]:

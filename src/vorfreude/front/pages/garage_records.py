@@ -11,6 +11,7 @@ from vorfreude.care import actions, queries
 from vorfreude.care.actions import OWNERS_KINDS, NewRecord
 from vorfreude.care.queries import RecordSeen
 from vorfreude.care.unfit import Unfit
+from vorfreude.core.clocks.wall import zone_named
 from vorfreude.front import garage_said as said
 from vorfreude.front.album import Photo
 from vorfreude.front.garage import Kept, allowed, described, for_keeper, picture
@@ -46,6 +47,7 @@ class RecordsPage:
 
     kept: Kept
     entries: tuple[Entry, ...]
+    has_story: bool
     kinds: tuple[tuple[str, str], ...]
     today: str
     typed: dict[str, str]
@@ -66,7 +68,7 @@ def garage_own_records(request: HttpRequest, reader: Reader, kept: Kept) -> Http
     typed = {name: request.POST.get(name, "") for name in ("kind", "on", "words", "corrects")}
     try:
         record = _record(typed, reader, kept)
-        actions.keep_record(kept.vehicle, record, actor=reader.person.email, now=reader.now)
+        actions.keep_once(kept.vehicle, record, actor=reader.person.email, now=reader.now)
     except Unfit as unfit:
         return _shown(request, reader, kept, trouble=said.trouble_of(unfit.code), typed=typed)
     return redirect("garage-records", kept.vehicle.public_id)
@@ -117,7 +119,6 @@ def _shown(
 ) -> HttpResponseBase:
     records = queries.records_of(kept.vehicle.pk)
     out = described(name for one in records for name in one.photos) if kept.sees else {}
-    zone = reader.zone
     page = RecordsPage(
         kept=kept,
         entries=tuple(
@@ -132,7 +133,7 @@ def _shown(
             for one in reversed(records)
         ),
         kinds=tuple((kind, said.kind_of(kind)) for kind in OWNERS_KINDS if kind != "correction"),
-        today=reader.now.astimezone(zone).date().isoformat(),
+        today=reader.now.astimezone(zone_named(kept.vehicle.timezone)).date().isoformat(),
         typed=typed or {},
         trouble=trouble,
     )
