@@ -9,7 +9,8 @@ from tests.care.world import BY, NOW, CareWorld
 from tests.ground import once
 from vorfreude.care import actions
 from vorfreude.care.actions import NewCase
-from vorfreude.care.models import Case, CaseLink, CaseStep
+from vorfreude.care.models import Case, CaseLink, CaseStep, Partner, Visit
+from vorfreude.care.queries.cases import one_case
 from vorfreude.care.unfit import Unfit
 from vorfreude.journeys import queries as journeys
 from vorfreude.people import queries as people
@@ -155,3 +156,19 @@ def test_of_playbooks_that_ask_alike_the_one_is_taken_that_lasted(world: CareWor
     a_playbook("fault", sorts=("fault",))
     Case.objects.filter(title="Case 0").update(playbook=Case.objects.get(title="Case 1").playbook)
     assert a_case(world, title="The next").playbook.key == "another"  # type: ignore[union-attr]
+
+
+def test_a_case_that_a_partner_tells_of_is_its_owners_and_what_only_we_noticed_is_not_shown(world: CareWorld) -> None:
+    partner = Partner.objects.create(public_id="p", name="Lack & Co", timezone="UTC", added_at=NOW, added_by="test")
+    begins = NOW + timedelta(days=1)
+    visit = Visit.objects.create(
+        public_id="v", name="visit-1", vehicle=world.vela, workshop=world.workshop, begins_at=begins, works_at=begins,
+        works_until=begins + timedelta(hours=2), ready_at=begins + timedelta(hours=3), booked_at=NOW, booked_by="test",
+    )  # fmt: skip
+    new = NewCase(
+        "damage", "partner", "A dent in the door", "It was there when it came.", visit=visit.pk, partner=partner.pk
+    )
+    case = actions.open_case(new, actor="lack@example.org", now=NOW)
+    assert (case.vehicle, case.person, case.partner) == (world.vela, world.people["alice"], partner)
+    shown = one_case(case.public_id, for_customer=True)
+    assert (shown and shown.steps, told(lived(case, 0.1))) == ((), ["heard"])

@@ -1,7 +1,7 @@
 """A case is opened by whoever noticed first, is answered, and waits for whose move it is: portal, telephone and counter are equals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -38,8 +38,8 @@ SHOWN: Final = SAID_BY_THEM | {Channel.TELEPHONE, Channel.WALK_IN}
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """What went wrong. ``person``, ``vehicle``, ``visit`` and ``partner`` are numbers of rows; the vehicle's owner is who it is for where
-    nobody is named. ``about``: the subject of a journey. ``broken``: its blueprint and the key of a promise, with a slash between, and
+    """What went wrong. ``person``, ``vehicle``, ``visit`` and ``partner`` are numbers of rows; a visit's vehicle is what it is about, and the
+    vehicle's owner who it is for, where nothing else is named. ``about``: the subject of a journey. ``broken``: its blueprint and the key of a promise, with a slash between, and
     ``promise`` that promise's name. ``titles``: what its journey is called, language → words; the sort's title where empty.
     """
 
@@ -67,6 +67,7 @@ def open_case(new: NewCase, *, actor: str, now: datetime) -> Case:
     title, words = _checked(new)
     with transaction.atomic():
         _there(new)
+        new = _with_vehicle(new)
         person = new.person or _owner(new.vehicle)
         if person is not None and (same := _sent_before(new, title, person, now)):
             return same
@@ -186,6 +187,13 @@ def _there(new: NewCase) -> None:
     ):
         if number is not None and not rows.filter(pk=number).exists():
             raise Unfit("not-there", came=number, expected=what)
+
+
+def _with_vehicle(new: NewCase) -> NewCase:
+    """What is about a visit is about its vehicle, too."""
+    if new.vehicle is not None or new.visit is None:
+        return new
+    return replace(new, vehicle=Visit.objects.values_list("vehicle", flat=True).get(pk=new.visit))
 
 
 def _owner(vehicle: int | None) -> int | None:
