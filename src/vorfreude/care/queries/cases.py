@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from vorfreude.care.models import Case, CaseLink, CaseStep, MakeGood
 from vorfreude.journeys.queries import Clock, clocks_of
 
-PAGE = 50
-"""Cases of one page."""
+PAGE = 200
+"""Cases of one list: those that wait longest for us; how many there are stands above it."""
 
 OVER = (Case.Standing.CLOSED, Case.Standing.MERGED)
 
@@ -143,7 +143,9 @@ def open_cases(*, mine: int | None = None, move: str = "", words: str = "") -> l
             Q(title__icontains=words) | Q(name__iexact=words) | Q(person__name__icontains=words)
             | Q(person__email__icontains=words) | Q(vehicle__registration__icontains=words) | Q(vehicle__serial__iexact=words)
         )  # fmt: skip
-    return _in_order(_lines(rows.order_by("-opened_at", "-pk")[:PAGE]))
+    ours = ExpressionWrapper(Q(move=Case.Move.OURS), output_field=BooleanField())
+    first = ("-opened_at", "-pk") if words else ("-ours", "opened_at", "pk")
+    return _in_order(_lines(rows.annotate(ours=ours).order_by(*first)[:PAGE]))
 
 
 def how_many_wait() -> dict[str, int]:

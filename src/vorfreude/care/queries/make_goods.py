@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from vorfreude.care.actions.authority import limits_now
 from vorfreude.care.actions.make_goods import YEAR
@@ -88,7 +88,7 @@ def menu_for(case: int, *, sort: str, person: int, first: str, roles: Collection
 def asked_of(roles: Collection[str]) -> list[MakeGoodLine]:
     """Questions that these roles may answer, the latest first. One query."""
     rows = MakeGood.objects.filter(standing=MakeGood.Standing.ASKED, asked_role__in=list(roles))
-    return _lines(rows.order_by("due_at", "pk"))
+    return _lines(rows.order_by(F("due_at").asc(nulls_first=True), "pk"))
 
 
 def to_review(now: datetime) -> list[MakeGoodLine]:
