@@ -1,14 +1,140 @@
-"""Where the day of those who care for what customers own begins: what wants to be looked at, each what their work needs."""
+"""Where the day of those who care for what customers own begins: what wants to be looked at, the most pressing first, each what their work needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vorfreude.back.care.case_words import CLOCKS
+from vorfreude.back.care.partner_words import SLIPS
+from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers
+from vorfreude.care.queries import cases, make_goods
+from vorfreude.care.queries.partners import houses
+from vorfreude.care.queries.visits import VisitLine, floor
+
+AHEAD = timedelta(hours=12)
+FEW = 6
+"""Of each part: the pages of the parts have them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing: what it is, why it wants to be looked at, and since or by when."""
+
+    address: str
+    title: str
+    why: str
+    at: When | None
+    warns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Things of one part of the work, and the page that has all of them."""
+
+    title: str
+    address: str
+    rows: tuple[Wanted, ...]
+    more: int
 
 
 @for_carers
 @require_safe
 def care(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    """The ways that this role has."""
-    return render(request, "back/care/index.html", {"who": staff.person.name})
+    """Nine statements beside the guard at most, however much there is."""
+    parts = [part for part in (_workshop(staff), _cases(staff), _asked(staff), _partners(staff)) if part and part.rows]
+    return render(request, "back/care/index.html", {"who": staff.person.name, "parts": parts})
+
+
+def _workshop(staff: Staff) -> Part | None:
+    if not staff.may("see-workshop"):
+        return None
+    found = floor(staff.now, staff.now + AHEAD)
+    rows = [*_here(found.here, staff), *_late(found.coming, staff), *_to_call(found.to_call, staff)]
+    return _part(_("Workshop"), "desk-visits", rows)
+
+
+def _here(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
+    for one in lines:
+        at = when(one.ready_at, staff.now, staff.zone)
+        if one.waits:
+            yield _visit(one, _("waits for the customer's decision"), at, warns=False)
+        elif one.part:
+            yield _visit(one, _("waits for a part: %(part)s") % {"part": visible(one.part)}, at, warns=False)
+        elif one.ready_at < staff.now:
+            yield _visit(one, _("should be ready"), at, warns=True)
+        elif not one.is_inspected:
+            yield _visit(one, _("is to be looked over"), at, warns=False)
+
+
+def _late(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
+    for one in lines:
+        if one.begins_at < staff.now:
+            yield _visit(one, _("should be here"), when(one.begins_at, staff.now, staff.zone), warns=True)
+
+
+def _to_call(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
+    if staff.may("run-workshop"):
+        for one in lines:
+            at = when(one.gone_at, staff.now, staff.zone) if one.gone_at else None
+            yield _visit(one, _("waits for our call"), at, warns=False)
+
+
+def _visit(one: VisitLine, why: str, at: When | None, *, warns: bool) -> Wanted:
+    return Wanted(reverse("desk-visit", args=[one.public_id]), visible(one.title), why, at, warns)
+
+
+def _cases(staff: Staff) -> Part | None:
+    if not staff.may("see-cases"):
+        return None
+    rows = []
+    for one in cases.open_cases(move="ours"):
+        due = one.clock.due if one.clock else None
+        at = when(due, staff.now, staff.zone) if due else None
+        why = str(CLOCKS.get(one.clock.name, "")) if one.clock else _("our move")
+        rows.append(
+            Wanted(
+                reverse("desk-case", args=[one.public_id]),
+                visible(one.title),
+                why,
+                at,
+                due is not None and due < staff.now,
+            )
+        )
+    return _part(_("Cases"), "desk-cases", rows)
+
+
+def _asked(staff: Staff) -> Part | None:
+    rows = [
+        Wanted(
+            reverse("desk-case", args=[one.case]), visible(one.case_title), _("a make-good beyond an authority waits for you"),
+            when(one.due_at, staff.now, staff.zone) if one.due_at else None, warns=False,
+        )
+        for one in make_goods.asked_of(staff.roles)
+    ]  # fmt: skip
+    return _part(_("You are asked"), "desk-cases", rows)
+
+
+def _partners(staff: Staff) -> Part | None:
+    if not staff.may("see-partners"):
+        return None
+    rows = [
+        Wanted(
+            reverse("desk-partner", args=[one.public_id]), visible(one.name), str(SLIPS[one.slip.slip]) if one.slip.slip != "steady" else _("is late"),
+            when(one.slip.since, staff.now, staff.zone) if one.slip.since and one.slip.slip != "steady" else None, one.slip.slip == "slipping",
+        )
+        for one in houses(now=staff.now)
+        if one.slip.slip != "steady" or one.late
+    ]  # fmt: skip
+    return _part(_("Partners"), "desk-partners", rows)
+
+
+def _part(title: str, name: str, rows: list[Wanted]) -> Part:
+    rows.sort(key=lambda one: not one.warns)
+    return Part(title, reverse(name), tuple(rows[:FEW]), max(0, len(rows) - FEW))
