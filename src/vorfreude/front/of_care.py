@@ -36,6 +36,12 @@ def instant(at: datetime, reader: Reader, timezone: str) -> str:
     return formats.instant(at.astimezone(zone), reader.now.astimezone(zone).date())
 
 
+def day(at: datetime, reader: Reader, timezone: str) -> str:
+    """The day of an instant on the workshop's calendar."""
+    zone = ZoneInfo(timezone)
+    return formats.day(at.astimezone(zone).date(), reader.now.astimezone(zone).date())
+
+
 def pictures(names: tuple[str, ...], out: Mapping[str, Described], reader: Reader, alt: str) -> tuple[Photo, ...]:
     """Those of these pictures that are out, with their links for this reader."""
     return tuple(_picture(name, out[name], reader, alt) for name in names if name in out)

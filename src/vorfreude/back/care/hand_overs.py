@@ -22,6 +22,7 @@ from vorfreude.care.handing import CHECKS, TOPICS, words_of
 from vorfreude.care.queries import hand_overs as queries
 from vorfreude.care.queries.hand_overs import HandOverLine, HandOverSheet, SnagSeen
 from vorfreude.lib.uploads import InMemory
+from vorfreude.people import queries as people
 from vorfreude.photos import queries as photos
 
 type Step = Callable[[HttpRequest, str, Staff], None]
@@ -209,8 +210,15 @@ def _row(one: HandOverLine, staff: Staff) -> Row:
 
 def _page(sheet: HandOverSheet, out: frozenset[str], staff: Staff, noted_: str, trouble: str) -> HandOverPage:
     line = sheet.line
+    names = people.names_of({one.by for one in sheet.checks if one.by})
     checks = tuple(
-        (one.key, words_of(CHECKS, one.key, staff.language), one.is_done, visible(one.by), visible(one.reason))
+        (
+            one.key,
+            words_of(CHECKS, one.key, staff.language),
+            one.is_done,
+            visible(names.get(one.by, one.by)),
+            visible(one.reason),
+        )
         for one in sheet.checks
     )
     called = line.called_at is not None

@@ -38,6 +38,7 @@ class PlaceRow:
     words: str
     is_unsaid: bool
     pictures: int
+    may_tap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +170,18 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = ""
 def _place(key: str, found: FindingSeen | None, staff: Staff) -> PlaceRow:
     title = visible(title_of(key, staff.language))
     if found is None:
-        return PlaceRow(key, title, "", None, "", is_unsaid=False, pictures=0)
+        return PlaceRow(key, title, "", None, "", is_unsaid=False, pictures=0, may_tap=True)
     unsaid = found.words == UNSAID
+    may_tap = bool(key) and found.standing == "noted"
     return PlaceRow(
-        key, title, found.light, found.number, "" if unsaid else visible(found.words), unsaid, len(found.photos)
+        key,
+        title,
+        found.light,
+        found.number,
+        "" if unsaid else visible(found.words),
+        unsaid,
+        len(found.photos),
+        may_tap,
     )
 
 

@@ -1,6 +1,6 @@
 """A day of the workshop: who is in which bay when, who does it, what is missing; and what is done with a visit before it begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -85,7 +85,7 @@ def _day_page(request: HttpRequest, staff: Staff, named: str, wanted: str, troub
         "before": day - timedelta(days=1), "after": day + timedelta(days=1), "today": today,
         "hours": [(f"{at.astimezone(zone):%H:%M}", width) for at, width in shown.hours], "groups": _groups(shown, zone),
         "visits": [_expected(one, zone, staff.now, day) for one in shown.visits], "missing": found.missing_parts(place, staff.now),
-        "runs": staff.may("run-workshop"), "trouble": trouble, "noted": str(NOTED.get(request.GET.get("noted", ""), "")),
+        "columns": 1 + sum(width for _at, width in shown.hours), "runs": staff.may("run-workshop"), "trouble": trouble, "noted": str(NOTED.get(request.GET.get("noted", ""), "")),
     }  # fmt: skip
     return render(request, "back/care/workshop.html", context, status=422 if trouble else 200)
 
@@ -119,7 +119,7 @@ def _groups(day: Day, zone: ZoneInfo) -> list[tuple[str, list[Line]]]:
         (_("Bays"), day.bays),
         (_("Technicians"), day.technicians),
         (_("Loaners"), day.loaners),
-        (_("Calls"), (day.calls,)),
+        (_("Calls"), (replace(day.calls, name=_("Adviser")),)),
     )
     return [(title, [_line(row, zone) for row in those]) for title, those in rows if those]
 

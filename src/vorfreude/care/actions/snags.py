@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from django.db.models import Max
@@ -13,13 +13,17 @@ from vorfreude.care.actions.inspections import photograph
 from vorfreude.care.cleaning import lines
 from vorfreude.care.models import Snag
 from vorfreude.care.unfit import Unfit
+from vorfreude.core.clocks.wall import zone_named
 from vorfreude.photos import queries as photos
 
-MENDED_WITHIN: Final = timedelta(days=14)
-"""What is promised for a pin: a part may have to be made, and nobody should come twice for one thing."""
+MENDED_WITHIN: Final = 14
+"""Days that are promised for a pin: a part may have to be made, and nobody should come twice for one thing."""
 
-AGAIN_WITHIN: Final = timedelta(days=7)
-"""The second time goes first."""
+AGAIN_WITHIN: Final = 7
+"""Days: the second time goes first."""
+
+EVENING: Final = time(17)
+"""A promise of a day is one until its working day ends, where the vehicle is at home."""
 
 OPEN: Final = {"accepted_at": None, "withdrawn_at": None}
 
@@ -48,7 +52,7 @@ def pin_snag(*, hand_over: str, pin: Pin, actor: str, now: datetime) -> int:
         last = Snag.objects.filter(hand_over=at.row).aggregate(last=Max("number"))["last"] or 0
         if last >= limits.SNAGS:
             raise Unfit("too-many", came=last + 1, expected=f"up to {limits.SNAGS} pins")
-        number, promised = last + 1, now + MENDED_WITHIN
+        number, promised = last + 1, _evening(at, MENDED_WITHIN)
         Snag.objects.create(
             hand_over=at.row, number=number, photo=pin.photo, x=pin.x, y=pin.y, words=words, pinned_at=now, pinned_by=actor, promised_at=promised
         )  # fmt: skip
@@ -85,7 +89,7 @@ def pin_again(*, hand_over: str, number: int, words: str = "", actor: str, now: 
     """It is still there: promised anew, and sooner. Raises Unfit: not-there, snag-over (not mended, or settled), snag-unclear."""
     said = lines(words, "snag-unclear", what="what is still there", empty=True)
     with at_hand_over(hand_over, actor=actor, now=now) as at:
-        row, promised = at.snag(number), now + AGAIN_WITHIN
+        row, promised = at.snag(number), _evening(at, AGAIN_WITHIN)
         more = f"{row.words}\n\n{said}"[: limits.TEXT] if said else row.words
         mended = {"mended_at__isnull": False, **OPEN}
         _change(row, mended, mended_at=None, again_at=now, promised_at=promised, words=more)
@@ -113,6 +117,12 @@ def _change(row: Snag, still: Mapping[str, object], **columns: object) -> None:
     """Changes a pin that stands as it must; the hand-over is locked, so that nobody comes between."""
     if not Snag.objects.filter(pk=row.pk, **still).update(**columns):
         raise Unfit("snag-over", came=f"pin {row.number}", expected="one that stands otherwise", hint="look again")
+
+
+def _evening(at: AtHandOver, days: int) -> datetime:
+    """The end of the working day so many days from now."""
+    zone = zone_named(at.row.vehicle.timezone)
+    return datetime.combine(at.now.astimezone(zone).date() + timedelta(days=days), EVENING, zone)
 
 
 def _place(at: AtHandOver, pin: Pin) -> None:

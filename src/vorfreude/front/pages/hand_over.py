@@ -14,7 +14,7 @@ from vorfreude.care.queries import hand_overs as queries
 from vorfreude.care.queries.hand_overs import HandOverSheet, SnagSeen
 from vorfreude.care.unfit import Unfit
 from vorfreude.front.album import Photo, album_of
-from vorfreude.front.of_care import instant, must, rights_on
+from vorfreude.front.of_care import day, instant, must, rights_on
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.front.visits_said import trouble_of
 from vorfreude.journeys import queries as journeys
@@ -168,7 +168,7 @@ def _pin(one: SnagSeen, pictures: Mapping[str, Photo], reader: Reader, timezone:
     placed = photo is not None and one.x is not None and one.y is not None
     x = round((one.x or 0) * SIDE) if placed else None
     y = round((one.y or 0) * drawn_height(photo)) if placed and photo else None
-    until = instant(one.promised_at, reader, timezone)
+    until = day(one.promised_at, reader, timezone)
     return Pinned(one.number, one.words, one.answer, one.standing, until, one.again, x, y)
 
 
