@@ -98,6 +98,11 @@ def export_of(vehicle: Vehicle) -> bytes:
     return (canonical(content) + "\n").encode()
 
 
+def seal_of(vehicle: Vehicle) -> str:
+    """The digest of the last record, as the signed head of the chain says it; empty where there is none. No query."""
+    return str(json.loads(json.loads(vehicle.head)["body"])["digest"]) if vehicle.head else ""
+
+
 def faults_in(vehicle: Vehicle) -> tuple[Fault, ...]:
     """What is wrong with a vehicle's chain as it lies in the database, by our own keys; nothing when it is whole. Two queries."""
     links = [chaining.link_of(row) for row in Record.objects.filter(vehicle=vehicle).order_by("number")]
