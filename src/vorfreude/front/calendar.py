@@ -1,4 +1,5 @@
-"""Somebody's calendar (RFC 5545): what is planned, honest about how exactly; what is asked, and until when; what they said yes to.
+"""Somebody's calendar (RFC 5545): what is planned, honest about how exactly; what is asked, and until when; what they said yes to;
+visits that are booked, and what is due of what they own.
 
 Nothing in it takes a place in the day but gatherings: a forecast is no appointment. What was not told is not in it.
 """
@@ -16,6 +17,7 @@ from vorfreude.community.calendars import entry_of
 from vorfreude.community.queries.gatherings import accepted
 from vorfreude.core.outlook import outlook
 from vorfreude.core.story import Story, tell
+from vorfreude.front.calendar_care import entries_of_care
 from vorfreude.front.reader import Reader
 from vorfreude.journeys import queries as journeys
 from vorfreude.journeys.queries import JourneyRow
@@ -41,6 +43,8 @@ def calendar_file(reader: Reader) -> bytes:
     for gathering in accepted(reader.id):
         address = whole(reverse("gathering", args=[gathering.public_id]))
         calendar.add_component(entry_of(gathering, language=reader.language, address=address, host=_host()))
+    for entry in entries_of_care(rights, reader):
+        calendar.add_component(entry)
     calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Concatenate
 
@@ -13,9 +14,13 @@ from django.utils.translation import gettext as _
 from vorfreude.care import queries
 from vorfreude.front.album import Photo
 from vorfreude.front.reader import Reader, for_reader
+from vorfreude.lib import formats
 from vorfreude.people import queries as people
 from vorfreude.photos import queries as photos
 from vorfreude.photos.queries import Described
+
+PREFIX = "vehicle-"
+"""How the subjects of vehicles begin."""
 
 MIDDLE = 960
 """The width that a browser takes which knows no srcset."""
@@ -95,3 +100,16 @@ def picture(vehicle: queries.Vehicle, name: str, about: Described, title: str) -
         height=about.height,
         tint=about.placeholder,
     )
+
+
+def facts_of(vehicle: queries.Vehicle, today: date) -> tuple[tuple[str, str], ...]:
+    """What is stamped into it and written in its papers; what nobody knows is left out."""
+    facts = (
+        (_("Model"), f"{vehicle.maker} {vehicle.model}"),
+        (_("Registration"), vehicle.registration),
+        (_("VIN"), vehicle.vin),
+        (_("Serial number"), vehicle.serial if vehicle.serial != vehicle.vin else ""),
+        (_("Built"), formats.day(vehicle.built_on, today) if vehicle.built_on else ""),
+        (_("Delivered"), formats.day(vehicle.delivered_on, today) if vehicle.delivered_on else ""),
+    )
+    return tuple((name, value) for name, value in facts if value)

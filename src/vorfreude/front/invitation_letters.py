@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.front.invited import Written
 from vorfreude.front.reader import Reader, Seen
 from vorfreude.front.telling_people import said_may
 from vorfreude.journeys import queries as journeys
@@ -35,7 +36,7 @@ def send_invitation(
         get_adapter(request).send_mail("account/email/invitation", invited.email, about)
 
 
-def send_code(request: HttpRequest, invitation: queries.OpenInvitation, code: str) -> None:
+def send_code(request: HttpRequest, invitation: Written, code: str) -> None:
     """Write the code to the invited address, as for signing in."""
     with override(invitation.language):
         get_adapter(request).send_mail("account/email/login_code", invitation.email, {"code": code})

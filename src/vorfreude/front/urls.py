@@ -12,6 +12,7 @@ from vorfreude.front import (
     notice_urls,
     people_urls,
     said_urls,
+    upkeep_urls,
     visits_urls,
     voice_urls,
 )
@@ -67,6 +68,7 @@ urlpatterns = [
     *held_urls.urlpatterns,
     *notice_urls.urlpatterns,
     *said_urls.urlpatterns,
+    *upkeep_urls.urlpatterns,
     *visits_urls.urlpatterns,
     *voice_urls.urlpatterns,
     *people_urls.urlpatterns,

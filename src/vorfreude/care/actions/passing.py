@@ -56,7 +56,7 @@ def ask_to_take(vehicle: str, offered: Offered, *, seller: str, now: datetime) -
             with transaction.atomic():
                 made = Passing.objects.create(
                     vehicle=row, public_id=opaque(), seller_id=owner.person_id, email=address, language=offered.language,
-                    token=_digest(token), goes=goes, asked_at=now, ends_at=now + OPEN_FOR,
+                    token=digest(token), goes=goes, asked_at=now, ends_at=now + OPEN_FOR,
                 )  # fmt: skip
         except IntegrityError as error:
             raise Unfit("passing-open", came=address, expected="no other offer of this vehicle that is open") from error
@@ -74,7 +74,7 @@ def withdraw_passing(public_id: str, *, seller: str, now: datetime) -> None:
 
 def decline_passing(token: str, *, now: datetime) -> None:
     """Whoever was asked says no. Raises Unfit: passing-over."""
-    if not Passing.objects.filter(_open(), token=_digest(token), ends_at__gt=now).update(declined_at=now):
+    if not Passing.objects.filter(_open(), token=digest(token), ends_at__gt=now).update(declined_at=now):
         raise Unfit("passing-over", came="a link", expected="an offer that is open")
 
 
@@ -86,7 +86,7 @@ def accept_passing(token: str, *, buyer: str, now: datetime) -> str:
     with transaction.atomic():
         row = (
             Passing.objects.select_for_update(of=("self",))
-            .filter(_open(), token=_digest(token), ends_at__gt=now)
+            .filter(_open(), token=digest(token), ends_at__gt=now)
             .first()
         )
         if row is None:
@@ -140,5 +140,6 @@ def _leave_behind(vehicle: Vehicle, passing: Passing) -> None:
     )
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What is kept of a token."""
     return sha256(token.encode()).hexdigest()

@@ -21,6 +21,7 @@ from vorfreude.care.queries.records import (
     last_records,
     record_keys,
     records_of,
+    seal_of,
 )
 from vorfreude.care.queries.vehicles import (
     MOST_FOUND,
@@ -28,6 +29,7 @@ from vorfreude.care.queries.vehicles import (
     owners_of,
     owners_over_time,
     shows_photo,
+    subjects_of,
     vehicle_of,
     vehicles_found,
     vehicles_named,
@@ -63,8 +65,10 @@ __all__ = [
     "readings_of",
     "record_keys",
     "records_of",
+    "seal_of",
     "shown_of_all",
     "shows_photo",
+    "subjects_of",
     "totals_in",
     "totals_of",
     "vehicle_of",

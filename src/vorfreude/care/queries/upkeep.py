@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from vorfreude.care.models import Called, Finding, PlanLine, Record, Vehicle
 from vorfreude.care.queries.readings import shown_of_all
 from vorfreude.core.counters import Shown, pace, ran
-from vorfreude.core.upkeep import Counted, Done, Due, Every, Line, Pace, due_of
+from vorfreude.core.upkeep import Counted, Done, Due, Every, Line, Pace, due_of, interval_of
 
 type Source = Literal["plan", "finding", "campaign"]
 type Pressing = Literal["overdue", "soon", "later", "whenever"]
@@ -28,6 +28,7 @@ class DueRow:
     """Something that a vehicle needs. ``words``: language → title. ``key``: of the line, the number of a finding, the subject in a campaign.
 
     ``subject`` is the vehicle's. ``round_``: since when it is due again (when it was done last, a word for the first time): tells rounds apart.
+    ``months``: the interval that holds, ``is_first``: it was never done. ``booked``: when the visit of a campaign begins.
     ``projected``: the day follows from how fast a counter runs. ``cost`` in minor units, None where nobody can say; a campaign costs nothing.
     """
 
@@ -47,6 +48,9 @@ class DueRow:
     job: str
     subject: str = ""
     round_: str = ""
+    months: int | None = None
+    is_first: bool = False
+    booked: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,15 @@ def _planned(known: dict[int, Vehicle], counters: dict[int, _Counters], now: dat
 
 
 def _done(known: dict[int, Vehicle]) -> dict[tuple[int, str], datetime]:
-    """When each line was done last. What was corrected by a later record does not count."""
-    rows = Record.objects.filter(vehicle__in=known).exclude(lines=[]).order_by("at", "number")
-    corrected = set(
-        Record.objects.filter(vehicle__in=known, corrects__isnull=False).values_list("corrects_id", flat=True)
+    """When each line was done last. What was corrected by a later record does not count. One query."""
+    rows = (
+        Record.objects.filter(vehicle__in=known)
+        .filter(~Q(lines=[]) | Q(corrects__isnull=False))
+        .order_by("at", "number")
     )
-    return {(one.vehicle_id, line): one.at for one in rows if one.pk not in corrected for line in one.lines}
+    found = list(rows.only("vehicle_id", "at", "lines", "corrects_id"))
+    corrected = {one.corrects_id for one in found}
+    return {(one.vehicle_id, line): one.at for one in found if one.pk not in corrected for line in one.lines}
 
 
 def _counters(known: dict[int, Vehicle]) -> dict[int, _Counters]:
@@ -124,8 +131,9 @@ def _of_line(vehicle: Vehicle, row: PlanLine, done: datetime | None, counters: _
     today = now.astimezone(zone).date()
     begun = vehicle.delivered_on or vehicle.built_on or vehicle.added_at.astimezone(zone).date()
     last = counters.at(done, done.astimezone(zone).date()) if done else None
+    line = _line(row)
     found = due_of(
-        _line(row),
+        line,
         begun=Counted(begun, 0, 0),
         done=Done(row.key, last.on, last.km, last.hours) if last else None,
         now=counters.at(now, today),
@@ -136,6 +144,7 @@ def _of_line(vehicle: Vehicle, row: PlanLine, done: datetime | None, counters: _
         vehicle.public_id, vehicle.title, "plan", row.key, _titles(row.words), found.on, _pressing(found, today), found.because or "",
         found.km, found.hours, found.is_projected, row.cost, vehicle.plan.currency if vehicle.plan else "", row.job,
         vehicle.name, done.date().isoformat() if done else "first",
+        interval_of(line, is_severe=vehicle.is_severe, is_first=done is None).months, done is None,
     )  # fmt: skip
 
 
@@ -187,11 +196,11 @@ def _is_reached(shown: Counted, km: int | None, hours: int | None) -> bool:
 def _called(known: dict[int, Vehicle]) -> Iterable[DueRow]:
     rows: Sequence[Called] = Called.objects.filter(
         vehicle__in=known, fixed_at=None, let_go="", campaign__standing="open"
-    ).select_related("campaign")  # type: ignore[assignment]  # a queryset is one
+    ).select_related("campaign", "visit")  # type: ignore[assignment]  # a queryset is one
     for one in rows:
         vehicle, campaign = known[one.vehicle_id], one.campaign
         yield DueRow(
             vehicle.public_id, vehicle.title, "campaign", one.name, _titles(campaign.words), None,
             "overdue" if campaign.is_recall else "soon", "campaign", None, None, projected=False, cost=0, currency=campaign.currency,
-            job=campaign.job,
+            job=campaign.job, subject=vehicle.name, booked=one.visit.begins_at if one.visit else None,
         )  # fmt: skip

@@ -74,3 +74,10 @@ def shows_photo(vehicle: Vehicle, photo: str, subject: str) -> bool:
         return True
     visited = Visit.objects.filter(vehicle=vehicle, name=subject).exists()
     return visited or HandOver.objects.filter(vehicle=vehicle, name=subject).exists()
+
+
+def subjects_of(vehicle: Vehicle) -> frozenset[str]:
+    """The subjects whose photographs are of this vehicle: its build, itself, its visits, its hand-overs. Two queries."""
+    visits = Visit.objects.filter(vehicle=vehicle).values_list("name", flat=True)
+    hand_overs = HandOver.objects.filter(vehicle=vehicle).values_list("name", flat=True)
+    return frozenset({vehicle.name, vehicle.build, *visits, *hand_overs} - {""})

@@ -1,5 +1,6 @@
 """Visits as pages read them: what is on the floor today, and one visit with everything that was found, asked and done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -251,3 +252,9 @@ def _job(one: VisitJob) -> JobSeen:
 
 def _titles(words: dict[str, dict[str, str]]) -> dict[str, str]:
     return {tag: str(one.get("title", "")) for tag, one in words.items()}
+
+
+def visits_booked(subjects: Collection[str]) -> tuple[Visit, ...]:
+    """The visits of these subjects that are booked, the next first, each with its workshop and its vehicle. One query."""
+    rows = Visit.objects.filter(name__in=subjects, standing=Visit.Standing.BOOKED)
+    return tuple(rows.select_related("workshop", "vehicle").order_by("begins_at"))

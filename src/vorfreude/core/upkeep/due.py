@@ -45,7 +45,7 @@ def due_of(line: Line, *, begun: Counted, done: Done | None, now: Counted, pace:
     or 12 months, whichever comes first; under severe use every 7,500 km or 6 months".
     """
     base = Counted(done.on, done.km, done.hours) if done else begun
-    every = _every(line, is_severe=is_severe, is_first=done is None)
+    every = interval_of(line, is_severe=is_severe, is_first=done is None)
     km, hours = _limit(base.km, begun.km, every.km), _limit(base.hours, begun.hours, every.hours)
     days = list(_days(base, every, km, hours, now, pace))
     if not days and line.season:
@@ -59,7 +59,8 @@ def due_of(line: Line, *, begun: Counted, done: Done | None, now: Counted, pace:
     return Due(line.key, max(on, base.on), because, km, hours, is_reached, is_projected=because != "months")
 
 
-def _every(line: Line, *, is_severe: bool, is_first: bool) -> Every:
+def interval_of(line: Line, *, is_severe: bool, is_first: bool) -> Every:
+    """The interval that holds: of severe use, and until it was done for the first time."""
     every = line.severe.over(line.every) if is_severe else line.every
     if not is_first:
         return every

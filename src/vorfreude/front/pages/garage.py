@@ -18,13 +18,13 @@ from vorfreude.care.unfit import Unfit
 from vorfreude.core.clocks.wall import zone_named
 from vorfreude.front import garage_said as said
 from vorfreude.front.album import Photo
-from vorfreude.front.garage import Kept, allowed, described, for_keeper, picture
+from vorfreude.front.campaigns import CampaignShown, campaigns_on
+from vorfreude.front.garage import PREFIX, Kept, allowed, described, facts_of, for_keeper, picture
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.lib import formats
 from vorfreude.people import queries as people
 from vorfreude.photos.queries import Described
 
-PREFIX = "vehicle-"
 LAST = 6
 """Readings that the page of a vehicle shows; all of them stand in the file of what somebody holds."""
 
@@ -64,6 +64,7 @@ class VehiclePage:
     """One vehicle. ``asks``: a reading that cannot be so, as it was typed, with why: it is asked once more."""
 
     kept: Kept
+    campaigns: tuple[CampaignShown, ...]
     facts: tuple[tuple[str, str], ...]
     totals: tuple[str, ...]
     readings: tuple[ReadingShown, ...]
@@ -136,7 +137,8 @@ def _shown(
     pictured = of_build(records) if kept.sees else ()
     page = VehiclePage(
         kept=kept,
-        facts=_facts(vehicle, today),
+        campaigns=campaigns_on(kept, reader),
+        facts=facts_of(vehicle, today),
         totals=tuple(said.shown(one.total, counter) for counter, one in queries.totals_in(readings).items()),
         readings=tuple(_reading(one, reader.zone, today) for one in readings[:LAST]),
         fitted=tuple(_fitted(one, today) for one in queries.fitted_on(vehicle.pk) if one.until is None),
@@ -149,19 +151,6 @@ def _shown(
         trouble=trouble,
     )
     return render(request, "front/garage_vehicle.html", {"page": page}, status=400 if trouble else 200)
-
-
-def _facts(vehicle: queries.Vehicle, today: date) -> tuple[tuple[str, str], ...]:
-    """What is stamped into it and written in its papers; what nobody knows is left out."""
-    facts = (
-        (_("Model"), f"{vehicle.maker} {vehicle.model}"),
-        (_("Registration"), vehicle.registration),
-        (_("VIN"), vehicle.vin),
-        (_("Serial number"), vehicle.serial if vehicle.serial != vehicle.vin else ""),
-        (_("Built"), formats.day(vehicle.built_on, today) if vehicle.built_on else ""),
-        (_("Delivered"), formats.day(vehicle.delivered_on, today) if vehicle.delivered_on else ""),
-    )
-    return tuple((name, value) for name, value in facts if value)
 
 
 def _card(vehicle: queries.Vehicle, records: Sequence[RecordSeen], reader: Reader, hero: Photo | None) -> Card:

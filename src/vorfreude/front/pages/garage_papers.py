@@ -1,6 +1,7 @@
 """The papers of a vehicle and what somebody stands for: read, added, saved, taken away."""
 
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -184,18 +185,20 @@ def _paper(one: PaperSeen, reader: Reader, kept: Kept) -> PaperShown:
     )
 
 
-def _warranty(one: WarrantySeen, reader: Reader, kept: Kept, paper: str) -> WarrantyShown:
-    today = reader.now.astimezone(reader.zone).date()
+def warranty_words(one: WarrantySeen, today: date) -> str:
+    """Until when somebody stands for it."""
     day = formats.day(one.until, today) if one.until else ""
     reading = said.shown(one.until_reading, one.counter) if one.until_reading is not None else ""
     if day and reading:
-        until = _("until %(day)s or %(reading)s, whichever comes first") % {"day": day, "reading": reading}
-    else:
-        until = _("until %(end)s") % {"end": day or reading}
+        return _("until %(day)s or %(reading)s, whichever comes first") % {"day": day, "reading": reading}
+    return _("until %(end)s") % {"end": day or reading}
+
+
+def _warranty(one: WarrantySeen, reader: Reader, kept: Kept, paper: str) -> WarrantyShown:
     return WarrantyShown(
         title=one.in_language(reader.language),
         by=one.by,
-        until=until,
+        until=warranty_words(one, reader.now.astimezone(reader.zone).date()),
         is_over=bool(one.ended_by),
         paper=reverse("garage-paper", args=[kept.vehicle.public_id, paper]) if paper else "",
     )

@@ -14,6 +14,7 @@ from vorfreude.care.unfit import Unfit
 from vorfreude.core.clocks.wall import zone_named
 from vorfreude.front import garage_said as said
 from vorfreude.front.album import Photo
+from vorfreude.front.build_story import reads_build
 from vorfreude.front.garage import Kept, allowed, described, for_keeper, picture
 from vorfreude.front.pages.ask import served
 from vorfreude.front.pages.garage import day_at
@@ -132,6 +133,7 @@ def _shown(
             )
             for one in reversed(records)
         ),
+        has_story=reads_build(reader, kept),
         kinds=tuple((kind, said.kind_of(kind)) for kind in OWNERS_KINDS if kind != "correction"),
         today=reader.now.astimezone(zone_named(kept.vehicle.timezone)).date().isoformat(),
         typed=typed or {},
