@@ -35,6 +35,7 @@ MEASURES = (
     Measure("desk-work", "bench.desk_work", ("500",), ("100",)),
     Measure("doors", "bench.doors", ("1000",), ("200",)),
     Measure("control", "bench.control", ("20",), ("5",)),
+    Measure("booking", "bench.booking", ("1000", "200", "2"), ("200", "100", "2")),
     Measure("proposing", "bench.proposing", ("40",), ("10",)),
 )
 

@@ -183,3 +183,13 @@ def test_a_day_that_is_full_has_its_spare_places_and_no_more(built: CareWorld) -
     spare = actions.book_visit(replace(wanted(built, at=WEDNESDAY + HOUR), vehicle=third), **BY)
     assert (spare.is_spare, spare.bay_id) == (True, None)
     assert why(replace(wanted(built, at=WEDNESDAY), vehicle=a_vehicle("four", "eve"))) == "slot-gone"
+    first = Visit.objects.get(vehicle=built.vela)
+    actions.cancel_visit(first, by="customer", now=NOW)
+    spare.refresh_from_db()
+    assert (spare.is_spare, spare.bay_id) == (True, None)
+    second = Visit.objects.get(vehicle=built.corvo)
+    actions.cancel_visit(second, by="customer", now=NOW)
+    spare.refresh_from_db()
+    assert (spare.is_spare, spare.bay_id, spare.begins_at) == (False, built.bays[1].pk, WEDNESDAY + HOUR)
+    assert said(spare) == ["visit.booked"]
+    assert not Occupied.objects.filter(what__startswith="spare:").exists()

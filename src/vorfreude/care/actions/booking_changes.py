@@ -3,9 +3,9 @@
 ``by`` is as it is told: ``customer``, or the first name of somebody who works here. Whoever changes a visit says which they saw.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from vorfreude.care.actions.booking import check_vehicle, taken_at
 from vorfreude.care.actions.booking_held import give_parts_back, let_go, take
@@ -92,7 +92,37 @@ def miss_visit(visit: Visit, *, now: datetime) -> None:
 def _end(visit: Visit, told: Told, now: datetime) -> None:
     let_go(visit)
     give_parts_back(visit)
-    tell([told, *unbook_called(visit, now=now)], now=now)
+    tell([told, *unbook_called(visit, now=now), *_seat_spare(visit, now)], now=now)
+
+
+def _seat_spare(gone: Visit, now: datetime) -> list[Told]:
+    """Who was booked beyond what fits about that day, the first one first, gets what came free, at the time they were told."""
+    begin = gone.begins_at - timedelta(days=1)
+    spare = Visit.objects.filter(workshop=gone.workshop_id, is_spare=True, standing=Visit.Standing.BOOKED)
+    found = []
+    for row in spare.filter(begins_at__range=(max(begin, now), begin + timedelta(days=2))).order_by("booked_at", "pk"):
+        slot = slots.slot_at(asked_again(row, by_staff=True), row.begins_at, now)
+        if slot is None or slot.spare is not None or not _seated(row, slot):
+            continue
+        if slot.ready_at != row.ready_at:
+            content: dict[str, str | datetime] = {"begins": slot.begins, "ready": slot.ready_at, "by": "workshop"}
+            found.append(Told(row.name, "visit.moved", now, content, once=f"revision-{row.revision + 1}"))
+    return found
+
+
+def _seated(row: Visit, slot: Slot) -> bool:
+    """Whether a visit took this slot; not where somebody was quicker or changed it meanwhile."""
+    try:
+        with transaction.atomic():
+            _change(
+                row, works_at=slot.works_at, works_until=slot.works_until, ready_at=slot.ready_at, bay_id=slot.bay,
+                technician_id=slot.technician, loaner_id=slot.loaner, is_spare=False,
+            )  # fmt: skip
+            let_go(row)
+            take(row, slot)
+    except (IntegrityError, Unfit):
+        return False
+    return True
 
 
 def _check_booked(visit: Visit) -> None:
