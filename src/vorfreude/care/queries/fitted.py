@@ -37,7 +37,7 @@ class WarrantySeen:
 
     def in_language(self, language: str) -> str:
         """What it covers."""
-        return self.words.get(language) or next(iter(self.words.values()))
+        return next(self.words[tag] for tag in (language, "en", *sorted(self.words)) if self.words.get(tag))
 
 
 def fitted_on(vehicle: int) -> tuple[FittedSeen, ...]:

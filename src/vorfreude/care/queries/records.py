@@ -54,7 +54,7 @@ class RecordSeen:
     def in_language(self, language: str) -> str:
         """What was written, in this language or the one there is; empty where nothing was, or it was taken out."""
         words = self.words or {}
-        return words.get(language) or next(iter(words.values()), "")
+        return next((words[tag] for tag in (language, "en", *sorted(words)) if words.get(tag)), "")
 
 
 def records_of(vehicle: int) -> tuple[RecordSeen, ...]:
