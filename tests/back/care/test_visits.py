@@ -115,7 +115,7 @@ def test_a_visit_is_read_in_few_statements(
         actions.note_finding(visit=visit.public_id, finding=BELT, actor="tina@example.org", now=made.now)
     tina = world.client("tina")
     tina.get(address(visit))
-    for page, statements in (("", 9), ("inspection/", 9), ("findings/1/", 10)):
+    for page, statements in (("", 8), ("inspection/", 8), ("findings/1/", 9)):
         with django_assert_num_queries(statements):
             tina.get(address(visit, page))
     with django_assert_num_queries(4):
