@@ -40,8 +40,9 @@ TODAY = date(2026, 9, 2)
         # nobody drives: the calendar counts
         (OIL, None, 2_000, 0, 0, False, date(2027, 3, 2), "months"),
         # once each season
-        (WINTER, None, 0, 0, 0, False, date(2026, 10, 1), "season"),
-        (WINTER, Done("winter-tyres", date(2026, 10, 20)), 0, 0, 0, False, date(2027, 10, 1), "season"),
+        (WINTER, None, 0, 0, 0, False, date(2026, 11, 30), "season"),
+        (WINTER, Done("winter-tyres", date(2026, 10, 20)), 0, 0, 0, False, date(2027, 11, 30), "season"),
+        (WINTER, Done("winter-tyres", date(2017, 10, 20)), 0, 0, 0, False, date(2026, 11, 30), "season"),
         # an interval that ends after its season is met within the season before
         (WASH_UP, Done("antifouling", date(2025, 5, 10)), 0, 0, 0, False, date(2026, 3, 31), "months"),
     ],

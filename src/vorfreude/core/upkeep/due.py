@@ -49,7 +49,7 @@ def due_of(line: Line, *, begun: Counted, done: Done | None, now: Counted, pace:
     km, hours = _limit(base.km, begun.km, every.km), _limit(base.hours, begun.hours, every.hours)
     days = list(_days(base, every, km, hours, now, pace))
     if not days and line.season:
-        return _by_season(line, base)
+        return _by_season(line, base, now.on)
     if not days:
         return Due(line.key, None, None, km, hours, is_reached=False, is_projected=False)
     on, because = min(days)
@@ -123,13 +123,34 @@ def _in_season(on: date, base: date, season: frozenset[int]) -> date:
     return on
 
 
-def _by_season(line: Line, base: Counted) -> Due:
-    """A line that has a season and no interval is done once each season: on the first day of the next one."""
-    day = base.on.replace(day=1)
-    was_in_season = base.on.month in line.season
-    for _ in range(2 * MONTHS):
+def _by_season(line: Line, base: Counted, today: date) -> Due:
+    """A line that has a season and no interval is done once each season: until the last day of the next one in which it was not done."""
+    day = max(base.on, today).replace(day=1)
+    for _ in range(3 * MONTHS):
+        ends = _season_ends(day, line.season)
+        if ends is not None and not _season_begins(day, line.season) <= base.on <= ends and ends >= today:
+            return Due(line.key, ends, "season", None, None, is_reached=False, is_projected=False)
         day = later(day, 1)
-        if day.month in line.season and not was_in_season:
-            return Due(line.key, day, "season", None, None, is_reached=False, is_projected=False)
-        was_in_season = was_in_season and day.month in line.season
     return Due(line.key, later(base.on, MONTHS), "season", None, None, is_reached=False, is_projected=False)
+
+
+def _season_ends(month: date, season: frozenset[int]) -> date | None:
+    """The last day of the season in which a month (its first day) lies; None where it lies in none."""
+    if month.month not in season:
+        return None
+    for _ in range(MONTHS):
+        following = later(month, 1)
+        if following.month not in season:
+            return following - timedelta(days=1)
+        month = following
+    return None
+
+
+def _season_begins(month: date, season: frozenset[int]) -> date:
+    """The first day of the season in which a month lies."""
+    for _ in range(MONTHS):
+        before = later(month, -1)
+        if before.month not in season:
+            break
+        month = before
+    return month
