@@ -37,17 +37,14 @@ from vorfreude.care.models.upkeep import (
     MaintenancePlan,
     PlanLine,
 )
+from vorfreude.care.models.visits import Approval, Finding, HandOver, Snag
 from vorfreude.care.models.workshop import (
-    Approval,
     Bay,
-    Finding,
-    HandOver,
     JobKind,
     Loaner,
     Occupied,
     Part,
     PartHeld,
-    Snag,
     Technician,
     Visit,
     VisitJob,
