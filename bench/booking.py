@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from statistics import quantiles
@@ -103,17 +104,18 @@ def _book_by_pages(browser: "Client", vehicle: "Vehicle", took: dict[str, list[f
     at = MONDAY + timedelta(hours=vehicle.pk % STARTS)
     chosen = {"job": "service", "workshop": place}
     sent = chosen | {"begins": at.isoformat()}
-    for step, ask in (
-        ("what", lambda: browser.get(to)),
-        ("when", lambda: browser.get(f"{to}times/", chosen | {"from": "2026-11-09"})),
-        ("confirm", lambda: browser.get(f"{to}confirm/", sent)),
-        ("yes", lambda: browser.post(f"{to}visits/", sent)),
-    ):
+    asks: dict[str, Callable[[], int]] = {
+        "what": lambda: browser.get(to).status_code,
+        "when": lambda: browser.get(f"{to}times/", chosen | {"from": "2026-11-09"}).status_code,
+        "confirm": lambda: browser.get(f"{to}confirm/", sent).status_code,
+        "yes": lambda: browser.post(f"{to}visits/", sent).status_code,
+    }
+    for step, ask in asks.items():
         began = time.perf_counter()
-        answer = ask()
+        status = ask()
         took[step].append(time.perf_counter() - began)
-        if answer.status_code not in {200, 302}:
-            sys.exit(f"{step} was answered with {answer.status_code}, expected 200 or 302")
+        if status not in {200, 302}:
+            sys.exit(f"{step} was answered with {status}, expected 200 or 302")
 
 
 def _empty() -> None:
