@@ -31,6 +31,10 @@ FIRST_WITH_A_CASE = 10
 """The number of the first vehicle that was with a partner."""
 
 
+type Go = Callable[[Garage, Visit, datetime], None]
+"""How far one visit has come."""
+
+
 class By(TypedDict):
     """Who, and when."""
 
@@ -104,7 +108,7 @@ def _through(built: Garage, visit: Visit, key: str, *, slips: bool) -> None:
         NewCommission(built.partners[key], kind, built.words.commissions[kind], at + 5 * HOUR, at + DAY, cost=24_000),
         **_by(built, at + HOUR),
     )
-    house, their = _row_of(built, key), partner.who.mail
+    house, their = built.rows[key], partner.who.mail
     commissions.take(asked, house=house, actor=their, now=at + 2 * HOUR)
     number = hand_over(asked, Handed("out", keys=1), house=None, **_by(built, at + 2 * HOUR))
     confirm(asked, number, house=house, actor=their, now=at + 3 * HOUR)
@@ -123,11 +127,6 @@ def _through(built: Garage, visit: Visit, key: str, *, slips: bool) -> None:
     actions.call_after(visit=name, well=not slips, **_by(built, done + DAY))
 
 
-def _row_of(built: Garage, key: str) -> int:
-    """The row of a partner, as its verbs ask for it."""
-    return built.rows[key]
-
-
 def _hand(built: Garage) -> str:
     """Who does the work: the technician who signs in."""
     return built.words.staff["technician"].mail
@@ -143,6 +142,26 @@ def _floor(built: Garage) -> None:
         visit = _book(built, built.vehicles[2 + number], JOBS[number], begins, begins - 5 * DAY, loaner=go is _bring)
         if visit is not None:
             go(built, visit, visit.begins_at)
+            _outside(built, visit, go)
+
+
+def _outside(built: Garage, visit: Visit, go: Go) -> None:
+    """Of those that are here, one asks a partner, and one is with a partner who is late."""
+    end, key = built.works.end, built.words.slipping
+    if go not in {_inspect, _work}:
+        return
+    at = visit.begins_at + 2 * HOUR if go is _work else end - HOUR
+    due = end - HOUR if go is _work else end + 2 * DAY
+    wanted = NewCommission(
+        built.partners[key], "paint", built.words.commissions["paint"], min(at + 4 * HOUR, due), due, cost=24_000
+    )
+    asked = commission(visit.public_id, wanted, **_by(built, at))
+    if go is _work:
+        their = next(one for one in built.words.partners if one.key == key).who.mail
+        commissions.take(asked, house=built.rows[key], actor=their, now=at + HOUR / 2)
+        hand_over(
+            asked, Handed("out", keys=1, condition="Two chips on the bonnet."), house=None, **_by(built, at + HOUR)
+        )
 
 
 def _bring(built: Garage, visit: Visit, at: datetime) -> None:
