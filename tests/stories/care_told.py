@@ -45,13 +45,13 @@ class Told:
         self.work()
 
     def work(self) -> None:
-        """Workers take what is due; promises that broke open their cases, and the ledger follows."""
+        """Workers take what is due; promises that broke open their cases, and partners get their statements."""
         for _ in range(2):  # a case that opened by itself begins a journey of its own
             while not working.advance(worker="w", now=self.now, limit=100).idle:
                 pass
             care.open_broken(now=self.now)
             care.pass_on_asked(now=self.now)
-        outcomes.account(now=self.now)
+            care.make_statements(now=self.now)
 
     def sees(self, who: str, address: str) -> str:
         """The page as somebody reads it."""
@@ -81,6 +81,7 @@ class Told:
 
     def ledger(self, subject: str, blueprint: str) -> dict[str, str]:
         """What the ledger says of the promises of a journey: name → kept, broken, excused or running; of several of one name the last."""
+        outcomes.account(now=self.now)
         found = [one for one in _ledger(blueprint) if one.subject == subject]
         return {one.promise: one.standing for one in sorted(found, key=lambda one: one.started_at)}
 
