@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
 from vorfreude.back.care.case_acts import ACTS, Asked
-from vorfreude.back.care.case_words import CHANNELS, CLOCKS, HOW, MOVES, ROLES, STANDINGS, STEPS, noted, said
+from vorfreude.back.care.case_words import CHANNELS, CLOCKS, HOW, MOVES, ROLES, STANDINGS, STEPS, noted, said, soon
 from vorfreude.back.care.gifts_shown import GiftShown, GivenShown, gifts_shown, given_shown, title_in
 from vorfreude.back.occasions.planning_forms import Choice, choices, text_in
 from vorfreude.back.saying import When, visible, when
@@ -53,7 +53,7 @@ class BookShown:
     key: str
     do: str
     role: str
-    within: int
+    within: str
     say: str
     done: bool
 
@@ -191,7 +191,7 @@ def _words(step: queries.StepLine, titles: Mapping[str, str]) -> str:
 
 def _book(one: queries.OneCase) -> tuple[BookShown, ...]:
     return tuple(
-        BookShown(step.key, visible(step.do), said(ROLES, step.role) if step.role else "", step.within, visible(step.say), step.done)
+        BookShown(step.key, visible(step.do), said(ROLES, step.role) if step.role else "", soon(step.within), visible(step.say), step.done)
         for step in one.book_steps
     )  # fmt: skip
 

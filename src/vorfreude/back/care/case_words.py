@@ -1,6 +1,7 @@
 """What the pages of cases say: how it came, whose move it is, what happened, what was done and why something could not be."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vorfreude.back.saying import length
 from vorfreude.care.unfit import Unfit, UnfitCode
 
 type Words = Mapping[str, str | Lazy]
@@ -147,6 +149,11 @@ NOTED: Final[Words] = {
 def said(words: Words, key: str) -> str:
     """What is said of a key; one that nobody knows as it is."""
     return str(words.get(key, key))
+
+
+def soon(minutes: int) -> str:
+    """How soon a step is to be done: 40 min, 4 h, 5 d; empty for nothing said."""
+    return length(timedelta(minutes=minutes)) if minutes else ""
 
 
 def noted(request: HttpRequest) -> str:
