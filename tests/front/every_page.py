@@ -30,8 +30,9 @@ from tests.photos.album import place_photo
 from vorfreude.care import actions as care
 from vorfreude.care import queries
 from vorfreude.care.actions import NewCase, NewJob, NewPaper, NewRecord, NewVisit, NewWaiting, NewWarranty
+from vorfreude.care.actions.passing import Offered, ask_to_take
 from vorfreude.care.handing import CHECKS
-from vorfreude.care.models import Visit, Waiting, Workshop
+from vorfreude.care.models import Passing, Visit, Waiting, Workshop
 from vorfreude.care.queries import booking
 from vorfreude.care.queries.hand_overs import hand_over_of
 from vorfreude.care.queries.visits import visits_of
@@ -47,14 +48,14 @@ NO_PAGES = {
         "journey-shares", "share-revocations", "offer-refusals", "offer-openings", "offer-wishes", "gathering-replies",
         "held-copies", "held-withdrawal", "calendar-changes", "notices-refusal", "notices-end", "pause", "ask-messages",
         "booking-visits", "booking-waiting", "appointment-moves", "appointment-cancellations", "appointment-earlier", "offer-answers",
-        "case-letters", "case-answers", "garage-readings", "garage-own-records", "garage-paper-additions", "garage-paper-removals", "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
+        "passing-offers", "passing-withdrawals", "passing-code", "passing-proof", "passing-answer", "case-letters", "case-pictures", "case-answers", "garage-readings", "garage-own-records", "garage-paper-additions", "garage-paper-removals", "survey-answers", "survey-refusals", "people-end", "people-rights", "people-invitations",
         "people-invitation-again", "people-invitation-withdrawal", "invitation-code", "invitation-proof",
         "hand-over-topics", "hand-over-snag-acceptances", "hand-over-snag-again", "hand-over-snag-withdrawals", "guest-answer", "guest-wishes", "guest-travel", "guest-questions", "guest-scores", "invitation-answer", "session-end", "session-ends", "enquiry-confirmations", "enquiry-withdrawals",
     },
     "a part that an open page fetches": {"guest-day", "journey-story", "yours", "ask-letters", "notices-offer"},
     "a picture or a film": {"shared-photo", "shared-card", "photo", "film", "clip", "own-picture", "ask-picture", "garage-photo"},
     "a file": {
-        "statement", "visit-statement", "photo-keys", "appointment-calendar", "record-keys", "garage-export", "garage-paper", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
+        "statement", "visit-statement", "photo-keys", "appointment-calendar", "record-keys", "garage-export", "garage-paper", "booklet", "build-book", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
     },
     "leads to another page": {"home", "visit-called", "visit-story", "hand-over-called"},
 }  # fmt: skip
@@ -125,6 +126,15 @@ def _garage(part: str) -> Way:
         return f"/garage/{rows[0].public_id}/{part}"
 
     return Way(to)
+
+
+def _taken(world: World) -> str:
+    """Alice's car on its way to Gregor, as he sees it."""
+    _garage("")(world)
+    row = queries.vehicles_found("AW-seen")[0]
+    Passing.objects.all().delete()
+    made = ask_to_take(row.public_id, Offered("gregor@example.org", "en"), seller="alice@example.org", now=world.now)
+    return f"/taken/{made.token}/"
 
 
 def _visit(part: str = "") -> Way:
@@ -213,6 +223,9 @@ PAGES = {
     "garage-vehicle": _garage(""),
     "garage-records": _garage("records/"),
     "garage-papers": _garage("papers/"),
+    "upkeep": at("/upkeep/"),
+    "passing": _garage("passing/"),
+    "passing-taken": _taken,
     "journeys": at("/journeys/"),
     "journey": below(""),
     "journey-answers": below("answers/?decision=stitching&option=red"),

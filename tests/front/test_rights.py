@@ -16,6 +16,7 @@ from vorfreude.front import (
     notice_urls,
     people_urls,
     said_urls,
+    upkeep_urls,
     visits_urls,
     voice_urls,
 )
@@ -47,6 +48,8 @@ PEOPLE = {pattern.name for pattern in people_urls.urlpatterns}
 """See test_people_rights.py, which names each of them."""
 GARAGE = {pattern.name for pattern in garage_urls.urlpatterns}
 """See test_garage.py, which tries each of them."""
+UPKEEP = {pattern.name for pattern in upkeep_urls.urlpatterns}
+"""See test_upkeep.py, which tries each of them."""
 VISITS = {pattern.name for pattern in visits_urls.urlpatterns}
 """See test_visits.py, which tries each of them."""
 GUESTS = {pattern.name for pattern in guest_urls.urlpatterns}
@@ -73,6 +76,7 @@ def test_every_address_of_the_house_is_in_these_tests() -> None:
         | NOTICES
         | SAID
         | HELD
+        | UPKEEP
         | VISITS
     )
 

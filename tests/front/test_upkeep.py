@@ -77,7 +77,7 @@ def read(browser: Client, address: str) -> str:
 def test_what_is_due_says_when_why_and_what_it_costs(care: CareWorld) -> None:
     page = read(client(care, "alice"), "/upkeep/")
     wanted = (
-        "Yearly service", "10 Apr 2027", "12 months after delivery, or at 15,000\N{NO-BREAK SPACE}km.", "480",
+        "Yearly service", "10 April<", "12 months after delivery, or at 15,000\N{NO-BREAK SPACE}km.", "480",
         f"/book/{care.vela.public_id}/?job=service", "Airbag", "The maker calls it in. It costs you nothing.", "Battery",
     )  # fmt: skip
     assert [

@@ -26,6 +26,7 @@ from vorfreude.care.queries.records import (
 from vorfreude.care.queries.vehicles import (
     MOST_FOUND,
     Owned,
+    owners_by_vehicle,
     owners_of,
     owners_over_time,
     shows_photo,
@@ -54,6 +55,7 @@ __all__ = [
     "fitted_row",
     "last_records",
     "member_of",
+    "owners_by_vehicle",
     "owners_of",
     "owners_over_time",
     "paces_of",

@@ -81,3 +81,12 @@ def subjects_of(vehicle: Vehicle) -> frozenset[str]:
     visits = Visit.objects.filter(vehicle=vehicle).values_list("name", flat=True)
     hand_overs = HandOver.objects.filter(vehicle=vehicle).values_list("name", flat=True)
     return frozenset({vehicle.name, vehicle.build, *visits, *hand_overs} - {""})
+
+
+def owners_by_vehicle(vehicles: Collection[str]) -> dict[str, Owned]:
+    """Who owns these now, by the vehicle's public id. One query."""
+    rows = Ownership.objects.filter(vehicle__public_id__in=vehicles, until=None).select_related("person", "vehicle")
+    return {
+        row.vehicle.public_id: Owned(row.number, row.person.name if row.person else "", row.person.email if row.person else "", row.since, None)
+        for row in rows
+    }  # fmt: skip
