@@ -10,7 +10,7 @@ from django.db import transaction
 from vorfreude.care.first_names import first_name_of
 from vorfreude.care.models import Visit
 from vorfreude.care.telling import Content, Told, tell
-from vorfreude.care.unfit import Unfit
+from vorfreude.care.unfit import Unfit, UnfitCode
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class AtVisit:
     def must_be(self, *standings: str) -> None:
         """Raises Unfit: not-here while it is only booked, visit-over otherwise, unless it stands as one of these."""
         if self.row.standing not in standings:
-            code = "not-here" if self.row.standing == Visit.Standing.BOOKED else "visit-over"
+            code: UnfitCode = "not-here" if self.row.standing == Visit.Standing.BOOKED else "visit-over"
             raise Unfit(code, came=self.row.standing, expected=f"a visit that is {' or '.join(standings)}")
 
     def must_go_on(self) -> None:
