@@ -2,10 +2,10 @@
 
 import io
 from datetime import UTC, date, datetime, timedelta
-from email.message import EmailMessage
 
 import pikepdf
 import pytest
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext

@@ -173,7 +173,8 @@ def test_vehicle_is_let_go_with_a_reason_and_only_in_its_own_campaign(
 
 
 def test_campaign_that_says_too_little_stays_as_it_was_typed(stefan: "Client") -> None:
-    for wrong in ({"what-de": ""}, {"models": []}, {"compensation": "x"}, {"built_from": "x"}):
+    wrongs: list[dict[str, object]] = [{"what-de": ""}, {"models": []}, {"compensation": "x"}, {"built_from": "x"}]
+    for wrong in wrongs:
         answer = stefan.post(f"{CARE}campaigns/drafts/", DRAFT | wrong)
         assert (answer.status_code, "It may open late." in answer.content.decode()) == (422, True), wrong
     assert Campaign.objects.count() == 0
