@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.care.cases_world import CASE
 from tests.care.world import a_vehicle, with_companion
@@ -11,7 +12,7 @@ from tests.ground import once
 from tests.journeys.world import MONDAY, advance_all, release
 from vorfreude.care import actions
 from vorfreude.care.actions import Gift, NewCase, NewItem
-from vorfreude.care.models import Case
+from vorfreude.care.models import Case, CaseStep
 from vorfreude.core.recovery import Limit
 from vorfreude.front.cases_urls import urlpatterns
 from vorfreude.people import actions as people
@@ -114,7 +115,7 @@ def test_the_list_holds_ones_own_at_as_many_statements_for_one_as_for_three(
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_strangers_answer_is_that_of_a_case_that_does_not_exist(house: Case, world: World, name: str) -> None:
     browser = world.client(name)
-    for part, sent in (("", None), ("letters/", {"words": "Mine"}), ("answers/", {"well": "yes"})):
+    for part, sent in (("", None), ("letters/", {"words": "Mine"}), ("pictures/", {}), ("answers/", {"well": "yes"})):
         theirs, nowhere = (
             browser.get(here + part) if sent is None else browser.post(here + part, sent)
             for here in (address(house), f"/cases/{'z' * 22}/")
@@ -135,6 +136,25 @@ def test_a_companion_writes_where_they_were_let_in_and_decides_nothing(house: Ca
 
 
 def test_every_address_of_cases_asks_who_one_is(house: Case, world: World) -> None:
-    assert {one.name for one in urlpatterns} == {"cases", "case-new", "case", "case-letters", "case-answers"}
+    assert {one.name for one in urlpatterns} == {
+        "cases",
+        "case-new",
+        "case",
+        "case-letters",
+        "case-pictures",
+        "case-answers",
+    }
     for part in ("/cases/", "/cases/new/", address(house)):
         assert world.client("anonymous").get(part)["Location"] == f"/account/login/?next={part}"
+
+
+def test_a_photograph_waits_at_the_gate_and_what_is_none_is_told(house: Case, world: World) -> None:
+    alice = world.client("alice")
+    for _ in range(2):
+        sent = {"picture": SimpleUploadedFile("left.jpg", b"a picture", "image/jpeg")}
+        assert alice.post(f"{address(house)}pictures/", sent).status_code == 302
+    page = alice.get(address(house)).content.decode()
+    assert page.count("It is looked at first, and stands here soon.") == 1
+    answer = alice.post(f"{address(house)}pictures/")
+    assert (answer.status_code, 'role="alert"' in answer.content.decode()) == (422, True)
+    assert CaseStep.objects.filter(case=house, what="pictured").count() == 1

@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.care.world import CareWorld, make_care_world
 from tests.journeys.world import MONDAY, release
+from tests.photos.world import Eye, Light
 from vorfreude.care import actions as care
 from vorfreude.journeys import actions as working
 from vorfreude.journeys import queries as journeys
@@ -22,6 +23,9 @@ from vorfreude.outcomes import actions as outcomes
 from vorfreude.outcomes.queries import LedgerRow, Sought, rows
 from vorfreude.people import actions as people
 from vorfreude.people.models import Person
+from vorfreude.photos import actions as photos
+from vorfreude.photos.actions.developing import develop_due
+from vorfreude.photos.models import Photo
 
 EXAMPLES = Path("examples/sports-car")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -66,9 +70,22 @@ class Told:
         self.work()
         return self.sees(who, answer["Location"])
 
+    def opens(self, who: str, address: str) -> bool:
+        """Whether somebody is given what lies there."""
+        return self._browser(who).get(address).status_code == 200
+
     def finds_nothing(self, who: str, address: str) -> bool:
         """Whether for somebody there is no such page."""
         return self._browser(who).get(address).status_code == 404
+
+    def gate(self) -> None:
+        """Every picture that came goes through the gate: two people look at it, and it is out."""
+        develop_due(Light(), Eye(), worker="w", now=self.now, limit=100)
+        for photo in Photo.objects.filter(standing=Photo.Standing.REVIEW).values_list("public_id", flat=True):
+            for who in ("tomas@example.org", "doris@example.org"):
+                if photos.release(photo=photo, actor=who, now=self.now):
+                    break
+        self.work()
 
     def told(self, subject: str) -> list[str]:
         """The moments that were told of a journey, in order."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.stories.care_told import Told, section, told
+from tests.stories.care_told import Told, picture, section, told
 from vorfreude.care.models import Case, Commission, JobKind, Partner, Receipt, Visit
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +60,18 @@ def she_tells_of_it(story: Told) -> Case:
     assert "It is our move" in page
     assert "Somebody answers you by 2 November 2026, 14:00." in page
     case = Case.objects.get()
+    story.it_is("2026-11-02", "10:02")
+    said = story.does("alice", f"{hers(case)}pictures/", picture=picture("black", "plug.jpg"))
+    assert "It is looked at first, and stands here soon." in said
+    story.gate()
+    (shown,) = re.findall(r'<img src="([^"]+)"', section(story.sees("alice", hers(case)), "said"))
+    assert (story.opens("alice", shown), story.opens("eve", shown)) == (True, False)
     assert "The headset crackles" in section_of_ours(story.sees("stefan", "/desk/care/cases/"))
     desk = story.sees("stefan", desk_of(case))
+    assert '<img src="/photos/' in section(desk, "story")
     assert "Call them before you write" in section(desk, "book")
     assert "We have your headset&#x27;s number here" in section(desk, "book")
-    assert story.told(case.name) == ["heard"]
+    assert story.told(case.name) == ["heard", "your-photograph"]
     return case
 
 
@@ -177,7 +184,7 @@ def nobody_else_saw_any_of_it(story: Told, case: Case) -> None:
 def what_stays_of_it(story: Told, case: Case) -> None:
     """The promises stand in the ledger as kept; whether giving is even counts the case, and names nobody."""
     assert story.told(case.name) == [
-        "heard", "an-answer", "an-answer", "somebody-else", "back-with-us", "a-gesture", "a-gesture", "an-answer", "put-right",
+        "heard", "your-photograph", "an-answer", "an-answer", "somebody-else", "back-with-us", "a-gesture", "a-gesture", "an-answer", "put-right",
         "asked-again", "closed",
     ]  # fmt: skip
     standings = story.ledger(case.name, "case")

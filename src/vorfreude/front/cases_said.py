@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from vorfreude.care.queries.cases import CaseLine, GivenLine, OneCase, StepLine
 from vorfreude.care.unfit import Unfit, UnfitCode
+from vorfreude.front.album import Photo
+from vorfreude.front.of_care import pictures
 from vorfreude.front.reader import Reader
 from vorfreude.journeys.queries import Clock
 from vorfreude.lib import formats
+from vorfreude.photos.queries import Described
 
 TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "case-unclear": gettext_lazy("Please tell us in a few words what went wrong, at most 4,000 characters."),
@@ -24,6 +27,7 @@ TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
 
 STEPS: Final[Mapping[str, str | Lazy]] = {
     "opened": gettext_lazy("What went wrong"),
+    "pictured": gettext_lazy("A photograph"),
     "reopened": gettext_lazy("It is not right yet"),
     "settled": gettext_lazy("Put right"),
     "well": gettext_lazy("It is right"),
@@ -51,13 +55,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something that was said or done. ``who``: you, a first name, or the house."""
+    """Something that was said or done. ``who``: you, a first name, or the house; ``waits``: a photograph that is not through the gate yet."""
 
     title: str
     words: str
     who: str
     when: str
     is_yours: bool
+    photos: tuple[Photo, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +103,13 @@ def card_of(one: CaseLine, reader: Reader) -> Card:
     )  # fmt: skip
 
 
-def shown_of(one: OneCase, reader: Reader, names: Mapping[str, str]) -> CaseShown:
-    """A case with its letters, the oldest first."""
+def shown_of(one: OneCase, reader: Reader, names: Mapping[str, str], out: Mapping[str, Described]) -> CaseShown:
+    """A case with its letters, the oldest first; ``out`` are its photographs that have passed the gate."""
     stands = one.standing == "open" and one.move == "customer"
     return CaseShown(
         one.public_id, one.title, one.thing, one.standing, _move(one.standing, one.move), _why(one.standing, one.move),
         () if stands else _promises(one.clocks, reader), stands,
-        tuple(_said(step, reader, names) for step in one.steps if step.what != "given"),
+        tuple(_said(step, reader, names, out) for step in one.steps if step.what != "given"),
         tuple(_gift(gift, reader.language) for gift in one.given), one.standing in {"closed", "merged"},
     )  # fmt: skip
 
@@ -149,14 +155,16 @@ def _promises(clocks: tuple[Clock, ...], reader: Reader) -> tuple[str, ...]:
     return tuple(one.words(reader.language, reader.zone) for one in clocks if one.due is not None and one.said)
 
 
-def _said(step: StepLine, reader: Reader, names: Mapping[str, str]) -> Said:
+def _said(step: StepLine, reader: Reader, names: Mapping[str, str], out: Mapping[str, Described]) -> Said:
     yours = step.by_customer and step.by == reader.person.email
     name = names.get(step.by, "")
     who = _("You") if yours else "" if "@" in name else name.split(" ")[0]
     local = step.at.astimezone(reader.zone)
     title = str(STEPS.get(step.what, ""))
     words = "" if step.what in {"merged", "took-in", "split"} else step.words
-    return Said(title, words, who, formats.instant(local, reader.now.astimezone(reader.zone).date()), step.by_customer)
+    shown = pictures(step.photos, out, reader, _("Photograph: %(title)s") % {"title": who or title})
+    when = formats.instant(local, reader.now.astimezone(reader.zone).date())
+    return Said(title, words, who, when, step.by_customer, shown, waits=len(shown) < len(step.photos))
 
 
 def _gift(one: GivenLine, language: str) -> Gift:

@@ -13,6 +13,7 @@ from vorfreude.back.care.acting import UNPROCESSABLE, acted
 from vorfreude.back.care.case_acts import ACTS, Asked
 from vorfreude.back.care.case_words import CHANNELS, CLOCKS, HOW, MOVES, ROLES, STANDINGS, STEPS, noted, said, soon
 from vorfreude.back.care.gifts_shown import GiftShown, GivenShown, gifts_shown, given_shown, title_in
+from vorfreude.back.care.visits_shown import Picture, pictures_of
 from vorfreude.back.occasions.planning_forms import Choice, choices, text_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
@@ -21,6 +22,7 @@ from vorfreude.care.queries import cases as queries
 from vorfreude.care.queries import make_goods
 from vorfreude.care.sorts import SORTS
 from vorfreude.people import queries as people
+from vorfreude.photos import queries as photos
 
 ITSELF: Final = "/vorfreude/care"
 
@@ -35,6 +37,7 @@ class StepShown:
     at: When
     is_theirs: bool
     inside: bool
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +174,14 @@ def _clocks(one: queries.OneCase, staff: Staff) -> tuple[ClockShown, ...]:
 
 def _steps(one: queries.OneCase, staff: Staff, names: Mapping[str, str]) -> tuple[StepShown, ...]:
     """The newest first: that is where one reads on."""
+    out = frozenset(photos.described({photo for step in one.steps for photo in step.photos}))
     titles = {step.key: step.do for step in one.book_steps} | {
         gift.key: title_in(gift.words, staff.language) for gift in one.given
     }
     return tuple(
         StepShown(
             said(STEPS, step.what), _words(step, titles), "" if step.by == ITSELF else visible(names.get(step.by, step.by)),
-            when(step.at, staff.now, staff.zone), step.by_customer, not step.shown,
+            when(step.at, staff.now, staff.zone), step.by_customer, not step.shown, pictures_of(step.photos, out, staff),
         )
         for step in reversed(one.steps)
     )  # fmt: skip

@@ -44,6 +44,7 @@ STANDINGS: Final[Words] = {
 STEPS: Final[Words] = {
     "opened": _("Opened"),
     "said": _("They wrote"),
+    "pictured": _("They sent a photograph"),
     "answered": _("We wrote"),
     "noted": _("A note"),
     "waits-customer": _("We wait for the customer"),

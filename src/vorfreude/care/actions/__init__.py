@@ -6,6 +6,7 @@ from vorfreude.care.actions.booking import NewVisit, SlotGone, book_visit
 from vorfreude.care.actions.booking_changes import cancel_visit, miss_visit, move_visit, receive_late
 from vorfreude.care.actions.by_itself import open_broken
 from vorfreude.care.actions.campaigns import call_vehicles
+from vorfreude.care.actions.case_pictures import picture_case
 from vorfreude.care.actions.cases import (
     NewCase,
     answer_case,
@@ -181,6 +182,7 @@ __all__ = [
     "photograph_finding",
     "photograph_hand_over",
     "photograph_visit",
+    "picture_case",
     "pin_again",
     "pin_snag",
     "plan_hand_over",

@@ -45,6 +45,7 @@ class StepLine:
     at: datetime
     by: str
     by_customer: bool
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,7 @@ def _in_order(lines: list[CaseLine]) -> list[CaseLine]:
 
 
 def _step(row: CaseStep) -> StepLine:
-    return StepLine(row.what, row.words, row.step, row.shown, row.at, row.by, row.by_customer)
+    return StepLine(row.what, row.words, row.step, row.shown, row.at, row.by, row.by_customer, tuple(row.photos))
 
 
 def _given(row: MakeGood) -> GivenLine:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vorfreude.care import actions, limits
@@ -17,11 +18,15 @@ from vorfreude.care.queries import cases as queries
 from vorfreude.care.queries import vehicles_named
 from vorfreude.care.sorts import PROMISE, SORTS
 from vorfreude.care.unfit import Unfit
-from vorfreude.front import tags
+from vorfreude.front import letters, tags
 from vorfreude.front.cases_said import Card, CaseShown, card_of, shown_of, trouble
 from vorfreude.front.reader import Reader, for_reader
+from vorfreude.lib.uploads import InMemory
 from vorfreude.people import queries as people
 from vorfreude.people.rights import Right, Rights
+from vorfreude.photos import limits as of_photos
+from vorfreude.photos import queries as photos
+from vorfreude.photos.actions import NotTaken
 
 PREFIX: Final = "vehicle-"
 
@@ -108,6 +113,29 @@ def case_letters(request: HttpRequest, reader: Reader, public_id: str) -> HttpRe
     return redirect(f"{reverse('case', args=[public_id])}#said")
 
 
+@csrf_exempt
+@require_POST
+def case_pictures(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """A photograph of what is wrong. Where it is kept is decided before anything is read; the form's token is checked right after."""
+    request.upload_handlers = [InMemory(request, of_photos.ORIGINAL)]
+    return _pictured(request, public_id)
+
+
+@csrf_protect
+@for_reader
+def _pictured(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
+    _allowed(reader, public_id, "ask")
+    sent = request.FILES.get("picture")
+    try:
+        original = sent.read(of_photos.ORIGINAL + 1) if sent else b""
+        actions.picture_case(public_id, original, actor=reader.person.email, now=reader.now)
+    except Unfit as unfit:
+        return _shown(request, reader, public_id, wrong=trouble(unfit))
+    except NotTaken as untaken:
+        return _shown(request, reader, public_id, wrong=letters.trouble(untaken.code))
+    return redirect(f"{reverse('case', args=[public_id])}#said")
+
+
 @require_POST
 @for_reader
 def case_answers(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
@@ -143,8 +171,9 @@ def _shown(request: HttpRequest, reader: Reader, public_id: str, text: str = "",
     if found is None or rights is None:
         raise Http404
     ours = {step.by for step in found.steps if not step.by_customer and "@" in step.by}
+    sent = {photo for step in found.steps for photo in step.photos} if "photographs" in rights else set()
     page = CasePage(
-        shown_of(found, reader, people.names_of(ours)), "ask" in rights, "answer" in rights, text[: limits.TEXT * 2],
+        shown_of(found, reader, people.names_of(ours), photos.described(sent) if sent else {}), "ask" in rights, "answer" in rights, text[: limits.TEXT * 2],
         limits.TEXT, wrong,
     )  # fmt: skip
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
