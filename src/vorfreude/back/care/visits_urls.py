@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("care/visits/<public_id:public_id>/photographs/", visits.visit_photographs, name="desk-visit-photographs"),
     path("care/visits/<public_id:public_id>/inspection/", looks.inspection, name="desk-inspection"),
     path("care/visits/<public_id:public_id>/inspection/end/", looks.inspection_ends, name="desk-inspection-ends"),
-    path("care/visits/<public_id:public_id>/findings/", looks.finding, name="desk-findings"),
+    path("care/visits/<public_id:public_id>/findings/", looks.finding, name="desk-visit-findings"),
     path("care/visits/<public_id:public_id>/findings/<int:number>/", looks.finding, name="desk-finding"),
     path(
         "care/visits/<public_id:public_id>/findings/<int:number>/drops/", looks.finding_drops, name="desk-finding-drops"

@@ -115,7 +115,7 @@ def _workshop(built: Garage) -> None:
     words = built.words.workshop
     week = dict.fromkeys(words.days, words.hours)
     new = NewWorkshop(
-        words.name, built.words.zone, week, holidays="DE-BY", address=words.address, telephone=words.telephone, spare=1, horizon_days=60,
+        words.name, built.words.zone, week, holidays="DE-BW", address=words.address, telephone=words.telephone, spare=1, horizon_days=60,
         notice_hours=2,
     )  # fmt: skip
     built.workshop = place = write_workshop(new)
@@ -181,7 +181,7 @@ def _years(built: Garage, one: Owned, row: Vehicle) -> None:
         at = one.delivered + (number + 1) * YEAR + late
         if at >= built.works.end - timedelta(days=60):
             break
-        _service(built, one, row, at, number)
+        _yearly(built, one, row, at, number)
         last = at
     readings = [last + READ_EVERY, built.works.end - timedelta(days=dice.between("read", 2, 30))]
     for at, until in pairwise([*readings, built.works.end]):
@@ -191,7 +191,7 @@ def _years(built: Garage, one: Owned, row: Vehicle) -> None:
             )
 
 
-def _service(built: Garage, one: Owned, row: Vehicle, at: datetime, number: int) -> None:
+def _yearly(built: Garage, one: Owned, row: Vehicle, at: datetime, number: int) -> None:
     if one.new.kind != "car":
         return
     lines = SERVICE_LINES[number % 2]

@@ -20,7 +20,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 TIMES = (time(8, 0), time(8, 45), time(9, 30), time(10, 30), time(13, 0), time(14, 0))
 JOBS = ("service", "service", "tyres", "electrics", "brakes", "look", "alignment")
 WEEKS_BACK = 8
-SUNDAY = 7
+FRIDAY = 5
 DAYS_AHEAD = 14
 A_DAY = 9
 """Visits that are tried for on a day to come; what does not fit is not booked."""
@@ -55,10 +55,10 @@ def _by(built: Garage, at: datetime) -> By:
 
 
 def _at(built: Garage, days: int, wall: time) -> datetime:
-    """A time on the wall of the workshop, so many days from the end of the history; on the next day that is no Sunday."""
+    """A time on the wall of the workshop, so many days from the end of the history; on the working day next to it, away from now."""
     day = built.works.end.astimezone(built.zone).date() + timedelta(days=days)
-    if day.isoweekday() == SUNDAY:
-        day += DAY
+    while day.isoweekday() > FRIDAY:
+        day += DAY if days > 0 else -DAY
     return datetime.combine(day, wall, tzinfo=built.zone)
 
 
