@@ -26,6 +26,7 @@ from vorfreude.people.models import Person
 from vorfreude.photos import actions as photos
 from vorfreude.photos.actions.developing import develop_due
 from vorfreude.photos.models import Photo
+from vorfreude.voice import actions as voice
 
 EXAMPLES = Path("examples/sports-car")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -47,6 +48,7 @@ class Told:
         """The day and the time in Stuttgart; whatever happens by the clock until then has happened."""
         self.now = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=BERLIN)
         self.work()
+        voice.ask_surveys(now=self.now)
 
     def work(self) -> None:
         """Workers take what is due; promises that broke open their cases, and partners get their statements."""
@@ -86,6 +88,10 @@ class Told:
                 if photos.release(photo=photo, actor=who, now=self.now):
                     break
         self.work()
+
+    def address(self, subject: str) -> str:
+        """Where the story of a journey is read."""
+        return f"/journeys/{self._journey(subject).public_id}/"
 
     def told(self, subject: str) -> list[str]:
         """The moments that were told of a journey, in order."""
