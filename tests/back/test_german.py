@@ -53,7 +53,8 @@ ROOMS = sorted(path.parents[2].name for path in PACKAGE.glob("*/locale/de/LC_MES
 
 
 @pytest.mark.parametrize(
-    "house", ["back", "front", "holdings", "voice", "delivery", "community", "sharing", "people", "outcomes", "care", "partner"]
+    "house",
+    ["back", "front", "holdings", "voice", "delivery", "community", "sharing", "people", "outcomes", "care", "partner"],
 )
 def test_every_word_of_the_houses_is_in_a_catalogue(house: str) -> None:
     room = PACKAGE / house

@@ -22,7 +22,9 @@ def runs_until_alarm(rate: float, kept_share: float, runs: int, longest: int) ->
     random, found = np.random.default_rng(11), []
     for _ in range(runs):
         kept = said("".join(np.where(random.random(longest) < kept_share, "k", "b")))
-        found.append(next((n for n in range(1, longest + 1) if slipping(kept[:n], rate=rate).slip == "slipping"), longest))
+        found.append(
+            next((n for n in range(1, longest + 1) if slipping(kept[:n], rate=rate).slip == "slipping"), longest)
+        )
     return found
 
 

@@ -4,7 +4,6 @@ Where it cannot, the record says so: who chose otherwise since, what no worker l
 """
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -39,11 +38,11 @@ def test_nine_months_tried_again_are_what_they_were(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.django_db
-def test_demo_tried_again_is_what_it_was(tmp_path: Path) -> None:
+def test_demo_tried_again_is_what_it_was() -> None:
     """The history of the demo was lived through in stretches of days, in which no worker looked: nothing was written to
     anybody, and what a late signal mended within a stretch was never told.
     """
-    built_world(tmp_path, 40)
+    built_world(40)
     text = BlueprintVersion.objects.get().text
     pair = tried(text, since=NOW - timedelta(days=700), until=NOW + timedelta(seconds=1))
     record = pair.record

@@ -17,19 +17,22 @@ def check_names(whole: Whole) -> None:
     _evidence(whole)
     for fact in whole.blueprint.facts:
         _kind(whole, (*whole.reading.where(fact), "signal"), fact.signal)
-    for path, duration in _durations(whole):
-        if duration is not None and duration.clock is not None:
-            _named(whole, path, duration.clock, whole.clocks, "unknown-clock", "a clock")
-    if (digest_clock := whole.blueprint.attention.digest_clock) is not None:
-        _named(whole, ("attention", "digest"), digest_clock, whole.clocks, "unknown-clock", "a clock")
+    _clocks(whole)
     for path, promise in whole.every_promise():
-        if promise.clock is not None:
-            _named(whole, (*path, "clock"), promise.clock, whole.clocks, "unknown-clock", "a clock")
         _promise(whole, path, promise)
     for task in whole.blueprint.tasks:
         _task(whole, whole.reading.where(task), task)
     for decision in whole.blueprint.decisions:
         _decision(whole, whole.reading.where(decision), decision)
+
+
+def _clocks(whole: Whole) -> None:
+    named = [(path, one.clock if one else None) for path, one in _durations(whole)]
+    named.append((("attention", "digest"), whole.blueprint.attention.digest_clock))
+    named += [((*path, "clock"), promise.clock) for path, promise in whole.every_promise()]
+    for path, clock in named:
+        if clock is not None:
+            _named(whole, path, clock, whole.clocks, "unknown-clock", "a clock")
 
 
 def _triggers(whole: Whole) -> None:
