@@ -130,7 +130,7 @@ def _garage(part: str) -> Way:
 
 def _taken(world: World) -> str:
     """Alice's car on its way to Gregor, as he sees it."""
-    _garage("")(world)
+    _garage("").to(world)
     row = queries.vehicles_found("AW-seen")[0]
     Passing.objects.all().delete()
     made = ask_to_take(row.public_id, Offered("gregor@example.org", "en"), seller="alice@example.org", now=world.now)
@@ -225,7 +225,7 @@ PAGES = {
     "garage-papers": _garage("papers/"),
     "upkeep": at("/upkeep/"),
     "passing": _garage("passing/"),
-    "passing-taken": _taken,
+    "passing-taken": Way(_taken, "anonymous"),
     "journeys": at("/journeys/"),
     "journey": below(""),
     "journey-answers": below("answers/?decision=stitching&option=red"),

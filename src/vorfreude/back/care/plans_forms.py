@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from vorfreude.care.actions.plans import NewLine, NewPlan
-from vorfreude.care.models import PlanLine
+from vorfreude.care.queries import PlanLine
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.blueprint.quantities import decimals_of
 from vorfreude.core.upkeep import Every

@@ -1,6 +1,6 @@
 """What pages are told of garage, workshop and cases."""
 
-from vorfreude.care.models import Vehicle, Visit, Workshop
+from vorfreude.care.models import Campaign, PlanLine, Vehicle, Visit, Workshop
 from vorfreude.care.queries.documents import PaperSeen, paper_content, paper_row, papers_for_owner, papers_for_staff
 from vorfreude.care.queries.fitted import FittedSeen, WarrantySeen, fitted_on, fitted_row, warranties_of
 from vorfreude.care.queries.members import Member, member_of
@@ -38,11 +38,13 @@ from vorfreude.care.queries.vehicles import (
 
 __all__ = [
     "MOST_FOUND",
+    "Campaign",
     "FittedSeen",
     "Member",
     "Owned",
     "PaperSeen",
     "PartSeen",
+    "PlanLine",
     "ReadingSeen",
     "RecordSeen",
     "Vehicle",
