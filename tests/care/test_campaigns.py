@@ -5,15 +5,19 @@ from datetime import timedelta
 
 import pytest
 
+from tests.care.visits_world import a_visit
 from tests.care.world import BY, NOW, CareWorld, make_care_world
 from tests.ground import once
+from vorfreude.care.actions import NewJob, NewRecord, keep_record
 from vorfreude.care.actions.campaigns import (
     Asks,
     NewCampaign,
     call_vehicles,
     close_campaign,
+    fix_called,
     let_called_go,
     open_campaign,
+    unbook_called,
     write_campaign,
 )
 from vorfreude.care.models import Called, Campaign
@@ -102,6 +106,18 @@ def test_what_is_fixed_or_let_go_is_told_and_ends(world: CareWorld) -> None:
     close_campaign(campaign, now=NOW)
     assert Campaign.objects.get().standing == "closed"
     assert call_vehicles(now=NOW) == 0
+
+
+def test_visit_that_is_done_fixes_what_it_was_booked_for_and_nothing_else(world: CareWorld) -> None:
+    opened()
+    call_vehicles(now=NOW)
+    row = Called.objects.get(vehicle=world.vela)
+    visit = a_visit(world, jobs=(NewJob("service", called=row.pk),))
+    record = keep_record(world.vela, NewRecord("service", "maker", NOW, words={"en": "Airbag"}), **BY)
+    assert [one.subject for one in fix_called(visit, record, now=NOW)] == [row.name]
+    fixed = {one.vehicle_id: one.fixed_at is not None for one in Called.objects.all()}
+    assert fixed == {world.vela.pk: True, world.corvo.pk: False}
+    assert (unbook_called(visit, now=NOW), fix_called(visit, record, now=NOW)) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ def story_of(kept: Kept, reader: Reader) -> Story | None:
 
 
 def chapters_of(told: Story, pictures: Pictures) -> tuple[Chapter, ...]:
-    """Its stages as far as something was told of them."""
-    return tuple(_chapter(one.title, one.moments, told, pictures) for one in told.chapters if one.moments)
+    """Its stages as far as something was told of them; what was told before the first bears the title of the whole."""
+    return tuple(_chapter(one.title or told.title, one.moments, told, pictures) for one in told.chapters if one.moments)
 
 
 def days_of(moments: tuple[StoryMoment, ...], told: Story) -> str:

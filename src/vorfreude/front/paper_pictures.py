@@ -13,6 +13,9 @@ WIDTH = 960
 JPEG = ""
 """What a reader accepts who says nothing: the oldest kind."""
 
+STARTS = b"\xff\xd8"
+"""How every JPEG begins. A file that is none is left out: one picture that broke keeps nobody from their paper."""
+
 MOST = 120
 """Photographs in one paper."""
 
@@ -34,5 +37,6 @@ class Pictures:
         if name not in self._fetched and len(self._fetched) < MOST:
             shown = photos.shown_photo(name)
             fits = shown is not None and shown.subject in self._subjects
-            self._fetched[name] = photos.content_of(shown.variant(WIDTH, JPEG)[0]) if shown and fits else None
+            content = photos.content_of(shown.variant(WIDTH, JPEG)[0]) if shown and fits else None
+            self._fetched[name] = content if content and content.startswith(STARTS) else None
         return self._fetched.get(name)
