@@ -51,6 +51,23 @@ TABLE = {
     "connect":          (NO,        NO,         NO,       YES),
     "see-occasions":    (YES,       YES,        NO,       NO),
     "plan-occasions":   (NO,        NO,         NO,       NO),
+    "see-care":          (YES,       YES,       YES,     NO),
+    "see-garage":        (YES,       YES,       NO,      NO),
+    "keep-records":      (NO,        NO,        NO,      NO),
+    "write-plans":       (NO,        NO,        YES,     NO),
+    "write-campaigns":   (NO,        NO,        YES,     NO),
+    "open-campaigns":    (NO,        YES,       YES,     NO),
+    "see-workshop":      (YES,       NO,        NO,      NO),
+    "run-workshop":      (NO,        NO,        NO,      NO),
+    "inspect":           (NO,        NO,        NO,      NO),
+    "see-cases":         (YES,       YES,       YES,     NO),
+    "handle-cases":      (YES,       NO,        NO,      NO),
+    "give-make-goods":   (YES,       YES,       NO,      NO),
+    "write-playbooks":   (NO,        NO,        YES,     NO),
+    "set-authority":     (NO,        NO,        YES,     NO),
+    "review-make-goods": (NO,        YES,       YES,     NO),
+    "see-partners":      (YES,       YES,       NO,      NO),
+    "set-up-partners":   (NO,        NO,        NO,      NO),
 }  # fmt: skip
 
 

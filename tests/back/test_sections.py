@@ -23,12 +23,13 @@ def sections(browser: Client, address: str = "/desk/kinds/") -> list[tuple[str, 
     return [(one.xpath("string(./a)"), one.xpath("string(./a/@href)"), list(one.xpath(BELOW))) for one in found]
 
 
-def test_concierge_has_eight_sections_and_letters_are_one_way_off(helene: Client) -> None:
+def test_concierge_has_nine_sections_and_letters_are_one_way_off(helene: Client) -> None:
     assert sections(helene) == [
         ("Today", "/desk/today/", []),
         ("Journeys", "/desk/", []),
         ("Customers", "/desk/conversations/", ["/desk/conversations/", "/desk/news/", "/desk/thanks/"]),
         ("Occasions", "/desk/occasions/", []),
+        ("Care", "/desk/care/", []),
         ("Photographs", "/desk/photographs/", []),
         ("Studio", "/desk/studio/", []),
         ("Outcomes", "/desk/outcomes/", []),

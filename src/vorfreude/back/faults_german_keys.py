@@ -110,6 +110,8 @@ KEYS = {
     "a paragraph": "ein Absatz",
     "why it matters": "warum es zählt",
     "what starts its clock": "was ihre Uhr in Gang setzt",
+    "a field of these signals: one promise runs for each value of it": "ein Feld dieser Signale: je Wert läuft eine Zusage",
+    "the clock with whose pauses an instant (by) stands still": "die Uhr, mit deren Pausen ein Zeitpunkt (by) stillsteht",
     "what keeps it: a signal, a stage or a moment": "was sie hält: ein Signal, eine Etappe oder ein Moment",
     "the longest time without news; such a promise has no starts and no kept_by": "die längste Zeit ohne Nachricht; eine solche Zusage hat kein starts und kein kept_by",
     "at most so much for one person, on one journey; the engine keeps to it": "höchstens so viel für eine Person auf einer Reise; daran wird sich gehalten",

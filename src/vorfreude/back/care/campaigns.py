@@ -66,22 +66,22 @@ class CampaignPage:
     trouble: str
 
 
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def campaigns(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """One query beside the guard."""
     rows = [_row(one, staff) for one in queries.campaigns()]
     return render(request, "back/care/campaigns.html", {"rows": rows, "may_write": staff.may("write-campaigns")})
 
 
-@require_safe
 @for_carers_who_may("write-campaigns")
+@require_safe
 def campaign_new(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _shown(request, staff, None)
 
 
-@require_POST
 @for_carers_who_may("write-campaigns")
+@require_POST
 def campaign_drafts(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """A draft, or a draft changed; what cannot be stays as it was typed."""
     known = request.POST.get("campaign", "")
@@ -95,14 +95,14 @@ def campaign_drafts(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return redirect(f"{reverse('desk-campaign', args=[written])}?noted=written")
 
 
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def campaign(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     return _shown(request, staff, _there(public_id))
 
 
-@require_POST
 @for_carers_who_may("open-campaigns")
+@require_POST
 def campaign_openings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Opened by a second person, for as many vehicles as they saw: when more or fewer are meant by now, they look once more."""
     found = _there(public_id)
@@ -115,8 +115,8 @@ def campaign_openings(request: HttpRequest, staff: Staff, public_id: str) -> Htt
     return redirect(f"{reverse('desk-campaign', args=[public_id])}?noted=opened")
 
 
-@require_POST
 @for_carers_who_may("open-campaigns")
+@require_POST
 def campaign_endings(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     _there(public_id)
     try:
@@ -126,8 +126,8 @@ def campaign_endings(request: HttpRequest, staff: Staff, public_id: str) -> Http
     return redirect(f"{reverse('desk-campaign', args=[public_id])}?noted=closed")
 
 
-@require_POST
 @for_carers_who_may("write-campaigns")
+@require_POST
 def campaign_lettings_go(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """A vehicle of this campaign need not come, with the reason."""
     found = _there(public_id)

@@ -18,7 +18,7 @@ from vorfreude.back.care.even_shown import EvenShown, even_shown
 from vorfreude.back.care.gifts_shown import AskedShown, asked_shown, title_in
 from vorfreude.back.occasions.planning_forms import Choice, choices, line_in, text_in, word_in
 from vorfreude.back.saying import visible
-from vorfreude.back.staff import Staff, for_carers, for_carers_who_may
+from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions
 from vorfreude.care.actions import NewItem
 from vorfreude.care.queries import make_goods as queries
@@ -82,7 +82,7 @@ def make_goods(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _shown(request, staff)
 
 
-@for_carers
+@for_carers_who_may("give-make-goods")
 @require_POST
 def answers(request: HttpRequest, staff: Staff, number: int) -> HttpResponseBase:
     """Yes or no to what somebody asks; whether their authority reaches so far, the verb asks."""

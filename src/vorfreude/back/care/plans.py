@@ -49,8 +49,8 @@ class PlanPage:
     trouble: str
 
 
-@require_safe
 @for_carers_who_may("write-plans")
+@require_safe
 def plans(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     today = staff.now.astimezone(staff.zone).date()
     rows = [
@@ -64,20 +64,20 @@ def plans(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return render(request, "back/care/plans.html", {"rows": rows})
 
 
-@require_safe
 @for_carers_who_may("write-plans")
+@require_safe
 def plan_new(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _shown(request, staff, "")
 
 
-@require_safe
 @for_carers_who_may("write-plans")
+@require_safe
 def plan(request: HttpRequest, staff: Staff, key: str) -> HttpResponseBase:
     return _shown(request, staff, key)
 
 
-@require_POST
 @for_carers_who_may("write-plans")
+@require_POST
 def plan_editions(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """The table becomes the next edition; what cannot be stays as it was typed."""
     try:

@@ -35,8 +35,8 @@ class Row:
     book: str
 
 
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def upkeep(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """Seven queries beside the guard, however many vehicles there are."""
     found = due_of_all(now=staff.now, most=MOST)

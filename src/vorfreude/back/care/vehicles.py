@@ -61,8 +61,8 @@ class ReadingRow:
     wrong: bool
 
 
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def vehicles(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     sought = request.GET.get("q", "").replace("\x00", "")[:LONGEST]
     found = queries.vehicles_found(sought)
@@ -72,14 +72,14 @@ def vehicles(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return render(request, "back/care/vehicles.html", context)
 
 
-@require_safe
 @for_carers_who_may("keep-records")
+@require_safe
 def vehicle_new(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _new(request, staff)
 
 
-@require_POST
 @for_carers_who_may("keep-records")
+@require_POST
 def vehicle_additions(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     try:
         row = actions.add_vehicle(new_vehicle(request), actor=staff.person.email, now=staff.now)
@@ -88,15 +88,15 @@ def vehicle_additions(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return redirect("desk-vehicle", row.public_id)
 
 
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def vehicle(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     return shown(request, staff, vehicle_there(public_id))
 
 
 @while_files_are_there
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def vehicle_paper(request: HttpRequest, staff: Staff, public_id: str, paper: str) -> HttpResponseBase:  # noqa: ARG001 a page's signature
     """A paper to save; what an owner put there for themselves is not there."""
     row = vehicle_there(public_id)
@@ -112,8 +112,8 @@ def vehicle_paper(request: HttpRequest, staff: Staff, public_id: str, paper: str
     return response
 
 
-@require_safe
 @for_carers_who_may("see-garage")
+@require_safe
 def vehicle_export(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:  # noqa: ARG001 a page's signature
     """The whole book as it was signed."""
     response = HttpResponse(queries.export_of(vehicle_there(public_id)), content_type="application/json")

@@ -62,8 +62,8 @@ class Expected:
     has_begun: bool
 
 
-@require_safe
 @for_carers_who_may("see-workshop")
+@require_safe
 def workshop(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _day_page(request, staff, request.GET.get("place", ""), request.GET.get("day", ""))
 
@@ -90,8 +90,8 @@ def _day_page(request: HttpRequest, staff: Staff, named: str, wanted: str, troub
     return render(request, "back/care/workshop.html", context, status=422 if trouble else 200)
 
 
-@require_POST
 @for_carers_who_may("run-workshop")
+@require_POST
 def workshop_visits(request: HttpRequest, staff: Staff, public_id: str, act: str) -> HttpResponseBase:
     """A visit that has not begun: they come late, do not come, or it is called off."""
     row = found.visit_row(public_id)

@@ -46,14 +46,14 @@ class Page:
     trouble: str
 
 
-@require_safe
 @for_carers_who_may("run-workshop")
+@require_safe
 def workshop_booking(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _shown(request, staff, request.GET)
 
 
-@require_POST
 @for_carers_who_may("run-workshop")
+@require_POST
 def workshop_bookings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     sent = request.POST
     choice = _choice(sent)
@@ -74,8 +74,8 @@ def workshop_bookings(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _to_day(row.workshop.public_id, row.begins_at, row.workshop.timezone, "booked")
 
 
-@require_POST
 @for_carers_who_may("run-workshop")
+@require_POST
 def workshop_moves(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     row = places.visit_row(public_id)
     if row is None:

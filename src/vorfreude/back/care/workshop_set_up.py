@@ -34,14 +34,14 @@ from vorfreude.lib import formats
 type Write = Callable[[HttpRequest, Workshop], object]
 
 
-@require_safe
 @for_carers_who_may("run-workshop")
+@require_safe
 def workshop_set_up(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     return _shown(request, staff, _place(public_id))
 
 
-@require_POST
 @for_carers_who_may("run-workshop")
+@require_POST
 def workshop_parts(request: HttpRequest, staff: Staff, public_id: str, part: str) -> HttpResponseBase:
     """A form of this page: of the workshop itself, or of one thing in it."""
     write, place = WRITES.get(part), _place(public_id)
@@ -55,14 +55,14 @@ def workshop_parts(request: HttpRequest, staff: Staff, public_id: str, part: str
     return redirect(f"{reverse('desk-workshop-set-up', args=[public_id])}?noted={noted}#{part}")
 
 
-@require_safe
 @for_carers_who_may("run-workshop")
+@require_safe
 def workshop_new(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     return _new(request, staff)
 
 
-@require_POST
 @for_carers_who_may("run-workshop")
+@require_POST
 def workshop_made(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     try:
         row = workshops.write_workshop(_workshop(request))
