@@ -12,12 +12,13 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from vorfreude.care import limits
-from vorfreude.care.actions.following import let_follow, let_no_longer_follow
+from vorfreude.care.actions.following import let_no_longer_follow
 from vorfreude.care.models import Called, Campaign, Record, Vehicle, Visit
 from vorfreude.care.naming import called_name, name_of
 from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.opaque import opaque
+from vorfreude.people import actions as people
 
 BLUEPRINT = "campaign"
 WORDS = ("title", "what", "fix", "compensation", "timeline")
@@ -167,7 +168,7 @@ def _call(campaign: Campaign, vehicle: Vehicle, now: datetime) -> int:
             or Called.objects.filter(name=name, called_at=now).count() != 1
         ):
             return 0
-        let_follow(name, of=vehicle.name, actor=campaign.opened_by, now=now)
+        people.grant_alike(subject=name, like=vehicle.name, actor=campaign.opened_by, now=now)
         tell([_called(campaign, vehicle, name, now)], now=now)
     return 1
 
@@ -183,7 +184,7 @@ def _follow(one: Called, now: datetime) -> None:
     """The next owner follows it, and those of before no longer do."""
     with transaction.atomic():
         let_no_longer_follow(one.name, actor=one.campaign.opened_by, now=now)
-        let_follow(one.name, of=one.vehicle.name, actor=one.campaign.opened_by, now=now)
+        people.grant_alike(subject=one.name, like=one.vehicle.name, actor=one.campaign.opened_by, now=now)
         Called.objects.filter(pk=one.pk).update(of=one.vehicle.name)
 
 

@@ -49,7 +49,7 @@ def plan_hand_over(*, vehicle: str, at: datetime, place: str, email: str = "", a
             row.name = name_of("hand-over", row.pk)
             row.save(update_fields=["name"])
             people.grant_participation(person=person, subject=row.name, role="owner", actor=actor, now=now)
-            _grant(row, actor=actor, now=now)
+            people.grant_alike(like=row.vehicle.name, subject=row.name, actor=actor, now=now)
             content: Content = {"blueprint": BLUEPRINT, "vehicle": thing.title, "begins": at, "place": where, "timezone": thing.timezone}  # fmt: skip
             tell([Told(row.name, "hand-over.planned", now, content)], now=now)
     except IntegrityError as error:
@@ -164,12 +164,3 @@ def _is_ready(row: HandOver) -> bool:
 def _ahead(at: datetime, now: datetime) -> None:
     if not now < at < now + FARTHEST:
         raise Unfit("times-unclear", came=at.isoformat(), expected="an instant that is ahead, within three years")
-
-
-def _grant(row: HandOver, *, actor: str, now: datetime) -> None:
-    for follower in persons.participants_of(row.vehicle.name):
-        person = persons.person_row(follower.person.email)
-        if person is not None:
-            people.grant_participation(
-                person=person, subject=row.name, role=follower.role, rights=follower.may, actor=actor, now=now
-            )
