@@ -64,6 +64,9 @@ def test_page_is_mirrored_and_zoomed_and_nothing_lies_over_anything_else(
         "enquiry",
         "guest",
         "guest-afterwards",
+        "appointment",
+        "appointment-times",
+        "offered",
     }:  # these speak the language of their letter
         page.evaluate("document.documentElement.dir = 'rtl'")
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
