@@ -212,4 +212,11 @@ LINES = (
     Line("a proposal with its reason", "p50_ms", "second tap to a proposal with its reason on screen, p50 ms (wall)"),
     Line("a proposal with its reason", "p95_ms", "  p95 ms", at_most=200),
     Line("a proposal with its reason", "cpu_ms", "  CPU ms of the server, page included", at_most=200),
+    Line("booking", "what_p95_ms", "a visit is booked: what is to be done, p95 ms (wall)", at_most=200),
+    Line("booking", "when_p95_ms", "  when, p95 ms", at_most=200),
+    Line("booking", "confirm_p95_ms", "  all of it once more, p95 ms", at_most=200),
+    Line("booking", "yes_p95_ms", "  yes, p95 ms", at_most=200),
+    Line("booking", "a_second", "  answered in a second, of 200 that press for 1,000 slots"),
+    Line("booking", "double", "  slots that two have", at_most=0),
+    Line("booking", "left_over", "  slots that nobody has though somebody wanted one", at_most=0),
 )
