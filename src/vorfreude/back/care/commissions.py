@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vorfreude.back.care.partner_words import CAUSES, DOES, NOTED, STANDINGS, STEPS, trouble_of
+from vorfreude.back.care.visits_desk import by
 from vorfreude.back.occasions.budget_amounts import amount_in
 from vorfreude.back.occasions.planning_forms import instant_in, line_in, local, text_in, word_in
 from vorfreude.back.saying import exact, visible, when
@@ -69,14 +70,13 @@ def commission(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespon
 @require_POST
 def commission_acts(request: HttpRequest, staff: Staff, public_id: str, act: str) -> HttpResponseBase:
     """Called off, handed over, or confirmed to be back."""
-    by = {"actor": staff.person.email, "now": staff.now}
     ways: dict[str, tuple[str, Callable[[], object]]] = {
-        "cancellation": ("cancelled", lambda: commissions.cancel(public_id, why=line_in(request, "why"), **by)),  # type: ignore[arg-type]  # as it is written
-        "receipt": ("given", lambda: receipts.hand_over(public_id, _handed(request), house=None, **by)),  # type: ignore[arg-type]  # as above
+        "cancellation": ("cancelled", lambda: commissions.cancel(public_id, why=line_in(request, "why"), **by(staff))),
+        "receipt": ("given", lambda: receipts.hand_over(public_id, _handed(request), house=None, **by(staff))),
         "return": (
             "confirmed",
             lambda: receipts.confirm(
-                public_id, _number(request, "number") or 0, house=None, objection=text_in(request, "objection"), actor=staff.person.email, now=staff.now,
+                public_id, _number(request, "number") or 0, house=None, objection=text_in(request, "objection"), **by(staff),
             ),
         ),
     }  # fmt: skip

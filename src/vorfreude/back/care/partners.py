@@ -101,7 +101,10 @@ def new_partner(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 @require_POST
 def partner_terms(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """What was agreed is changed, or the house is asked for nothing new any more."""
-    act = lambda: change_partner(public_id, _wanted(request, staff), is_open="is_open" in request.POST)  # noqa: E731 handed on
+
+    def act() -> None:
+        change_partner(public_id, _wanted(request, staff), is_open="is_open" in request.POST)
+
     return _acted(request, staff, public_id, "changed", act)
 
 

@@ -10,12 +10,13 @@ from vorfreude.care import limits
 from vorfreude.care.actions.at_visit import AtVisit, at_visit
 from vorfreude.care.actions.campaigns import fix_called
 from vorfreude.care.actions.deferring import bring_back
+from vorfreude.care.actions.parts import use_parts
 from vorfreude.care.actions.readings import note_readings
 from vorfreude.care.actions.records import write_record
 from vorfreude.care.actions.visit_records import record_of
 from vorfreude.care.cleaning import line, lines
 from vorfreude.care.delays import REASONS
-from vorfreude.care.models import Finding, Occupied, PartHeld, Visit, VisitJob
+from vorfreude.care.models import Finding, Occupied, Visit, VisitJob
 from vorfreude.care.queries.slots import opening_of
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.approving import ready_after_waiting
@@ -153,7 +154,7 @@ def make_ready(*, visit: str, actor: str, now: datetime) -> None:
         at.change(standing=Standing.READY, made_ready_at=now)
         record, told = write_record(at.row.vehicle, record_of(at.row, now), actor=actor, now=now)
         told += fix_called(at.row, record, now=now)
-        PartHeld.objects.filter(visit=at.row, used_at=None).update(used_at=now)
+        use_parts(at.row, now=now)
         _let_go(at, "bay", "technician")
         at.tell("visit.ready", {"by": at.by})
         at.told += told
