@@ -9,7 +9,7 @@ from django.db import connection
 from tests.journeys.world import MONDAY, advance_all, build, release
 from vorfreude.intake import actions as intake
 from vorfreude.journeys import actions
-from vorfreude.journeys.actions import Holding
+from vorfreude.journeys.actions import Holding, taking
 from vorfreude.journeys.models import Claim, Journey
 from vorfreude.journeys.queries.work import holder_of, holders_of, newest_claim
 from vorfreude.people import actions as people
@@ -74,6 +74,19 @@ def test_hand_over_from_whoever_has_it_no_more_changes_nothing(journey: int, cre
     take(journey, noor)
     assert give(journey, None, ida, actor=ida) == Holding(noor, is_new=False)
     assert give(journey, ida, noor, actor=ida) == Holding(noor, is_new=False)
+
+
+@pytest.mark.django_db
+def test_who_looked_just_before_another_took_it_leaves_it_theirs(
+    journey: int, crew: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noor, ida = crew
+    take(journey, ida)
+    looks = iter([None])  # the first look was made before Ida's claim was committed
+    look = taking._held
+    monkeypatch.setattr(taking, "_held", lambda journey, key: next(looks, look(journey, key)))
+    assert take(journey, noor) == Holding(ida, is_new=False)
+    assert Claim.objects.get().over_at is None
 
 
 @pytest.mark.django_db

@@ -42,7 +42,8 @@ def hand_over(  # noqa: PLR0913 what, from whom, to whom, by whom, with which wo
             held = _held(journey, key)
             if held != seen or held == to:
                 return Holding(held, is_new=False)
-            _end(journey, key, now)
+            if seen is not None:  # what somebody committed since the look must not be ended: the insert meets it
+                _end(journey, key, seen, now)
             Claim.objects.create(
                 journey_id=journey,
                 key=key,
@@ -69,5 +70,6 @@ def _held(journey: int, key: str) -> int | None:
     return rows.select_for_update().values_list("holder_id", flat=True).first()
 
 
-def _end(journey: int, key: str, now: datetime) -> None:
-    Claim.objects.filter(journey_id=journey, key=key, over_at=None).update(over_at=now, changed_at=now)
+def _end(journey: int, key: str, holder: int, now: datetime) -> None:
+    rows = Claim.objects.filter(journey_id=journey, key=key, holder_id=holder, over_at=None)
+    rows.update(over_at=now, changed_at=now)
