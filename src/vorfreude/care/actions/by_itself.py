@@ -112,7 +112,7 @@ def _titles(words: journeys.SaidPromise) -> dict[str, str]:
     for tag in sorted(SPOKEN):
         said = words.said.get(tag) or next(iter(words.said.values()))
         with translation.override(tag):
-            found[tag] = (gettext("We had promised: %(said)s") % {"said": said})[: limits.WORDS]
+            found[tag] = (gettext("We had promised: %(said)s") % {"said": said.rstrip(".")})[: limits.WORDS]
     return found
 
 
