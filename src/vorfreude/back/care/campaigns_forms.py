@@ -8,7 +8,8 @@ from django.http import HttpRequest
 
 from vorfreude.back.care.plans_forms import amount_of
 from vorfreude.back.care.upkeep_words import PARTS
-from vorfreude.back.care.visits_forms import day_in, line_in, money_in, text_in
+from vorfreude.back.care.visits_forms import day_in, money_in
+from vorfreude.back.forms import line_in, text_in
 from vorfreude.care.actions.campaigns import Asks, NewCampaign
 from vorfreude.care.queries import Campaign
 

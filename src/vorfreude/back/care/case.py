@@ -14,7 +14,7 @@ from vorfreude.back.care.case_acts import ACTS, Asked
 from vorfreude.back.care.case_words import CHANNELS, CLOCKS, HOW, MOVES, ROLES, STANDINGS, STEPS, noted, said, soon
 from vorfreude.back.care.gifts_shown import GiftShown, GivenShown, gifts_shown, given_shown, title_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
-from vorfreude.back.occasions.planning_forms import Choice, choices, text_in
+from vorfreude.back.forms import Choice, choices, text_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import limits

@@ -7,7 +7,7 @@ from typing import Final, TypedDict
 
 from django.http import HttpRequest
 
-from vorfreude.back.occasions.planning_forms import line_in, number_in, text_in, word_in
+from vorfreude.back.forms import line_in, number_in, text_in, word_in
 from vorfreude.back.rights import Act
 from vorfreude.back.staff import Staff
 from vorfreude.care import actions, limits

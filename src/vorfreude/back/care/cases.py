@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vorfreude.back.care.acting import UNPROCESSABLE
 from vorfreude.back.care.case_words import BY_HAND, CHANNELS, CLOCKS, MOVES, STANDINGS, noted, said, trouble
 from vorfreude.back.care.gifts_shown import AskedShown, asked_shown
-from vorfreude.back.occasions.planning_forms import Choice, choices, line_in, text_in, word_in
+from vorfreude.back.forms import Choice, choices, line_in, text_in, word_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions, limits

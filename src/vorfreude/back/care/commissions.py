@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vorfreude.back.care.partner_words import CAUSES, DOES, NOTED, STANDINGS, STEPS, trouble_of
 from vorfreude.back.care.visits_desk import by
-from vorfreude.back.occasions.budget_amounts import amount_in
-from vorfreude.back.occasions.planning_forms import instant_in, line_in, local, text_in, word_in
+from vorfreude.back.care.visits_forms import instant_in, money_in
+from vorfreude.back.forms import line_in, local, text_in, word_in
 from vorfreude.back.saying import exact, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care.actions import commissions, receipts
@@ -18,9 +18,8 @@ from vorfreude.care.actions.commissions import NewCommission
 from vorfreude.care.actions.receipts import Handed
 from vorfreude.care.queries.partners import houses_that_do, one_work, receipts_of, steps_of, work_of_visit
 from vorfreude.care.queries.visits import visit_sheet
-from vorfreude.care.unfit import Unfit, UnfitCode
+from vorfreude.care.unfit import Unfit
 from vorfreude.lib import formats
-from vorfreude.occasions.unfit import Unfit as NotRead
 
 UNPROCESSABLE = 422
 LONGEST_NUMBER = 11
@@ -119,14 +118,13 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = ""
 
 
 def _wanted(request: HttpRequest, staff: Staff) -> NewCommission:
-    try:
-        answer, due = (instant_in(request, name, staff.zone) for name in ("answer", "due"))
-        cost = amount_in(request, "cost", currency="EUR") if line_in(request, "cost") else None
-    except NotRead as error:
-        code: UnfitCode = "money-unclear" if error.code == "money-unclear" else "times-unclear"
-        raise Unfit(code, came=error.came, expected=error.expected) from error
     return NewCommission(
-        word_in(request, "partner"), word_in(request, "kind"), text_in(request, "words"), answer, due, cost
+        word_in(request, "partner"),
+        word_in(request, "kind"),
+        text_in(request, "words"),
+        instant_in(request, "answer", staff.zone),
+        instant_in(request, "due", staff.zone),
+        money_in(request, "cost"),
     )
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vorfreude.back.care.visits_desk import LARGEST, UNPROCESSABLE, acted, by, picture_in
-from vorfreude.back.care.visits_forms import instant_in, line_in, local, text_in, whole_in
+from vorfreude.back.care.visits_forms import instant_in, whole_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
 from vorfreude.back.care.visits_words import noted
+from vorfreude.back.forms import line_in, local, text_in
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.care.visits import sheet_of
 from vorfreude.back.care.visits_desk import LARGEST, UNPROCESSABLE, acted, by, picture_in
-from vorfreude.back.care.visits_forms import day_in, line_in, money_in, text_in, whole_in
+from vorfreude.back.care.visits_forms import day_in, money_in, whole_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
 from vorfreude.back.care.visits_words import LIGHTS, noted
+from vorfreude.back.forms import line_in, text_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.back.standings import Mark

@@ -16,7 +16,7 @@ from vorfreude.back.care.acting import UNPROCESSABLE, acted
 from vorfreude.back.care.case_words import ROLES, noted, said
 from vorfreude.back.care.even_shown import EvenShown, even_shown
 from vorfreude.back.care.gifts_shown import AskedShown, asked_shown, title_in
-from vorfreude.back.occasions.planning_forms import Choice, choices, line_in, text_in, word_in
+from vorfreude.back.forms import Choice, choices, line_in, text_in, word_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vorfreude.back.care.partner_words import CAUSES, DOES, NOTED, SLIPS, STANDINGS, VERDICTS, trouble_of
-from vorfreude.back.occasions.planning_forms import line_in, number_in
+from vorfreude.back.forms import line_in, number_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care.actions.partners import NewPartner, add_partner, change_partner, keep_out, let_in

@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from django.conf import settings
 from django.http import HttpRequest
 
-from vorfreude.back.care.visits_forms import day_in, line_in, text_in, whole_in
+from vorfreude.back.care.visits_forms import day_in, whole_in
+from vorfreude.back.forms import line_in, text_in
 from vorfreude.back.staff import Staff
 from vorfreude.care import actions, queries
 from vorfreude.care.actions import KINDS, NewFitted, NewPaper, NewRecord, NewVehicle, NewWarranty

@@ -12,9 +12,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.visits_desk import LARGEST, UNPROCESSABLE, acted, by, picture_in
-from vorfreude.back.care.visits_forms import day_in, instant_in, line_in, text_in, whole_in
+from vorfreude.back.care.visits_forms import day_in, instant_in, whole_in
 from vorfreude.back.care.visits_shown import page_of, waits_of, when
 from vorfreude.back.care.visits_words import STANDINGS, noted
+from vorfreude.back.forms import line_in, text_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.back.standings import Mark

@@ -1,31 +1,18 @@
-"""What is written into the forms of visits, inspections and hand-overs, and how it is read: times are those of the workshop's clock on the wall."""
+"""Amounts, numbers and times in the forms of care: times are those of the workshop's clock on the wall."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
+from vorfreude.back.forms import instant_of, line_in
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.blueprint.quantities import decimals_of
 
-LOCAL: Final = "%Y-%m-%dT%H:%M"
-"""How a browser writes an instant that has no zone."""
-
-YEARS: Final = range(2000, 2200)
 LONGEST: Final = 9
 """Characters of a whole number, and of an amount without its decimals."""
-
-
-def line_in(request: HttpRequest, name: str) -> str:
-    """A line that was written."""
-    return " ".join(text_in(request, name).split())
-
-
-def text_in(request: HttpRequest, name: str) -> str:
-    """Lines that were written."""
-    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def whole_in(request: HttpRequest, name: str) -> int | None:
@@ -57,13 +44,9 @@ def money_in(request: HttpRequest, name: str, currency: str = "EUR") -> int | No
 def instant_in(request: HttpRequest, name: str, zone: ZoneInfo) -> datetime:
     """An instant as on the wall of a zone. Raises Unfit times-unclear, also for an hour that summer time leaves out."""
     written = line_in(request, name)
-    try:
-        wall = datetime.strptime(written[: len("2027-05-14T09:00")], LOCAL)  # noqa: DTZ007 its zone comes next
-    except ValueError:
-        raise Unfit("times-unclear", came=written[:20], expected="a day and a time") from None
-    at = wall.replace(tzinfo=zone)
-    if wall.year not in YEARS or at.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        raise Unfit("times-unclear", came=written[:20], expected="a time that the clock on the wall shows")
+    at = instant_of(written, zone)
+    if at is None:
+        raise Unfit("times-unclear", came=written[:20], expected="a day and a time that the clock on the wall shows")
     return at
 
 
@@ -76,11 +59,6 @@ def day_in(request: HttpRequest, name: str) -> date | None:
         return date.fromisoformat(written[:10])
     except ValueError:
         raise Unfit("times-unclear", came=written[:20], expected="a day") from None
-
-
-def local(at: datetime, zone: ZoneInfo) -> str:
-    """An instant as a browser writes it into its field."""
-    return at.astimezone(zone).strftime(LOCAL)
 
 
 def _plain(written: str, places: int) -> str:

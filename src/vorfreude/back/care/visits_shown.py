@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 
-from vorfreude.back.care.visits_forms import local
 from vorfreude.back.care.visits_words import ANSWERS, CHANNELS, FINDINGS, LIGHTS, STANDINGS
+from vorfreude.back.forms import local
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff
 from vorfreude.back.standings import Mark

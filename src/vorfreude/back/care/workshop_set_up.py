@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.care.visits_forms import day_in, line_in, money_in, whole_in
+from vorfreude.back.care.visits_forms import day_in, money_in, whole_in
 from vorfreude.back.care.workshop_words import (
     NOTED,
     away_of,
@@ -22,6 +22,7 @@ from vorfreude.back.care.workshop_words import (
     spans_said,
     trouble_of,
 )
+from vorfreude.back.forms import line_in
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care.actions import parts, workshops
 from vorfreude.care.actions.workshops import NewBay, NewJobKind, NewLoaner, NewTechnician, NewWorkshop, Week

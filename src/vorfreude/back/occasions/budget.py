@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.back.figures import tenths
+from vorfreude.back.forms import Field, choices, line_in, number_in
 from vorfreude.back.occasions.budget_amounts import amount_in, written
 from vorfreude.back.occasions.desk import Desk, called
-from vorfreude.back.occasions.planning_forms import Field, choices, line_in, number_in
 from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import KINDS, noted
 from vorfreude.back.saying import visible

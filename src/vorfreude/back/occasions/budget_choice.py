@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.figures import percent, tenths, whole
+from vorfreude.back.forms import Field
 from vorfreude.back.occasions.budget_amounts import amount_of, written
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field
 from vorfreude.back.occasions.ready_desk import at_desk
 from vorfreude.back.occasions.ready_words import said_trouble
 from vorfreude.back.saying import visible

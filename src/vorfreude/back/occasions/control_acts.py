@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import line_in
 from vorfreude.back.occasions.charge import CONTROL, charge_of
 from vorfreude.back.occasions.control import control_shown
 from vorfreude.back.occasions.control_drawn import may_read
 from vorfreude.back.occasions.control_words import said_trouble
-from vorfreude.back.occasions.planning_forms import line_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import actions, queries

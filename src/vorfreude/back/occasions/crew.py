@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field
 from vorfreude.back.occasions.crew_fields import member_fields, member_in
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field
 from vorfreude.back.occasions.staffing_words import at_staffing, hours, listed, noted, said_trouble, spoken
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts

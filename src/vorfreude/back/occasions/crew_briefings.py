@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, line_in, text_in
 from vorfreude.back.occasions.crew_fields import TONGUES
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field, line_in, text_in
 from vorfreude.back.occasions.staffing_words import at_staffing, language_named, noted, spoken
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from vorfreude.back.forms import Field, choices, line_in, local
 from vorfreude.back.occasions.budget_amounts import amount_in
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, whole_in
+from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.staffing_words import language_named, several_in
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewMember

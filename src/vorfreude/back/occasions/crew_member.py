@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, choices, number_in
 from vorfreude.back.occasions.crew_fields import member_fields, member_in
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, number_in
+from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.occasions.staffing_words import (
     ANSWERS,
     at_staffing,

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vorfreude.back.forms import Choice, line_in
 from vorfreude.back.occasions.charge import MANAGER, charge_of
 from vorfreude.back.occasions.editions_words import Line, line_of
-from vorfreude.back.occasions.planning_forms import Choice, line_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_hosts

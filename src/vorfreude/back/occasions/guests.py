@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from vorfreude.back.forms import Choice, choices, line_in, local, text_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.guests_words import ANSWERS, at_guests, noted, said_expected, said_trouble
-from vorfreude.back.occasions.planning_forms import Choice, choices, instant_in, line_in, local, text_in, whole_in
+from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.journeys import queries as journeys

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from vorfreude.back.forms import Choice, Field, choices, line_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.guests import standing_of
 from vorfreude.back.occasions.guests_words import ANSWERS, at_guests, noted
-from vorfreude.back.occasions.planning_forms import Choice, Field, choices, line_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.lib.whole import whole

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_POST, require_safe
 
+from vorfreude.back.forms import text_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.guests_words import at_guests, noted
-from vorfreude.back.occasions.planning_forms import text_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits, queries

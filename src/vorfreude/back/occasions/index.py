@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vorfreude.back.occasions.planning_forms import line_in
+from vorfreude.back.forms import line_in
 from vorfreude.back.occasions.planning_whole import wanted_in, whole_fields
 from vorfreude.back.occasions.planning_words import STANDINGS, said_trouble
 from vorfreude.back.occasions.soon import soon_of

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from vorfreude.back.forms import number_in
 from vorfreude.back.occasions.charge import CONTROL, charge_of
 from vorfreude.back.occasions.control_acts import UNPROCESSABLE, written
 from vorfreude.back.occasions.control_drawn import may_read
 from vorfreude.back.occasions.control_said import EntryShown, entries_shown
 from vorfreude.back.occasions.control_words import EYES, noted, said_trouble
-from vorfreude.back.occasions.planning_forms import number_in
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import limits, queries
 from vorfreude.occasions.queries import InCharge

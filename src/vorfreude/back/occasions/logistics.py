@@ -8,19 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Choice, Field, choices, line_in, local, word_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_numbers import numbers_of
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import (
-    Choice,
-    Field,
-    choices,
-    instant_in,
-    line_in,
-    local,
-    whole_in,
-    word_in,
-)
+from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.ready_desk import at_desk, one_of, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import length, visible

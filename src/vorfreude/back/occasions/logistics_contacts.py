@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, choices, line_in, number_in, word_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import Field, choices, line_in, number_in, word_in
 from vorfreude.back.occasions.ready_desk import at_desk, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible

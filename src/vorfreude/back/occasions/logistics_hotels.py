@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Choice, Field, line_in, number_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics import group_choices, guests_in
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import Choice, Field, line_in, number_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.ready_desk import at_desk, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, line_in, text_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.planning_forms import Field, line_in, text_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible

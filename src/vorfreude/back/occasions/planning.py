@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field
 from vorfreude.back.occasions.charge import MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field
 from vorfreude.back.occasions.planning_looks import Look, looks_of, people_said
 from vorfreude.back.occasions.planning_whole import wanted_in, whole_fields
 from vorfreude.back.occasions.planning_words import SHORT_CHARGES, STANDINGS, noted, said_trouble

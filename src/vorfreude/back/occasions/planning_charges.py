@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, choices, word_in
 from vorfreude.back.occasions.charge import MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field, choices, word_in
 from vorfreude.back.occasions.planning_words import CHARGES, SHORT_CHARGES, noted, said_trouble
 from vorfreude.back.rights import RIGHTS
 from vorfreude.back.saying import exact, visible

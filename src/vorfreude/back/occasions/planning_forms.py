@@ -1,83 +1,12 @@
-"""What is written into the forms of planning, and how it is read: times are those of the occasion's zone, on its clock on the wall."""
+"""Instants and whole numbers in the forms of planning: times are those of the occasion's zone, on its clock on the wall."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Final, Literal
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
+from vorfreude.back.forms import LONGEST_NUMBER, instant_of, local
 from vorfreude.occasions.unfit import Unfit, UnfitCode
-
-type Kind = Literal["line", "text", "instant", "number", "choice", "check", "file"]
-
-LOCAL: Final = "%Y-%m-%dT%H:%M"
-"""How a browser writes an instant that has no zone."""
-
-YEARS: Final = range(2000, 2200)
-"""In which something may take place; another year is a slip of a finger."""
-
-LONGEST_NUMBER: Final = 9
-"""Characters of a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several."""
-
-    value: str
-    title: str
-    is_chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form. ``lang`` is set where its words are in one language, ``known`` are words to choose from or not."""
-
-    name: str
-    label: str
-    value: str = ""
-    kind: Kind = "line"
-    lang: str = ""
-    most: int = 0
-    hint: str = ""
-    choices: tuple[Choice, ...] = ()
-    known: tuple[str, ...] = ()
-    is_checked: bool = False
-    is_needed: bool = False
-
-
-def choices(offered: Iterable[tuple[str, object]], chosen: str) -> tuple[Choice, ...]:
-    """What may be chosen: pairs of a value and its words."""
-    return tuple(Choice(value, str(title), value == chosen) for value, title in offered)
-
-
-def local(at: datetime, zone: ZoneInfo) -> str:
-    """An instant as a browser writes it into its field."""
-    return at.astimezone(zone).strftime(LOCAL)
-
-
-def word_in(request: HttpRequest, name: str) -> str:
-    """What was sent to name something that is there, as it was sent; without the sign that no database may be asked for."""
-    return request.POST.get(name, "").replace("\x00", "")
-
-
-def number_in(request: HttpRequest, name: str) -> int | None:
-    """The number of a row that a form or an address names; None for none."""
-    written = request.POST.get(name, "") if request.method == "POST" else request.GET.get(name, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= LONGEST_NUMBER else None
-
-
-def line_in(request: HttpRequest, name: str) -> str:
-    """A line that was written, its blanks and controls single blanks."""
-    written = request.POST.get(name, "").replace("\x00", "")
-    return " ".join(written.split())
-
-
-def text_in(request: HttpRequest, name: str) -> str:
-    """Lines that were written."""
-    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def instant_in(request: HttpRequest, name: str, zone: ZoneInfo, was: datetime | None = None) -> datetime:
@@ -87,13 +16,9 @@ def instant_in(request: HttpRequest, name: str, zone: ZoneInfo, was: datetime | 
     written = request.POST.get(name, "").strip()
     if was is not None and written == local(was, zone):
         return was
-    try:
-        wall = datetime.strptime(written[: len("2027-05-14T09:00")], LOCAL)  # noqa: DTZ007 its zone comes next
-    except ValueError:
-        raise Unfit("times-unclear", came=written[:20], expected="a day and a time, as in 2027-05-14T09:00") from None
-    at = wall.replace(tzinfo=zone)
-    if wall.year not in YEARS or at.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        raise Unfit("times-unclear", came=written, expected="a time that the clock on the wall shows")
+    at = instant_of(written, zone)
+    if at is None:
+        raise Unfit("times-unclear", came=written[:20], expected="a day and a time that the clock on the wall shows, as in 2027-05-14T09:00")  # fmt: skip
     return at
 
 

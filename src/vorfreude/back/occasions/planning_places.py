@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, line_in, text_in, word_in
 from vorfreude.back.occasions.charge import MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field, line_in, text_in, whole_in, word_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from vorfreude.back.occasions.planning_forms import Field, instant_in, line_in, local, text_in
+from vorfreude.back.forms import Field, line_in, local, text_in
+from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.staff import Staff
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewOccasion

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vorfreude.back.forms import Choice, Field, choices
 from vorfreude.back.occasions.charge import charge_of
-from vorfreude.back.occasions.planning_forms import Choice, Field, choices
 from vorfreude.back.occasions.planning_words import noted
 from vorfreude.back.occasions.programme_rows import (
     Group,

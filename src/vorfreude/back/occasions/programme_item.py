@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, local, word_in
 from vorfreude.back.occasions.charge import CONTROL, MANAGER, charge_of
-from vorfreude.back.occasions.planning_forms import Field, local, whole_in, word_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
 from vorfreude.back.occasions.programme_fields import fields_of, item_in, link_field
 from vorfreude.back.occasions.programme_rows import Row, Seen, address_of, conflict_said, row_of, seen_of

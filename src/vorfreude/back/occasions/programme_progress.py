@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from vorfreude.back.forms import word_in
 from vorfreude.back.occasions.charge import CONTROL, charge_of
-from vorfreude.back.occasions.planning_forms import instant_in, whole_in, word_in
+from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.programme_item import shown_again
 from vorfreude.back.occasions.programme_rows import address_of
 from vorfreude.back.staff import Staff, for_hosts

@@ -7,8 +7,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vorfreude.back.forms import Field, text_in
 from vorfreude.back.occasions.desk import Desk, called
-from vorfreude.back.occasions.planning_forms import Field, text_in
 from vorfreude.back.occasions.readiness import gate_fields, gate_in
 from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import GATES, noted

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, line_in, number_in
 from vorfreude.back.occasions.desk import Desk, called
-from vorfreude.back.occasions.planning_forms import Field, instant_in, line_in, number_in
+from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.occasions.ready_desk import at_desk, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible

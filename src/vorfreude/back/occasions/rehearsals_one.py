@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from vorfreude.back.forms import Field, line_in, number_in, text_in
 from vorfreude.back.occasions.desk import Desk, called
-from vorfreude.back.occasions.planning_forms import Field, line_in, number_in, text_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
 from vorfreude.back.occasions.ready_words import INJECTIONS, noted
 from vorfreude.back.occasions.rehearsals import FindingRow, finding_fields, finding_rows

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, choices, number_in
 from vorfreude.back.occasions.desk import Desk, called
-from vorfreude.back.occasions.planning_forms import Field, choices, number_in
 from vorfreude.back.occasions.roster_words import WAYS, said_laws, waits
 from vorfreude.back.occasions.staffing_words import at_staffing, hours, money, noted, percent, said_trouble
 from vorfreude.back.saying import visible

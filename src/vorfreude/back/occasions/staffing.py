@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vorfreude.back.forms import Field, line_in
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field, line_in
 from vorfreude.back.occasions.staffing_hours import Day, by_hour, drawn
 from vorfreude.back.occasions.staffing_ifs import Slider, Tried, more_in, sliders_of, tried, wanted_in
 from vorfreude.back.occasions.staffing_kinds import KindRow, kind_fields, kind_rows, wanted_kinds

@@ -10,14 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from vorfreude.back.forms import Field, line_in
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field, line_in, whole_in
+from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.staffing_words import listed, several_in
 from vorfreude.back.saying import visible
 from vorfreude.core.staffing import DEFAULTS
+from vorfreude.occasions.naming import found_as
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewNeedKind
-from vorfreude.occasions.naming import found_as
 from vorfreude.occasions.queries.crews import KindLine
 
 USUAL = {

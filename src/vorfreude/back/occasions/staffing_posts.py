@@ -8,14 +8,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.forms import Field, choices, line_in, local
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.planning_forms import Field, choices, instant_in, line_in, local, whole_in
+from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.staffing_words import at_staffing, between, day, hours, listed, noted, several_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.occasions.naming import found_as
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewPost
-from vorfreude.occasions.naming import found_as
 from vorfreude.occasions.queries.crews import PostLine, briefings_at, place_names, posts_of
 from vorfreude.occasions.turning import MINUTE
 
