@@ -22,3 +22,9 @@ def letter_of(text: str) -> str:
 def line_of(text: str) -> str:
     """Words of one line as they are kept."""
     return " ".join(letter_of(text).split())
+
+
+def found_as(name: str) -> str:
+    """Words as they are looked for: small letters without their marks, so that ``Åsa Groß`` is found by ``asa gross``."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(one for one in apart if not unicodedata.combining(one)).split())

@@ -1,6 +1,5 @@
 """How guests are named, found and told apart at a door."""
 
-import unicodedata
 from secrets import choice
 
 from vorfreude.lib.opaque import ALPHABET
@@ -13,12 +12,6 @@ CODE = 10
 def named(name: str) -> str:
     """A name as it is kept: one line, no controls."""
     return line_of(name)
-
-
-def found_as(name: str) -> str:
-    """A name as it is looked for: small letters without their marks, so that ``Åsa Groß`` is found by ``asa gross``."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(one for one in apart if not unicodedata.combining(one)).split())
 
 
 def code() -> str:

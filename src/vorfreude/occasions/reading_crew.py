@@ -1,7 +1,5 @@
 """A crew list as an agency or a plant keeps it in a spreadsheet: read leniently, line by line, and no line lost without a word."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +7,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from vorfreude.lib.plain import found_as
+from vorfreude.lib.sheets import Fault, Written, read_sheet
 from vorfreude.occasions.actions.crews import NewMember
-from vorfreude.occasions.naming import found_as
-from vorfreude.occasions.reading_guests import DELIMITERS, ENCODINGS, Fault
+from vorfreude.occasions.reading_guests import check_named, name_in
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "name": ("name", "full name", "crew"),
@@ -38,10 +37,6 @@ HOST, DOOR = "host", "door"
 CALLED = {"host": HOST, "gastgeber": HOST, "gastgeberin": HOST, "door": DOOR, "tur": DOOR, "einlass": DOOR}
 
 
-class NoCrewList(ValueError):
-    """A file that is no crew list; the message says what came and what was expected."""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: somebody of the crew."""
@@ -51,51 +46,18 @@ class Line:
 
 
 def read_crew_list(content: bytes, *, zone: ZoneInfo, language: str) -> list[Line | Fault]:
-    """The lines of a CSV file with a header in English or German: comma, semicolon or tab; UTF-8 or Windows-1252.
+    """The lines of a CSV file with a header in English or German (``lib.sheets``).
 
     Several of something in one cell are parted by a slash, a bar, a plus, or whatever does not part the columns. Times are of ``zone``;
-    whoever has no language has ``language``. Raises NoCrewList for a file without a column of names.
+    whoever has no language has ``language``. Raises NoSheet for a file without a column of names.
     """
-    text = _text(content)
-    delimiter = max(DELIMITERS, key=text.split("\n", 1)[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        columns = _columns(next(reader, []))
-        return [one for cells in reader if (one := _line(reader.line_num, _said(cells, columns), zone, language))]
-    except csv.Error as trouble:
-        raise NoCrewList(f"{trouble} came in line {reader.line_num}; expected CSV (RFC 4180)") from None
+    sheet = read_sheet(content, COLUMNS)
+    check_named(sheet.columns, content)
+    return [_line(one, zone, language) for one in sheet.lines if one.said]
 
 
-def _text(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NoCrewList("bytes came that are neither UTF-8 nor Windows-1252 (hint: save the table as CSV UTF-8)")
-
-
-def _columns(header: list[str]) -> dict[str, int]:
-    called = {name: column for column, names in COLUMNS.items() for name in names}
-    found: dict[str, int] = {}
-    for place, title in enumerate(header):
-        if (column := called.get(found_as(title))) is not None:
-            found.setdefault(column, place)
-    if "name" not in found and "last" not in found:
-        came = ", ".join(header)[:200] or "an empty file"
-        raise NoCrewList(f"{came} came as header; expected a column called name (hint: or first name and last name)")
-    return found
-
-
-def _said(cells: list[str], columns: Mapping[str, int]) -> dict[str, str]:
-    found = {column: " ".join(cells[place].split()) for column, place in columns.items() if place < len(cells)}
-    return {column: words for column, words in found.items() if words}
-
-
-def _line(number: int, said: dict[str, str], zone: ZoneInfo, language: str) -> Line | Fault | None:
-    if not said:
-        return None
-    name = said.get("name") or " ".join(word for word in (said.get("first"), said.get("last")) if word)
+def _line(written: Written, zone: ZoneInfo, language: str) -> Line | Fault:
+    said, number, name = written.said, written.line, name_in(written)
     try:
         own = _tag(said.get("language", language))
         member = NewMember(

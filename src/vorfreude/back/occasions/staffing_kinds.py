@@ -16,7 +16,7 @@ from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.staffing_words import listed, several_in
 from vorfreude.back.saying import visible
 from vorfreude.core.staffing import DEFAULTS
-from vorfreude.occasions.naming import found_as
+from vorfreude.lib.plain import found_as
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewNeedKind
 from vorfreude.occasions.queries.crews import KindLine

@@ -14,7 +14,7 @@ from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.staffing_words import at_staffing, between, day, hours, listed, noted, several_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
-from vorfreude.occasions.naming import found_as
+from vorfreude.lib.plain import found_as
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewPost
 from vorfreude.occasions.queries.crews import PostLine, briefings_at, place_names, posts_of

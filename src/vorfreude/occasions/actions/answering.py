@@ -10,12 +10,12 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from vorfreude.core.seating import moved_up
+from vorfreude.lib.plain import found_as
 from vorfreude.occasions import limits, telling
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.guests import NewGuest, checked, guest_there, new_guest, next_number
 from vorfreude.occasions.actions.letters import owe
 from vorfreude.occasions.models import Guest, GuestLetter, Occasion, Party, Seating, Sensitive
-from vorfreude.occasions.naming import found_as
 from vorfreude.occasions.unfit import Unfit
 
 Answer = Party.Answer

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from vorfreude.lib.plain import found_as
+from vorfreude.lib.sheets import Fault, NoSheet
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.crews import add_row, check, fill
 from vorfreude.occasions.models import CrewMember
-from vorfreude.occasions.naming import found_as
-from vorfreude.occasions.reading_crew import Line, NoCrewList, read_crew_list
-from vorfreude.occasions.reading_guests import Fault
+from vorfreude.occasions.reading_crew import Line, read_crew_list
 from vorfreude.occasions.unfit import Unfit
 
 
@@ -35,7 +35,7 @@ def read_crew(*, occasion: str, content: bytes, actor: str, now: datetime) -> Re
     with changing(occasion, part="crew", actor=actor, now=now) as row:
         try:
             lines = read_crew_list(content, zone=ZoneInfo(row.timezone), language=settings.LANGUAGE_CODE)
-        except NoCrewList as trouble:
+        except NoSheet as trouble:
             raise Unfit("crew-unclear", came="a file", expected=str(trouble)) from None
         rows = CrewMember.objects.filter(occasion=row, left_at__isnull=True).select_related("agency")
         known = {_mark(one.email, one.name, one.agency.title if one.agency else ""): one for one in rows}

@@ -12,11 +12,12 @@ from django.db.models import Max, Q
 
 from vorfreude.core.doors import Pass, Verdict, in_order, instant, judge, milliseconds, presence, standing_passes
 from vorfreude.lib.languages import spoken
+from vorfreude.lib.plain import found_as
 from vorfreude.occasions import limits, telling
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.guests import next_number
 from vorfreude.occasions.models import Door, Guest, Occasion, Party
-from vorfreude.occasions.naming import code, first_name, found_as
+from vorfreude.occasions.naming import code, first_name
 
 MOST_AT_ONCE = 200
 """Passes of one phone that are heard together: an hour without a network at a busy door."""

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from vorfreude.lib.plain import found_as
+from vorfreude.lib.sheets import Fault, NoSheet
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.guests import NewGuest, NewParty, check_party, checked, write_party
 from vorfreude.occasions.models import Guest, Occasion
-from vorfreude.occasions.naming import found_as
-from vorfreude.occasions.reading_guests import Fault, Listed, NoList, read_list
+from vorfreude.occasions.reading_guests import Listed, read_list
 from vorfreude.occasions.unfit import Unfit
 
 
@@ -32,7 +33,7 @@ def read_guests(*, occasion: str, content: bytes, actor: str, now: datetime) -> 
         raise Unfit("guests-unclear", came=f"{len(content)} bytes", expected=f"at most {limits.GUEST_LIST}")
     try:
         lines = read_list(content)
-    except NoList as trouble:
+    except NoSheet as trouble:
         raise Unfit("guests-unclear", came="a file", expected=str(trouble)) from None
     with changing(occasion, part="guests", actor=actor, now=now) as row:
         fresh, faults = _new(row, lines)

@@ -9,10 +9,11 @@ from django.core.validators import validate_email
 from django.db.models import Max
 
 from vorfreude.lib.languages import spoken
+from vorfreude.lib.plain import found_as
 from vorfreude.occasions import limits, telling
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.models import CrewMember, Guest, Occasion, Party
-from vorfreude.occasions.naming import code, first_name, found_as, named
+from vorfreude.occasions.naming import code, first_name, named
 from vorfreude.occasions.unfit import Unfit
 
 HOST = "host"

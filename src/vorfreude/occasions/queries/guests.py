@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from vorfreude.lib.plain import found_as
 from vorfreude.occasions.models import CrewMember, Guest, GuestLetter, Occasion, Party, Question
-from vorfreude.occasions.naming import found_as
 from vorfreude.occasions.queries.links import guest_token
 
 PAGE = 50
