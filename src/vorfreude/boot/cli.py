@@ -47,6 +47,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("returned", "mailbox:returned", "Take in a letter that came back."),
     Row("photos", "photos:photos", "Try and measure the detector of faces and text in photographs."),
     Row("occasions", "occasions:occasions", "Play the day of the demo's roll-out."),
+    Row("vehicles", "vehicles:vehicles", "Take in vehicles, and what was done to them before."),
     Row("records", "records:records", "Save what was done to a vehicle, and check that nobody changed it."),
     Row("bench", "bench:bench", "Measure how fast this machine does the main jobs."),
     Row("web", "web:web", "The web process of `serve`.", hidden=True),

@@ -37,6 +37,9 @@ READINGS = 20_000
 MOST_KILOMETRES = 5_000_000
 MOST_HOURS = 500_000
 PLAN_LINES = 200
+LIST = 20_000_000
+"""Bytes of a list of vehicles, or of what was done to them."""
+
 VEHICLES = 500
 """Of one person: a fleet is looked after by a dealer."""
 

@@ -17,7 +17,7 @@ from vorfreude.care.actions import NewRecord
 from vorfreude.care.actions.campaigns import Asks, NewCampaign, call_vehicles, open_campaign, write_campaign
 from vorfreude.care.actions.partners import NewPartner, add_partner, let_in
 from vorfreude.care.actions.parts import NewPart, write_part
-from vorfreude.care.actions.plans import NewLine, NewPlan, follow_plan, release_plan
+from vorfreude.care.actions.plans import NewLine, NewPlan, release_plan
 from vorfreude.care.actions.playbooks import NewPlaybook, Step, write_playbook
 from vorfreude.care.actions.workshops import (
     NewBay,
@@ -214,8 +214,6 @@ def _plans(built: Garage, at: datetime) -> None:
     for model in built.works.words.models:
         key = model.lower().replace(" ", "-")
         release_plan(NewPlan(key, model, {"en": model, "de": model}, lines), actor=ACTOR, now=at)
-    for row in built.vehicles.values():
-        follow_plan(row)
 
 
 def _partners(built: Garage, at: datetime) -> None:

@@ -41,6 +41,7 @@ from vorfreude.care.actions.inspections import (
     photograph_visit,
     tap_light,
 )
+from vorfreude.care.actions.lists import ReadList, read_records, read_vehicles
 from vorfreude.care.actions.make_goods import (
     Gave,
     Gift,
@@ -117,6 +118,7 @@ __all__ = [
     "NewWarranty",
     "PartUsed",
     "Pin",
+    "ReadList",
     "SlotGone",
     "Step",
     "accept_case",
@@ -187,6 +189,8 @@ __all__ = [
     "pin_snag",
     "plan_hand_over",
     "queue",
+    "read_records",
+    "read_vehicles",
     "receive_late",
     "receive_visit",
     "refuse_place",

@@ -55,11 +55,9 @@ def release_plan(new: NewPlan, *, actor: str, now: datetime) -> int:
     return edition
 
 
-def follow_plan(vehicle: Vehicle) -> None:
-    """A vehicle that is new follows the newest plan of its model, if there is one."""
-    plan = MaintenancePlan.objects.filter(model=vehicle.model).order_by("-released_at", "-pk").first()
-    if plan is not None:
-        Vehicle.objects.filter(pk=vehicle.pk).update(plan=plan)
+def newest_plan(model: str) -> MaintenancePlan | None:
+    """What a vehicle of this model follows when it is new; None where nobody wrote a plan."""
+    return MaintenancePlan.objects.filter(model=model).order_by("-released_at", "-pk").first()
 
 
 def say_severe(vehicle: str, *, is_severe: bool) -> None:

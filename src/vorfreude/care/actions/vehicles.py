@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 
 from vorfreude.care import limits
+from vorfreude.care.actions.plans import newest_plan
 from vorfreude.care.actions.records import write_build
 from vorfreude.care.models import Ownership, Vehicle
 from vorfreude.care.naming import name_of
@@ -46,7 +47,7 @@ class NewVehicle:
 
 
 def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
-    """A vehicle is known from now on. Raises Unfit: vehicle-unclear, vin-unclear, serial-taken (the same maker, kind and serial, or VIN).
+    """A vehicle is known from now on, and follows the newest plan of its model. Raises Unfit: vehicle-unclear, vin-unclear, serial-taken (the same maker, kind and serial, or VIN).
 
     A check digit that is wrong is taken as it is: whoever stands before the vehicle reads what is stamped into it.
     """
@@ -70,6 +71,7 @@ def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
                 specification=[list(one) for one in new.specification],
                 build=new.build,
                 counters=list(new.counters),
+                plan=newest_plan(new.model),
                 timezone=new.timezone,
                 added_at=now,
                 added_by=actor,
