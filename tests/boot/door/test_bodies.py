@@ -89,6 +89,13 @@ async def test_more_than_there_is_room_for_is_refused_until_there_is() -> None:
         ("/journeys/7Hq/ask/messages/more/", False),
         ("/journeys/7Hq/answers/", False),
         ("/a/journeys/7Hq/ask/messages/", False),
+        ("/desk/care/visits/7Hq/findings/2/photographs/", True),
+        ("/cases/7Hq/pictures/", True),
+        ("/garage/7Hq/papers/additions/", True),
+        ("/hand-overs/7Hq/pins/", True),
+        ("/partner/work/7Hq/pictures/", True),
+        ("/partner/", False),
+        ("/desk/caretaker/", False),
     ],
 )
 def test_only_where_pictures_come_in_there_is_room_for_them(path: str, room: bool) -> None:  # noqa: FBT001 a column

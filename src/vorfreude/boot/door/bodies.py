@@ -29,13 +29,16 @@ PICTURE_SECONDS = 300.0
 LETTERS = re.compile(r"/journeys/[^/]+/ask/messages/")
 """Where letters come in, which may hold pictures."""
 
+CARE = re.compile(r"/(?:desk/care|cases|garage|hand-overs|partner)/.+")
+"""Where forms of care stand: pictures of findings, pins, cases and hand-overs, and papers, come with many of them."""
+
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods whose body, if there is one, nobody reads."""
 
 
 def brings_pictures(path: str) -> bool:
     """Whether what is sent there may be as long as pictures are."""
-    return path in PICTURES or LETTERS.fullmatch(path) is not None
+    return path in PICTURES or any(forms.fullmatch(path) for forms in (LETTERS, CARE))
 
 
 class Bodies:
