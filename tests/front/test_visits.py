@@ -51,7 +51,7 @@ def test_somebody_chooses_reads_what_it_comes_to_and_says_yes(world: World, visi
     _, made = visit
     alice = world.client("alice")
     page = alice.get(address(made)).content.decode()
-    assert "We wait for your decision" in page
+    assert "We have been waiting for your decision" in page
     asked = alice.get(address(made, QUESTION)).content.decode()
     assert all(words in asked for words in ("2 mm left", "€920", "€39", "€120", "€1,079"))
     unclear = alice.get(address(made, QUESTION), {"go": "1", "answer-1": "approved"}).content.decode()
@@ -156,7 +156,7 @@ def test_topics_are_chosen_before_and_pins_are_set_after_the_day(world: World, h
     assert alice.post(f"{at}topics/", {"topic": ["track", "rockets"], "wishes": "Our dog"}).status_code == 302
     assert "Our dog" in alice.get(at).content.decode()
     hand_over(made, care)
-    assert "It is yours since" in alice.get(at).content.decode()
+    assert "It has been yours since" in alice.get(at).content.decode()
     assert alice.post(f"{at}topics/", {"topic": "care"}).status_code == 422
     assert alice.post(f"{at}pins/", {"words": " "}).status_code == 422
     assert alice.post(f"{at}pins/", {"words": "It squeaks"}).status_code == 302

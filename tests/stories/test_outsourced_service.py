@@ -94,7 +94,7 @@ def she_decides_about_what_was_found_while_our_clock_stands_still(story: Told, v
     story.it_is("2026-11-03", "10:40")
     (brake,) = re.findall(r'<img src="([^"]+)"', story.sees("alice", hers(visit)))
     assert (story.opens("alice", brake), story.opens("eve", brake)) == (True, False)
-    assert "We wait for your decision since" in story.sees("alice", hers(visit))
+    assert "We have been waiting for your decision since" in story.sees("alice", hers(visit))
     assert "waits for the customer&#x27;s decision" in story.sees("stefan", desk_of(visit))
     assert story.ledger(visit.name, "visit")["ready-by"] == "paused"
     story.it_is("2026-11-03", "11:40")

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from vorfreude.care.unfit import Unfit, UnfitCode
 
@@ -52,6 +52,18 @@ TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "snag-over": _("It does not stand so any more. Here is how it stands."),
     "too-many": _("There are so many pins that we should talk. Please call us."),
 }  # fmt: skip
+
+
+HOUR = 60
+
+
+def work_of(minutes: int) -> str:
+    """How long something takes: 40 minutes of work, 3 hours of work, 2 ½ hours of work; above an hour in halves, upwards."""
+    if minutes <= HOUR:
+        return ngettext("%(n)d minute of work", "%(n)d minutes of work", minutes) % {"n": minutes}
+    halves = -(-2 * minutes // HOUR)
+    hours = f"{halves // 2}{' ½' if halves % 2 else ''}"
+    return ngettext("%(hours)s hour of work", "%(hours)s hours of work", halves // 2 + halves % 2) % {"hours": hours}
 
 
 def trouble_of(unfit: Unfit) -> str:

@@ -44,6 +44,11 @@ def instant(at: datetime, today: date) -> str:
     return f"{day(at.date(), today)}, {at.hour:02}:{at.minute:02}"
 
 
+def dated(on: date) -> str:
+    """A day with its year, whenever it is read: 28 February 2027."""
+    return _dated(on, date.min, get_language())
+
+
 def days(first: date, last: date, today: date) -> str:
     """A stretch of days: 10 November, 10 to 13 November, 28 November to 3 December."""
     if first == last:

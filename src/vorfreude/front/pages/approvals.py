@@ -22,7 +22,7 @@ from vorfreude.care.unfit import Unfit
 from vorfreude.front.album import Photo
 from vorfreude.front.of_care import instant, must, pictures, rights_on
 from vorfreude.front.reader import Reader, for_reader
-from vorfreude.front.visits_said import ANSWERS, LIGHTS, trouble_of
+from vorfreude.front.visits_said import ANSWERS, LIGHTS, trouble_of, work_of
 from vorfreude.lib import formats
 from vorfreude.people.queries import Rights
 from vorfreude.photos import queries as photos
@@ -181,7 +181,7 @@ def _asked(
 ) -> Asked:
     number, light = int(str(one["number"])), str(one["light"])
     place, words, minutes = title_of(str(one["place"]), reader.language), str(one["words"]), int(str(one["minutes"]))
-    takes = _("%(n)d minutes of work") % {"n": minutes} if minutes else ""
+    takes = work_of(minutes) if minutes else ""
     alt = _("Photograph: %(title)s") % {"title": place or words}
     said = answer.get(number, "")
     return Asked(

@@ -69,7 +69,8 @@ def cases(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """Four statements, however many cases somebody has."""
     lines = queries.cases_of_subjects(people.subjects_of(reader.id))
     cards: list[Card] = [card_of(one, reader) for one in lines]
-    page = {"open": [one for one in cards if one.is_open], "over": [one for one in cards if not one.is_open]}
+    open_ = sorted((one for one in cards if one.is_open), key=lambda one: not one.is_yours)
+    page = {"open": open_, "over": [one for one in cards if not one.is_open]}
     return tags.private(render(request, "front/cases.html", {"page": page}))
 
 
@@ -186,7 +187,7 @@ def _new_shown(
     chosen = about if any(key == about for key, _title, _number in things) else ""
     only = things[0][0] if len(things) == 1 and request.method != "POST" else ""
     named = [About(key, title, key == (chosen or only)) for key, title, _number in things]
-    nothing = About("", _("Something else"), not (chosen or only))
+    nothing = About("", _("Something else"), request.method == "POST" and not chosen)
     sort = request.POST.get("sort", "")
     page = NewPage(
         (*named, nothing) if named else (), tuple((key, str(title), key == sort) for key, title in SORTS.items() if key != PROMISE),

@@ -1,7 +1,6 @@
 """The papers of a vehicle and what somebody stands for: read, added, saved, taken away."""
 
 from dataclasses import dataclass
-from datetime import date
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -185,9 +184,9 @@ def _paper(one: PaperSeen, reader: Reader, kept: Kept) -> PaperShown:
     )
 
 
-def warranty_words(one: WarrantySeen, today: date) -> str:
+def warranty_words(one: WarrantySeen) -> str:
     """Until when somebody stands for it."""
-    day = formats.day(one.until, today) if one.until else ""
+    day = formats.dated(one.until) if one.until else ""
     reading = said.shown(one.until_reading, one.counter) if one.until_reading is not None else ""
     if day and reading:
         return _("until %(day)s or %(reading)s, whichever comes first") % {"day": day, "reading": reading}
@@ -198,7 +197,7 @@ def _warranty(one: WarrantySeen, reader: Reader, kept: Kept, paper: str) -> Warr
     return WarrantyShown(
         title=one.in_language(reader.language),
         by=one.by,
-        until=warranty_words(one, reader.now.astimezone(reader.zone).date()),
+        until=warranty_words(one),
         is_over=bool(one.ended_by),
         paper=reverse("garage-paper", args=[kept.vehicle.public_id, paper]) if paper else "",
     )

@@ -19,6 +19,7 @@ from vorfreude.front.garage import Kept, allowed, described, for_keeper, picture
 from vorfreude.front.pages.ask import served
 from vorfreude.front.pages.garage import day_at
 from vorfreude.front.reader import Reader
+from vorfreude.lib import formats
 from vorfreude.lib.away import while_files_are_there
 from vorfreude.photos import queries as photos
 
@@ -143,14 +144,13 @@ def _shown(
 
 
 def _entry(one: RecordSeen, reader: Reader, kept: Kept, shown: tuple[Photo, ...]) -> Entry:
-    today = reader.now.astimezone(reader.zone).date()
     sees_invoice = bool(one.invoice) and (kept.is_owners or not one.invoice_is_private)
     paper = reverse("garage-paper", args=[kept.vehicle.public_id, one.invoice]) if sees_invoice else ""
     return Entry(
         number=one.number,
         anchor=f"no-{one.number}",
         title=said.kind_of(one.kind),
-        when=said.on(one.at, reader.zone, today),
+        when=formats.dated(one.at.astimezone(reader.zone).date()),
         by=said.by_whom(one.source, one.house),
         words=None if one.words is None else one.in_language(reader.language),
         readings=tuple(said.shown(value, counter) for counter, value in one.readings.items()),

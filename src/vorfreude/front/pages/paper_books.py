@@ -37,7 +37,7 @@ def booklet_file(request: HttpRequest, reader: Reader, kept: Kept) -> HttpRespon
             printed=_("As of %(day)s") % {"day": formats.day(today, today)},
             identity=facts_of(vehicle, today),
             warranties=tuple(
-                (one.in_language(reader.language), warranty_words(one, today))
+                (one.in_language(reader.language), warranty_words(one))
                 for one in queries.warranties_of(vehicle.pk, today=today, totals=totals)
             ),
             entries=tuple(_entry(one, reader, pictures) for one in records),

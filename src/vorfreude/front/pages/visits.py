@@ -118,10 +118,14 @@ def _waits(sheet: VisitSheet, reader: Reader) -> str:
         return ""
     if line.part and sheet.part_missing_at:
         since = instant(sheet.part_missing_at, reader, line.timezone)
-        return _("We wait for a part since %(since)s. Our clock stands still meanwhile.") % {"since": since}
+        return _("We have been waiting for a part since %(since)s. Our clock stands still meanwhile.") % {
+            "since": since
+        }
     if open_:
         since = instant(open_.asked_at, reader, line.timezone)
-        return _("We wait for your decision since %(since)s. Our clock stands still meanwhile.") % {"since": since}
+        return _("We have been waiting for your decision since %(since)s. Our clock stands still meanwhile.") % {
+            "since": since
+        }
     return ""
 
 
@@ -131,13 +135,22 @@ def _facts(sheet: VisitSheet, reader: Reader) -> tuple[tuple[str, str], ...]:
     said = (
         (_("Where"), " · ".join(filter(None, (line.workshop, sheet.address, sheet.telephone)))),
         (_("Brought in"), instant(sheet.received_at or line.begins_at, reader, line.timezone)),
-        (_("Ready"), "" if over else instant(line.ready_at, reader, line.timezone)),
+        (_("Ready"), "" if over else _ready(sheet, reader)),
         (_("Your car meanwhile"), sheet.loaner if not over else ""),
         (_("Keys with us"), str(sheet.keys_here) if sheet.keys_here is not None and not line.gone_at else ""),
         (_("Keys you have back"), str(sheet.keys_back) if sheet.keys_back is not None else ""),
         (_("You wished"), sheet.wishes),
     )
     return tuple((name, words) for name, words in said if words)
+
+
+def _ready(sheet: VisitSheet, reader: Reader) -> str:
+    """When it is ready, as long as that hangs on us: what was promised before a question or a missing part is no time to come by."""
+    if sheet.line.standing == "here" and sheet.open_approval:
+        return _("that depends on what you decide")
+    if sheet.line.standing == "here" and sheet.line.part:
+        return _("we tell you as soon as the part is here")
+    return instant(sheet.line.ready_at, reader, sheet.line.timezone)
 
 
 def _found(one: FindingSeen, out: dict[str, Described], reader: Reader) -> Found:
