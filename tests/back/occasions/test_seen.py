@@ -1,4 +1,4 @@
-"""What a writer saw goes with what they write: two who change one gate, line, ride or thing at once never write over each other unseen."""
+"""What a writer saw goes with what they write: two who change one gate, risk, line, ride, hotel, contact or thing at once never write over each other unseen."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from tests.back.reading import read
 from tests.back.world import World
 from tests.occasions.world import BY, NINE, NOW, a_day, with_crew
 from vorfreude.occasions import actions
-from vorfreude.occasions.actions import NewGate, NewLine, NewRide, Thing
-from vorfreude.occasions.models import BudgetLine, Gate, Kit, KitMove, Ride
+from vorfreude.occasions.actions import NewContact, NewGate, NewHotel, NewLine, NewRide, NewRisk, Thing
+from vorfreude.occasions.models import BudgetLine, Contact, Gate, Hotel, Kit, KitMove, Ride, Risk
 from vorfreude.people import actions as people
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def form_of(browser: Client, page: str, action: str) -> dict[str, str]:
 
 @pytest.fixture
 def both(world: World) -> tuple[str, Client, Client]:
-    """A roll-out with a gate, a line, a ride and two radios; Evelyn and Tomas plan it together."""
+    """A roll-out with a gate, a risk, a line, a ride, a hotel, a contact and two radios; Evelyn and Tomas plan it together."""
     day = a_day(manager=world.people["evelyn"].pk)
     people.grant_role(person=world.people["tomas"], role="event-manager", actor="test", now=NOW)
     actions.give_charge(occasion=day, person=world.people["tomas"].pk, of="manager", **BY)
@@ -35,20 +35,32 @@ def both(world: World) -> tuple[str, Client, Client]:
     actions.write_line(occasion=day, line=NewLine("people", "Guides", 500_000), **BY)
     ride = NewRide("Coach 2", "Astoria", "Plant", NINE, NINE.replace(hour=9), 40)
     actions.write_ride(occasion=day, ride=ride, **BY)
+    actions.write_risk(occasion=day, risk=NewRisk("Rain", 2, 3, gate=Gate.objects.get().key), **BY)
+    actions.write_hotel(occasion=day, hotel=NewHotel("Astoria", 12), **BY)
+    actions.write_contact(occasion=day, contact=NewContact("Eva", "First aid", "112"), **BY)
     actions.add_kit(occasion=day, things=[Thing("R-07", "Radio"), Thing("R-08", "Radio")], **BY)
     return f"/desk/occasions/{day}/", world.client("evelyn"), world.client("tomas")
 
 
 def test_who_writes_second_sees_what_stands_and_writes_over_it_knowingly(both: tuple[str, Client, Client]) -> None:
     at, evelyn, tomas = both
-    gate, line, ride = (
+    gate, line, ride, hotel, contacts, ready = (
         f"{at}readiness/gates/{Gate.objects.get().key}/",
         f"{at}budget/",
         f"{at}rides/{Ride.objects.get().pk}/",
+        f"{at}hotels/{Hotel.objects.get().pk}/",
+        f"{at}contacts/",
+        f"{at}readiness/",
     )
-    one_line = f"{line}?line={BudgetLine.objects.get().pk}"
-    cases = ((gate, gate, "title", Gate), (one_line, line, "title", BudgetLine), (ride, ride, "title", Ride))
-    for page, action, field, table in cases:
+    cases: tuple[tuple[str, str, str, type[Any], str], ...] = (
+        (gate, gate, "title", Gate, "title"),
+        (f"{line}?line={BudgetLine.objects.get().pk}", line, "title", BudgetLine, "title"),
+        (ride, ride, "title", Ride, "title"),
+        (hotel, hotel, "title", Hotel, "title"),
+        (f"{contacts}?number={Contact.objects.get().pk}", contacts, "name", Contact, "name"),
+        (f"{ready}?risk={Risk.objects.get().pk}", f"{ready}risks/", "risk-title", Risk, "title"),
+    )
+    for page, action, field, table, column in cases:
         hers, his = (form_of(browser, page, action) for browser in (evelyn, tomas))
         assert evelyn.post(action, {**hers, field: "By Evelyn"}).status_code == 302
         refused = tomas.post(action, {**his, field: "By Tomas"})
@@ -59,11 +71,11 @@ def test_who_writes_second_sees_what_stands_and_writes_over_it_knowingly(both: t
             True,
             True,
         ), page
-        assert table.objects.get().title == "By Evelyn"
+        assert getattr(table.objects.get(), column) == "By Evelyn"
         page_again: Any = html.fromstring(refused.content)
         again = page_again.xpath(f"//form[@action='{action}']//input[@name='seen']/@value")
         assert tomas.post(action, {**his, field: "By Tomas", "seen": again[0]}).status_code == 302, page
-        assert table.objects.get().title == "By Tomas"
+        assert getattr(table.objects.get(), column) == "By Tomas"
 
 
 def test_a_thing_that_somebody_moved_meanwhile_is_not_moved_on_unseen(both: tuple[str, Client, Client]) -> None:

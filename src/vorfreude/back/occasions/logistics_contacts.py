@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.forms import Field, choices, line_in, number_in, word_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_ways import Way, ways
-from vorfreude.back.occasions.ready_desk import at_desk, typed
+from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions import queries as of_occasions
 from vorfreude.occasions.actions import NewContact
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import logistics as queries
 from vorfreude.occasions.queries.logistics import ContactLine
 
@@ -35,11 +36,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Everything the page says; ``number`` is of the one that is being changed."""
+    """Everything the page says; ``number`` is of the one that is being changed, ``seen`` the mark of how it stands."""
 
     ways: tuple[Way, ...]
     rows: tuple[Row, ...]
     number: int | None
+    seen: str
     fields: tuple[Field, ...]
     is_open: bool
     noted: str
@@ -54,7 +56,9 @@ def contacts(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse
     if request.method != "POST":
         return _shown(desk)
     return desk.acted(
-        lambda: actions.write_contact(contact=_contact_in(request), number=number_in(request, "number"), **desk.by),
+        lambda: actions.write_contact(
+            contact=_contact_in(request), number=number_in(request, "number"), seen=seen_in(request), **desk.by
+        ),
         lambda trouble: _shown(desk, trouble),
         desk.address("desk-contacts"),
         "contact",
@@ -88,6 +92,7 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
         ways=ways(desk, "desk-contacts"),
         rows=tuple(_row(one, desk) for one in found),
         number=was.number if was else None,
+        seen=_seen(was) if was else "",
         fields=_fields(desk, was),
         is_open=desk.is_open,
         noted=noted(desk.request),
@@ -107,6 +112,10 @@ def _row(one: ContactLine, desk: Desk) -> Row:
         visible(one.place),
         one.for_guests,
     )
+
+
+def _seen(was: ContactLine) -> str:
+    return mark_of(NewContact(was.name, was.what, was.phone, was.email, was.place, was.for_guests))
 
 
 def _fields(desk: Desk, was: ContactLine | None) -> tuple[Field, ...]:

@@ -15,12 +15,13 @@ from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics import group_choices, guests_in
 from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import whole_in
-from vorfreude.back.occasions.ready_desk import at_desk, typed
+from vorfreude.back.occasions.ready_desk import at_desk, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewHotel, Nights
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import logistics as queries
 from vorfreude.occasions.queries.logistics import HotelLine, Sleeper
 from vorfreude.occasions.unfit import Unfit
@@ -65,7 +66,7 @@ class BedRow:
 
 @dataclass(frozen=True, slots=True)
 class HotelPage:
-    """Everything the page of one hotel says; ``nights`` are evenings with the rooms taken of those held."""
+    """Everything the page of one hotel says; ``nights`` are evenings with the rooms taken of those held, ``seen`` the mark of how it stands."""
 
     ways: tuple[Way, ...]
     number: int
@@ -78,6 +79,7 @@ class HotelPage:
     evening: str
     morning: str
     room: str
+    seen: str
     fields: tuple[Field, ...]
     is_open: bool
     noted: str
@@ -107,7 +109,7 @@ def hotel(request: HttpRequest, staff: Staff, public_id: str, number: int) -> Ht
     if request.method != "POST":
         return _shown(desk, number)
     return desk.acted(
-        lambda: actions.write_hotel(hotel=_hotel_in(request), number=number, **desk.by),
+        lambda: actions.write_hotel(hotel=_hotel_in(request), number=number, seen=seen_in(request), **desk.by),
         lambda trouble: _shown(desk, number, trouble),
         desk.address("desk-hotel", number),
         "hotel",
@@ -213,6 +215,7 @@ def _shown(desk: Desk, number: int, trouble: str = "") -> HttpResponseBase:
         evening=typed(request, "evening", (desk.here.starts_at.astimezone(desk.zone)).date().isoformat()),
         morning=typed(request, "morning", ""),
         room=typed(request, "room", ""),
+        seen=mark_of(NewHotel(line.title, line.rooms, line.street, line.telephone)),
         fields=_fields(request, line),
         is_open=desk.is_open,
         noted=noted(request),

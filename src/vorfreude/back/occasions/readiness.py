@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vorfreude.back.forms import Field, choices, line_in, local, number_in, text_in, word_in
 from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import instant_in
-from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
+from vorfreude.back.occasions.ready_desk import at_desk, one_of, seen_in, typed
 from vorfreude.back.occasions.ready_words import GATES, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -18,6 +18,7 @@ from vorfreude.back.standings import Mark
 from vorfreude.core.readiness import Gate, standing_of
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewGate, NewRisk
+from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import readiness as queries
 from vorfreude.occasions.queries.readiness import GoLine, RiskLine
 from vorfreude.occasions.queries.rehearsing import findings_of
@@ -74,6 +75,7 @@ class Readiness:
     gate_fields: tuple[Field, ...]
     risks: tuple[RiskRow, ...]
     risk: int | None
+    risk_seen: str
     risk_fields: tuple[Field, ...]
     to_mend: str
     is_open: bool
@@ -116,7 +118,9 @@ def go_decisions(request: HttpRequest, staff: Staff, public_id: str) -> HttpResp
 def risks(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     desk = at_desk(request, staff, public_id)
     return desk.acted(
-        lambda: actions.write_risk(risk=_risk_in(request), number=number_in(request, "risk"), **desk.by),
+        lambda: actions.write_risk(
+            risk=_risk_in(request), number=number_in(request, "risk"), seen=seen_in(request), **desk.by
+        ),
         lambda trouble: _shown(desk, trouble, "risk"),
         desk.address("desk-readiness") + "#risks",
         "risk",
@@ -180,6 +184,7 @@ def _shown(desk: Desk, trouble: str = "", open_form: str = "") -> HttpResponseBa
         gate_fields=gate_fields(desk),
         risks=tuple(_risk(one, desk, names) for one in found.risks),
         risk=risk.number if risk else None,
+        risk_seen=_risk_seen(risk) if risk else "",
         risk_fields=_risk_fields(desk, risk, found.gates),
         to_mend=_to_mend(len(mend)),
         is_open=desk.is_open,
@@ -209,6 +214,10 @@ def _risk(one: RiskLine, desk: Desk, names: dict[str, str]) -> RiskRow:
         one.number, visible(one.title), f"{desk.address('desk-readiness')}?risk={one.number}#risk", one.likelihood, one.effect,
         one.weight, visible(one.measure), names[one.owner], visible(one.gate_title), desk.address("desk-gate", one.gate) if one.gate else "",
     )  # fmt: skip
+
+
+def _risk_seen(was: RiskLine) -> str:
+    return mark_of(NewRisk(was.title, was.likelihood, was.effect, was.measure, was.owner, was.gate))
 
 
 def _risk_fields(desk: Desk, was: RiskLine | None, gates: list[Gate]) -> tuple[Field, ...]:

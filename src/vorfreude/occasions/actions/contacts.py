@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 
 from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.marks import check_unchanged
 from vorfreude.occasions.models import Contact, Occasion, Place
 from vorfreude.occasions.unfit import Unfit
 
@@ -24,8 +25,14 @@ class NewContact:
     for_guests: bool = False
 
 
-def write_contact(*, occasion: str, contact: NewContact, number: int | None = None, actor: str, now: datetime) -> int:
-    """Adds a contact, or changes the one with this number; gives its number. Raises Unfit: not-there, over, contact-unclear, place-unclear, too-many."""
+def write_contact(
+    *, occasion: str, contact: NewContact, number: int | None = None, seen: str | None = None, actor: str, now: datetime
+) -> int:
+    """Adds a contact, or changes the one with this number; gives its number.
+
+    ``seen`` is the mark (``marks.mark_of``) of the contact as the writer saw it; None does not ask.
+    Raises Unfit: not-there, over, contact-unclear, place-unclear, too-many, changed-meanwhile.
+    """
     fields = {
         "name": typed.line(contact.name, "contact-unclear", what="a name"),
         "what": typed.line(contact.what, "contact-unclear", what="what they are called for"),
@@ -40,8 +47,11 @@ def write_contact(*, occasion: str, contact: NewContact, number: int | None = No
         if number is None:
             typed.room_for_one(Contact.objects.filter(occasion=row).count(), limits.CONTACTS, what="contacts")
             return Contact.objects.create(occasion=row, **fields).pk
-        if not Contact.objects.filter(occasion=row, pk=number).update(**fields):
+        known = Contact.objects.filter(occasion=row, pk=number).select_related("place").first()
+        if known is None:
             raise Unfit("not-there", came=number, expected="a contact of this occasion")
+        check_unchanged(seen, _stands(known))
+        Contact.objects.filter(pk=known.pk).update(**fields)
         return number
 
 
@@ -49,6 +59,11 @@ def drop_contact(*, occasion: str, number: int, actor: str, now: datetime) -> No
     """Takes a contact away; one that is gone already is no trouble. Raises Unfit: not-there, over."""
     with changing(occasion, part="logistics", actor=actor, now=now) as row:
         Contact.objects.filter(occasion=row, pk=number).delete()
+
+
+def _stands(known: Contact) -> NewContact:
+    place = known.place.name if known.place else ""
+    return NewContact(known.name, known.what, known.phone, known.email, place, known.for_guests)
 
 
 def _address(text: str) -> str:

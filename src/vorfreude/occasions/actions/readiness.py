@@ -151,8 +151,13 @@ def decide_go(
         return tuple(one.key for one in against)
 
 
-def write_risk(*, occasion: str, risk: NewRisk, number: int | None = None, actor: str, now: datetime) -> None:
-    """Adds a risk, or changes the one with this number. Raises Unfit: not-there, over, risk-unclear, too-many."""
+def write_risk(
+    *, occasion: str, risk: NewRisk, number: int | None = None, seen: str | None = None, actor: str, now: datetime
+) -> None:
+    """Adds a risk, or changes the one with this number; ``seen`` is the mark of it as the writer saw it, None does not ask.
+
+    Raises Unfit: not-there, over, risk-unclear, too-many, changed-meanwhile.
+    """
     fields = {
         "title": typed.line(risk.title, "risk-unclear", what="a title"),
         "measure": typed.lines(risk.measure, "risk-unclear", what="what is done", empty=True),
@@ -165,8 +170,13 @@ def write_risk(*, occasion: str, risk: NewRisk, number: int | None = None, actor
         if number is None:
             typed.room_for_one(Risk.objects.filter(occasion=row).count(), limits.RISKS, what="risks")
             Risk.objects.create(occasion=row, gate=gate, **fields)
-        elif not Risk.objects.filter(occasion=row, pk=number).update(gate=gate, **fields):
+            return
+        was = Risk.objects.filter(occasion=row, pk=number).select_related("gate").first()
+        if was is None:
             raise Unfit("not-there", came=number, expected="a risk of this occasion")
+        at_gate = was.gate.key if was.gate else ""
+        check_unchanged(seen, NewRisk(was.title, was.likelihood, was.effect, was.measure, was.owner, at_gate))
+        Risk.objects.filter(pk=was.pk).update(gate=gate, **fields)
 
 
 def drop_risk(*, occasion: str, number: int, actor: str, now: datetime) -> None:

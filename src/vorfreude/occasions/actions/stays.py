@@ -8,6 +8,7 @@ from vorfreude.core import lodging
 from vorfreude.occasions import limits, typed
 from vorfreude.occasions.actions.among import guests_among
 from vorfreude.occasions.actions.changing import changing
+from vorfreude.occasions.marks import check_unchanged
 from vorfreude.occasions.models import Bed, Hotel, Occasion
 from vorfreude.occasions.unfit import Unfit
 
@@ -31,10 +32,13 @@ class Nights:
     room: str = ""
 
 
-def write_hotel(*, occasion: str, hotel: NewHotel, number: int | None = None, actor: str, now: datetime) -> int:
+def write_hotel(
+    *, occasion: str, hotel: NewHotel, number: int | None = None, seen: str | None = None, actor: str, now: datetime
+) -> int:
     """Adds a hotel, or changes the one with this number; gives its number.
 
-    Raises Unfit: not-there, over, stay-unclear, too-many, hotel-full where fewer rooms than are taken would be left.
+    ``seen`` is the mark (``marks.mark_of``) of the hotel as the writer saw it; None does not ask.
+    Raises Unfit: not-there, over, stay-unclear, too-many, hotel-full where fewer rooms than are taken would be left, changed-meanwhile.
     """
     fields = {
         "title": typed.line(hotel.title, "stay-unclear", what="a title"),
@@ -50,6 +54,7 @@ def write_hotel(*, occasion: str, hotel: NewHotel, number: int | None = None, ac
             typed.room_for_one(known.count(), limits.HOTELS, what="hotels")
             return Hotel.objects.create(occasion=row, **fields).pk
         found = _hotel(row, number)
+        check_unchanged(seen, NewHotel(found.title, found.rooms, found.street, found.telephone))
         _fits(_stays(found), hotel.rooms)
         Hotel.objects.filter(pk=found.pk).update(**fields)
         return found.pk
