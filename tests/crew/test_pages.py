@@ -194,20 +194,28 @@ def test_what_a_phone_keeps_is_there_and_names_no_one(there: str) -> None:
     assert there
 
 
-def test_what_a_worker_that_died_did_not_say_is_said_by_the_next_and_once(there: str) -> None:
+def test_what_a_worker_that_died_did_not_say_is_said_by_the_next_and_once(
+    there: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "vorfreude.boot.calling")
     knows(there, "Anna", "Emil")
     comes(there, "Anna", "Clara", "Dora", "Emil", "Fay")
     Assignment.objects.update(told_at=NOW, reminded_at=NOW)
     assert [one.name for one in actions.notice_missing(now=MISSED)] == ["Ben"]
     held = actions.owed_to_crew(worker="one that dies", now=MISSED)
     assert [one.note.sort for one in held or ()] == ["missing"]
-    pocket = Pocket()
+    pocket = Pocket(gone=True)
     assert call_crew(now=MISSED, push=pocket) == 3
+    assert caplog.messages == ["phones of the crew that were not buzzed: the phone is no more (3)"]
     assert [one.to for one in mail.outbox] == [["emil@crew.example"], ["dora@crew.example"], ["fay@crew.example"]]
     later = MISSED + timedelta(minutes=2)
     Ask.objects.update(answer="no")
     with patch.object(EmailMessage, "send", side_effect=SMTPServerDisconnected("away")):
         assert call_crew(now=later, push=pocket) == 0
+    assert caplog.messages[1:] == [
+        "phones of the crew that were not buzzed: the phone is no more (1)",
+        "letters to the crew that did not go: SMTPServerDisconnected (1)",
+    ]
     letter = CrewLetter.objects.get(sort="missing")
     assert (letter.tries, letter.due_at, letter.trouble) == (
         2,

@@ -1,11 +1,13 @@
 """Hosts are buzzed when their guests come: claimed first, then sent. A buzz that is lost is no harm: the page of the guests says the same."""
 
 import logging
+from collections import Counter
 from datetime import datetime
 
 from django.conf import settings
 
 from vorfreude.boot.clock import utc_now
+from vorfreude.boot.logs import counted
 from vorfreude.crew.buzzes import buzz_of
 from vorfreude.delivery.channels import Channel, Later, Never
 from vorfreude.delivery.channels.push import Device, Push
@@ -31,13 +33,17 @@ def buzz_hosts(*, now: datetime, push: Channel | None = None) -> int:
     """Gives how many were handed over."""
     arrivals = actions.claim_arrivals(now=now)
     way = push or Push(CrewScreens(), vapid(), settings.PUSH_SERVICES, utc_now)
-    return sum(_handed(way, one) for one in arrivals)
+    unbuzzed: Counter[str] = Counter()
+    went = sum(_handed(way, one, unbuzzed) for one in arrivals)
+    if unbuzzed:
+        logger.info("hosts that were not buzzed: %s", counted(unbuzzed))
+    return went
 
 
-def _handed(way: Channel, one: actions.Arrival) -> bool:
+def _handed(way: Channel, one: actions.Arrival, unbuzzed: Counter[str]) -> bool:
     try:
         way.send(buzz_of(one))
     except (Later, Never) as trouble:
-        logger.info("a host was not buzzed: %s", trouble)
+        unbuzzed[str(trouble)] += 1
         return False
     return True

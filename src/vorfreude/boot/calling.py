@@ -5,6 +5,8 @@ What is to be said is saved with what makes it so; a worker that dies between le
 
 import logging
 import os
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 from smtplib import SMTPException
 
@@ -13,6 +15,7 @@ from django.conf import settings
 
 from vorfreude.boot.buzzing import CrewScreens
 from vorfreude.boot.clock import utc_now
+from vorfreude.boot.logs import counted
 from vorfreude.crew.buzzes import buzz_of_note
 from vorfreude.crew.letters import write_letter
 from vorfreude.delivery.channels import Channel, Later, Never
@@ -27,38 +30,53 @@ STEPS = (actions.tell_offered, actions.tell_freed, actions.remind, actions.notic
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one step could not say, counted by the reason: one line of the log each, however many phones there are."""
+
+    unbuzzed: Counter[str] = field(default_factory=Counter)
+    unsent: Counter[str] = field(default_factory=Counter)
+
+    def log(self) -> None:
+        if self.unbuzzed:
+            logger.info("phones of the crew that were not buzzed: %s", counted(self.unbuzzed))
+        if self.unsent:
+            logger.warning("letters to the crew that did not go: %s", counted(self.unsent))
+
+
 def call_crew(*, now: datetime, push: Channel | None = None) -> int:
     """One step of all that is due; gives how many letters were handed over. Phones that may be buzzed are, before mail is written."""
     for step in STEPS:
         step(now=now)
-    went = 0
+    went, this = 0, _Round()
     while (owed := actions.owed_to_crew(worker=f"call-crew {os.getpid()}", now=now)) is not None:
-        went += _say(owed, push, now)
+        went += _say(owed, push, this, now)
+    this.log()
     return went
 
 
-def _say(owed: list[Owed], push: Channel | None, now: datetime) -> int:
+def _say(owed: list[Owed], push: Channel | None, this: _Round, now: datetime) -> int:
     way = push or Push(CrewScreens(), vapid(), settings.PUSH_SERVICES, utc_now)
     for one in owed:
         if one.is_first and one.note.sort != "roster":  # a plan for next week is no reason to buzz
-            _buzz(way, one.note, now)
-    return sum(_post(one, now) for one in owed)
+            _buzz(way, one.note, this, now)
+    return sum(_post(one, this, now) for one in owed)
 
 
-def _post(owed: Owed, now: datetime) -> bool:
+def _post(owed: Owed, this: _Round, now: datetime) -> bool:
     """Hands it over; what does not go is tried again."""
     try:
         went = write_letter(owed.note)
     except (SMTPException, AnymailError, OSError, ValueError) as error:
-        logger.warning("a letter to the crew did not go: %s", type(error).__name__)
+        this.unsent[type(error).__name__] += 1
         actions.crew_letter_failed(owed, why=f"{type(error).__name__}: {error}", now=now)
         return False
     actions.crew_letter_went(owed, now=now)
     return went
 
 
-def _buzz(way: Channel, one: Note, now: datetime) -> None:
+def _buzz(way: Channel, one: Note, this: _Round, now: datetime) -> None:
     try:
         way.send(buzz_of_note(one, now=now))
     except (Later, Never) as trouble:
-        logger.info("somebody of the crew was not buzzed: %s", trouble)
+        this.unbuzzed[str(trouble)] += 1

@@ -3,6 +3,7 @@
 import logging
 import re
 import traceback
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import override
 
@@ -30,6 +31,11 @@ class OneLine(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             parts += _trouble(record.exc_info[1])
         return f"{at} {record.levelname} {record.name}: {hide(' | '.join(parts))}"
+
+
+def counted(reasons: Mapping[str, int]) -> str:
+    """How often each was the reason, for the one line of a round: ``no browser (12); the push service answered 410 (1)``."""
+    return "; ".join(f"{reason} ({many})" for reason, many in sorted(reasons.items()))
 
 
 def hide(words: str) -> str:
