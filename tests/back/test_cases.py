@@ -51,6 +51,22 @@ def test_the_list_has_our_move_first_at_as_many_statements_for_one_as_for_three(
     assert "No case is like that" in stefan.get("/desk/care/cases/?q=%00nobody").content.decode()
 
 
+def test_what_opened_by_itself_is_called_in_the_language_of_whoever_reads(world: World, house: str) -> None:
+    titles = {"en": "We had promised: ready by nine", "de": "Wir hatten versprochen: fertig um neun"}
+    person = world.people["alice"].pk
+    new = NewCase(
+        "promise", "itself", titles["de"], person=person, about="visit-1", broken="visit/ready", titles=titles
+    )
+    made = actions.open_case(new, actor="/vorfreude/care", now=DAY).public_id
+    stefan = world.client("stefan")
+    for path in ("/desk/care/", "/desk/care/cases/", f"/desk/care/cases/{made}/"):
+        for tag, other in (("de", "en"), ("en", "de")):
+            world.people["stefan"].language = tag
+            world.people["stefan"].save(update_fields=["language"])
+            said = stefan.get(path).content.decode()
+            assert (titles[tag] in said, titles[other] in said) == (True, False)
+
+
 def test_somebody_on_the_telephone_is_found_by_their_plate_and_written_down(house: str, stefan: Client) -> None:
     found = stefan.get("/desk/care/cases/new/?q=S-VE").content.decode()
     assert ("Alice" in found, found.count('type="radio" name="who"'), found.count(" checked")) == (True, 2, 1)

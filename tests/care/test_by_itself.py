@@ -43,6 +43,7 @@ def test_a_broken_promise_opens_its_case_once_with_the_words_that_were_said(worl
     case = Case.objects.get()
     assert (case.channel, case.about, case.promise, case.sort) == ("itself", "car-9", "body-photo", "promise")
     assert case.title == "We had promised: You see it within a day"
+    assert case.titles == {"en": case.title, "de": "Wir hatten versprochen: Sie sehen es binnen eines Tages"}
     assert case.vehicle == world.vela
     assert (case.person, case.playbook and case.playbook.key) == (world.people["alice"], "word")
     row = lived(case, 3 * DAYS + 1)

@@ -1,7 +1,9 @@
 """The desk's pages of the day of a key: planned, its list, the keys, the call and the pins."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.back.floor.world import jpeg
 from tests.back.world import World, make_world
 from tests.care.visits_world import EXAMPLES
 from tests.care.world import CareWorld, a_vehicle, make_care_world
@@ -11,6 +13,7 @@ from vorfreude.care import actions
 from vorfreude.care.actions import Pin
 from vorfreude.care.handing import CHECKS
 from vorfreude.care.models import HandOver, Snag
+from vorfreude.photos.models import Photo
 
 pytestmark = pytest.mark.django_db
 
@@ -58,11 +61,15 @@ def test_a_day_goes_through_the_desk_from_its_plan_to_the_last_pin(world: World,
     )
     assert "The keys are in their hand." in press("stefan", f"{made}/steps/keys/", keys="2")
     actions.pin_snag(hand_over=made, pin=Pin("A scratch"), actor="eve@example.org", now=world.now)
-    assert "Noted as mended." in press("tina", f"{made}/pins/1/", answer="Polished")
+    picture = SimpleUploadedFile("door.jpg", jpeg(), "image/jpeg")
+    mended = press("tina", f"{made}/pins/1/", answer="Polished", picture=picture)
+    assert "Noted as mended." in mended
+    assert "at the gate" in mended
     assert "The call is noted." in press("stefan", f"{made}/steps/call/", well="yes", words="All is well")
     actions.accept_snag(hand_over=made, number=1, actor="eve@example.org", now=world.now)
     assert "The first weeks are over." in press("stefan", f"{made}/steps/closed/")
-    assert Snag.objects.get().answer == "Polished"
+    snag = Snag.objects.get()
+    assert (snag.answer, Photo.objects.get().public_id) == ("Polished", snag.mended_photo)
     assert [stefan.get(LIST).status_code, tina.post(f"{LIST}{made}/steps/keys/").status_code] == [200, 403]
     assert [
         world.client(name).get(f"{LIST}{made}/").status_code for name in ("helene", "doris", "evelyn", "alice")

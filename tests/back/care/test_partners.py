@@ -93,6 +93,6 @@ def test_pages_ask_as_much_for_many_as_for_few(
 def test_day_begins_with_what_wants_to_be_looked_at(stefan: Client, visit: Visit, world: World) -> None:
     assert "Nothing wants to be looked at." in stefan.get("/desk/care/").content.decode()
     world.hours += timedelta(days=1, hours=2).total_seconds() / 3600
-    assert "should be here" in stefan.get("/desk/care/").content.decode()
-    assert "should be here" in world.client("tina").get("/desk/care/").content.decode()
+    assert "should have been here" in stefan.get("/desk/care/").content.decode()
+    assert "should have been here" in world.client("tina").get("/desk/care/").content.decode()
     assert world.client("alice").get("/desk/care/").status_code == 404

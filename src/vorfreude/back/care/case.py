@@ -11,7 +11,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
 from vorfreude.back.care.case_acts import ACTS, Asked
-from vorfreude.back.care.case_words import CHANNELS, CLOCKS, HOW, MOVES, ROLES, STANDINGS, STEPS, noted, said, soon
+from vorfreude.back.care.case_words import (
+    CHANNELS,
+    CLOCKS,
+    HOW,
+    MOVES,
+    ROLES,
+    STANDINGS,
+    STEPS,
+    noted,
+    said,
+    soon,
+    titled,
+    trouble,
+)
 from vorfreude.back.care.gifts_shown import GiftShown, GivenShown, gifts_shown, given_shown, title_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
 from vorfreude.back.forms import Choice, choices, text_in
@@ -25,6 +38,8 @@ from vorfreude.people import queries as people
 from vorfreude.photos import queries as photos
 
 ITSELF: Final = "/vorfreude/care"
+BROKE_TOO: Final = "broke-too"
+"""A step whose words are the title of the case that became part of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,7 @@ def _act(name: str) -> Callable[..., HttpResponseBase]:
         return acted(
             lambda: act(asked),
             to=reverse("desk-case", args=[public_id]),
+            say=trouble,
             again=lambda why: _shown(request, staff, public_id, why),
         )
 
@@ -142,12 +158,12 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, wrong: str = "") 
 def _page(request: HttpRequest, staff: Staff, one: queries.OneCase, names: Mapping[str, str], wrong: str) -> CasePage:
     may_give = staff.may("give-make-goods") and one.standing != "merged"
     return CasePage(
-        one=one, title=visible(one.title), sort=said(SORTS, one.sort), channel=said(CHANNELS, one.channel),
+        one=one, title=titled(one.title, one.titles, staff.language), sort=said(SORTS, one.sort), channel=said(CHANNELS, one.channel),
         move=said(MOVES, one.move), standing=said(STANDINGS, one.standing), owner=visible(one.owner_name),
         is_mine=one.owner == staff.person.id, clocks=_clocks(one, staff), steps=_steps(one, staff, names),
         book=_in_language(one.book_title, staff.language) or one.book, book_steps=_book(one),
         gifts=_gifts(one, staff) if may_give else (), given=given_shown(one.given, staff, names),
-        others=_others(one), sorts=choices(SORTS.items(), one.sort), opened=when(one.opened_at, staff.now, staff.zone),
+        others=_others(one, staff), sorts=choices(SORTS.items(), one.sort), opened=when(one.opened_at, staff.now, staff.zone),
         follow_up=when(one.follow_up_at, staff.now, staff.zone) if one.follow_up_at else None,
         may={"handle": staff.may("handle-cases"), "give": may_give}, typed=text_in(request, "words"), most=limits.TEXT,
         noted=noted(request), trouble=wrong,
@@ -178,9 +194,10 @@ def _steps(one: queries.OneCase, staff: Staff, names: Mapping[str, str]) -> tupl
     titles = {step.key: step.do for step in one.book_steps} | {
         gift.key: title_in(gift.words, staff.language) for gift in one.given
     }
+    broke = {other.title: titled(other.title, other.titles, staff.language) for other in one.others}
     return tuple(
         StepShown(
-            said(STEPS, step.what), _words(step, titles), "" if step.by == ITSELF else visible(names.get(step.by, step.by)),
+            said(STEPS, step.what), _words(step, titles) if step.what != BROKE_TOO else broke.get(step.words, visible(step.words)), "" if step.by == ITSELF else visible(names.get(step.by, step.by)),
             when(step.at, staff.now, staff.zone), step.by_customer, not step.shown, pictures_of(step.photos, out, staff),
         )
         for step in reversed(one.steps)
@@ -200,10 +217,10 @@ def _book(one: queries.OneCase) -> tuple[BookShown, ...]:
     )  # fmt: skip
 
 
-def _others(one: queries.OneCase) -> tuple[OtherShown, ...]:
+def _others(one: queries.OneCase, staff: Staff) -> tuple[OtherShown, ...]:
     return tuple(
         OtherShown(
-            reverse("desk-case", args=[other.public_id]), other.name, visible(other.title), said(HOW, other.how),
+            reverse("desk-case", args=[other.public_id]), other.name, titled(other.title, other.titles, staff.language), said(HOW, other.how),
             said(STANDINGS, other.standing),
         )
         for other in one.others

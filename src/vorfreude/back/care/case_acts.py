@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, TypedDict
+from typing import Final
 
 from django.http import HttpRequest
 
+from vorfreude.back.care.acting import By, by
 from vorfreude.back.forms import line_in, number_in, text_in, word_in
 from vorfreude.back.rights import Act
 from vorfreude.back.staff import Staff
@@ -14,13 +14,6 @@ from vorfreude.care import actions, limits
 from vorfreude.care.actions import Gift, NewCase
 from vorfreude.care.queries.cases import open_cases
 from vorfreude.care.unfit import Unfit
-
-
-class By(TypedDict):
-    """Who, and when: what every verb asks for."""
-
-    actor: str
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class Asked:
     @property
     def by(self) -> By:
         """Who, and when."""
-        return {"actor": self.staff.person.email, "now": self.staff.now}
+        return by(self.staff)
 
     @property
     def words(self) -> str:

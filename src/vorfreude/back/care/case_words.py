@@ -9,7 +9,7 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vorfreude.back.saying import length
+from vorfreude.back.saying import length, visible
 from vorfreude.care.unfit import Unfit, UnfitCode
 
 type Words = Mapping[str, str | Lazy]
@@ -150,6 +150,11 @@ NOTED: Final[Words] = {
 def said(words: Words, key: str) -> str:
     """What is said of a key; one that nobody knows as it is."""
     return str(words.get(key, key))
+
+
+def titled(title: str, titles: Mapping[str, str], language: str) -> str:
+    """What a case is called: in the reader's language where it opened by itself, else as it was written."""
+    return visible(titles.get(language) or title)
 
 
 def soon(minutes: int) -> str:

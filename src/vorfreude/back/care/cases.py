@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vorfreude.back.care.acting import UNPROCESSABLE
-from vorfreude.back.care.case_words import BY_HAND, CHANNELS, CLOCKS, MOVES, STANDINGS, noted, said, trouble
+from vorfreude.back.care.case_words import BY_HAND, CHANNELS, CLOCKS, MOVES, STANDINGS, noted, said, titled, trouble
 from vorfreude.back.care.gifts_shown import AskedShown, asked_shown
-from vorfreude.back.forms import Choice, choices, line_in, text_in, word_in
+from vorfreude.back.forms import Choice, choices, line_in, number_of, text_in, word_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions, limits
@@ -128,14 +128,9 @@ def _typed(request: HttpRequest) -> NewCase:
     first = (words.splitlines() or [""])[0][: limits.WORDS]
     new = NewCase(
         sort=sort, channel=channel if channel in BY_HAND else "", title=line_in(request, "title") or first, words=words,
-        person=_number(person), vehicle=_number(vehicle),
+        person=number_of(person) or None, vehicle=number_of(vehicle) or None,
     )  # fmt: skip
     return new if new.person else replace(new, channel="staff")
-
-
-def _number(written: str) -> int | None:
-    whole = written.isascii() and written.isdigit() and len(written) < 10  # noqa: PLR2004 a row of a table
-    return int(written) or None if whole else None
 
 
 def _sorts(chosen: str) -> tuple[Choice, ...]:
@@ -155,7 +150,7 @@ def _row(one: queries.CaseLine, staff: Staff) -> CaseRow:
     due = one.clock.due if one.clock else None
     shown = when(due, staff.now, staff.zone) if due else None
     return CaseRow(
-        address=reverse("desk-case", args=[one.public_id]), title=visible(one.title), about=_about(one),
+        address=reverse("desk-case", args=[one.public_id]), title=titled(one.title, one.titles, staff.language), about=_about(one),
         move=said(STANDINGS, one.standing) if one.standing != "open" else said(MOVES, one.move),
         is_ours=one.move == "ours", owner=visible(one.owner),
         clock=said(CLOCKS, one.clock.name) if one.clock else "", due=shown, is_late=_late(due, staff.now),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
 
-from vorfreude.back.care.case_words import ROLES, said
+from vorfreude.back.care.case_words import ROLES, said, titled
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff
 from vorfreude.care.queries.cases import GivenLine
@@ -76,7 +76,7 @@ def asked_shown(lines: Sequence[MakeGoodLine], staff: Staff, names: Mapping[str,
     """Lines of make-goods as the reader sees them; ``names`` of those who gave or asked, by address."""
     for one in lines:
         yield AskedShown(
-            one.number, one.case, title_in(one.words, staff.language), visible(one.case_title), said(SORTS, one.sort),
+            one.number, one.case, title_in(one.words, staff.language), titled(one.case_title, one.case_titles, staff.language), said(SORTS, one.sort),
             visible(one.whose), money(one.cost, one.currency), visible(one.note), visible(names.get(one.given_by, one.given_by)),
             said(ROLES, one.role or one.asked_role), when(one.given_at, staff.now, staff.zone),
             when(one.due_at, staff.now, staff.zone) if one.due_at else None,

@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.care.visits_desk import LARGEST, UNPROCESSABLE, acted, by, picture_in
+from vorfreude.back.care.acting import LARGEST, UNPROCESSABLE, acted, by, picture_in
 from vorfreude.back.care.visits_forms import instant_in, whole_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
-from vorfreude.back.care.visits_words import noted
+from vorfreude.back.care.visits_words import noted, trouble_of
 from vorfreude.back.forms import line_in, local, text_in
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_carers_who_may
@@ -67,6 +67,7 @@ class PinRow:
     answer: str
     is_late: bool
     picture: Picture | None
+    mended: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def hand_over_plans(request: HttpRequest, staff: Staff) -> HttpResponseBase:
             vehicle=line_in(request, "vehicle"), at=at, place=line_in(request, "place"), email=line_in(request, "email"), **by(staff)
         )  # fmt: skip
 
-    return acted(plan, done="plan", to=reverse("desk-hand-overs"), again=lambda why: _listed(request, staff, why))
+    return acted(
+        plan, done="plan", to=reverse("desk-hand-overs"), say=trouble_of, again=lambda why: _listed(request, staff, why)
+    )
 
 
 @for_carers_who_may("see-workshop")
@@ -135,15 +138,13 @@ def hand_over_ticks(request: HttpRequest, staff: Staff, public_id: str) -> HttpR
     )  # fmt: skip
 
 
+@csrf_exempt
 @for_carers_who_may("inspect")
-@require_http_methods(["POST"])
+@require_POST
 def hand_over_mended(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
-    """Something that was pinned is mended."""
-    answer = text_in(request, "answer")
-    return _acted(
-        request, staff, public_id, "mended#pins",
-        lambda: actions.mend_snag(hand_over=public_id, number=number, answer=answer, **by(staff)),
-    )  # fmt: skip
+    """Something that was pinned is mended, perhaps with a picture of it; where that is kept is decided before anything is read."""
+    request.upload_handlers = [InMemory(request, LARGEST)]
+    return _mended(request, staff, public_id, number)
 
 
 @csrf_exempt
@@ -174,12 +175,21 @@ def _photographed(request: HttpRequest, staff: Staff, public_id: str) -> HttpRes
     )  # fmt: skip
 
 
+@csrf_protect
+def _mended(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
+    answer, picture = text_in(request, "answer"), picture_in(request) or None
+    return _acted(
+        request, staff, public_id, "mended#pins",
+        lambda: actions.mend_snag(hand_over=public_id, number=number, answer=answer, picture=picture, **by(staff)),
+    )  # fmt: skip
+
+
 def _acted(
     request: HttpRequest, staff: Staff, public_id: str, done: str, act: Callable[[], object]
 ) -> HttpResponseBase:
     done, _, part = done.partition("#")
     to = reverse("desk-hand-over", args=[public_id]) + (f"#{part}" if part else "")
-    return acted(act, done=done, to=to, again=lambda why: _shown(request, staff, public_id, why))
+    return acted(act, done=done, to=to, say=trouble_of, again=lambda why: _shown(request, staff, public_id, why))
 
 
 def _listed(request: HttpRequest, staff: Staff, trouble: str = "") -> HttpResponseBase:
@@ -196,7 +206,7 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = ""
     sheet = queries.hand_over_sheet(public_id)
     if sheet is None:
         raise Http404
-    names = {one.photo for one in sheet.snags if one.photo} | ({sheet.photo} if sheet.photo else set())
+    names = {sheet.photo, *(name for one in sheet.snags for name in (one.photo, one.mended_photo))} - {""}
     page = _page(sheet, frozenset(photos.described(names)), staff, noted(request), trouble)
     return render(request, "back/care/hand_over.html", {"page": page}, status=UNPROCESSABLE if trouble else 200)
 
@@ -236,7 +246,7 @@ def _page(sheet: HandOverSheet, out: frozenset[str], staff: Staff, noted_: str, 
         topics=tuple(words_of(TOPICS, key, staff.language) for key in sheet.topics),
         wishes=visible(sheet.wishes),
         keys=sheet.keys,
-        picture=next(iter(pictures_of((sheet.photo,), out, staff)), None) if sheet.photo else None,
+        picture=_picture(sheet.photo, out, staff),
         pins=tuple(_pin(one, line, out, staff) for one in sheet.snags),
         to_call=line.done_at is not None and not called,
         may_close=called and all(one.standing in {"accepted", "withdrawn"} for one in sheet.snags),
@@ -249,9 +259,13 @@ def _page(sheet: HandOverSheet, out: frozenset[str], staff: Staff, noted_: str, 
 
 
 def _pin(one: SnagSeen, line: HandOverLine, out: frozenset[str], staff: Staff) -> PinRow:
-    picture = next(iter(pictures_of((one.photo,), out, staff)), None) if one.photo else None
+    picture, mended = (_picture(name, out, staff) for name in (one.photo, one.mended_photo))
     late = one.standing == "open" and one.promised_at < staff.now
-    return PinRow(one.number, visible(one.words), _when(one.promised_at, line, staff), one.standing, visible(one.answer), late, picture)  # fmt: skip
+    return PinRow(one.number, visible(one.words), _when(one.promised_at, line, staff), one.standing, visible(one.answer), late, picture, mended)  # fmt: skip
+
+
+def _picture(name: str, out: frozenset[str], staff: Staff) -> Picture | None:
+    return next(iter(pictures_of((name,), out, staff)), None) if name else None
 
 
 def _when(at: datetime, line: HandOverLine, staff: Staff) -> str:

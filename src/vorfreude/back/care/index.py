@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from vorfreude.back.care.case_words import CLOCKS
+from vorfreude.back.care.case_words import CLOCKS, titled
 from vorfreude.back.care.partner_words import SLIPS
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers
 from vorfreude.care.queries import cases, make_goods
 from vorfreude.care.queries.partners import houses
 from vorfreude.care.queries.visits import VisitLine, floor
+from vorfreude.core.slipping import Slipping
+from vorfreude.lib import formats
 
 AHEAD = timedelta(hours=12)
 FEW = 6
@@ -64,26 +66,26 @@ def _here(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
     for one in lines:
         at = when(one.ready_at, staff.now, staff.zone)
         if one.waits:
-            yield _visit(one, _("waits for the customer's decision"), at, warns=False)
+            yield _visit(one, _("waits for the customer's decision"), None, warns=False)
         elif one.part:
-            yield _visit(one, _("waits for a part: %(part)s") % {"part": visible(one.part)}, at, warns=False)
+            yield _visit(one, _("waits for a part: %(part)s") % {"part": visible(one.part)}, None, warns=False)
         elif one.ready_at < staff.now:
-            yield _visit(one, _("should be ready"), at, warns=True)
+            yield _visit(one, _("should have been ready"), at, warns=True)
         elif not one.is_inspected:
-            yield _visit(one, _("is to be looked over"), at, warns=False)
+            yield _visit(one, _("is to be looked over; promised ready"), at, warns=False)
 
 
 def _late(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
     for one in lines:
         if one.begins_at < staff.now:
-            yield _visit(one, _("should be here"), when(one.begins_at, staff.now, staff.zone), warns=True)
+            yield _visit(one, _("should have been here"), when(one.begins_at, staff.now, staff.zone), warns=True)
 
 
 def _to_call(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
     if staff.may("run-workshop"):
         for one in lines:
             at = when(one.gone_at, staff.now, staff.zone) if one.gone_at else None
-            yield _visit(one, _("waits for our call"), at, warns=False)
+            yield _visit(one, _("waits for our call; collected"), at, warns=False)
 
 
 def _visit(one: VisitLine, why: str, at: When | None, *, warns: bool) -> Wanted:
@@ -97,23 +99,18 @@ def _cases(staff: Staff) -> Part | None:
     for one in cases.open_cases(move="ours"):
         due = one.clock.due if one.clock else None
         at = when(due, staff.now, staff.zone) if due else None
-        why = str(CLOCKS.get(one.clock.name, "")) if one.clock else _("our move")
-        rows.append(
-            Wanted(
-                reverse("desk-case", args=[one.public_id]),
-                visible(one.title),
-                why,
-                at,
-                due is not None and due < staff.now,
-            )
-        )
+        is_late = due is not None and due < staff.now
+        clock = str(CLOCKS.get(one.clock.name, "")) if one.clock else _("our move")
+        why = _("%(clock)s: was due") % {"clock": clock} if is_late else clock
+        title = titled(one.title, one.titles, staff.language)
+        rows.append(Wanted(reverse("desk-case", args=[one.public_id]), title, why, at, is_late))
     return _part(_("Cases"), "desk-cases", rows)
 
 
 def _asked(staff: Staff) -> Part | None:
     rows = [
         Wanted(
-            reverse("desk-case", args=[one.case]), visible(one.case_title), _("a make-good beyond an authority waits for you"),
+            reverse("desk-case", args=[one.case]), titled(one.case_title, one.case_titles, staff.language), _("a make-good beyond an authority waits for you"),
             when(one.due_at, staff.now, staff.zone) if one.due_at else None, warns=False,
         )
         for one in make_goods.asked_of(staff.roles)
@@ -125,14 +122,22 @@ def _partners(staff: Staff) -> Part | None:
     if not staff.may("see-partners"):
         return None
     rows = [
-        Wanted(
-            reverse("desk-partner", args=[one.public_id]), visible(one.name), str(SLIPS[one.slip.slip]) if one.slip.slip != "steady" else _("is late"),
-            when(one.slip.since, staff.now, staff.zone) if one.slip.since and one.slip.slip != "steady" else None, one.slip.slip == "slipping",
-        )
+        Wanted(reverse("desk-partner", args=[one.public_id]), visible(one.name), _slips(one.slip, staff), None, warns=one.slip.slip == "slipping")
         for one in houses(now=staff.now)
         if one.slip.slip != "steady" or one.late
     ]  # fmt: skip
     return _part(_("Partners"), "desk-partners", rows)
+
+
+def _slips(slip: Slipping, staff: Staff) -> str:
+    """How a partner goes, and since when."""
+    how = str(SLIPS[slip.slip]) if slip.slip != "steady" else _("is late")
+    if slip.slip == "steady" or slip.since is None:
+        return how
+    return _("%(how)s since %(day)s") % {
+        "how": how,
+        "day": formats.day(slip.since.astimezone(staff.zone).date(), staff.now.astimezone(staff.zone).date()),
+    }
 
 
 def _part(title: str, name: str, rows: list[Wanted]) -> Part:

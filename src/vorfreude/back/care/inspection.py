@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vorfreude.back.care.acting import LARGEST, UNPROCESSABLE, acted, by, picture_in
 from vorfreude.back.care.visits import sheet_of
-from vorfreude.back.care.visits_desk import LARGEST, UNPROCESSABLE, acted, by, picture_in
 from vorfreude.back.care.visits_forms import day_in, money_in, whole_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
-from vorfreude.back.care.visits_words import LIGHTS, noted
+from vorfreude.back.care.visits_words import LIGHTS, noted, trouble_of
 from vorfreude.back.forms import line_in, text_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_carers_who_may
@@ -95,6 +95,7 @@ def inspection(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespon
         lambda: actions.tap_light(visit=public_id, place=place, light=light, **by(staff)),
         done="",
         to=f"{reverse('desk-inspection', args=[public_id])}#place-{place}",
+        say=trouble_of,
         again=lambda why: _shown(request, staff, public_id, why),
     )
 
@@ -106,6 +107,7 @@ def inspection_ends(request: HttpRequest, staff: Staff, public_id: str) -> HttpR
         lambda: actions.finish_inspection(visit=public_id, **by(staff)),
         done="inspection-end",
         to=reverse("desk-visit", args=[public_id]),
+        say=trouble_of,
         again=lambda why: _shown(request, staff, public_id, why),
     )
 
@@ -120,7 +122,7 @@ def finding(request: HttpRequest, staff: Staff, public_id: str, number: int = 0)
         lambda: actions.note_finding(visit=public_id, finding=_finding_in(request, public_id), number=number or None, **by(staff)),
         done="finding",
         to=reverse("desk-inspection", args=[public_id]),
-        again=lambda why: _form(request, staff, public_id, number, why),
+        say=trouble_of, again=lambda why: _form(request, staff, public_id, number, why),
     )  # fmt: skip
 
 
@@ -131,6 +133,7 @@ def finding_drops(request: HttpRequest, staff: Staff, public_id: str, number: in
         lambda: actions.drop_finding(visit=public_id, number=number, **by(staff)),
         done="no-finding",
         to=reverse("desk-inspection", args=[public_id]),
+        say=trouble_of,
         again=lambda why: _form(request, staff, public_id, number, why),
     )
 
@@ -151,7 +154,7 @@ def _photographed(request: HttpRequest, staff: Staff, public_id: str, number: in
         lambda: actions.photograph_finding(visit=public_id, number=number, original=picture, taken_at=staff.now, **by(staff)),
         done="photograph",
         to=reverse("desk-finding", args=[public_id, number]),
-        again=lambda why: _form(request, staff, public_id, number, why),
+        say=trouble_of, again=lambda why: _form(request, staff, public_id, number, why),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
-from vorfreude.back.care.case_words import ROLES, noted, said
+from vorfreude.back.care.case_words import ROLES, noted, said, trouble
 from vorfreude.back.care.even_shown import EvenShown, even_shown
 from vorfreude.back.care.gifts_shown import AskedShown, asked_shown, title_in
 from vorfreude.back.forms import Choice, choices, line_in, text_in, word_in
@@ -97,7 +97,7 @@ def answers(request: HttpRequest, staff: Staff, number: int) -> HttpResponseBase
         return "allowed" if yes else "refused"
 
     to = reverse("desk-cases" if staff.may("see-cases") else "desk-make-goods")
-    return acted(answer, to=to, again=lambda why: _shown(request, staff, why))
+    return acted(answer, to=to, say=trouble, again=lambda why: _shown(request, staff, why))
 
 
 @for_carers_who_may("review-make-goods")
@@ -147,7 +147,7 @@ def authorities(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 
 
 def _done(request: HttpRequest, staff: Staff, act: Callable[[], str]) -> HttpResponseBase:
-    return acted(act, to=reverse("desk-make-goods"), again=lambda why: _shown(request, staff, why))
+    return acted(act, to=reverse("desk-make-goods"), say=trouble, again=lambda why: _shown(request, staff, why))
 
 
 def _item(request: HttpRequest, staff: Staff) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
-from vorfreude.back.care.case_words import ROLES, noted, said
+from vorfreude.back.care.case_words import ROLES, noted, said, trouble
 from vorfreude.back.care.gifts_shown import title_in
 from vorfreude.back.forms import Choice, choices, line_in, number_in, text_in, word_in
 from vorfreude.back.saying import visible
@@ -90,7 +90,10 @@ def playbooks(request: HttpRequest, staff: Staff) -> HttpResponseBase:
 def editions(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """A new edition takes the place of the one before; open cases keep theirs."""
     return acted(
-        lambda: _write(request, staff), to=reverse("desk-playbooks"), again=lambda why: _shown(request, staff, why)
+        lambda: _write(request, staff),
+        to=reverse("desk-playbooks"),
+        say=trouble,
+        again=lambda why: _shown(request, staff, why),
     )
 
 
@@ -101,7 +104,7 @@ def dropped(request: HttpRequest, staff: Staff) -> HttpResponseBase:
         actions.drop_playbook(word_in(request, "key"), actor=staff.person.email, now=staff.now)
         return "no-playbook"
 
-    return acted(drop, to=reverse("desk-playbooks"), again=lambda why: _shown(request, staff, why))
+    return acted(drop, to=reverse("desk-playbooks"), say=trouble, again=lambda why: _shown(request, staff, why))
 
 
 def _write(request: HttpRequest, staff: Staff) -> str:

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.care.visits_desk import LARGEST, UNPROCESSABLE, acted, by, picture_in
+from vorfreude.back.care.acting import LARGEST, UNPROCESSABLE, acted, by, picture_in
 from vorfreude.back.care.visits_forms import day_in, instant_in, whole_in
 from vorfreude.back.care.visits_shown import page_of, waits_of, when
-from vorfreude.back.care.visits_words import STANDINGS, noted
-from vorfreude.back.forms import line_in, text_in
+from vorfreude.back.care.visits_words import STANDINGS, noted, trouble_of
+from vorfreude.back.forms import line_in, number_of, text_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.back.standings import Mark
@@ -115,14 +115,12 @@ def sheet_of(public_id: str) -> VisitSheet:
 def _stepped(request: HttpRequest, staff: Staff, public_id: str, step: Step | None) -> HttpResponseBase:
     if step is None:
         raise Http404
-    done: list[str] = []
-    to = reverse("desk-visit", args=[public_id])
-    answer = acted(
-        lambda: done.append(step(request, public_id, staff)), done="{}", to=to, again=lambda why: shown(request, staff, public_id, why)
-    )  # fmt: skip
-    if done:
-        answer["Location"] = f"{to}?noted={done[0]}"
-    return answer
+    return acted(
+        lambda: step(request, public_id, staff),
+        to=reverse("desk-visit", args=[public_id]),
+        say=trouble_of,
+        again=lambda why: shown(request, staff, public_id, why),
+    )
 
 
 @csrf_protect
@@ -133,6 +131,7 @@ def _photographed(request: HttpRequest, staff: Staff, public_id: str) -> HttpRes
         ),
         done="photograph",
         to=reverse("desk-visit", args=[public_id]),
+        say=trouble_of,
         again=lambda why: shown(request, staff, public_id, why),
     )
 
@@ -202,7 +201,7 @@ def _call(request: HttpRequest, visit_id: str, staff: Staff) -> str:
 
 
 def _question(request: HttpRequest, visit_id: str, staff: Staff) -> str:
-    numbers = [int(one) for one in request.POST.getlist("finding") if one.isascii() and one.isdigit() and len(one) < 6]  # noqa: PLR2004 findings have three figures
+    numbers = [number for one in request.POST.getlist("finding") if (number := number_of(one)) is not None]
     actions.ask_approval(visit=visit_id, findings=numbers, **by(staff))
     return "question"
 
@@ -223,7 +222,7 @@ def _answer(request: HttpRequest, visit_id: str, staff: Staff) -> str:
 def answers_in(request: HttpRequest) -> dict[int, str]:
     """What was pressed for each finding: number → answer."""
     said = {name.removeprefix("answer-"): value for name, value in request.POST.items() if name.startswith("answer-")}
-    return {int(number): str(value)[:10] for number, value in said.items() if number.isascii() and number.isdigit() and len(number) < 6}  # noqa: PLR2004 as above  # fmt: skip
+    return {number: str(value)[:10] for key, value in said.items() if (number := number_of(key)) is not None}
 
 
 STEPS: dict[str, Step] = {

@@ -79,11 +79,6 @@ TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
 DETAILED: Final[frozenset[UnfitCode]] = frozenset({"part-missing", "reading-unclear", "checks-open", "keys-unclear"})
 """Codes for which what came is said, too."""
 
-PICTURES: Final[Words] = {
-    "empty": _("No picture came. Take it again."),
-    "too-large": _("The picture is too large. Choose a smaller size in the camera."),
-}
-
 NOTED: Final[Words] = {
     "reception": _("It is here. The customer hears it, and when it is ready."),
     "inspection-end": _("The inspection is done. The customer hears what was found."),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.workshop_words import NOTED, trouble_of
+from vorfreude.back.forms import number_in
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions
 from vorfreude.care.queries import workshops as found
@@ -97,7 +98,7 @@ def workshop_visits(request: HttpRequest, staff: Staff, public_id: str, act: str
     row = found.visit_row(public_id)
     if row is None or act not in {"late", "missed", "cancelled"}:
         raise Http404
-    row.revision = _seen(request)
+    row.revision = number_in(request, "revision") or 0
     first_name = (staff.person.name.split() or [""])[0]
     zone = ZoneInfo(row.workshop.timezone)
     day = row.begins_at.astimezone(zone).date().isoformat()
@@ -168,8 +169,3 @@ def _on_the_day(written: str, begins: datetime) -> datetime:
         raise Unfit("times-unclear", came=written[:20], expected="a time such as 09:30") from error
     zone = begins.tzinfo
     return instant(zone, begins.date(), wall) if isinstance(zone, ZoneInfo) else begins
-
-
-def _seen(request: HttpRequest) -> int:
-    written = request.POST.get("revision", "")
-    return int(written) if written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004 digits

@@ -1,5 +1,6 @@
 """A promise that was said and broke opens its case before the customer writes: once, whoever looks and however often."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -49,6 +50,12 @@ def open_broken(*, now: datetime) -> int:
     return opened
 
 
+def open_about(subject: str) -> Case | None:
+    """The case about a subject that opened by itself and is open still, locked; None where there is none."""
+    rows = Case.objects.select_for_update().filter(about=subject, channel=Case.Channel.ITSELF, standing=Standing.OPEN)
+    return rows.order_by("pk").first()
+
+
 def _without_case(broken: list[journeys.Broken]) -> list[journeys.Broken]:
     subjects = {one.subject for one in broken}
     known = set(Case.objects.filter(about__in=subjects).exclude(broken="").values_list("about", "broken"))
@@ -59,7 +66,7 @@ def _open(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile, now
     """False where another worker was first, or it was noted in a case that is open still."""
     try:
         with transaction.atomic():
-            earlier = _open_about(one.subject)
+            earlier = open_about(one.subject)
             if earlier is not None:
                 _note_there(earlier, one, words, owner, now)
                 return False
@@ -69,18 +76,14 @@ def _open(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile, now
         return False
 
 
-def _open_about(subject: str) -> Case | None:
-    rows = Case.objects.select_for_update().filter(about=subject, channel=Case.Channel.ITSELF, standing=Standing.OPEN)
-    return rows.order_by("pk").first()
-
-
 def _note_there(
     earlier: Case, one: journeys.Broken, words: journeys.SaidPromise, owner: Profile, now: datetime
 ) -> None:
-    title = _titles(words)[owner.language if owner.language in SPOKEN else next(iter(words.said))]
+    titles = _titles(words)
+    title = titles[_tag_of(owner, titles)]
     Case.objects.create(
         public_id=opaque(), name=f"new-{opaque()}", sort=PROMISE, channel=Case.Channel.ITSELF, title=title,
-        person_id=owner.id, about=one.subject, broken=_key(one), promise=one.name, standing=Standing.MERGED,
+        titles=titles, person_id=owner.id, about=one.subject, broken=_key(one), promise=one.name, standing=Standing.MERGED,
         move=Case.Move.NOBODY, merged_into=earlier, opened_at=now, opened_by=ITSELF, closed_at=now,
     )  # fmt: skip
     AtCase(earlier, ITSELF, now).note("broke-too", title, shown=True)
@@ -88,12 +91,15 @@ def _note_there(
 
 def _new(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile) -> NewCase:
     titles = _titles(words)
-    tag = owner.language if owner.language in titles else next(iter(titles))
     vehicle, visit, partner = _thing(one.subject)
     return NewCase(
-        sort=PROMISE, channel=Case.Channel.ITSELF, title=titles[tag], person=owner.id, about=one.subject,
+        sort=PROMISE, channel=Case.Channel.ITSELF, title=titles[_tag_of(owner, titles)], person=owner.id, about=one.subject,
         broken=_key(one), promise=one.name, titles=titles, vehicle=vehicle, visit=visit, partner=partner,
     )  # fmt: skip
+
+
+def _tag_of(owner: Profile, titles: Mapping[str, str]) -> str:
+    return owner.language if owner.language in titles else next(iter(titles))
 
 
 def _thing(subject: str) -> tuple[int | None, int | None, int | None]:

@@ -219,7 +219,8 @@ def _row(new: NewCase, title: str, person: int | None, actor: str, now: datetime
     blueprint = new.broken.partition("/")[0]
     book = playbook_for(Wrong(new.sort, new.promise, blueprint))
     row = Case.objects.create(
-        public_id=opaque(), name=f"new-{opaque()}", sort=new.sort, channel=new.channel, title=title, person_id=person,
+        public_id=opaque(), name=f"new-{opaque()}", sort=new.sort, channel=new.channel, title=title,
+        titles=dict(new.titles), person_id=person,
         vehicle_id=new.vehicle, visit_id=new.visit, partner_id=new.partner, about=new.about, broken=new.broken,
         promise=new.promise, playbook=book, opened_at=now, opened_by=actor,
         answer_due=journeys.due_of(BLUEPRINT, FIRST_ANSWER, start=now),

@@ -55,7 +55,7 @@ def erase_from_cases(*, person: int, now: datetime) -> int:
     CaseStep.objects.filter(case__in=theirs, by_customer=True).update(by=ERASED)
     given = MakeGood.objects.filter(person=person).update(person=None, words="")
     theirs.filter(closed_at=None).update(closed_at=now)
-    return steps + given + theirs.update(person=None, title=ERASED)
+    return steps + given + theirs.update(person=None, title=ERASED, titles={})
 
 
 def forget_visits(*, before: datetime) -> int:
@@ -67,4 +67,4 @@ def forget_cases(*, before: datetime) -> int:
     """Whose cases were closed before an instant is no longer known, nor what was said."""
     old = Case.objects.filter(closed_at__lt=before, person__isnull=False)
     CaseStep.objects.filter(case__in=old).update(words="", photos=[])
-    return old.update(person=None, title=ERASED)
+    return old.update(person=None, title=ERASED, titles={})

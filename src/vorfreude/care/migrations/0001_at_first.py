@@ -512,6 +512,7 @@ class Migration(migrations.Migration):
                 ('sort', models.CharField(max_length=60)),
                 ('channel', models.CharField(choices=[('portal', 'Portal'), ('letter', 'Letter'), ('telephone', 'Telephone'), ('walk-in', 'Walk In'), ('staff', 'Staff'), ('partner', 'Partner'), ('itself', 'Itself')], max_length=9)),
                 ('title', models.CharField(max_length=200)),
+                ('titles', models.JSONField(blank=True, default=dict)),
                 ('about', models.CharField(blank=True, max_length=200)),
                 ('broken', models.CharField(blank=True, default='', max_length=210)),
                 ('promise', models.CharField(blank=True, max_length=80)),

@@ -40,7 +40,7 @@ class Case(models.Model):
     """Something went wrong, or a customer asked. ``name`` is the subject of its journey: case-4711, whose blueprint holds its clocks.
 
     ``about`` is the subject of the journey it is about; ``broken`` its blueprint and the key of the promise that opened it, once, with a
-    slash between. ``move``: whose it is.
+    slash between. ``move``: whose it is. ``title``: as its customer reads it; ``titles``: language → the same, where it opened by itself.
     """
 
     class Standing(models.TextChoices):
@@ -75,6 +75,7 @@ class Case(models.Model):
     sort = models.CharField(max_length=limits.KEY)
     channel = models.CharField(max_length=9, choices=Channel)
     title = models.CharField(max_length=limits.WORDS)
+    titles = models.JSONField(default=dict, blank=True)
     person = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     vehicle = models.ForeignKey(Vehicle, null=True, on_delete=models.SET_NULL, related_name="cases")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.SET_NULL, related_name="cases")

@@ -17,11 +17,12 @@ OVER = (Case.Standing.CLOSED, Case.Standing.MERGED)
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a list. ``clock``: what was said to its customer and is open, the first that is due."""
+    """A case in a list. ``clock``: what was said to its customer and is open, the first that is due. ``titles``: language → its title, where it opened by itself."""
 
     public_id: str
     name: str
     title: str
+    titles: dict[str, str]
     sort: str
     channel: str
     standing: str
@@ -73,6 +74,7 @@ class OtherCase:
     public_id: str
     name: str
     title: str
+    titles: dict[str, str]
     standing: str
     how: str
 
@@ -97,6 +99,7 @@ class OneCase:
     public_id: str
     name: str
     title: str
+    titles: dict[str, str]
     sort: str
     channel: str
     standing: str
@@ -195,7 +198,7 @@ def _whole(
 ) -> OneCase:
     person, book = row.person, row.playbook
     return OneCase(
-        number=row.pk, public_id=row.public_id, name=row.name, title=row.title, sort=row.sort, channel=row.channel,
+        number=row.pk, public_id=row.public_id, name=row.name, title=row.title, titles=dict(row.titles), sort=row.sort, channel=row.channel,
         standing=row.standing, move=row.move, person=row.person_id or 0, whose=(person.name or person.email) if person else "",
         address=person.email if person else "", language=person.language if person else "",
         thing=row.vehicle.title if row.vehicle else "", about=row.about, promise=row.promise,
@@ -224,7 +227,9 @@ def _others(row: Case) -> tuple[OtherCase, ...]:
     linked = CaseLink.objects.filter(one=row).values("other"), CaseLink.objects.filter(other=row).values("one")
     wanted = Q(pk__in=before) | Q(pk__in=linked[0]) | Q(pk__in=linked[1]) | Q(merged_into=row) | Q(split_from=row)
     found = Case.objects.filter(wanted).exclude(pk=row.pk).order_by("pk")
-    return tuple(OtherCase(one.public_id, one.name, one.title, one.standing, _how(one, row)) for one in found)
+    return tuple(
+        OtherCase(one.public_id, one.name, one.title, dict(one.titles), one.standing, _how(one, row)) for one in found
+    )
 
 
 def _how(one: Case, row: Case) -> str:
@@ -245,7 +250,7 @@ def _lines(rows: QuerySet[Case]) -> list[CaseLine]:
 
 def _line(row: Case, clocks: tuple[Clock, ...]) -> CaseLine:
     return CaseLine(
-        row.public_id, row.name, row.title, row.sort, row.channel, row.standing, row.move,
+        row.public_id, row.name, row.title, dict(row.titles), row.sort, row.channel, row.standing, row.move,
         (row.person.name or row.person.email) if row.person else "", row.owner.name if row.owner else "",
         row.vehicle.title if row.vehicle else row.about, row.opened_at, row.follow_up_at, clocks[0] if clocks else None,
     )  # fmt: skip

@@ -50,6 +50,7 @@ class MakeGoodLine:
     number: int
     case: str
     case_title: str
+    case_titles: dict[str, str]
     sort: str
     words: dict[str, dict[str, str]]
     note: str
@@ -131,7 +132,7 @@ def _lines(rows: QuerySet[MakeGood]) -> list[MakeGoodLine]:
     known = rows.select_related("item", "case", "person")[:PAGE]
     return [
         MakeGoodLine(
-            one.pk, one.case.public_id, one.case.title, one.case.sort, one.item.words, one.words, one.cost, one.currency,
+            one.pk, one.case.public_id, one.case.title, dict(one.case.titles), one.case.sort, one.item.words, one.words, one.cost, one.currency,
             one.standing, one.role, one.given_at, one.given_by, one.asked_role, one.due_at,
             (one.person.name or one.person.email) if one.person else "",
         )
