@@ -11,7 +11,7 @@ from tests.occasions.test_needs import TEN, guest, running
 from vorfreude.crew import phone
 from vorfreude.occasions import actions
 from vorfreude.occasions.actions import NewNeed
-from vorfreude.occasions.models import CrewMember, Need, SpecialTour
+from vorfreude.occasions.models import ClockIn, CrewMember, Need, Occasion, SpecialTour
 from vorfreude.occasions.queries import crew_token
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,26 @@ def test_whoever_is_asked_takes_it_reaches_it_and_is_done(day: str) -> None:
         assert clara.post(f"/crew/needs/1/{step}/", headers=FORM).status_code == 302
     assert Need.objects.get().standing == "done"
     assert clara.get("/crew/needs/1/").status_code == 404
+
+
+def test_a_page_speaks_the_places_of_their_language_and_hands_over_to_whoever_is_there_and_can(day: str) -> None:
+    Occasion.objects.update(glossary={"Plant": {"it": "Stabilimento"}, "Hall": {"it": "Salone"}})
+    CrewMember.objects.filter(name="Ben").update(language="it")
+    ClockIn.objects.filter(member__name="Fay").delete()
+    for kind in ("errand", "errand"):
+        actions.open_need(occasion=day, wanted=NewNeed(kind, "", 117, "Plant"), actor="crew:1", now=NOW)
+    actions.take_need(occasion=day, need=1, member=2, actor="crew:2", now=NOW)
+    ben = phone_of("Ben", day)
+    with CaptureQueriesContext(connection) as asked:
+        shown = text(ben, "/crew/needs/1/")
+    assert len(asked) == 8
+    assert ("· Stabilimento</p>" in shown, '<option value="Hall">Salone</option>' in shown) == (True, True)
+    assert '<option value="Plant" selected>Stabilimento</option>' in shown
+    assert [f">{name}, " in shown for name in ("Anna", "Clara", "Emil", "Fay")] == [False, True, False, False]
+    assert "Stabilimento" in text(ben)
+    assert ben.post("/crew/needs/1/handed-over/", {"to": "6"}, headers=JSON).status_code == 422
+    assert ben.post("/crew/needs/1/handed-over/", {"to": "3"}, headers=JSON).json()["outcome"] == "done"
+    assert "You have this" in text(phone_of("Clara", day))
 
 
 def test_pages_ask_as_few_statements_with_three_needs_as_with_one(day: str) -> None:

@@ -136,6 +136,35 @@ def test_what_is_said_of_it_later_reaches_the_guest_and_is_proposed_anew() -> No
     assert steps() == [("opened", None), ("proposed", 2), ("proposed", 3)]
 
 
+def test_a_need_that_turns_out_to_be_another_guest_s_is_called_back_for_the_first() -> None:
+    occasion = running()
+    guest(occasion)
+    guest(occasion, 118)
+    Occasion.objects.update(blueprint="roll-out")
+    actions.open_need(occasion=occasion, wanted=NewNeed("question", guest=117), **by())
+    actions.take_need(occasion=occasion, need=1, member=1, **by())
+    for _ in range(2):
+        actions.describe_need(occasion=occasion, need=1, more=More(guest=118), **by())
+    told = Signal.objects.order_by("pk").values_list("subject__name", "kind")
+    assert list(told) == [
+        ("roll-out-27:117", "need.opened"), ("roll-out-27:117", "need.taken"), ("roll-out-27:117", "need.withdrawn"),
+        ("roll-out-27:118", "need.opened"), ("roll-out-27:118", "need.taken"),
+    ]  # fmt: skip
+
+
+def test_it_is_handed_over_only_to_somebody_who_is_there_and_can_and_from_the_control_room_to_anybody() -> None:
+    occasion = running()
+    actions.open_need(occasion=occasion, wanted=NewNeed("errand"), **by())
+    actions.take_need(occasion=occasion, need=1, member=2, **by())
+    ClockIn.objects.filter(member__number=3).delete()
+    codes = [refused(occasion, actions.hand_over_need, need=1, to=to, member=2) for to in (1, 3, 99)]
+    assert codes == ["skills-missing", "member-unclear", "not-there"]
+    assert refused(occasion, actions.hand_over_need, need=1, to=6, member=3) == "not-theirs"
+    actions.hand_over_need(occasion=occasion, need=1, to=6, member=2, **by())
+    actions.hand_over_need(occasion=occasion, need=1, to=1, **by())
+    assert steps()[2:] == [("taken", 2), ("handed-over", 6), ("handed-over", 1)]
+
+
 def test_a_replay_of_the_day_reproduces_every_proposal() -> None:
     occasion = running()
     guest(occasion)

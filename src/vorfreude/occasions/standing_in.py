@@ -32,7 +32,10 @@ class Changed(msgspec.Struct, frozen=True):
 
 
 class Way(msgspec.Struct, frozen=True):
-    """One way on. ``open_minutes`` stay open of what was covered; ``money`` is what the roster costs then, in the smallest unit."""
+    """One way on. ``open_minutes`` stay open of what was covered; ``money`` is what the roster costs then, in the smallest unit.
+
+    ``is_proved``: nothing near it is better. ``is_fewest``: all is covered, and not with fewer people of the whole crew.
+    """
 
     name: str
     changes: tuple[Changed, ...]
@@ -40,6 +43,7 @@ class Way(msgspec.Struct, frozen=True):
     open_minutes: int
     money: int
     is_proved: bool
+    is_fewest: bool = False
 
 
 class Ways(msgspec.Struct, frozen=True):
@@ -80,7 +84,7 @@ def taken_over(problem: core.Problem, given: Sequence[Given], *, minute: int) ->
         tuple(
             Way(
                 NAMES[one.name], tuple(Changed(int(c.member), c.duty, c.is_given) for c in one.changes),
-                tuple(int(who) for who in one.disturbed), one.open_minutes, one.cost, one.is_proved,
+                tuple(int(who) for who in one.disturbed), one.open_minutes, one.cost, one.is_proved, one.is_fewest,
             )
             for one in found
         ),

@@ -12,13 +12,14 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tests.occasions.test_needs import TEN, guest, running
 from tests.occasions.world import BY, NINE
 from vorfreude.back import staff
 from vorfreude.back.occasions.control_kept import Drawn, Kept
 from vorfreude.back.occasions.control_paper import paper_of
-from vorfreude.back.occasions.control_said import laid_out
+from vorfreude.back.occasions.control_said import laid_out, shown
 from vorfreude.boot.printing import print_control_rooms
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.actions import NewEntry, NewNeed
@@ -32,6 +33,7 @@ from vorfreude.occasions.models import (
     Need,
     Occasion,
     Roster,
+    SpecialTour,
 )
 from vorfreude.occasions.queries.control import Spot
 from vorfreude.people import actions as people
@@ -285,6 +287,38 @@ def test_those_who_ask_at_once_draw_once_between_them() -> None:
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(ask, range(4))) == ["drawn"] * 4
     assert drawings == [1]
+
+
+def test_whoever_is_without_a_tour_is_said_once_and_the_room_speaks_the_reader_s_language(day: str) -> None:
+    Occasion.objects.update(
+        glossary={"Hall": {"de": "Halle"}, "Lunch": {"de": "Mittagessen"}, "Welcome": {"de": "Begrüßung"}}
+    )
+    own, later = (
+        {"why": "instead", "title": title, "place": "Hall", "begins": (NOW + minutes * MINUTE).isoformat()}
+        for title, minutes in (("Lunch", 30), ("Reveal", 20))
+    )
+    for number, instead in ((119, [own, later]), (117, [later, own]), (118, [later])):
+        SpecialTour.objects.create(
+            occasion=Occasion.objects.get(), guest=guest(day, number), missed="tour", composed_at=NOW,
+            why=[{"why": "no-guide"}, *instead],
+        )  # fmt: skip
+    room = queries.control_room(day, now=NOW, language="de", may_read=frozenset({""}))
+    assert room is not None
+    with translation.override("de"):
+        page = shown(room)
+    assert [(one.guests, one.said, one.instead, one.tone) for one in page.tours] == [
+        (
+            "117, 118, 119",
+            "3 Gäste sind ohne Führung: niemand zum Führen ist frei.",
+            ("10:30 Reveal, Halle", "10:40 Mittagessen, Halle"),
+            "none",
+        )
+    ]
+    assert {(one.title, one.where) for one in page.items if one.key == "welcome"} == {("Begrüßung", "Halle")}
+    assert [one.name for one in page.spots] == ["Halle", "Plant"]
+    afterwards = queries.control_room(day, now=NOW + timedelta(hours=2), language="de", may_read=frozenset({""}))
+    assert afterwards is not None
+    assert afterwards.tours == ()
 
 
 def test_the_number_on_the_page_is_one_that_it_certainly_shows(day: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vorfreude.back.occasions import control_words as words
-from vorfreude.occasions.queries.control import ControlRoom, NeedLine, Spot
+from vorfreude.occasions.queries.control import ControlRoom, NeedLine, Spot, TourLine
 from vorfreude.occasions.queries.floating import Floater
 from vorfreude.occasions.queries.log import EntryLine
 
@@ -239,13 +239,28 @@ def _floater(one: Floater, zone: ZoneInfo) -> FloaterShown:
 
 
 def _tours(room: ControlRoom, zone: ZoneInfo) -> Iterator[TourShown]:
+    none: dict[str, list[TourLine]] = {}
     for one in room.tours:
-        instead = tuple(
-            _("%(time)s %(title)s, %(place)s") % {"time": words.clock(begins, zone), "title": title, "place": place}
-            for title, place, begins in one.instead
-        )
-        guests = ", ".join(map(str, one.guests))
-        yield TourShown(guests, words.said_tour(one, zone), " → ".join(one.stops), instead, one.state)
+        if one.state == "none":
+            none.setdefault(one.why, []).append(one)
+    yield from (_no_tour(why, those, zone) for why, those in none.items())
+    for one in (each for each in room.tours if each.state != "none"):
+        yield TourShown(_numbers(one.guests), words.said_tour(one, zone), " → ".join(one.stops), (), one.state)
+
+
+def _no_tour(why: str, those: Sequence[TourLine], zone: ZoneInfo) -> TourShown:
+    """Everybody who is without a tour for one reason in one line: what can be joined instead is said once, the soonest first."""
+    guests = sorted(number for one in those for number in one.guests)
+    instead = dict.fromkeys(sorted((one for each in those for one in each.instead), key=lambda one: one[2]))
+    said = tuple(
+        _("%(time)s %(title)s, %(place)s") % {"time": words.clock(begins, zone), "title": title, "place": place}
+        for title, place, begins in instead
+    )
+    return TourShown(_numbers(guests), words.said_no_tour(len(guests), why), "", said, "none")
+
+
+def _numbers(guests: Iterable[int]) -> str:
+    return ", ".join(map(str, guests))
 
 
 def _from_to(begins: datetime, ends: datetime, zone: ZoneInfo) -> str:

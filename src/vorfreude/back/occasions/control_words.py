@@ -163,11 +163,17 @@ def said_item(item: ItemLine) -> str:
 def said_tour(tour: TourLine, zone: ZoneInfo) -> str:
     """A special tour in one sentence: with whom and when, or why there is none."""
     if tour.state == "none" or tour.begins is None:
-        return _("No tour: %(why)s.") % {"why": NO_TOUR.get(tour.why, "")}
+        return said_no_tour(len(tour.guests), tour.why)
     named = {"guide": tour.guide, "begins": clock(tour.begins, zone), "ends": clock(tour.ends or tour.begins, zone)}
     if tour.state == "asked":
         return _("%(begins)s to %(ends)s; %(guide)s is asked") % named
     return _("%(begins)s to %(ends)s with %(guide)s") % named
+
+
+def said_no_tour(guests: int, why: str) -> str:
+    """How many are without a tour, and why."""
+    said = ngettext("%(n)d guest has no tour: %(why)s.", "%(n)d guests have no tour: %(why)s.", guests)
+    return said % {"n": guests, "why": NO_TOUR.get(why, "")}
 
 
 def left(need: NeedLine) -> str:

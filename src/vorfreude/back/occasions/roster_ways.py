@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vorfreude.back.occasions.desk import Desk
-from vorfreude.back.occasions.roster_words import WAYS, WAYS_MEAN
+from vorfreude.back.occasions.roster_words import WAYS, WAYS_MEAN, said_proof
 from vorfreude.back.occasions.staffing_words import at_staffing, between, day, hours, money, noted
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -132,7 +132,7 @@ def _way(
         _("%(n)s hours stay open") % {"n": hours(one.open_minutes)} if one.open_minutes > 0 else _("everything is covered again"),
         money(one.money, sheet.line.currency),
         ngettext("%(n)d person is asked anew", "%(n)d people are asked anew", told) % {"n": told} if told else _("nobody is asked anew"),
-        _("proved: among those near it nothing is better") if one.is_proved else _("the best that was found in time"),
+        said_proof(one),
         tuple(Change(c.member, names.get(c.member, str(c.member)), c.is_given, _duty(desk, duties.get(c.duty))) for c in one.changes),
         line.taken == one.name,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from vorfreude.core.rostering.model import DAY
 from vorfreude.occasions.drafts import Kind, Reason, Shortage, Why
 from vorfreude.occasions.queries.rosters import RosterLine
 from vorfreude.occasions.rostering import Frame
+from vorfreude.occasions.standing_in import STILL, Way
 
 STANDINGS: Final[Mapping[str, str | Lazy]] = {
     "asked": pgettext_lazy("a roster", "being made"),
@@ -49,6 +50,19 @@ WAYS_MEAN: Final[Mapping[str, str | Lazy]] = {
         "People of agencies take over what is open beside what they have; nobody gives anything back."
     ),
 }
+
+
+def said_proof(way: Way) -> str:
+    """What is known of a way on; nothing of that on which nobody does anything else."""
+    if way.name == STILL:
+        return ""
+    if way.is_fewest and way.is_proved:
+        return _("proved: with fewer people of the whole crew it cannot be done, and near this way nothing costs less")
+    if way.is_fewest:
+        return _("proved: with fewer people of the whole crew it cannot be done; whether it could cost less is not")
+    return (
+        _("proved: among those near it nothing is better") if way.is_proved else _("the best that was found in time")
+    )
 
 
 def said_shortage(one: Shortage, frame: Frame, zone: ZoneInfo) -> str:

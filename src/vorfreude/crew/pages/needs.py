@@ -47,7 +47,7 @@ def opened(request: HttpRequest, member: Member) -> HttpResponseBase:
 @phone.for_member
 @require_safe
 def need(request: HttpRequest, member: Member, number: int) -> HttpResponseBase:
-    found = queries.need_for(member, number, actor=actor(member))
+    found = queries.need_for(member, number, actor=actor(member), now=phone.clock())
     if found is None:
         return render(request, "crew/need_over.html", status=404)
     return render(request, "crew/need.html", {"page": found, "need": found.need, "instant": phone.clock()})
@@ -63,7 +63,7 @@ def described(request: HttpRequest, member: Member, number: int) -> HttpResponse
         guest=int(guest) if guest.isascii() and guest.isdigit() else None,
         place=_line(request, "place", limits.WORDS) or None,
     )
-    found = queries.need_for(member, number, actor=actor(member))
+    found = queries.need_for(member, number, actor=actor(member), now=phone.clock())
     if found is None or not (found.need.mine or found.need.opened_by_me or found.need.asked):
         raise Http404
     return _acted(
@@ -135,7 +135,7 @@ def handed_over(request: HttpRequest, member: Member, number: int) -> HttpRespon
 @require_POST
 def withdrawn(request: HttpRequest, member: Member, number: int) -> HttpResponseBase:
     """It is needed no more: said by whoever opened it, or has it."""
-    found = queries.need_for(member, number, actor=actor(member))
+    found = queries.need_for(member, number, actor=actor(member), now=phone.clock())
     if found is None or not (found.need.opened_by_me or found.need.mine):
         raise Http404
     return _acted(
@@ -180,6 +180,8 @@ def _who_was_first(trouble: Unfit) -> str:
             return _("This asks for something that you are not entered for. Please leave it to somebody else.")
         case "need-over":
             return _("This need is over already.")
+        case "member-unclear":
+            return _("They are not here just now. Please choose somebody else.")
         case "place-unclear" | "not-there":
             return _("There is no such guest or place here.")
         case _:

@@ -14,7 +14,8 @@ from vorfreude.lib.opaque import opaque
 from vorfreude.occasions import limits, telling
 from vorfreude.occasions.actions.changing import changing
 from vorfreude.occasions.actions.dispatching import OPEN, propose_anew
-from vorfreude.occasions.models import CrewMember, Guest, Need, NeedKind, NeedStep, Occasion, Place
+from vorfreude.occasions.clocking import LONGEST_SHIFT, since
+from vorfreude.occasions.models import ClockIn, CrewMember, Guest, Need, NeedKind, NeedStep, Occasion, Place
 from vorfreude.occasions.unfit import Unfit
 
 MINUTE = timedelta(minutes=1)
@@ -73,13 +74,13 @@ class More:
 
 
 def describe_need(*, occasion: str, need: int, more: More, actor: str, now: datetime) -> None:
-    """Says more of an open need; it is proposed anew.
+    """Says more of an open need; it is proposed anew. One that turns out to be another guest's is called back for the first and told of to the other.
 
     Raises Unfit: not-there, over, need-over, need-unclear, place-unclear.
     """
     with changing(occasion, part="needs", actor=actor, now=now) as row:
         found = _need(row, need)
-        is_new = more.guest is not None and found.guest is None
+        former = found.guest
         if more.words is not None:
             found.words = _words(more.words)
         if more.guest is not None:
@@ -89,7 +90,7 @@ def describe_need(*, occasion: str, need: int, more: More, actor: str, now: date
             found.place = _place(row, more.place)
         found.save(update_fields=["words", "guest", "language", "place"])
         propose_anew(row, now=now)
-        telling.tell(row, _told_opened(found) if is_new else (), now=now)
+        telling.tell(row, _told_moved(found, former, now) if found.guest != former else (), now=now)
 
 
 def take_need(*, occasion: str, need: int, member: int, actor: str, now: datetime, insist: bool = False) -> None:
@@ -102,8 +103,8 @@ def take_need(*, occasion: str, need: int, member: int, actor: str, now: datetim
         who = _member(found.occasion, member)
         if found.member_id == who.pk:
             return
-        if not insist and (missing := set(found.skills) - set(who.skills)):
-            raise Unfit("skills-missing", came=f"member {member}", expected=", ".join(sorted(missing)))
+        if not insist:
+            _able(found, who)
         fresh = Need.objects.filter(pk=found.pk, standing=Need.Standing.WAITING)
         if not fresh.update(standing=Need.Standing.TAKEN, member=who, taken_at=now):
             raise Unfit("taken-already", came=f"need {need}", expected="one that waits", hint=_who_has(found))
@@ -130,15 +131,18 @@ def give_back_need(*, occasion: str, need: int, member: int, actor: str, now: da
 
 
 def hand_over_need(*, occasion: str, need: int, to: int, actor: str, now: datetime, member: int | None = None) -> None:
-    """Somebody else has it from now on; from the control room it may also wait still. With ``member`` only if it is theirs.
+    """Somebody else has it from now on; from the control room, which knows best, it may also wait still.
 
-    Raises Unfit: not-there, over, need-over, not-theirs.
+    With ``member`` only if it is theirs, and only to somebody who is there and can do what it asks.
+    Raises Unfit: not-there, over, need-over, not-theirs, skills-missing, member-unclear.
     """
 
     def hand_over(found: Need) -> None:
+        who = _member(found.occasion, to)
         if member is not None:
             _theirs(found, member)
-        who = _member(found.occasion, to)
+            _able(found, who)
+            _here(who, now)
         if found.member_id == who.pk:
             return
         if found.standing == Need.Standing.WAITING:
@@ -250,6 +254,16 @@ def _step(need: Need, step: NeedStep.Step, member: CrewMember | None, actor: str
     NeedStep.objects.create(need=need, step=step, member=member, at=now, said_by=actor)
 
 
+def _told_moved(need: Need, former: Guest | None, now: datetime) -> Iterable[telling.Told]:
+    """It was somebody else's, or nobody's until now: the one hears that it is called back, the other how it stands."""
+    if former is not None:
+        yield telling.need_step(former.number, need=need.number, step="withdrawn", by="", at=now)
+    yield from _told_opened(need)
+    if need.guest is not None and need.standing in {Need.Standing.TAKEN, Need.Standing.THERE}:
+        step: Said = "taken" if need.standing == Need.Standing.TAKEN else "there"
+        yield telling.need_step(need.guest.number, need=need.number, step=step, by=_first_name(need.member), at=now)
+
+
 def _told_opened(need: Need) -> Iterable[telling.Told]:
     if need.guest is None:
         return ()
@@ -319,6 +333,16 @@ def _theirs(found: Need, member: int | None) -> None:
         raise Unfit("not-taken", came=f"need {found.number}", expected="a need that somebody has", hint="take it first")
     if member is not None and found.member.number != member:
         raise Unfit("not-theirs", came=f"member {member}", expected="whoever has it", hint=_who_has(found))
+
+
+def _able(found: Need, who: CrewMember) -> None:
+    if missing := set(found.skills) - set(who.skills):
+        raise Unfit("skills-missing", came=f"member {who.number}", expected=", ".join(sorted(missing)))
+
+
+def _here(who: CrewMember, now: datetime) -> None:
+    if who.pk not in since(ClockIn.objects.filter(member=who, at__gt=now - LONGEST_SHIFT), now):
+        raise Unfit("member-unclear", came=f"member {who.number}", expected="somebody who is there")
 
 
 def _who_has(found: Need) -> str:

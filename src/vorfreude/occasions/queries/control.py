@@ -22,11 +22,12 @@ from vorfreude.occasions.models import (
     Place,
     SpecialTour,
 )
+from vorfreude.occasions.queries.control_said import said_to
 from vorfreude.occasions.queries.floating import DutySeen, Floater, Named, Present, float_in, present_of
 from vorfreude.occasions.queries.log import EntryLine, lines_of
 from vorfreude.occasions.queries.touring import LateGuest, late_among, tours_in
 from vorfreude.occasions.turning import programme_of, progress_of
-from vorfreude.occasions.wording import said_in
+from vorfreude.occasions.wording import in_their_words, said_in
 
 AHEAD = timedelta(hours=2)
 """So far ahead posts and programme are looked at."""
@@ -196,7 +197,7 @@ def control_room(occasion: str, *, now: datetime, language: str, may_read: froze
     needs = tuple(
         sorted(_needs(present.needs, language, now), key=lambda one: (one.state == "there", one.promised, one.number))
     )
-    return ControlRoom(
+    room = ControlRoom(
         public_id=occasion, title=str(said_in(row.words, language, {}).get("title", row.name)), standing=row.standing,
         timezone=row.timezone, now=now, changes=row.changes,
         items=tuple(_items(times, items, now)),
@@ -208,6 +209,7 @@ def control_room(occasion: str, *, now: datetime, language: str, may_read: froze
         entries=tuple(lines_of(_entries(occasion, may_read), may_read)),
         present=_present(present, there),
     )  # fmt: skip
+    return said_to(room, row.glossary, language)
 
 
 def _times(row: Occasion, items: list[Item], language: str, now: datetime) -> dict[str, core.Times]:
@@ -306,18 +308,21 @@ def _spots(
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen for a new need: kinds by key and title, the most urgent first, and names of places."""
+    """What can be chosen for a new need: kinds by key and title, the most urgent first; places by their name and what it is in the reader's language."""
 
     kinds: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
 
 
 def choices_of(occasion: str, *, language: str) -> Choices:
     """The kinds and places of an occasion. Two queries."""
     kinds = NeedKind.objects.filter(occasion__public_id=occasion).order_by("rank", "key")
-    places = Place.objects.filter(occasion__public_id=occasion).order_by("name").values_list("name", flat=True)
+    places = Place.objects.filter(occasion__public_id=occasion).values_list("name", "occasion__glossary")
     titles = ((one.key, str(said_in(one.words, language, {}).get("title", one.key))) for one in kinds)
-    return Choices(tuple(titles), tuple(places))
+    named = sorted(
+        ((name, in_their_words(glossary, name, language)) for name, glossary in places), key=lambda one: one[1]
+    )
+    return Choices(tuple(titles), tuple(named))
 
 
 def contacts_of_day(occasion: str) -> list[tuple[str, str, str]]:
@@ -363,6 +368,8 @@ def _tours(rows: Iterable[SpecialTour], now: datetime) -> Iterator[TourLine]:
             for one in first.why
             if one.get("why") == "instead"
         )
+        if first.guide is None and instead and all(begins < now - BEHIND for *_, begins in instead):
+            continue
         yield TourLine(
             tuple(sorted(one.guest.number for one in those)), first.guide.name if first.guide else "", first.starts_at, ends,
             tuple(str(stop["title"]) for stop in first.stops), state,

@@ -11,18 +11,23 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 
 from vorfreude.occasions.models import CrewMember, Guest, Need, NeedKind, NeedStep, Place, SpecialTour
+from vorfreude.occasions.queries.floating import float_in, present_of
 from vorfreude.occasions.queries.links import Member
-from vorfreude.occasions.wording import said_in
+from vorfreude.occasions.wording import in_their_words, said_in
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneNeed:
-    """One need. ``guest`` None, ``guest_name`` and ``words`` empty where they are not theirs to read. ``asked``: it is proposed to them."""
+    """One need. ``guest`` None, ``guest_name`` and ``words`` empty where they are not theirs to read. ``asked``: it is proposed to them.
+
+    ``place`` is in their language, ``spot`` the name of the same place as it is written.
+    """
 
     number: int
     kind: str
     words: str
     place: str
+    spot: str
     way: str
     guest: int | None
     guest_name: str
@@ -64,12 +69,22 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody who is there and can do it, too; ``free`` whether they are of the float and have nothing in hand, ``place`` where they were last."""
+
+    number: int
+    name: str
+    free: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class NeedOpen:
-    """One need on a page of its own: what can still be said of it (places), and to whom it can be handed (number, name)."""
+    """One need on a page of its own: what can still be said of it (places: name, and what it is in their language), and to whom it can be handed."""
 
     need: PhoneNeed
-    places: tuple[str, ...]
-    others: tuple[tuple[int, str], ...]
+    places: tuple[tuple[str, str], ...]
+    others: tuple[Other, ...]
 
 
 def needs_for(member: Member, *, actor: str, now: datetime) -> Needs:
@@ -85,20 +100,33 @@ def needs_for(member: Member, *, actor: str, now: datetime) -> Needs:
     return Needs(titles, tuple(_tours(member, now)), mine, asked, waiting, opened)
 
 
-def need_for(member: Member, number: int, *, actor: str) -> NeedOpen | None:
-    """One open need of their occasion; None for one that is over, or of another. Four queries."""
+def need_for(member: Member, number: int, *, actor: str, now: datetime) -> NeedOpen | None:
+    """One open need of their occasion; None for one that is over, or of another. Three queries, seven where it is theirs to hand over."""
     row = _open(member).filter(number=number).first()
     if row is None:
         return None
     shown = _shown(row, member, actor, _skills(member))
-    crew = (
-        CrewMember.objects.filter(occasion=member.occasion_id, left_at__isnull=True)
-        .exclude(pk=member.id)
-        .order_by("name")
-    )
-    others = crew.values_list("number", "name") if shown.mine else ()
-    places = Place.objects.filter(occasion=member.occasion_id).order_by("name").values_list("name", flat=True)
+    names = Place.objects.filter(occasion=member.occasion_id).values_list("name", flat=True)
+    places = sorted(((name, _say(member, name)) for name in names), key=lambda one: one[1])
+    others = _others(member, frozenset(row.skills), now) if shown.mine else ()
     return NeedOpen(shown, tuple(places), tuple(others))
+
+
+def _others(member: Member, skills: frozenset[str], now: datetime) -> list[Other]:
+    """Everybody else who is there and can do what it asks: who is free first."""
+    present = present_of(member.occasion, member.timezone, now=now)
+    free = {one.number: one.place for one in float_in(present, now=now) if one.is_free}
+    able = (
+        one
+        for one in map(present.members.__getitem__, present.since)
+        if one.pk != member.id and skills <= {*one.skills}
+    )
+    found = [Other(one.number, one.name, one.number in free, _say(member, free.get(one.number, ""))) for one in able]
+    return sorted(found, key=lambda one: (not one.free, one.name, one.number))
+
+
+def _say(member: Member, written: str) -> str:
+    return in_their_words(member.glossary, written, member.language)
 
 
 def _skills(member: Member) -> frozenset[str]:
@@ -134,8 +162,8 @@ def _shown(row: Any, member: Member, actor: str, skills: frozenset[str]) -> Phon
     reads = mine or asked or opened
     return PhoneNeed(
         number=row.number, kind=str(said_in(row.kind.words, member.language, {}).get("title", row.kind.key)),
-        words=row.words if reads else "", place=row.place.name if row.place else "",
-        way=str(said_in(row.place.way, member.language, "")) if row.place else "",
+        words=row.words if reads else "", place=_say(member, row.place.name) if row.place else "",
+        spot=row.place.name if row.place else "", way=str(said_in(row.place.way, member.language, "")) if row.place else "",
         guest=row.guest.number if row.guest and reads else None, guest_name=row.guest.name if row.guest and reads else "",
         promised=row.promised_at, state=row.standing, mine=mine, asked=asked, opened_by_me=opened,
         able=set(row.skills) <= skills, who=row.member.name if row.member else "", there=row.there_at,
@@ -160,10 +188,11 @@ def _tour(those: list[SpecialTour], member: Member) -> PhoneTour:
     first = those[0]
     guests: list[Guest] = [one.guest for one in those]
     stops = tuple(
-        (str(stop["title"]), str(stop["place"]), datetime.fromisoformat(stop["from"])) for stop in first.stops
+        (_say(member, str(stop["title"])), _say(member, str(stop["place"])), datetime.fromisoformat(stop["from"]))
+        for stop in first.stops
     )
     instead = tuple(
-        (str(one["title"]), str(one["place"]), datetime.fromisoformat(one["begins"]))
+        (_say(member, str(one["title"])), _say(member, str(one["place"])), datetime.fromisoformat(one["begins"]))
         for one in first.why
         if one.get("why") == "instead"
     )
