@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from vorfreude.care import limits
 from vorfreude.care.actions import visits
 from vorfreude.care.actions.booking_held import hold_parts, take
 from vorfreude.care.actions.campaigns import book_called
-from vorfreude.care.models import JobKind, Ownership, Vehicle, Visit, VisitJob, Workshop
+from vorfreude.care.models import JobKind, Vehicle, Visit, VisitJob, Workshop
 from vorfreude.care.naming import name_of
 from vorfreude.care.queries import slots
 from vorfreude.care.queries.slots import Asked, NewJob
@@ -23,7 +23,8 @@ from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot
 from vorfreude.lib.opaque import opaque
-from vorfreude.lib.plain_sql import plain_write
+from vorfreude.lib.plain_insert import plain_insert
+from vorfreude.lib.plain_sql import plain_rows, plain_write
 
 BLUEPRINT = "visit"
 """The blueprint of a visit."""
@@ -126,14 +127,16 @@ def _check_time(asked: Asked, begins: datetime, now: datetime) -> None:
 
 def check_vehicle(asked: Asked, slot: Slot) -> None:
     """Raises Unfit when the vehicle is in a workshop at that time already."""
-    clash = Visit.objects.filter(
-        vehicle=asked.vehicle, standing__in=("booked", "here"), begins_at__lt=slot.ready_at, ready_at__gt=slot.begins
-    )
-    if asked.visit is not None:
-        clash = clash.exclude(pk=asked.visit)
-    name = clash.values_list("name", flat=True).first()
-    if name is not None:
+    at = connection.ops.adapt_datetimefield_value
+    clash = plain_rows(_CLASH, [asked.vehicle, at(slot.ready_at), at(slot.begins), asked.visit or 0])
+    for (name,) in clash:
         raise Unfit("already-booked", came=slot.begins.isoformat(), expected="a time without another visit", hint=name)
+
+
+_CLASH = """
+    SELECT name FROM care_visit WHERE vehicle_id = %s AND standing IN ('booked', 'here') AND begins_at < %s AND ready_at > %s
+    AND id <> %s ORDER BY id LIMIT 1
+"""
 
 
 def _refusal(asked: Asked, begins: datetime, now: datetime) -> Unfit:
@@ -153,22 +156,25 @@ def _refusal(asked: Asked, begins: datetime, now: datetime) -> Unfit:
 
 
 def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetime) -> Visit:
-    person = new.person
-    if person is None:
-        owners = Ownership.objects.filter(vehicle=new.vehicle, until=None)
-        person = owners.values_list("person_id", flat=True).first()
-    row = Visit.objects.create(
+    person = new.person or next((one for (one,) in plain_rows(_OWNER, [new.vehicle.pk])), None)
+    row = Visit(
         public_id=opaque(), name=f"new-{opaque()}", vehicle=new.vehicle, workshop=new.workshop, person_id=person,
         begins_at=slot.begins, works_at=slot.works_at, works_until=slot.works_until, ready_at=slot.ready_at,
         bay_id=slot.bay, technician_id=slot.technician, loaner_id=slot.loaner, is_spare=slot.spare is not None,
         wants_loaner=new.wants_loaner, wishes=new.wishes, channel=new.channel, booked_at=now, booked_by=actor,
     )  # fmt: skip
+    plain_insert(row)
     take(row, slot)  # first of all: who was slower has done nothing yet
     row.name = name_of("visit", row.pk)
     plain_write("UPDATE care_visit SET name = %s WHERE id = %s", [row.name, row.pk])
-    VisitJob.objects.bulk_create(
-        VisitJob(visit=row, job=job, minutes=job.minutes, price=job.price, line=wanted.line, called_id=wanted.called)
-        for wanted, job in zip(new.jobs, asked.jobs, strict=True)
+    pairs = zip(new.jobs, asked.jobs, strict=True)
+    plain_insert(
+        *(
+            VisitJob(
+                visit=row, job=job, minutes=job.minutes, price=job.price, line=wanted.line, called_id=wanted.called
+            )
+            for wanted, job in pairs
+        )
     )
     hold_parts(row, asked.parts)
     visits.grant(row, actor=actor, now=now)
@@ -176,6 +182,9 @@ def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetim
     campaigns = book_called(row, {job.called for job in new.jobs if job.called is not None}, now=now)
     tell([_told_booked(row, new.vehicle, now), *campaigns], now=now)
     return row
+
+
+_OWNER = "SELECT person_id FROM care_ownership WHERE vehicle_id = %s AND until IS NULL ORDER BY id LIMIT 1"
 
 
 def _told_booked(row: Visit, vehicle: Vehicle, now: datetime) -> Told:

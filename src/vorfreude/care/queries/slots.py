@@ -1,17 +1,20 @@
-"""What a workshop can offer: its rows and what is taken of them, as ``core.booking`` wants to have them."""
+"""What a workshop can offer: its rows and what is taken of them, as ``core.booking`` wants to have them.
+
+Asked in plain SQL, and of no more time than the answer needs: where many press at once, this is most of what a booking costs.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, repeat
 from zoneinfo import ZoneInfo
 
 import msgspec
+from django.db import connection
 
-from vorfreude.care.models import Bay as Place
-from vorfreude.care.models import JobKind, Loaner, Part, Technician, Workshop
+from vorfreude.care.models import JobKind, Part, Workshop
 from vorfreude.core import booking
 from vorfreude.core.booking import Bay, OnShelf, Opening, Slot, Stock, Wanted, quarter_of
 from vorfreude.core.booking import Technician as Able
@@ -21,11 +24,8 @@ from vorfreude.lib.plain_sql import plain_rows
 STEP = 2
 """Quarters between the times that are offered: on the hour and at half past. Any quarter can be booked."""
 
-LONGER = 8
-"""Quarters behind the work that slots may reach: the way in, and a loaner that comes back."""
-
-LOOKED_THROUGH = timedelta(days=7)
-"""At a time: what is taken in a week of a large workshop is some thousand rows."""
+LOOKED_THROUGH = (1, 2, 4, 7)
+"""Days at a time, the last number from then on: what is next is mostly near, and a week of a large workshop is some thousand rows."""
 
 type Hours = dict[str, list[list[str]]]
 
@@ -74,25 +74,27 @@ def opening_of(workshop: Workshop) -> Opening:
 
 
 def free_between(asked: Asked, first: date, last: date, now: datetime, *, step: int = STEP) -> list[Slot]:
-    """Every slot from one day to another in the workshop's zone. Three queries, one more with a loaner, one more where the work needs parts."""
+    """Every slot from one day to another in the workshop's zone. Two queries, one more where the work needs parts."""
     window = _window(asked, first, last, now)
     return list(_slots(asked, first, last, window, step)) if window else []
 
 
 def slot_at(asked: Asked, begins: datetime, now: datetime) -> Slot | None:
-    """The slot that begins at an instant, None where it cannot be had. Three queries."""
+    """The slot that begins at an instant, None where it cannot be had. Two queries, one more where the work needs parts."""
     earliest, latest = window_of(asked, now)
     if not earliest <= begins <= latest:
         return None
     day = begins.astimezone(zone_named(asked.workshop.timezone)).date()
     window = _window(asked, day, day, now)
+    if window and not asked.workshop.spare:
+        window = max(window[0], begins), min(window[1], begins)
     step = STEP if quarter_of(begins) % STEP == 0 else 1
     found = _slots(asked, day, day, window, step) if window else iter(())
     return next((slot for slot in found if slot.begins == begins), None)
 
 
 def next_slots(asked: Asked, after: datetime, now: datetime, *, many: int = 1) -> list[Slot]:
-    """The first slots at or after an instant, within the workshop's horizon; it is looked through week by week."""
+    """The first slots at or after an instant, within the workshop's horizon; it is looked through a few days at a time."""
     return list(islice((slot for slot in _ahead(asked, after, now) if slot.begins >= after), many))
 
 
@@ -120,9 +122,14 @@ def _ahead(asked: Asked, after: datetime, now: datetime) -> Iterator[Slot]:
     zone = zone_named(asked.workshop.timezone)
     earliest, latest = window_of(asked, now)
     day, last = max(after, earliest).astimezone(zone).date(), latest.astimezone(zone).date()
-    while day <= last:
-        until = min(day + LOOKED_THROUGH - timedelta(days=1), last)
-        yield from free_between(asked, day, until, now)
+    for many in chain(LOOKED_THROUGH, repeat(LOOKED_THROUGH[-1])):
+        if day > last:
+            return
+        until = min(day + timedelta(days=many - 1), last)
+        window = _window(asked, day, until, now)
+        if window and not asked.workshop.spare:
+            window = max(window[0], after), window[1]
+        yield from _slots(asked, day, until, window, STEP) if window else ()
         day = until + timedelta(days=1)
 
 
@@ -143,12 +150,12 @@ def _slots(asked: Asked, first: date, last: date, window: tuple[datetime, dateti
     if window[0] > window[1]:
         return iter(())
     opening = opening_of(asked.workshop)
-    behind = -(-(asked.minutes + asked.workshop.call_minutes) // 15) + LONGER
-    line = booking.timeline(opening, first, last, behind=behind)
+    wanted = _wanted(asked, window, step)
+    line = booking.timeline(opening, first, last, behind=booking.quarters_behind(opening, wanted))
     if not len(line):
         return iter(())
-    stock = _stock(asked, opening, (line.quarters[0], line.quarters[-1]))
-    return booking.free_slots(line, stock, _wanted(asked, window, step))
+    begin = line.quarters[0] if asked.workshop.spare else max(line.quarters[0], quarter_of(window[0]))
+    return booking.free_slots(line, _stock(asked, opening, (begin, line.quarters[-1])), wanted)
 
 
 def _wanted(asked: Asked, window: tuple[datetime, datetime], step: int) -> Wanted:
@@ -166,39 +173,62 @@ def _wanted(asked: Asked, window: tuple[datetime, datetime], step: int) -> Wante
 
 
 def _stock(asked: Asked, opening: Opening, span: tuple[int, int]) -> Stock:
-    """The workshop between two quarters. Four queries, three without a loaner wanted."""
+    """The workshop between two quarters. Two queries."""
     place = asked.workshop
-    bays = Place.objects.filter(workshop=place, is_open=True).values_list("id", "fits")
-    able = Technician.objects.filter(workshop=place, is_here=True).values_list("id", "skills", "away", "hours")
-    loaners = Loaner.objects.filter(workshop=place, is_open=True).order_by("id") if asked.wants_loaner else None
-    return Stock(
-        opening,
-        tuple(Bay(key, frozenset(fits)) for key, fits in bays),
-        tuple(_able(place, *row) for row in able),
-        tuple(loaners.values_list("id", flat=True)) if loaners is not None else (),
-        place.spare,
-        _taken(asked, span),
-    )
+    bays, able, loaners = [], [], []
+    for what, key, words, away, hours in plain_rows(_THINGS, [place.pk] * 3):
+        if what == "bay":
+            bays.append(Bay(key, _words(words)))
+        elif what == "loaner":
+            loaners.append(key)
+        else:
+            able.append(_able(place.timezone, key, words, away, hours))
+    return Stock(opening, tuple(bays), tuple(able), tuple(loaners), place.spare, _taken(asked, span))
 
 
-def _taken(asked: Asked, span: tuple[int, int]) -> dict[str, frozenset[int]]:
-    """What is taken between two quarters, some hundred rows a day: asked in plain SQL, which books twice as fast."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for what, quarter in plain_rows(_TAKEN, [asked.workshop.pk, *span, asked.visit or 0]):
-        found[what].append(quarter)
-    return {what: frozenset(quarters) for what, quarters in found.items()}
-
-
-_TAKEN = """
-    SELECT what, quarter FROM care_occupied
-    WHERE workshop_id = %s AND quarter BETWEEN %s AND %s AND (visit_id IS NULL OR visit_id <> %s)
+_THINGS = """
+    SELECT 'bay', id, CAST(fits AS text), '', '' FROM care_bay WHERE workshop_id = %s AND is_open
+    UNION ALL SELECT 'technician', id, CAST(skills AS text), CAST(away AS text), CAST(hours AS text)
+    FROM care_technician WHERE workshop_id = %s AND is_here
+    UNION ALL SELECT 'loaner', id, '', '', '' FROM care_loaner WHERE workshop_id = %s AND is_open
+    ORDER BY 1, 2
 """
 
 
-def _able(place: Workshop, key: int, skills: list[str], away: list[list[str]], hours: Hours) -> Able:
-    days = tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in away)
-    own = _opening(zone_named(place.timezone), msgspec.json.encode(hours), (), "") if hours else None
-    return Able(key, frozenset(skills), days, own)
+def _taken(asked: Asked, span: tuple[int, int]) -> dict[str, Collection[int]]:
+    """What is taken between two quarters, some hundred rows a day: a row for each quarter, in the order of the index that keeps it unique.
+
+    Only who moves looks at whose it is, for that is not in the index.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    values = [asked.workshop.pk, *span]
+    beside = _NOT_OWN if asked.visit is not None else ""
+    statement = (_TAKEN_POSTGRESQL if connection.vendor == "postgresql" else _TAKEN_SQLITE).format(beside=beside)
+    for quarter, names in plain_rows(statement, values if asked.visit is None else [*values, asked.visit]):
+        for what in names.split(","):
+            found[what].append(quarter)
+    return dict(found)
+
+
+_TAKEN_SQLITE = """
+    SELECT quarter, group_concat(what) FROM care_occupied
+    WHERE workshop_id = %s AND quarter BETWEEN %s AND %s {beside} GROUP BY quarter
+"""
+_TAKEN_POSTGRESQL = _TAKEN_SQLITE.replace("group_concat(what)", "string_agg(what, ',')")
+_NOT_OWN = "AND (visit_id IS NULL OR visit_id <> %s)"
+
+
+@lru_cache(maxsize=1_024)
+def _words(written: str) -> frozenset[str]:
+    return frozenset(msgspec.json.decode(written, type=list[str]))
+
+
+@lru_cache(maxsize=1_024)
+def _able(timezone: str, key: int, skills: str, away: str, hours: str) -> Able:
+    spans = msgspec.json.decode(away, type=list[tuple[date, date]])
+    own = msgspec.json.decode(hours, type=Hours)
+    opening = _opening(zone_named(timezone), msgspec.json.encode(own), (), "") if own else None
+    return Able(key, _words(skills), tuple(spans), opening)
 
 
 @lru_cache(maxsize=256)

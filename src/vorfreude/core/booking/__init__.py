@@ -7,7 +7,7 @@ else was quicker, a unique row of the database says.
 from vorfreude.core.booking.hours import Opening, Timeline, quarter_of, quarters_of, start_of, timeline
 from vorfreude.core.booking.model import Bay, Slot, Stock, Technician, Wanted
 from vorfreude.core.booking.parts import OnShelf, parts_from
-from vorfreude.core.booking.slots import Lack, free_slots, why_none
+from vorfreude.core.booking.slots import Lack, free_slots, quarters_behind, why_none
 from vorfreude.core.booking.spare import Spare, spare_that_pays
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "free_slots",
     "parts_from",
     "quarter_of",
+    "quarters_behind",
     "quarters_of",
     "spare_that_pays",
     "start_of",

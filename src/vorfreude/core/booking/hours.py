@@ -20,6 +20,9 @@ MOST_DAYS = 400
 REMEMBERED = 4_096
 """Days of workshops whose quarters are kept: eleven workshops for a year."""
 
+TIMELINES = 256
+"""That are kept, some ten kilobytes each: many ask for the same days at once."""
+
 type Span = tuple[time, time]
 
 
@@ -84,6 +87,7 @@ def longest_day(opening: Opening) -> int:
     return max(sum(_minutes(closes) - _minutes(opens) for opens, closes in spans) // 15 for spans in opening.week)
 
 
+@lru_cache(maxsize=TIMELINES)
 def timeline(opening: Opening, first: date, last: date, *, behind: int = 0) -> Timeline:
     """The working quarters from one day to another, and ``behind`` more at least, so that what begins on the last day can end."""
     quarters: list[int] = []

@@ -1,12 +1,12 @@
 """What a workshop has, what somebody wants of it, and what they can have."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from vorfreude.core.booking.hours import Opening
 
-type Taken = Mapping[str, frozenset[int]]
+type Taken = Mapping[str, Collection[int]]
 """What is taken: ``bay:3``, ``technician:7``, ``loaner:2``, ``adviser:0``, ``spare:1`` → quarters."""
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from vorfreude.core.booking.hours import QUARTER, Timeline, longest_day, quarter_of, quarters_of, start_of
+from vorfreude.core.booking.hours import QUARTER, Opening, Timeline, longest_day, quarter_of, quarters_of, start_of
 from vorfreude.core.booking.model import Slot, Stock, Technician, Wanted
 
 RECEIVING = 1
 """Quarters between bringing a vehicle in and the bay: a greeting, the keys, a look round the vehicle."""
+
+LATER = 8
+"""Working quarters by which the call after work of several days may be later than the work is done."""
 
 LOANER_BACK = 4
 """Working quarters until a loaner is back and clean after the vehicle is ready: it comes with its driver, who is seldom on the minute."""
@@ -33,6 +36,12 @@ def free_slots(line: Timeline, stock: Stock, wanted: Wanted) -> Iterator[Slot]:
     for day, bits in _by_day(line, starts | could):
         free = [slot for place in _places(bits & starts) if (slot := plan.slot(place))]
         yield from free or (slot for place in _places(bits & could) if (slot := plan.spare_slot(place, day)))
+
+
+def quarters_behind(opening: Opening, wanted: Wanted) -> int:
+    """How far a timeline reaches behind the last day on which a visit may begin: work of one day ends on it, but for a loaner's way back."""
+    total = _total(wanted)
+    return (0 if total <= longest_day(opening) else total + LATER) + (LOANER_BACK if wanted.loaner else 0)
 
 
 def why_none(stock: Stock, wanted: Wanted) -> Lack:
@@ -65,12 +74,12 @@ class _Plan:
     @classmethod
     def of(cls, line: Timeline, stock: Stock, wanted: Wanted) -> "_Plan":
         work, call = _quarters(wanted.minutes), _quarters(wanted.call_minutes)
-        total = RECEIVING + work + call
+        total = _total(wanted)
         same_day = total <= longest_day(stock.opening)
         whole = (1 << len(line)) - 1
 
         def taken(what: str) -> int:
-            return line.mask(stock.taken.get(what, frozenset()))
+            return line.mask(stock.taken.get(what, ()))
 
         bays = sorted((bay for bay in stock.bays if wanted.fits <= bay.fits), key=lambda bay: bay.id)
         able = sorted((one for one in stock.technicians if wanted.skills <= one.skills), key=lambda one: one.id)
@@ -110,7 +119,7 @@ class _Plan:
     def spare_slot(self, place: int, day: date) -> Slot | None:
         """One of the day's spare places from this start, None where they are gone or no loaner is there."""
         key = quarters_of(self.stock.opening, day)[0]
-        free = (one for one in range(self.stock.spare) if key not in self.stock.taken.get(f"spare:{one}", frozenset()))
+        free = (one for one in range(self.stock.spare) if key not in self.stock.taken.get(f"spare:{one}", ()))
         spare = next(free, None)
         if spare is None:
             return None
@@ -182,12 +191,11 @@ def _works(line: Timeline, one: Technician, whole: int) -> int:
     """Where somebody is there: their own hours, where they have some, without the days on which they are away."""
     if one.opening is None and not one.away:
         return whole
-    found = 0
-    for place, (quarter, day) in enumerate(zip(line.quarters, line.day, strict=True)):
-        away = any(first <= day <= last for first, last in one.away)
-        if not away and (one.opening is None or quarter in quarters_of(one.opening, day)):
-            found |= 1 << place
-    return found
+    there = [day for day in dict.fromkeys(line.day) if not any(first <= day <= last for first, last in one.away)]
+    if one.opening is not None:
+        return line.mask(quarter for day in there for quarter in quarters_of(one.opening, day))
+    kept = frozenset(there)
+    return line.mask(quarter for quarter, day in zip(line.quarters, line.day, strict=True) if day in kept)
 
 
 def _turned(things: Sequence[tuple[int, int, int]], turn: int) -> list[tuple[int, int]]:
@@ -224,6 +232,11 @@ def _places(bits: int) -> Iterator[int]:
 def _length(line: Timeline, place: int) -> int:
     """Quarters from this place to the end of its day."""
     return line.until[place] - place
+
+
+def _total(wanted: Wanted) -> int:
+    """Quarters from bringing it in to the end of the call, where nobody waits for another."""
+    return RECEIVING + _quarters(wanted.minutes) + _quarters(wanted.call_minutes)
 
 
 def _quarters(minutes: int) -> int:
