@@ -25,6 +25,6 @@ from vorfreude.occasions.standing_in import BEST, CALLED, STILL, Way
     ],
 )
 def test_a_way_on_says_what_is_proved_of_it_and_no_more(
-    name: str, is_proved: bool, is_fewest: bool, said: str
+    name: str, said: str, *, is_proved: bool, is_fewest: bool
 ) -> None:
     assert said_proof(Way(name, (), (), 0, 0, is_proved, is_fewest)) == said

@@ -240,7 +240,11 @@ def test_the_float_is_worked_out_tried_rostered_published_and_mended(day: str, e
     assert Rerostering.objects.get().dropped == [guide]
     reckoned()
     best, still, called = read(evelyn, ways).xpath("//main//section[h2]")
-    assert [words(one.find("h2")) for one in (best, still, called)] == ["The best", "Nobody disturbed", "Agencies alone"]
+    assert [words(one.find("h2")) for one in (best, still, called)] == [
+        "The best",
+        "Nobody disturbed",
+        "Agencies alone",
+    ]
     assert "proved" in words(best)
     assert "proved" not in words(still)
     assert "it is not there any more" in alert(evelyn.post(ways, {"way": "worst"}))

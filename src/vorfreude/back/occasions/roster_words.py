@@ -60,9 +60,7 @@ def said_proof(way: Way) -> str:
         return _("proved: with fewer people of the whole crew it cannot be done, and near this way nothing costs less")
     if way.is_fewest:
         return _("proved: with fewer people of the whole crew it cannot be done; whether it could cost less is not")
-    return (
-        _("proved: among those near it nothing is better") if way.is_proved else _("the best that was found in time")
-    )
+    return _("proved: among those near it nothing is better") if way.is_proved else _("the best that was found in time")
 
 
 def said_shortage(one: Shortage, frame: Frame, zone: ZoneInfo) -> str:
