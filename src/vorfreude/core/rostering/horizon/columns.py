@@ -12,7 +12,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from vorfreude.core.rostering.horizon.master import Master, Pool, Priced, Weights
+from vorfreude.core.rostering.horizon.master import ROUNDS, Master, Pool, Priced, Weights
 from vorfreude.core.rostering.horizon.model import OFF, Horizon, Pattern, Person
 from vorfreude.core.rostering.model import WrongRostering
 from vorfreude.core.rostering.solver import mathopt
@@ -23,8 +23,12 @@ SURE = 0.75
 LAST = 30
 """So many are fixed one after the other on the way down from the root, and priced for with care; of those before them a quarter at once."""
 
-HASTE, CARE = (3, 0.05), (8, 0.05)
-"""Rounds of pricing, and what a pattern must be worth, while many are free and when few are."""
+HASTE, CARE = (3, 0.05), (ROUNDS, 0.01)
+"""Rounds of pricing, and what a pattern must be worth, while many are free and when few are: then until the programme is solved.
+
+The fewer are free, the fewer of the patterns that were priced for all of them fit together: with eight rounds the last twenty of sixty people
+came down 5.6 % dearer than the programme, and with as many as it takes for nothing more at all.
+"""
 
 FREED = 8
 """People whose patterns are sought anew together."""
