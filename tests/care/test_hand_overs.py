@@ -16,6 +16,8 @@ from vorfreude.care.handing import CHECKS
 from vorfreude.care.models import HandOver, Record, Snag
 from vorfreude.care.unfit import Unfit
 from vorfreude.people import queries as people
+from vorfreude.photos.actions import NotTaken
+from vorfreude.photos.models import Photo
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +96,24 @@ def test_each_pin_is_a_promise_of_its_own(built: tuple[CareWorld, str]) -> None:
         ("snag-mended", "1", "kept"), ("snag-mended", "2", "kept"), ("snag-mended", "3", "broken"), ("snag-mended-again", "2", "broken"),
     ]  # fmt: skip
     assert Snag.objects.get(number=2).words == "It squeaks\n\nLouder now"
+
+
+def test_a_picture_of_ones_own_goes_to_the_gate_and_is_pinned_once(built: tuple[CareWorld, str]) -> None:
+    _, made = built
+    row = HandOver.objects.get(public_id=made)
+    with pytest.raises(Unfit) as unfit:
+        actions.pin_snag(hand_over=made, pin=Pin("A dent"), picture=b"a picture", actor=DANA, now=row.planned_at)
+    assert (code_of(unfit), Photo.objects.filter(subject=row.name).count()) == ("hand-over-unclear", 0)
+    at = handed_over(built)
+    journey_of(row.name, at)
+    pin = Pin("A dent", "other-1", 0.5, 0.5)  # a place on another picture says nothing on this one
+    numbers = [actions.pin_snag(hand_over=made, pin=pin, picture=b"a picture", actor=DANA, now=at) for _ in range(2)]
+    photo = Photo.objects.get(subject=row.name)
+    snag = Snag.objects.get()
+    assert (numbers, photo.standing, snag.photo, snag.x, snag.y) == ([1, 1], "waiting", photo.public_id, None, None)
+    with pytest.raises(NotTaken):
+        actions.pin_snag(hand_over=made, pin=pin, picture=b"", actor=DANA, now=at)
+    assert Snag.objects.count() == 1
 
 
 def test_nothing_is_done_out_of_turn(built: tuple[CareWorld, str]) -> None:

@@ -16,6 +16,7 @@ from vorfreude.care.models import Case, CaseStep
 from vorfreude.core.recovery import Limit
 from vorfreude.front.cases_urls import urlpatterns
 from vorfreude.people import actions as people
+from vorfreude.photos.models import Photo
 
 STRANGERS = ("bob", "charlie", "dora", "eve")
 
@@ -146,6 +147,21 @@ def test_every_address_of_cases_asks_who_one_is(house: Case, world: World) -> No
     }
     for part in ("/cases/", "/cases/new/", address(house)):
         assert world.client("anonymous").get(part)["Location"] == f"/account/login/?next={part}"
+
+
+def test_a_photograph_comes_with_the_first_words_and_one_that_cannot_be_taken_loses_none_of_them(
+    house: Case, world: World
+) -> None:
+    alice = world.client("alice")
+    for title, content, status in (("The mirror", b"a picture", 302), ("The seat", b"", 422)):
+        sent = {"sort": "fault", "words": title, "picture": SimpleUploadedFile("a.jpg", content, "image/jpeg")}
+        answer = alice.post("/cases/new/", sent)
+        assert (answer.status_code, Case.objects.filter(title=title).count()) == (status, 1)
+    assert [one.what for one in CaseStep.objects.exclude(case=house).order_by("pk")] == ["opened", "pictured", "opened"]
+    assert [(one.stage, one.standing) for one in Photo.objects.filter(subject__startswith="case-")] == [
+        ("with-us", "waiting")
+    ]
+    assert "A picture could not be opened." in answer.content.decode()
 
 
 def test_a_photograph_waits_at_the_gate_and_what_is_none_is_told(house: Case, world: World) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.care.visits_world import BELT, BRAKES, EXAMPLES, HOUR, TINA, WIPERS, a_visit, here, journey_of
 from tests.care.world import ADVISER, CareWorld, a_person, make_care_world, with_companion
@@ -180,6 +181,25 @@ def test_a_pin_stands_where_it_was_set(world: World, handed: tuple[CareWorld, st
     sent = {"words": "A dent", "photo": "day-1", "x": "250", "y": "-3"}
     assert alice.post(f"/hand-overs/{made}/pins/", sent).status_code == 302
     assert list(Snag.objects.filter(number=2).values_list("x", "y")) == [(0.25, 0.5)]
+
+
+def test_a_pin_shows_a_picture_of_ones_own_once_it_has_passed_the_gate(
+    world: World, handed: tuple[CareWorld, str], django_assert_max_num_queries: "DjangoAssertNumQueries"
+) -> None:
+    care, made = handed
+    hand_over(made, care)
+    alice, at, waits = world.client("alice"), f"/hand-overs/{made}/", "Your picture is looked at first"
+    sent = {"words": "A dent", "picture": SimpleUploadedFile("dent.jpg", b"a picture", "image/jpeg")}
+    assert alice.post(f"{at}pins/", sent).status_code == 302
+    assert alice.get(at).content.decode().count(waits) == 1
+    place_photo("dent", HandOver.objects.get().name, stage="first-weeks")
+    Snag.objects.update(photo="dent")
+    with django_assert_max_num_queries(8):
+        page = alice.get(at).content.decode()
+    assert (waits in page, "/photos/dent/" in page) == (False, True)
+    empty = {"words": "Another", "picture": SimpleUploadedFile("none.jpg", b"", "image/jpeg")}
+    assert alice.post(f"{at}pins/", empty).status_code == 422
+    assert Snag.objects.count() == 1
 
 
 def test_nobody_else_sees_the_day_of_a_key(world: World, handed: tuple[CareWorld, str]) -> None:

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Final
 
 from vorfreude.care.actions.at_case import ENDED, Move, Standing, at_case
+from vorfreude.care.actions.cases import BLUEPRINT
 from vorfreude.care.actions.inspections import photograph
 from vorfreude.care.models import Case, CaseStep
 from vorfreude.care.unfit import Unfit
+from vorfreude.journeys import queries as journeys
 
 PICTURED: Final = "pictured"
 PICTURES: Final = 12
@@ -26,7 +28,7 @@ def picture_case(case: str, original: bytes, *, actor: str, now: datetime) -> st
         raise Unfit("case-over", came=standing, expected="a case that is open or settled")
     if CaseStep.objects.filter(case__name=name, what=PICTURED).count() >= PICTURES:
         raise Unfit("too-many", came=PICTURES + 1, expected=f"up to {PICTURES} pictures of a case")
-    taken = photograph(name, original, taken_at=now, now=now)
+    taken = photograph(name, original, taken_at=now, now=now, begins_in=journeys.first_stage_of(BLUEPRINT))
     if not CaseStep.objects.filter(case__name=name, photos=[taken]).exists():
         with at_case(case, actor=actor, now=now) as at:
             at.note(PICTURED, shown=True, by_customer=True, photos=(taken,))

@@ -114,11 +114,13 @@ def photograph_visit(*, visit: str, original: bytes, taken_at: datetime, actor: 
     return photograph(_name(visit), original, taken_at=taken_at, now=now)
 
 
-def photograph(subject: str, original: bytes, *, taken_at: datetime, now: datetime) -> str:
-    """A picture of a visit or a hand-over goes to the gate, as every picture does. Raises photos.NotTaken, and what the store raises."""
+def photograph(subject: str, original: bytes, *, taken_at: datetime, now: datetime, begins_in: str = "") -> str:
+    """A picture of a visit, a hand-over or a case goes to the gate, as every picture does; ``begins_in`` is the stage of one that was only
+    just opened. Raises photos.NotTaken, and what the store raises.
+    """
     with contextlib.suppress(NotMade):  # it is there already
         make_station(name=STATION, place=Place(TITLES), actor="care", now=now)
-    source = photos.Source(STATION, "device")
+    source = photos.Source(STATION, "device", begins_in=begins_in)
     return photos.take_in(original, subject=subject, source=source, taken_at=taken_at, now=now).photo
 
 

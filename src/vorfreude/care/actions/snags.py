@@ -11,7 +11,7 @@ from vorfreude.care import limits
 from vorfreude.care.actions.at_hand_over import AtHandOver, at_hand_over
 from vorfreude.care.actions.inspections import photograph
 from vorfreude.care.cleaning import lines
-from vorfreude.care.models import Snag
+from vorfreude.care.models import HandOver, Snag
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.clocks.wall import zone_named
 from vorfreude.photos import queries as photos
@@ -38,17 +38,23 @@ class Pin:
     y: float | None = None
 
 
-def pin_snag(*, hand_over: str, pin: Pin, actor: str, now: datetime) -> int:
+def pin_snag(*, hand_over: str, pin: Pin, picture: bytes | None = None, actor: str, now: datetime) -> int:
     """Something is pinned; gives its number. The instant by which it is mended is promised.
 
-    Raises Unfit: not-there, hand-over-unclear (nobody has the key yet), snag-unclear (no words, half a place, a picture of something else),
-    too-many.
+    ``picture``: one of their own instead of a place on ours; it goes to the gate, and is seen when it has passed. The same words with the
+    same picture are pinned once. Raises Unfit: not-there, hand-over-unclear (nobody has the key yet), snag-unclear (no words, half a place,
+    a picture of something else), too-many; photos.NotTaken, and what the store raises.
     """
     words = lines(pin.words, "snag-unclear", what="what is not as it should be")
+    if picture is not None:
+        pin = Pin(words, _taken(hand_over, picture, now))
     with at_hand_over(hand_over, actor=actor, now=now) as at:
         if at.row.done_at is None:
-            raise Unfit("hand-over-unclear", came="a day that is ahead", expected="a key that was handed over")
-        _place(at, pin)
+            raise _ahead()
+        if picture is None:
+            _place(at, pin)
+        elif (same := _pinned_before(at, pin)) is not None:
+            return same
         last = Snag.objects.filter(hand_over=at.row).aggregate(last=Max("number"))["last"] or 0
         if last >= limits.SNAGS:
             raise Unfit("too-many", came=last + 1, expected=f"up to {limits.SNAGS} pins")
@@ -123,6 +129,28 @@ def _evening(at: AtHandOver, days: int) -> datetime:
     """The end of the working day so many days from now."""
     zone = zone_named(at.row.vehicle.timezone)
     return datetime.combine(at.now.astimezone(zone).date() + timedelta(days=days), EVENING, zone)
+
+
+def _taken(hand_over: str, picture: bytes, now: datetime) -> str:
+    """Their picture at the gate, before anything is locked: a large file is slow."""
+    found = HandOver.objects.filter(public_id=hand_over).values_list("name", "done_at").first()
+    if found is None:
+        raise Unfit("not-there", came=hand_over, expected="a hand-over")
+    name, done_at = found
+    if done_at is None:
+        raise _ahead()
+    if Snag.objects.filter(hand_over__name=name).count() >= limits.SNAGS:
+        raise Unfit("too-many", came=limits.SNAGS + 1, expected=f"up to {limits.SNAGS} pins")
+    return photograph(name, picture, taken_at=now, now=now)
+
+
+def _pinned_before(at: AtHandOver, pin: Pin) -> int | None:
+    same = Snag.objects.filter(hand_over=at.row, photo=pin.photo, words=pin.words, withdrawn_at=None)
+    return same.values_list("number", flat=True).first()
+
+
+def _ahead() -> Unfit:
+    return Unfit("hand-over-unclear", came="a day that is ahead", expected="a key that was handed over")
 
 
 def _place(at: AtHandOver, pin: Pin) -> None:

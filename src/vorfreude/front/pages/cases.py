@@ -74,10 +74,18 @@ def cases(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     return tags.private(render(request, "front/cases.html", {"page": page}))
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+def case_new(request: HttpRequest) -> HttpResponseBase:
+    """What went wrong, in three fields and a picture. Where that is kept is decided before anything is read; the form's token is checked right after."""
+    request.upload_handlers = [InMemory(request, of_photos.ORIGINAL)]
+    return _told(request)
+
+
+@csrf_protect
 @for_reader
-def case_new(request: HttpRequest, reader: Reader) -> HttpResponseBase:
-    """What went wrong, in three fields; what it is about is theirs, or it is about nothing in particular."""
+def _told(request: HttpRequest, reader: Reader) -> HttpResponseBase:
+    """What it is about is theirs, or it is about nothing in particular."""
     theirs = vehicles_named([name for name in _may_ask(reader) if name.startswith(PREFIX)])
     things = [(one.public_id, one.title, one.pk) for one in theirs]
     if request.method != "POST":
@@ -92,6 +100,8 @@ def case_new(request: HttpRequest, reader: Reader) -> HttpResponseBase:
         row = actions.open_case(new, actor=reader.person.email, now=reader.now)
     except Unfit as unfit:
         return _new_shown(request, things, about, words, trouble(unfit))
+    if "picture" in request.FILES:
+        return _with_picture(request, reader, row.public_id)
     return redirect(reverse("case", args=[row.public_id]))
 
 
@@ -126,6 +136,11 @@ def case_pictures(request: HttpRequest, public_id: str) -> HttpResponseBase:
 @for_reader
 def _pictured(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
     _allowed(reader, public_id, "ask")
+    return _with_picture(request, reader, public_id)
+
+
+def _with_picture(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
+    """The picture that came goes to the gate. One that cannot be taken leaves the case as it is, and says why."""
     sent = request.FILES.get("picture")
     try:
         original = sent.read(of_photos.ORIGINAL + 1) if sent else b""
@@ -134,6 +149,8 @@ def _pictured(request: HttpRequest, reader: Reader, public_id: str) -> HttpRespo
         return _shown(request, reader, public_id, wrong=trouble(unfit))
     except NotTaken as untaken:
         return _shown(request, reader, public_id, wrong=letters.trouble(untaken.code))
+    except OSError:
+        return _shown(request, reader, public_id, wrong=_("The picture cannot be kept just now. Please try again in a minute."))  # fmt: skip
     return redirect(f"{reverse('case', args=[public_id])}#said")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.care import actions, limits
@@ -15,11 +16,14 @@ from vorfreude.care.queries.hand_overs import HandOverSheet, SnagSeen
 from vorfreude.care.unfit import Unfit
 from vorfreude.front.album import Photo, album_of
 from vorfreude.front.of_care import day, instant, must, rights_on
+from vorfreude.front.of_care import pictures as links_of
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.front.visits_said import trouble_of
 from vorfreude.journeys import queries as journeys
 from vorfreude.people import queries as people
 from vorfreude.people.queries import Rights
+from vorfreude.photos import queries as photos
+from vorfreude.photos.queries import Described
 
 SIDE = 1000
 """Units of a drawing over a picture that is as wide; its height follows the picture's."""
@@ -30,7 +34,10 @@ MOST_PICTURES = 60
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """One pin; ``x`` and ``y`` in units of the drawing, empty without a place."""
+    """One pin; ``x`` and ``y`` in units of the drawing, empty without a place.
+
+    ``photos``: a picture of theirs, and one of what was mended; ``waits``: theirs is not through the gate yet.
+    """
 
     number: int
     words: str
@@ -40,6 +47,8 @@ class Pinned:
     again: bool
     x: int | None
     y: int | None
+    photos: tuple[Photo, ...]
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,8 @@ def shown(request: HttpRequest, reader: Reader, public_id: str, trouble: str = "
     if sheet is None or rights is None:
         raise Http404
     pictures = pictures_of(sheet, every, reader)
-    page = _page(sheet, rights, pictures, reader, request.GET.get("noted", ""), trouble)
+    sent = {name for one in sheet.snags for name in _sent(one)} if "photographs" in rights else set()
+    page = _page(sheet, rights, pictures, photos.described(sent), reader, noted=request.GET.get("noted", ""), trouble=trouble)
     return render(request, "front/hand_over.html", {"page": page}, status=422 if trouble else 200)
 
 
@@ -132,11 +142,25 @@ def pictures_of(sheet: HandOverSheet, every: Mapping[str, Rights], reader: Reade
     return dict(list(found.items())[-MOST_PICTURES:])
 
 
-def _page(
-    sheet: HandOverSheet, rights: Rights, pictures: dict[str, Photo], reader: Reader, noted: str, trouble: str
+def _sent(one: SnagSeen) -> tuple[str, ...]:
+    """The pictures that came with a pin: the customer's own, which has no place on it, and ours of what was mended."""
+    own = one.photo if one.x is None else ""
+    return tuple(name for name in (own, one.mended_photo if one.mended_at else "") if name)
+
+
+def _page(  # noqa: PLR0913 what a page is drawn from
+    sheet: HandOverSheet,
+    rights: Rights,
+    pictures: dict[str, Photo],
+    out: Mapping[str, Described],
+    reader: Reader,
+    *,
+    noted: str,
+    trouble: str,
 ) -> HandOverPage:
     line = sheet.line
-    pins = tuple(_pin(one, pictures, reader, line.timezone) for one in sheet.snags if one.standing != "withdrawn")
+    may_see = "photographs" in rights
+    pins = tuple(_pin(one, pictures, out, reader, line.timezone, may_see=may_see) for one in sheet.snags if one.standing != "withdrawn")  # fmt: skip
     by_photo = {one.number: one.photo for one in sheet.snags}
     pinned = tuple(
         PinnedPhoto(name, photo, drawn_height(photo), mine)
@@ -163,13 +187,24 @@ def _page(
     )
 
 
-def _pin(one: SnagSeen, pictures: Mapping[str, Photo], reader: Reader, timezone: str) -> Pinned:
+def _pin(
+    one: SnagSeen,
+    pictures: Mapping[str, Photo],
+    out: Mapping[str, Described],
+    reader: Reader,
+    timezone: str,
+    *,
+    may_see: bool,
+) -> Pinned:
     photo = pictures.get(one.photo)
     placed = photo is not None and one.x is not None and one.y is not None
     x = round((one.x or 0) * SIDE) if placed else None
     y = round((one.y or 0) * drawn_height(photo)) if placed and photo else None
     until = day(one.promised_at, reader, timezone)
-    return Pinned(one.number, one.words, one.answer, one.standing, until, one.again, x, y)
+    sent = _sent(one)
+    came = links_of(sent, out, reader, _("Photograph: %(title)s") % {"title": one.words})
+    waits = may_see and one.x is None and bool(one.photo) and one.photo not in out
+    return Pinned(one.number, one.words, one.answer, one.standing, until, one.again, x, y, came, waits)
 
 
 def drawn_height(photo: Photo) -> int:

@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vorfreude.care import actions, limits
 from vorfreude.care.actions import Pin
 from vorfreude.care.queries import hand_overs as queries
 from vorfreude.care.unfit import Unfit
+from vorfreude.front import letters
 from vorfreude.front.album import Photo
 from vorfreude.front.of_care import must, rights_on
 from vorfreude.front.pages.hand_over import SIDE, drawn_height, pictures_of, shown
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.front.visits_said import trouble_of
+from vorfreude.lib.uploads import InMemory
 from vorfreude.people import queries as people
+from vorfreude.photos import limits as of_photos
+from vorfreude.photos.actions import NotTaken
 
 THOUSAND = 1000
 """Steps of a place across a picture: a thousandth is finer than a finger."""
@@ -48,17 +54,31 @@ class PinPage:
         return self.x * self.side // THOUSAND, self.y * self.height // THOUSAND
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+def snags(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Where a picture is kept is decided before anything of the form is read; its token is checked right after."""
+    request.upload_handlers = [InMemory(request, of_photos.ORIGINAL)]
+    return _snags(request, public_id)
+
+
+@csrf_protect
 @for_reader
-def snags(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
+def _snags(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
     """The form, with a picture where ``photo`` names one; posted to, a new pin."""
     must(rights_on(reader, queries.name_of_hand_over(public_id)), "ask")
     if request.method != "POST":
         return _form(request, reader, public_id)
+    sent = request.FILES.get("picture")
+    picture = sent.read(of_photos.ORIGINAL + 1) if sent else None
     try:
-        actions.pin_snag(hand_over=public_id, pin=_pin_in(request), actor=reader.person.email, now=reader.now)
+        actions.pin_snag(hand_over=public_id, pin=_pin_in(request), picture=picture, actor=reader.person.email, now=reader.now)  # fmt: skip
     except Unfit as unfit:
         return _form(request, reader, public_id, trouble_of(unfit))
+    except NotTaken as untaken:
+        return _form(request, reader, public_id, letters.trouble(untaken.code))
+    except OSError:
+        return _form(request, reader, public_id, _("The picture cannot be kept just now. Please try again in a minute."))  # fmt: skip
     return redirect(f"{reverse('hand-over', args=[public_id])}?noted=pin#pins")
 
 

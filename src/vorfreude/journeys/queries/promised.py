@@ -1,4 +1,4 @@
-"""What a promise of a blueprint comes to for a journey that is only about to begin."""
+"""What a blueprint comes to for a journey that is only about to begin: when its promises are due, and in which stage it is."""
 
 from datetime import datetime
 
@@ -13,3 +13,9 @@ def due_of(blueprint: str, promise: str, *, start: datetime) -> datetime | None:
         if plan.blueprint.blueprint == blueprint and promise in plan.promises:
             return plan.due(start, plan.promises[promise].within, State())
     return None
+
+
+def first_stage_of(blueprint: str) -> str:
+    """The key of the stage in which a journey of the running version begins; empty where no such thing runs. One query."""
+    found = (plan_of(*version).blueprint for version in running_versions())
+    return next((one.stages[0].stage for one in found if one.blueprint == blueprint and one.stages), "")

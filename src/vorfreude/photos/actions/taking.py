@@ -29,13 +29,17 @@ class NotTaken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a picture comes from. ``way`` is one of Photo.Way; ``by`` is a crew or a role, as customers may read it."""
+    """Where a picture comes from. ``way`` is one of Photo.Way; ``by`` is a crew or a role, as customers may read it.
+
+    ``begins_in``: the stage of a subject that was told of a moment ago, whose journey nobody has begun yet.
+    """
 
     station: str
     way: str
     device: int | None = None
     by: str = ""
     captions: Mapping[str, str] = field(default_factory=dict)
+    begins_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def take_in(original: bytes, *, subject: str, source: Source, taken_at: datetime
     if known := _known(fingerprint, subject):
         return known
     taken_at = min(taken_at, now)
-    judged = _guarded(station, subject, fingerprint, taken_at, now)
+    judged = _guarded(station, subject, fingerprint, taken_at, now, begins_in=source.begins_in)
     sealed = store.new_name(store.ORIGINALS)
     store.keep(sealed, vault().seal(original, about=sealed))
     photo = Photo(
@@ -102,8 +106,12 @@ def _known(fingerprint: str, subject: str, besides: str = "") -> Taken | None:
     return Taken(found, "had") if found else None
 
 
-def _guarded(station: Station, subject: str, fingerprint: str, taken_at: datetime, now: datetime) -> Fit:
+def _guarded(
+    station: Station, subject: str, fingerprint: str, taken_at: datetime, now: datetime, *, begins_in: str
+) -> Fit:
     stood = journeys.stood(subject, taken_at)
+    if stood is None and begins_in:
+        stood = journeys.Stood(begins_in, begins_in, ended=False, facts={})
     build = Whereabouts(stood.then, stood.now, ended=stood.ended) if stood else None
     judged = fit(station.stages, build, taken_at=taken_at, now=now)
     if judged.conflict is None and Photo.objects.filter(fingerprint=fingerprint).exists():
