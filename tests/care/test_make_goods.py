@@ -74,14 +74,25 @@ def test_one_person_gets_no_more_in_a_year_than_allowed_over_all_their_cases(wor
 def test_what_nobody_answers_goes_to_the_next_who_may_and_never_decides_itself(world: CareWorld) -> None:
     actions.set_authority(Limit("plant-lead", 2_000_00, 4_000_00, "EUR", "designer"), **BY)
     actions.set_authority(Limit("designer", 9_000_00, 9_000_00, "EUR"), **BY)
-    asked = actions.give(a_case(world).public_id, Gift("weekend"), roles=ADVISER_ONLY, **BY)
+    case = a_case(world)
+    asked = actions.give(case.public_id, Gift("weekend"), roles=ADVISER_ONLY, **BY)
     assert actions.pass_on_asked(now=NOW + timedelta(hours=3)) == 0
     assert actions.pass_on_asked(now=NOW + timedelta(hours=5)) == 1
     assert standing(asked) == ("asked", "designer")
     assert actions.pass_on_asked(now=NOW + timedelta(days=2)) == 0
     assert standing(asked) == ("asked", "designer")
-    actions.answer_make_good(asked.number, yes=False, roles={"designer"}, words="Too much", **LEAD_BY)
+    actions.answer_make_good(
+        asked.number,
+        yes=False,
+        roles={"designer"},
+        words="Too much",
+        actor="tomas@example.org",
+        now=NOW + timedelta(hours=6),
+    )
     assert standing(asked)[0] == "refused"
+    promises = lived(case, 30).state.promises.values()
+    clocks = {one.per: one.standing for one in promises if one.name == "make-good-decided"}
+    assert clocks == {f"{asked.number}-1": "broken", f"{asked.number}-2": "kept"}
 
 
 def test_what_nobodys_authority_reaches_is_refused_and_says_so(world: CareWorld) -> None:

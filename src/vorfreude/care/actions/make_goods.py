@@ -17,6 +17,7 @@ from vorfreude.care.actions.authority import limits_now
 from vorfreude.care.actions.cases import BLUEPRINT
 from vorfreude.care.cleaning import line
 from vorfreude.care.models import Case, MakeGood, MenuItem
+from vorfreude.care.telling import Content, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.recovery import Given, Verdict, next_to_ask, who_may
 from vorfreude.journeys import queries as journeys
@@ -107,7 +108,7 @@ def answer_make_good(
             row.role = verdict.role if yes else row.role
             row.review = row.review if yes else said
             row.save()
-            at.tell("make-good.answered", {"make_good": row.pk}, once=str(row.pk))
+            _tell_answered(at, row)
             at.note("allowed" if yes else "refused", said)
             if yes:
                 _gave(at, row)
@@ -124,7 +125,7 @@ def take_back_make_good(make_good: int, *, actor: str, now: datetime, words: str
         if row.standing not in {Standing.GIVEN, Standing.ASKED}:
             raise Unfit("make-good-over", came=row.standing, expected="something given or asked for")
         if row.standing == Standing.ASKED:
-            at.tell("make-good.answered", {"make_good": row.pk}, once=str(row.pk))
+            _tell_answered(at, row)
         row.standing, row.review = Standing.TAKEN_BACK, said
         row.save(update_fields=["standing", "review"])
         at.note("taken-back", said)
@@ -169,6 +170,9 @@ def _pass_on(make_good: int, case: str, now: datetime) -> bool:
         row.save(update_fields=["asked_role", "due_at"])
         at = AtCase(row.case, "", now)
         at.note("asked-above" if above else "asked-late", above or row.asked_role)
+        if above:
+            _tell_asked(at, row)
+            tell(at.told, now=now)
         return bool(above)
 
 
@@ -232,10 +236,26 @@ def _gave(at: AtCase, row: MakeGood) -> Gave:
 
 
 def _asked(at: AtCase, row: MakeGood) -> Gave:
-    due = row.due_at or at.now + ANSWERED_WITHIN
     at.note("asked", row.asked_role, step=row.item.key)
-    at.tell("make-good.asked", {"make_good": row.pk, "due": due.isoformat()}, once=str(row.pk))
-    return Gave(row.pk, "asked", row.asked_role, due)
+    _tell_asked(at, row)
+    return Gave(row.pk, "asked", row.asked_role, row.due_at)
+
+
+def _tell_asked(at: AtCase, row: MakeGood) -> None:
+    """Each role that is asked has a clock of its own."""
+    row.asks += 1
+    row.save(update_fields=["asks"])
+    due = row.due_at or at.now + ANSWERED_WITHIN
+    content: Content = {"make_good": row.pk, "ask": _ask(row), "due": due.isoformat()}
+    at.tell("make-good.asked", content, once=_ask(row))
+
+
+def _tell_answered(at: AtCase, row: MakeGood) -> None:
+    at.tell("make-good.answered", {"make_good": row.pk, "ask": _ask(row)}, once=str(row.pk))
+
+
+def _ask(row: MakeGood) -> str:
+    return f"{row.pk}-{row.asks}"
 
 
 def _due(now: datetime) -> datetime:

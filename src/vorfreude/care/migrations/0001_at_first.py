@@ -708,6 +708,7 @@ class Migration(migrations.Migration):
                 ('given_by', models.CharField(max_length=200)),
                 ('asked_role', models.CharField(blank=True, max_length=20)),
                 ('due_at', models.DateTimeField(null=True)),
+                ('asks', models.PositiveSmallIntegerField(default=0)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by', models.CharField(blank=True, max_length=200)),
                 ('reviewed_at', models.DateTimeField(null=True)),

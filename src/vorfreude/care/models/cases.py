@@ -189,7 +189,7 @@ class MenuItem(models.Model):
 class MakeGood(models.Model):
     """Something given in a case, or asked for because it is beyond an authority: then somebody answers by ``due_at``. Reviewed later.
 
-    ``once`` names the press of a button: pressed twice, it is given once.
+    ``once`` names the press of a button: pressed twice, it is given once. ``asks``: how many roles were asked, one after the other.
     """
 
     class Standing(models.TextChoices):
@@ -212,6 +212,7 @@ class MakeGood(models.Model):
     given_by = models.CharField(max_length=200)
     asked_role = models.CharField(max_length=20, blank=True)
     due_at = models.DateTimeField(null=True)
+    asks = models.PositiveSmallIntegerField(default=0)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=200, blank=True)
     reviewed_at = models.DateTimeField(null=True)
