@@ -1,13 +1,14 @@
 """What is due across all vehicles, in one list: plans by model, what was put off, and campaigns."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries as Counted
 
 from tests.care.world import BY, NOW, CareWorld, make_care_world
 from tests.ground import once
+from vorfreude.care.actions import NewJob, NewVisit, book_visit, cancel_visit
 from vorfreude.care.actions.plans import NewLine, NewPlan, release_plan, say_severe
 from vorfreude.care.actions.upkeep import tell_due
 from vorfreude.care.models import Called, Campaign, Finding, MaintenancePlan, Reading, Record, Visit
@@ -120,13 +121,29 @@ def test_findings_put_off_and_campaigns_stand_in_the_same_list(care_world: CareW
     }
 
 
+def test_what_is_booked_presses_nobody_until_its_visit_is_over(care_world: CareWorld) -> None:
+    release_plan(PLAN, **BY)
+    read(care_world, 1_000, 100)
+    read(care_world, 13_000, 0)
+    assert lines(care_world)["oil"][1] == "soon"
+    begins = datetime(2026, 11, 4, 7, tzinfo=UTC)
+    visit = book_visit(NewVisit(care_world.vela, care_world.workshop, (NewJob("service"),), begins), **BY)
+    assert {one.key: (one.pressing, one.booked) for one in due_for([care_world.vela.name], now=NOW)} == {
+        "oil": ("booked", begins),
+        "winter-tyres": ("soon", None),
+    }
+    assert {one.key for one in due_of_all(now=NOW, most=9)} == {"winter-tyres"}
+    cancel_visit(visit, by="customer", now=NOW)
+    assert lines(care_world)["oil"][1] == "soon"
+
+
 def test_list_asks_as_much_for_three_vehicles_as_for_one(
     care_world: CareWorld, django_assert_num_queries: Counted
 ) -> None:
     release_plan(PLAN, **BY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         due_for([care_world.vela.name], now=NOW)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         assert len(due_of_all(now=NOW, most=100)) == 2
 
 

@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.care.test_booking import WEDNESDAY, wanted
+from tests.care.test_upkeep import PLAN
 from tests.care.world import BY, NOW, CareWorld, make_care_world
 from tests.ground import once
 from vorfreude.care import actions
-from vorfreude.care.models import JobKind, Loaner, Part, Visit, Waiting
+from vorfreude.care.actions.plans import release_plan
+from vorfreude.care.models import Called, Campaign, JobKind, Loaner, Part, Visit, Waiting
 from vorfreude.care.queries import booking
 from vorfreude.people import actions as people
 
@@ -195,7 +197,7 @@ def test_no_page_asks_more_of_the_database_with_three_than_with_one(house: House
     alice, nobody = house.client("alice"), house.client("anonymous")
     at = {"begins": (WEDNESDAY + HOUR * 4.5).isoformat()}
     pages = [
-        (alice, house.page(), 5), (alice, house.page(job=[]), 10), (alice, house.page("times"), 7), (alice, house.page("confirm", **at), 7),
+        (alice, house.page(), 4), (alice, house.page(job=[]), 7), (alice, house.page("times"), 6), (alice, house.page("confirm", **at), 6),
         (nobody, address, 5), (nobody, f"{address}times/", 7),
     ]  # fmt: skip
     alice.get("/")  # who signed in just now is looked up twice
@@ -211,6 +213,24 @@ def test_no_page_asks_more_of_the_database_with_three_than_with_one(house: House
             with CaptureQueriesContext(connection) as found:
                 assert browser.get(page).status_code == 200
             assert (page, len(found) + len(plain_statements)) == (page, many)
+
+
+def test_first_page_of_a_vehicle_with_a_plan_and_a_recall_asks_for_eight_things(
+    house: House, plain_statements: list[str]
+) -> None:
+    release_plan(PLAN, **BY)
+    recall = Campaign.objects.create(
+        public_id="c", name="campaign-1", words={"en": {"title": "Airbag"}}, asks={}, standing="open", written_at=NOW, written_by="test",
+        job="brakes",
+    )  # fmt: skip
+    Called.objects.create(campaign=recall, vehicle=house.world.vela, name="campaign-1-1", called_at=NOW)
+    alice = house.client("alice")
+    alice.get("/")
+    plain_statements.clear()
+    with CaptureQueriesContext(connection) as found:
+        page = alice.get(house.page(job=[])).content.decode()
+    assert len(found) + len(plain_statements) == 8
+    assert re.findall(r'name="job" value="(\w+)"[^>]*checked', page) == ["brakes"]
 
 
 def test_everything_is_said_in_german_too(house: House) -> None:

@@ -105,7 +105,7 @@ def test_list_of_what_is_due_asks_the_same_for_one_and_three_vehicles(
         with CaptureQueriesContext(connection) as found:
             read(browser, "/upkeep/")
         counts.append(len(found) + len(plain_statements))
-    assert counts == [8, 8]
+    assert counts == [7, 7]
 
 
 def test_recall_stands_on_the_page_of_the_vehicle_until_it_is_booked(care: CareWorld) -> None:

@@ -27,7 +27,7 @@ def entries_of_care(rights: Mapping[str, Rights], reader: Reader) -> Iterator[En
         yield entry_of(one, summary=words, text="", address=address, host=_host(), now=one.booked_at)
     vehicles = [name for name in rights if name.startswith(PREFIX)]
     for due in due_for(vehicles, now=reader.now) if vehicles else ():
-        if due.on is not None:
+        if due.on is not None and due.booked is None:  # a booked visit stands there already
             yield _due(due, reader)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from vorfreude.care.queries.upkeep import DueRow, Pressing
 from vorfreude.front import garage_said
@@ -16,6 +16,7 @@ HEADINGS: Final[tuple[tuple[Pressing, str | Lazy], ...]] = (
     ("soon", gettext_lazy("In the next weeks")),
     ("later", gettext_lazy("Later")),
     ("whenever", gettext_lazy("Whenever it suits")),
+    ("booked", pgettext_lazy("what is due", "Booked")),
 )
 
 

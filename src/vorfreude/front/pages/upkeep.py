@@ -82,7 +82,7 @@ def _shown(one: DueRow, reader: Reader, *, may_book: bool) -> DueShown:
         title=said.title_of(one, reader.language),
         vehicle=one.title,
         address=reverse("garage-vehicle", args=[one.vehicle]),
-        when=said.when(one, reader.now.astimezone(reader.zone).date()),
+        when="" if one.booked else said.when(one, reader.now.astimezone(reader.zone).date()),
         because=said.because(one),
         cost=said.cost(one),
         book=booking(one.vehicle, one.job) if may_book and one.booked is None else "",

@@ -18,6 +18,7 @@ from vorfreude.people.queries.following import (
     owners_of,
     participants_and_names,
     participants_of,
+    right_on,
     rights_by_subject,
     rights_of,
     staff_roles,
@@ -36,7 +37,7 @@ from vorfreude.people.queries.many import (
 )
 from vorfreude.people.queries.profiles import Profile, names_of, person_of, person_row, profile_of
 from vorfreude.people.queries.visitors import SUBJECT, Before, Columns, Visitor, visitor, visitors
-from vorfreude.people.rights import Right, Rights, at_most, by_itself, in_order, known_rights, within
+from vorfreude.people.rights import Right, Rights, at_most, by_itself, in_order, known_rights, rights_in, within
 
 __all__ = [
     "MOST_FOUND",
@@ -80,8 +81,10 @@ __all__ = [
     "person_row",
     "profile_of",
     "profiles_of",
+    "right_on",
     "rights_by_subject",
     "rights_held_by",
+    "rights_in",
     "rights_of",
     "roles_of_staff",
     "staff_roles",

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, Q, Value
+from django.db.models import BigIntegerField, CharField, DateTimeField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
 
 from vorfreude.lib.planning import planned_anew
 from vorfreude.lib.spellings import spellings
@@ -57,6 +58,12 @@ def rights_of(person_id: int, subject: str) -> Rights | None:
     rows = Participation.objects.filter(person_id=person_id, subject=subject, revoked_at__isnull=True)
     found = rows.values_list("role", "rights").first()
     return rights_within(*found) if found else None
+
+
+def right_on(person_id: int, subject: OuterRef) -> Subquery:
+    """A column for a query of another room: the person's right on the subject that stands in a column of it, for ``rights_in``; null without one."""
+    rows = Participation.objects.filter(person_id=person_id, subject=subject, revoked_at__isnull=True).order_by("id")
+    return Subquery(rows.values(right=Concat("role", Value(" "), "rights"))[:1])
 
 
 def staff_roles(person_id: int) -> frozenset[str]:
