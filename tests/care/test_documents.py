@@ -3,20 +3,24 @@
 from datetime import timedelta
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image
 
+from tests.care.pdfs import a_locked_pdf, a_pdf, a_sly_pdf
 from tests.care.world import BY, NOW, CareWorld, make_care_world
 from tests.ground import once
 from vorfreude.care import actions, filing, queries
 from vorfreude.care.actions import NewPaper, NewRecord
 from vorfreude.care.models import Document, Record
+from vorfreude.care.pdf_cleaning import cleaned
 from vorfreude.care.unfit import Unfit
 from vorfreude.photos import store
 
 pytestmark = pytest.mark.django_db
 
-PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+PDF = cleaned(a_pdf())
+"""As it lies in the store: cleaned once more it is the same."""
 
 
 @once
@@ -46,6 +50,26 @@ def test_paper_is_what_it_is_and_lies_sealed(built: CareWorld) -> None:
     assert queries.paper_content(built.corvo.pk, row.public_id) is None
 
 
+def test_pdf_keeps_its_pages_and_nothing_that_acts_encloses_or_tells(built: CareWorld) -> None:
+    content = filing.got(added(built, a_sly_pdf()).file)
+    assert content is not None
+    hidden = (
+        b"JavaScript",
+        b"alert",
+        b"MZ enclosed",
+        b"invoice.exe",
+        b"calc.exe",
+        b"/etc/passwd",
+        b"Alice",
+        b"OpenAction",
+    )
+    with pikepdf.open(BytesIO(content)) as pdf:
+        plain = b"".join(one.unparse(resolved=True) for one in pdf.objects)
+        links = [str(one.A.URI) for one in pdf.pages[0].obj.Annots if "/URI" in one.get("/A", {})]
+        assert ([one for one in hidden if one in plain + content], len(pdf.pages)) == ([], 1)
+        assert (links, len(pdf.pages[0].obj.Annots)) == (["https://example.org/terms"], 3)
+
+
 def test_picture_of_a_paper_does_not_say_where_it_was_taken(built: CareWorld) -> None:
     exif = Image.Exif()
     exif[0x010E] = "taken at home"
@@ -61,13 +85,26 @@ def test_picture_of_a_paper_does_not_say_where_it_was_taken(built: CareWorld) ->
         b"",
         b"<html><script>alert(1)</script>",
         b"%PDF-1.7 cut off",
+        b"%PDF-1.7 nothing that could be read %%EOF",
+        a_locked_pdf(),
         b"\xff\xd8\xff\xe0 no picture",
         a_picture("GIF"),
         a_picture()[:200],
         b"x" * 10_000_001,
         b"PK\x03\x04 a document of an office",
     ],
-    ids=["nothing", "a page", "half a PDF", "no JPEG", "GIF", "half a JPEG", "too large", "archive"],
+    ids=[
+        "nothing",
+        "a page",
+        "half a PDF",
+        "no PDF",
+        "a password",
+        "no JPEG",
+        "GIF",
+        "half a JPEG",
+        "too large",
+        "archive",
+    ],
 )
 def test_file_that_is_something_else_is_refused_and_leaves_nothing(built: CareWorld, content: bytes) -> None:
     with pytest.raises(Unfit, match="document-unclear"):

@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 
+from tests.care.pdfs import a_pdf
 from tests.care.visits_world import BRAKES, WIPERS, a_visit, here
 from tests.care.world import CareWorld, a_vehicle, with_workshop
 from tests.community import made
@@ -116,7 +117,7 @@ def _garage(part: str) -> Way:
             care.keep_record(row, NewRecord("note", "owner", world.now, words={"en": "Drove to Ulm"}), **by)
             care.add_paper(
                 row,
-                NewPaper("Invoice", "invoice", b"%PDF-1.7 %%EOF", is_private=True),
+                NewPaper("Invoice", "invoice", a_pdf(), is_private=True),
                 **{**by, "actor": "alice@example.org"},
             )
             care.add_warranty(

@@ -1,7 +1,7 @@
 """Papers in the store, sealed: what a file really is, whatever its name says, and what of it is kept.
 
-A picture is drawn anew, so that where and with what it was taken does not go along; a PDF is kept as it came, and only ever handed out
-as a file to save.
+A picture is drawn anew, so that where and with what it was taken does not go along; a PDF is written anew without what acts or hides in
+it, and only ever handed out as a file to save.
 """
 
 from io import BytesIO
@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from vorfreude.care import limits
+from vorfreude.care.pdf_cleaning import cleaned
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.sealing import seal_file, unseal_file
 from vorfreude.photos import store
@@ -34,7 +35,7 @@ def taken_in(content: bytes) -> tuple[str, bytes]:
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-TAIL:]:
             raise Unfit("document-unclear", came="a PDF without its end", expected="a whole one")
-        return "pdf", content
+        return "pdf", cleaned(content)
     return _drawn_anew(content)
 
 
