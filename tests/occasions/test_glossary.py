@@ -4,12 +4,14 @@ import pytest
 
 from tests.occasions.world import BY, HOUR, NINE, a_day, with_crew, with_guests, with_posts
 from vorfreude.occasions import actions, queries
-from vorfreude.occasions.actions import NewOccasion
+from vorfreude.occasions.actions import NewGate, NewOccasion, NewRisk
 from vorfreude.occasions.models import Change, CrewMember, Guest, Occasion
 from vorfreude.occasions.queries.glossary import glossary_of
 from vorfreude.occasions.queries.guest_pages import programme_for
 from vorfreude.occasions.unfit import Unfit
 from vorfreude.occasions.wording import in_their_words
+from vorfreude.people import actions as people
+from vorfreude.people.models import Person
 
 pytestmark = pytest.mark.django_db
 SAID = {"Welcome": {"de": "Willkommen"}, "Hall": {"de": "Halle", "it": "Salone"}}
@@ -75,3 +77,17 @@ def test_the_next_occasion_says_it_in_the_same_words() -> None:
 @pytest.mark.parametrize(("language", "read"), [("de", "Halle"), ("de-at", "Halle"), ("fr", "Hall")])
 def test_a_region_reads_the_words_of_its_language(language: str, read: str) -> None:
     assert in_their_words(SAID, "Hall", language) == read
+
+
+def test_words_of_the_house_are_in_the_glossary_and_read_in_the_language_of_whoever_plans() -> None:
+    made = a_day(manager=people.register(email="vera@maker.example", name="Vera", actor="test", now=NINE).pk)
+    actions.write_gate(occasion=made, gate=NewGate("Fire doors", "A signed list", "Eva", NINE), **BY)
+    actions.write_risk(occasion=made, risk=NewRisk("Rain", 2, 3, "x" * 300), **BY)
+    actions.write_glossary(occasion=made, said={"Fire doors": {"de": "Brandschutztüren"}}, **BY)
+    house = [one.written for one in glossary_of(made) if one.of == "house"]
+    assert house == ["A signed list", "Fire doors", "Rain"]
+    manager = Person.objects.get().pk
+    for language, title in (("de", "Brandschutztüren"), ("de-at", "Brandschutztüren"), ("en", "Fire doors")):
+        here = queries.in_charge(made, manager, language=language)
+        assert here is not None
+        assert (here.said("Fire doors"), here.said("A signed list")) == (title, "A signed list")

@@ -301,7 +301,7 @@ def test_a_page_of_planning_asks_as_often_for_one_row_as_for_three(day: str, eve
                 evelyn.get(at(day, page))
             seen.append(len(statements))
     assert asked == {page: [counts[0], counts[0]] for page, counts in asked.items()}
-    assert max(counts[0] for counts in asked.values()) == 11
+    assert max(counts[0] for counts in asked.values()) == 12
 
 
 def test_a_slice_is_what_a_group_a_place_or_some_words_leave(day: str, evelyn: Client) -> None:

@@ -193,7 +193,7 @@ def _shown(desk: Desk, trouble: str = "", open_form: str = "") -> HttpResponseBa
 
 
 def _groups(found: Budget, desk: Desk) -> tuple[Group, ...]:
-    titles = {one.number: visible(one.title) for one in found.ways}
+    titles = {one.number: desk.said(one.title) for one in found.ways}
     return tuple(
         Group(
             str(KINDS[kind]),
@@ -212,7 +212,7 @@ def _seen(one: Cost) -> str:
 
 def _row(one: Cost, titles: dict[int, str], currency: str, desk: Desk) -> Row:
     address = f"{desk.address('desk-budget')}?line={one.number}#line"
-    return Row(address, visible(one.title), titles.get(one.variant or 0, ""), _amounts(one.sums, currency))
+    return Row(address, desk.said(one.title), titles.get(one.variant or 0, ""), _amounts(one.sums, currency))
 
 
 def _amounts(sums: Sums, currency: str) -> Amounts:
@@ -228,7 +228,7 @@ def _way(one: Way, currency: str, desk: Desk, names: dict[str, str]) -> WayRow:
     }
     said = _("chosen %(when)s by %(who)s") % {"when": desk.exact(one.chosen_at), "who": names[one.chosen_by]}
     return WayRow(
-        one.number, f"{desk.address('desk-budget')}?way={one.number}#way", visible(one.title), hours, money(one.sums.planned, currency),
+        one.number, f"{desk.address('desk-budget')}?way={one.number}#way", desk.said(one.title), hours, money(one.sums.planned, currency),
         said if one.chosen_at else "",
     )  # fmt: skip
 

@@ -188,7 +188,7 @@ def _wish_fields(desk: Desk) -> tuple[Field, ...]:
 def _duties(desk: Desk, sheet: MemberSheet) -> tuple[Duty, ...]:
     return tuple(
         Duty(
-            day(one.starts_at, desk.zone), between(one.starts_at, one.ends_at, desk.zone), visible(one.title), visible(one.place),
+            day(one.starts_at, desk.zone), between(one.starts_at, one.ends_at, desk.zone), desk.said(one.title), desk.said(one.place),
             ANSWERS[one.standing],
         )
         for one in sheet.duties

@@ -51,6 +51,10 @@ class Desk:
         """Whether anything of it can be planned yet."""
         return self.here.standing in {"planned", "running"}
 
+    def said(self, written: str) -> str:
+        """What was written once for all, in the reader's language, to be shown: never for a field in which it is written."""
+        return visible(self.here.said(written))
+
     def exact(self, at: datetime | None) -> str:
         """An instant on the clock on the wall there; empty for none."""
         return exact(at, self.staff.now, self.zone) if at else ""

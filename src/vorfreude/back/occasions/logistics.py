@@ -238,10 +238,10 @@ def _shown(desk: Desk, line: RideLine, riders: list[Carried], trouble: str = "")
     page = RidePage(
         ways=ways(desk, "desk-logistics"),
         number=line.number,
-        title=visible(line.title),
+        title=desk.said(line.title),
         facts=(
-            (pgettext("ride", "From"), visible(line.starts_from)),
-            (pgettext("ride", "To"), visible(line.goes_to)),
+            (pgettext("ride", "From"), desk.said(line.starts_from)),
+            (pgettext("ride", "To"), desk.said(line.goes_to)),
             (_("Leaves"), desk.exact(line.leaves_at)),
             (_("Arrives"), _arrives(line, desk)),
             (_("Driver or firm"), phone or _("nobody yet")),
@@ -276,9 +276,9 @@ def _shown(desk: Desk, line: RideLine, riders: list[Carried], trouble: str = "")
 
 def _row(one: RideLine, desk: Desk) -> Row:
     vacant = ngettext("%(count)d said no meanwhile", "%(count)d said no meanwhile", one.vacant) % {"count": one.vacant}
-    way = f"{visible(one.starts_from)} \N{RIGHTWARDS ARROW} {visible(one.goes_to)}"
+    way = f"{desk.said(one.starts_from)} \N{RIGHTWARDS ARROW} {desk.said(one.goes_to)}"
     return Row(
-        desk.address("desk-ride", one.number), visible(one.title), way, desk.exact(one.leaves_at), desk.exact(one.due_at),
+        desk.address("desk-ride", one.number), desk.said(one.title), way, desk.exact(one.leaves_at), desk.exact(one.due_at),
         _late(one), _stands(one, desk), f"{one.taken} / {one.seats}", vacant if one.vacant else "",
     )  # fmt: skip
 

@@ -12,7 +12,6 @@ from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
-from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions import queries as of_occasions
@@ -149,9 +148,9 @@ def _row(one: AlternativeLine, desk: Desk, names: dict[str, str]) -> Row:
         False: _("not needed: %(when)s, by %(who)s") % said,
     }[one.chosen]
     return Row(
-        one.number, f"{desk.address('desk-alternatives')}?number={one.number}#write", visible(one.title),
-        ", ".join(visible(title) for _key, title in one.drops),
-        tuple(f"{visible(title)} \N{RIGHTWARDS ARROW} {visible(place)}" for _key, title, place in one.moves),
+        one.number, f"{desk.address('desk-alternatives')}?number={one.number}#write", desk.said(one.title),
+        ", ".join(desk.said(title) for _key, title in one.drops),
+        tuple(f"{desk.said(title)} \N{RIGHTWARDS ARROW} {desk.said(place)}" for _key, title, place in one.moves),
         desk.exact(one.decide_at), one.decide_at is not None and one.decide_at < desk.staff.now and not one.chosen, stands, one.chosen is True,
     )  # fmt: skip
 
@@ -168,13 +167,13 @@ def _fields(desk: Desk, was: AlternativeLine | None) -> tuple[Field, ...]:
 def _items(desk: Desk, was: AlternativeLine | None) -> tuple[ItemField, ...]:
     kept = {key: FALLS for key, _title in was.drops} | {key: place for key, _title, place in was.moves} if was else {}
     places = [
-        (one.name, _("takes place: %(place)s") % {"place": visible(one.name)})
+        (one.name, _("takes place: %(place)s") % {"place": desk.said(one.name)})
         for one in of_occasions.places_of(desk.here.public_id)
     ]
     offered = [(STAYS, _("stays as it is")), (FALLS, _("falls away")), *places]
     return tuple(
         ItemField(
-            one.key, visible(one.title), _besides(one, desk),
+            one.key, desk.said(one.title), _besides(one, desk),
             choices(offered, typed(desk.request, f"item-{one.key}", kept.get(one.key, STAYS))),
         )
         for one in queries.items_of(desk.here.public_id)
@@ -186,5 +185,5 @@ def _besides(one: ItemLine, desk: Desk) -> str:
     here = desk.here
     is_one_day = here.starts_at.astimezone(desk.zone).date() == here.ends_at.astimezone(desk.zone).date()
     when = f"{one.begins.astimezone(desk.zone):%H:%M}" if is_one_day else desk.exact(one.begins)
-    named = dict.fromkeys((when, visible(one.strand), visible(one.place)))
+    named = dict.fromkeys((when, desk.said(one.strand), desk.said(one.place)))
     return " \N{MIDDLE DOT} ".join(filter(None, named))

@@ -105,11 +105,11 @@ def _row(one: ContactLine, desk: Desk) -> Row:
     address = f"{desk.address('desk-contacts')}?number={one.number}#write"
     return Row(
         address,
-        visible(one.what),
-        visible(one.name),
+        desk.said(one.what),
+        desk.said(one.name),
         visible(one.phone),
         visible(one.email),
-        visible(one.place),
+        desk.said(one.place),
         one.for_guests,
     )
 
@@ -120,7 +120,7 @@ def _seen(was: ContactLine) -> str:
 
 def _fields(desk: Desk, was: ContactLine | None) -> tuple[Field, ...]:
     request, is_sent = desk.request, desk.request.method == "POST"
-    places = [(place.name, visible(place.name)) for place in of_occasions.places_of(desk.here.public_id)]
+    places = [(place.name, desk.said(place.name)) for place in of_occasions.places_of(desk.here.public_id)]
     place = typed(request, "place", was.place if was else "")
     checked = "for_guests" in request.POST if is_sent else bool(was and was.for_guests)
     return (

@@ -128,5 +128,11 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
 def _row(one: KitLine, desk: Desk) -> Row:
     who = f"{one.member} {visible(one.name)}" if one.member else ""
     return Row(
-        one.label, visible(one.label), visible(one.title), who, desk.exact(one.at), visible(one.words), bool(one.member)
+        one.label,
+        visible(one.label),
+        desk.said(one.title),
+        who,
+        desk.exact(one.at),
+        visible(one.words),
+        bool(one.member),
     )

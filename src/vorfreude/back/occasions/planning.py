@@ -174,8 +174,8 @@ def _coming(staff: Staff, here: InCharge, day: queries.Day | None) -> tuple[Comi
     return tuple(
         Coming(
             formats.instant(one.begins.astimezone(zone), today),
-            visible(one.item.title),
-            visible(one.item.place),
+            visible(here.said(one.item.title)),
+            visible(here.said(one.item.place)),
             f"{address}?{urlencode({'key': one.item.key})}",
         )
         for one in still[:NEXT]

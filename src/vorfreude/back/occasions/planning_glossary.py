@@ -1,4 +1,4 @@
-"""What guests and crew read as somebody wrote it, said in their languages: one language at a time, all words of the programme below each other."""
+"""What guests, crew and staff read as somebody wrote it, said in their languages: one language at a time, all words below each other."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.queries.crews import languages_of
-from vorfreude.occasions.queries.glossary import Term, glossary_of
+from vorfreude.occasions.queries.glossary import HOUSE, Term, glossary_of
 from vorfreude.occasions.unfit import Unfit
 
 
@@ -83,12 +83,19 @@ def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
     asked = desk.request.POST.get("language") or desk.request.GET.get("language", "")
     tag = asked if asked in tags else max(tags, key=lambda one: sum(one in term.said for term in terms))
     tabs = tuple(
-        Tab(one, language_named(one), one == tag, sum(not term.said.get(one) for term in terms)) for one in tags
+        Tab(one, language_named(one), one == tag, sum(not term.said.get(one) for term in _read_in(terms, one)))
+        for one in tags
     )
     page = GlossaryPage(
-        tag, language_named(tag), tabs, tuple(_parts(terms, tag)), limits.WORDS, desk.is_open, noted(desk.request), trouble
+        tag, language_named(tag), tabs, tuple(_parts(_read_in(terms, tag), tag)), limits.WORDS, desk.is_open, noted(desk.request), trouble
     )  # fmt: skip
     return desk.shown("glossary", page, trouble)
+
+
+def _read_in(terms: list[Term], tag: str) -> list[Term]:
+    """Those that anybody reads in this language: what stands at the desk alone only in those of the desk."""
+    is_own = tag in dict(settings.LANGUAGES)
+    return [one for one in terms if is_own or one.of != HOUSE]
 
 
 def _parts(terms: list[Term], tag: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
@@ -98,6 +105,7 @@ def _parts(terms: list[Term], tag: str) -> Iterator[tuple[str, tuple[Word, ...]]
         "post": _("Posts"),
         "ride": _("Rides"),
         "contact": _("Contacts"),
+        HOUSE: _("For the house alone"),
     }
     numbers = count(1)
     for of, some in groupby(terms, key=lambda one: one.of):

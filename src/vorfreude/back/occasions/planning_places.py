@@ -124,7 +124,7 @@ def _row(place: PlaceLine, here: InCharge) -> Row:
     storey = _(", storey %(level)d") % {"level": place.level} if place.level else ""
     return Row(
         place.name,
-        visible(place.name),
+        visible(here.said(place.name)),
         f"{reverse('desk-places', args=[here.public_id])}?{urlencode({'name': place.name})}#write",
         _("%(x)s m, %(y)s m") % {"x": f"{place.x:g}", "y": f"{place.y:g}"} + storey if place.is_measured else "",
         "" if place.capacity is None else str(place.capacity),

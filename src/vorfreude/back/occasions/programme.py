@@ -85,7 +85,7 @@ class Trouble:
 def programme(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Four queries for all of it, however long it is."""
     here = charge_of(staff, public_id)
-    seen = seen_of(_day(public_id, staff), public_id, staff.now)
+    seen = seen_of(_day(public_id, staff), here, staff.now)
     by = request.GET.get("by", "")
     by = by if by in WAYS else "time"
     found = _sliced(request.GET, seen)
@@ -109,7 +109,7 @@ def programme(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
 def conflicts(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
     """Everything that cannot be, in the order of time."""
     here = charge_of(staff, public_id)
-    seen = seen_of(_day(public_id, staff), public_id, staff.now)
+    seen = seen_of(_day(public_id, staff), here, staff.now)
     rows = [_trouble(one, seen) for one in seen.day.conflicts]
     return render(request, "back/occasions/conflicts.html", {"here": here, "rows": rows[:MOST], "count": len(rows)})
 
@@ -136,13 +136,16 @@ def _sliced(asked: QueryDict, seen: Seen) -> list[core.Item]:
         for item in sorted(plan.items, key=lambda one: (one.begins, one.key))
         if (day == EVERY or item.begins.astimezone(seen.zone).date().isoformat() == day)
         and (not strand or item.strand == strand)
-        and all(word in _text(item) for word in words)
+        and all(word in _text(item, seen) for word in words)
     ]
 
 
-def _text(item: core.Item) -> str:
+def _text(item: core.Item, seen: Seen) -> str:
+    """All that one may look for: as it is written, and in the reader's language."""
     people = " ".join(one.name for one in item.people)
-    return f"{item.title} {item.subtitle} {item.place} {item.strand} {item.owner} {people} {item.key}".casefold()
+    written = (item.title, item.subtitle, item.place, item.strand)
+    said = map(seen.said, written)
+    return " ".join((*written, *said, item.owner, people, item.key)).casefold()
 
 
 def _day_asked(asked: QueryDict, seen: Seen) -> str:
@@ -176,12 +179,12 @@ def _filters(asked: QueryDict, seen: Seen) -> tuple[Field, ...]:
         ("place", _("Place"), {item.place for item in items}),
         ("group", _("Group of guests"), {group for item in items for group in item.groups}),
     ):
-        found.append(Field(name, label, kind="choice", choices=_offered(values, asked.get(name, ""))))
+        found.append(Field(name, label, kind="choice", choices=_offered(values, asked.get(name, ""), seen)))
     return tuple(one for one in found if len(one.choices) > 2)  # noqa: PLR2004 all of them, and one: nothing to choose
 
 
-def _offered(values: Iterable[str], chosen: str) -> tuple[Choice, ...]:
-    return choices([("", _("All")), *((one, visible(one)) for one in sorted(values) if one)], chosen)
+def _offered(values: Iterable[str], chosen: str, seen: Seen) -> tuple[Choice, ...]:
+    return choices([("", _("All")), *((one, seen.said(one)) for one in sorted(values) if one)], chosen)
 
 
 def _swallowed(seen: Seen) -> Iterable[str]:
@@ -199,10 +202,10 @@ def _narrowed(person: str, seen: Seen) -> str:
 
 def _trouble(one: core.Conflict, seen: Seen) -> Trouble:
     def said(item: core.Item) -> str:
-        return f"{visible(item.title)} ({span(item.begins, item.ends, seen.zone, seen.today, with_day=True)})"
+        return f"{seen.said(item.title)} ({span(item.begins, item.ends, seen.zone, seen.today, with_day=True)})"
 
     return Trouble(
-        conflict_named(one),
+        conflict_named(one, seen),
         said(one.first),
         address_of(seen.public_id, one.first.key),
         said(one.second),

@@ -140,7 +140,7 @@ def _seen(staff: Staff, here: InCharge) -> Seen:
     day = queries.day_of(here.public_id, now=staff.now, language=staff.language)
     if day is None:
         raise Http404
-    return seen_of(day, here.public_id, staff.now)
+    return seen_of(day, here, staff.now)
 
 
 def _shown(request: HttpRequest, staff: Staff, here: InCharge, key: str, trouble: str = "") -> HttpResponseBase:
@@ -169,9 +169,7 @@ def _page(request: HttpRequest, staff: Staff, here: InCharge, seen: Seen, found:
         after=tuple(_links(seen, [(one.after, one.gap) for one in plan.follows if one.before == key])),
         link=link_field(plan, found) if found and here.manages and is_open else None,
         conflicts=tuple(
-            conflict_said(one, seen.zone, seen.today)
-            for one in seen.day.conflicts
-            if key in {one.first.key, one.second.key}
+            conflict_said(one, seen) for one in seen.day.conflicts if key in {one.first.key, one.second.key}
         ),
         times=_times(seen, actual),
         put_off=progress.put_off.get(key, timedelta()) // MINUTE,

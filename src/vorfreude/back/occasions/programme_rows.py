@@ -14,7 +14,7 @@ from vorfreude.back.occasions.desk import called
 from vorfreude.back.saying import length, visible
 from vorfreude.core.programme import Conflict, Item, Programme, Times
 from vorfreude.lib import formats
-from vorfreude.occasions.queries import Day
+from vorfreude.occasions.queries import Day, InCharge
 
 NONE = timedelta()
 A_DAY = timedelta(days=1)
@@ -51,7 +51,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A day as it is shown: its times, titles by key, which items have conflicts, where and when the reader is."""
+    """A day as it is shown: its times, titles by key, which items have conflicts, where and when the reader is, whose words it is ``said`` in."""
 
     day: Day
     zone: ZoneInfo
@@ -62,16 +62,23 @@ class Seen:
     begun: Collection[str]
     ended: Collection[str]
     names: Mapping[str, str]
+    here: InCharge
+
+    def said(self, written: str) -> str:
+        """What was written once for all, in the reader's language."""
+        return visible(self.here.said(written))
 
 
-def seen_of(day: Day, public_id: str, now: datetime) -> Seen:
+def seen_of(day: Day, here: InCharge, now: datetime) -> Seen:
     """What all rows of a page have in common."""
     zone = ZoneInfo(day.sheet.occasion.timezone)
     plan = day.sheet.programme
     troubled = {one.key for found in day.conflicts for one in (found.first, found.second)}
-    titles = {item.key: visible(item.title) for item in plan.items}
+    titles = {item.key: visible(here.said(item.title)) for item in plan.items}
     names = called(item.owner for item in plan.items)
-    return Seen(day, zone, now.astimezone(zone).date(), public_id, titles, troubled, day.begun, day.ended, names)
+    return Seen(
+        day, zone, now.astimezone(zone).date(), here.public_id, titles, troubled, day.begun, day.ended, names, here
+    )
 
 
 def grouped(items: Iterable[Item], seen: Seen, by: str) -> tuple[Group, ...]:
@@ -80,9 +87,9 @@ def grouped(items: Iterable[Item], seen: Seen, by: str) -> tuple[Group, ...]:
     for item in sorted(items, key=lambda one: (seen.day.times[one.key].begins, one.key)):
         on = item.begins.astimezone(seen.zone).date()
         if by == "strand":
-            head = (item.strand, visible(item.strand) or _("Without a strand"))
+            head = (item.strand, seen.said(item.strand) or _("Without a strand"))
         elif by == "place":
-            head = (item.place, visible(item.place) or _("Nowhere yet"))
+            head = (item.place, seen.said(item.place) or _("Nowhere yet"))
         else:
             head = (on.isoformat(), formats.day(on, seen.today))
         found[head].append(row_of(item, seen, with_day=by != "time"))
@@ -99,10 +106,10 @@ def row_of(item: Item, seen: Seen, *, with_day: bool = True) -> Row:
         planned=span(item.begins, item.ends, seen.zone, seen.today, with_day=with_day),
         now=span(times.begins, times.ends, seen.zone, seen.today, with_day=False) if as_it_goes else "",
         late=_late(times, seen) if as_it_goes else "",
-        title=visible(item.title),
-        besides=visible(item.subtitle),
-        strand=visible(item.strand),
-        place=visible(item.place),
+        title=seen.said(item.title),
+        besides=seen.said(item.subtitle),
+        strand=seen.said(item.strand),
+        place=seen.said(item.place),
         people=visible(", ".join(one.name for one in item.people)) or seen.names.get(item.owner, ""),
         marks=_marks(item, times, seen),
         warns=_warns(item, times, seen),
@@ -129,16 +136,16 @@ def days_of(plan: Programme, zone: ZoneInfo) -> list[date]:
     return sorted({item.begins.astimezone(zone).date() for item in plan.items})
 
 
-def conflict_said(one: Conflict, zone: ZoneInfo, today: date) -> str:
+def conflict_said(one: Conflict, seen: Seen) -> str:
     """Why two items cannot both be."""
     values = {
-        "who": visible(one.who),
-        "first": visible(one.first.title),
-        "second": visible(one.second.title),
+        "who": seen.said(one.who),
+        "first": seen.said(one.first.title),
+        "second": seen.said(one.second.title),
         "by": length(one.by),
-        "at": formats.instant(one.second.begins.astimezone(zone), today),
-        "from": visible(one.first.place),
-        "to": visible(one.second.place),
+        "at": formats.instant(one.second.begins.astimezone(seen.zone), seen.today),
+        "from": seen.said(one.first.place),
+        "to": seen.said(one.second.place),
     }
     if one.sort == "place":
         return _("In %(who)s, %(first)s and %(second)s overlap by %(by)s (%(at)s).") % values
@@ -150,10 +157,10 @@ def conflict_said(one: Conflict, zone: ZoneInfo, today: date) -> str:
     return _("%(who)s is in two places: %(first)s and %(second)s overlap by %(by)s (%(at)s).") % values
 
 
-def conflict_named(one: Conflict) -> str:
+def conflict_named(one: Conflict, seen: Seen) -> str:
     """The same without the two items, for a page that names them below."""
     values = {
-        "who": visible(one.who), "by": length(one.by), "from": visible(one.first.place), "to": visible(one.second.place)
+        "who": seen.said(one.who), "by": length(one.by), "from": seen.said(one.first.place), "to": seen.said(one.second.place)
     }  # fmt: skip
     if one.sort == "walk":
         return _("%(who)s: %(by)s are missing for the walk from %(from)s to %(to)s") % values

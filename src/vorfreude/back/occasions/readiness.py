@@ -199,20 +199,20 @@ def _gate(one: Gate, desk: Desk, names: dict[str, str]) -> GateRow:
     shown = ngettext("%(count)d thing", "%(count)d things", one.evidence) % {"count": one.evidence}
     nothing = _("nothing yet") if one.asks else _("nothing asked")
     return GateRow(
-        desk.address("desk-gate", one.key), visible(one.title), desk.exact(one.due), names[one.owner],
+        desk.address("desk-gate", one.key), desk.said(one.title), desk.exact(one.due), names[one.owner],
         shown if one.evidence else nothing, GATES[standing_of(one, now=desk.staff.now)],
     )  # fmt: skip
 
 
 def _go(one: GoLine, desk: Desk, names: dict[str, str]) -> GoRow:
-    against = ", ".join(f"{visible(title)} ({GATES[stood].word})" for title, stood in one.against if stood in GATES)
+    against = ", ".join(f"{desk.said(title)} ({GATES[stood].word})" for title, stood in one.against if stood in GATES)
     return GoRow(one.go, visible(one.words), desk.exact(one.at), names[one.by], against)
 
 
 def _risk(one: RiskLine, desk: Desk, names: dict[str, str]) -> RiskRow:
     return RiskRow(
-        one.number, visible(one.title), f"{desk.address('desk-readiness')}?risk={one.number}#risk", one.likelihood, one.effect,
-        one.weight, visible(one.measure), names[one.owner], visible(one.gate_title), desk.address("desk-gate", one.gate) if one.gate else "",
+        one.number, desk.said(one.title), f"{desk.address('desk-readiness')}?risk={one.number}#risk", one.likelihood, one.effect,
+        one.weight, desk.said(one.measure), names[one.owner], desk.said(one.gate_title), desk.address("desk-gate", one.gate) if one.gate else "",
     )  # fmt: skip
 
 
@@ -225,7 +225,7 @@ def _risk_fields(desk: Desk, was: RiskLine | None, gates: list[Gate]) -> tuple[F
     likelihood = typed(request, "likelihood", str(was.likelihood) if was else "2")
     effect = typed(request, "effect", str(was.effect) if was else "3")
     gate = typed(request, "risk-gate", was.gate if was else "")
-    looked = choices([("", _("at none")), *((one.key, visible(one.title)) for one in gates)], gate)
+    looked = choices([("", _("at none")), *((one.key, desk.said(one.title)) for one in gates)], gate)
     return (
         Field("risk-title", _("What may go wrong"), typed(request, "risk-title", was.title if was else ""), most=limits.WORDS, is_needed=True),
         Field("likelihood", _("How likely (5: nearly certain)"), kind="choice", choices=choices(fives, likelihood)),

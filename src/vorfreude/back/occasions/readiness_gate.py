@@ -161,8 +161,8 @@ def _shown(desk: Desk, sheet: GateSheet, trouble: str = "") -> HttpResponseBase:
     names = called([gate.owner, *(one.by for one in sheet.evidence), *(one.by for one in sheet.decisions)])
     page = GatePage(
         key=gate.key,
-        title=visible(gate.title),
-        asks=visible(gate.asks),
+        title=desk.said(gate.title),
+        asks=desk.said(gate.asks),
         facts=((_("Who answers for it"), names[gate.owner]), (_("By when"), desk.exact(gate.due))),
         mark=GATES[standing_of(gate, now=desk.staff.now)],
         evidence=tuple(
@@ -171,7 +171,7 @@ def _shown(desk: Desk, sheet: GateSheet, trouble: str = "") -> HttpResponseBase:
             for one in sheet.evidence
         ),
         decisions=tuple(Decision(GATES[one.verdict], visible(one.words), desk.exact(one.at), names[one.by]) for one in sheet.decisions),
-        risks=tuple((visible(one.title), one.weight) for one in sheet.risks),
+        risks=tuple((desk.said(one.title), one.weight) for one in sheet.risks),
         shown_fields=(
             Field("shown", _("What you saw"), typed(request, "shown", ""), "text", most=limits.TEXT),
             Field("paper", _("A file: a photograph, a certificate, a list (up to 10 MB)"), kind="file"),

@@ -12,7 +12,6 @@ from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.occasions.ready_desk import at_desk, typed
 from vorfreude.back.occasions.ready_words import noted
-from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewFinding, NewRehearsal
@@ -108,7 +107,7 @@ def finding_rows(desk: Desk, found: list[FindingLine], names: dict[str, str]) ->
     """Findings as both pages show them."""
     return tuple(
         FindingRow(
-            one.number, visible(one.words), names[one.owner], desk.exact(one.due_at), visible(one.rehearsal),
+            one.number, desk.said(one.words), names[one.owner], desk.exact(one.due_at), desk.said(one.rehearsal),
             one.done_at is None and one.due_at < desk.staff.now,
             _("mended %(when)s by %(who)s") % {"when": desk.exact(one.done_at), "who": names[one.done_by]} if one.done_at else "",
         )
@@ -159,7 +158,7 @@ def _shown(desk: Desk, trouble: str = "", open_form: str = "") -> HttpResponseBa
 def _row(one: RehearsalLine, desk: Desk, names: dict[str, str]) -> Row:
     otherwise = ngettext("%(count)d otherwise", "%(count)d otherwise", one.otherwise) % {"count": one.otherwise}
     return Row(
-        desk.address("desk-rehearsal", one.number), visible(one.title), names[one.owner], desk.exact(one.planned_at),
+        desk.address("desk-rehearsal", one.number), desk.said(one.title), names[one.owner], desk.exact(one.planned_at),
         _stands(one), otherwise if one.otherwise else "",
     )  # fmt: skip
 

@@ -163,7 +163,7 @@ def _shown(desk: Desk, number: int, trouble: str = "") -> HttpResponseBase:
     names = called([line.owner, *_people(sheet)])
     page = RehearsalPage(
         number=line.number,
-        title=visible(line.title),
+        title=desk.said(line.title),
         facts=((_("When"), desk.exact(line.planned_at)), (_("Who leads it"), names[line.owner] or _("nobody yet"))),
         minute=sheet.minute,
         begun=line.begun_at.isoformat() if line.begun_at else "",
@@ -171,7 +171,7 @@ def _shown(desk: Desk, number: int, trouble: str = "") -> HttpResponseBase:
         due_mark=INJECTIONS["due"],
         is_running=line.begun_at is not None and line.ended_at is None,
         is_over=line.ended_at is not None,
-        rows=tuple(_row(one, names) for one in sheet.troubles),
+        rows=tuple(_row(one, desk, names) for one in sheet.troubles),
         fields=(
             Field("minute", _("Minute"), typed(request, "minute", ""), "number", is_needed=True),
             Field("words", _("What happens"), typed(request, "words", ""), most=limits.WORDS, is_needed=True),
@@ -191,13 +191,13 @@ def _people(sheet: RehearsalSheet) -> list[str]:
     return found + [name for one in sheet.findings for name in (one.owner, one.done_by)]
 
 
-def _row(one: TroubleLine, names: dict[str, str]) -> Row:
+def _row(one: TroubleLine, desk: Desk, names: dict[str, str]) -> Row:
     took = (
         ""
         if one.took is None
         else ngettext("after %(count)d minute", "after %(count)d minutes", one.took) % {"count": one.took}
     )
     return Row(
-        one.number, one.minute, visible(one.words), visible(one.expected), one.stands, INJECTIONS[one.stands], visible(one.seen),
+        one.number, one.minute, desk.said(one.words), desk.said(one.expected), one.stands, INJECTIONS[one.stands], visible(one.seen),
         names[one.seen_by], took,
     )  # fmt: skip

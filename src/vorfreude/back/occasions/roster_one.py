@@ -197,7 +197,7 @@ def _days(desk: Desk, duties: Iterable[DutyRow]) -> tuple[tuple[str, tuple[Duty,
 
 def _duty(desk: Desk, one: DutyRow) -> Duty:
     return Duty(
-        between(one.starts_at, one.ends_at, desk.zone), visible(one.title), visible(one.place), listed(one.skills),
+        between(one.starts_at, one.ends_at, desk.zone), desk.said(one.title), desk.said(one.place), listed(one.skills),
         ", ".join(between(begin, end, desk.zone) for begin, end in one.breaks),
         tuple(Who(who.number, visible(who.name), ANSWERS[who.standing], who.counts) for who in one.doers), one.missing,
     )  # fmt: skip

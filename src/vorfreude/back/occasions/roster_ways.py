@@ -141,5 +141,5 @@ def _way(
 def _duty(desk: Desk, duty: DutyRow | None) -> str:
     if duty is None:
         return ""
-    title = visible(duty.title) if duty.title else _("Float")
+    title = desk.said(duty.title) if duty.title else _("Float")
     return f"{title}, {day(duty.starts_at, desk.zone)}, {between(duty.starts_at, duty.ends_at, desk.zone)}"

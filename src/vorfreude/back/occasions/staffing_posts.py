@@ -94,7 +94,7 @@ def _key(title: str, known: list[PostLine]) -> str:
 def _shown(desk: Desk, known: list[PostLine], one: PostLine | None, trouble: str = "") -> HttpResponseBase:
     minutes = sum((post.ends_at - post.starts_at) // MINUTE * post.heads for post in known)
     page = Posts(
-        _days(desk, known), hours(minutes), one.key if one else "", visible(one.title) if one else "", _fields(desk, one), desk.is_open,
+        _days(desk, known), hours(minutes), one.key if one else "", desk.said(one.title) if one else "", _fields(desk, one), desk.is_open,
         noted(desk.request), trouble,
     )  # fmt: skip
     return desk.shown("posts", page, trouble)
@@ -110,8 +110,8 @@ def _days(desk: Desk, known: list[PostLine]) -> tuple[tuple[str, tuple[Row, ...]
 def _row(desk: Desk, post: PostLine) -> Row:
     asks = [*post.skills, *([post.language] if post.language else [])]
     return Row(
-        f"{desk.address('desk-posts')}?{urlencode({'key': post.key})}#write", visible(post.title),
-        between(post.starts_at, post.ends_at, desk.zone), visible(post.place), post.heads, listed(asks), post.briefing,
+        f"{desk.address('desk-posts')}?{urlencode({'key': post.key})}#write", desk.said(post.title),
+        between(post.starts_at, post.ends_at, desk.zone), desk.said(post.place), post.heads, listed(asks), post.briefing,
     )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _fields(desk: Desk, one: PostLine | None) -> tuple[Field, ...]:
         "language": one.language if one else "", "briefing": one.briefing if one else "",
     }  # fmt: skip
     said = {name: desk.request.POST.get(name, value) for name, value in kept.items()}
-    places = [("", _("nowhere in particular")), *((name, visible(name)) for name in place_names(desk.here.public_id))]
+    places = [("", _("nowhere in particular")), *((name, desk.said(name)) for name in place_names(desk.here.public_id))]
     briefings = [("", _("none")), *((line.key, visible(line.title)) for line in briefings_at(desk.here.public_id))]
     return (
         Field("title", _("What it is called"), said["title"], most=limits.WORDS, is_needed=True),

@@ -6,11 +6,14 @@ from datetime import datetime
 
 from vorfreude.occasions.models import Charge, Occasion
 from vorfreude.occasions.turning import title_of
+from vorfreude.occasions.wording import Glossary, in_their_words
 
 
 @dataclass(frozen=True, slots=True)
 class InCharge:
-    """Somebody's charges in one occasion, which exists for them. ``title`` is in the language that was asked for; ``changes`` the number of its newest change."""
+    """Somebody's charges in one occasion, which exists for them. ``title`` is in the ``language`` that was asked for; ``changes`` the number
+    of its newest change.
+    """
 
     public_id: str
     name: str
@@ -21,6 +24,12 @@ class InCharge:
     ends_at: datetime
     of: frozenset[str]
     changes: int
+    language: str
+    glossary: Glossary
+
+    def said(self, written: str) -> str:
+        """What was written once for all, in the language that was asked for; as it is written where the glossary does not say it."""
+        return in_their_words(self.glossary, written, self.language)
 
     @property
     def manages(self) -> bool:
@@ -44,6 +53,8 @@ def in_charge(occasion: str, person: int, *, language: str = "") -> InCharge | N
         row.ends_at,
         frozenset(one.of for one in rows),
         row.changes,
+        language,
+        row.glossary,
     )
 
 
