@@ -1,19 +1,32 @@
 """Partners work under the same promises: what they take, hand over and do is told; another house finds nothing; who slips is seen."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries as Counted
 
-from tests.care.visits_world import journey_of, with_visit
+from tests.care.partners_world import (
+    ADVISER,
+    CARRIER,
+    DAY,
+    EVE,
+    HOUR,
+    PAINTER,
+    asked,
+    at_the_painter,
+    house,
+    taken,
+    with_partners,
+)
+from tests.care.visits_world import journey_of
 from tests.care.world import BY, NOW
 from tests.ground import once
 from vorfreude.care.actions import commissions
 from vorfreude.care.actions.commissions import NewCommission, commission
 from vorfreude.care.actions.partners import NewPartner, add_partner, change_partner, keep_out, let_in
-from vorfreude.care.actions.receipts import Handed, confirm, hand_over
-from vorfreude.care.models import Commission, CommissionStep, Partner, PartnerMember, Receipt, Visit
+from vorfreude.care.actions.receipts import Handed, Objection, confirm, hand_over
+from vorfreude.care.models import Commission, CommissionStep, PartnerMember, Receipt, Visit
 from vorfreude.care.queries.members import member_of
 from vorfreude.care.queries.partners import houses, month_of, one_work, promises_of, work_of
 from vorfreude.care.unfit import Unfit
@@ -21,46 +34,10 @@ from vorfreude.people import queries as persons
 
 pytestmark = pytest.mark.django_db
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-PAINTER = NewPartner("Lackhaus Nord", ("paint", "detailing"), rate=0.9, timezone="Europe/Berlin")
-CARRIER = NewPartner("Frey Transport", ("transport",))
-ADVISER, EVE = "stefan@example.org", "eve@example.org"
-
 
 @once
 def visit() -> Visit:
-    made = with_visit()[1]
-    add_partner(PAINTER, **BY)
-    add_partner(CARRIER, **BY)
-    return made
-
-
-def house(name: str = PAINTER.name) -> Partner:
-    """A partner's row."""
-    return Partner.objects.get(name=name)
-
-
-def asked(visit: Visit, *, at: datetime = NOW) -> str:
-    """The painter is asked to paint within two days, and to answer within four hours."""
-    new = NewCommission(house().public_id, "paint", "Polish the door", at + 4 * HOUR, at + 2 * DAY, cost=40_000)
-    return commission(visit.public_id, new, actor=ADVISER, now=at)
-
-
-def taken(visit: Visit, *, at: datetime = NOW) -> str:
-    """The painter has taken it a minute later."""
-    found = asked(visit, at=at)
-    commissions.take(found, house=house().pk, actor=EVE, now=at + HOUR / 60)
-    return found
-
-
-def at_the_painter(visit: Visit, *, at: datetime = NOW) -> str:
-    """It was handed over with two keys, and the painter confirmed it."""
-    found = taken(visit, at=at)
-    number = hand_over(
-        found, Handed("out", keys=2, reading=15_400, condition="A scratch"), house=None, actor=ADVISER, now=at
-    )
-    confirm(found, number, house=house().pk, actor=EVE, now=at + HOUR)
-    return found
+    return with_partners()
 
 
 def came(visit: Visit, at: datetime) -> set[tuple[str, str, str]]:
@@ -141,7 +118,7 @@ def test_receipt_is_confirmed_by_who_takes_and_only_once(visit: Visit) -> None:
         hand_over(found, Handed("out", keys=2), house=None, actor=ADVISER, now=NOW)
     with pytest.raises(Unfit, match="receipt-unclear"):
         confirm(found, number, house=None, actor=ADVISER, now=NOW)
-    confirm(found, number, house=painter, objection="One key only", actor=EVE, now=NOW + HOUR)
+    confirm(found, number, house=painter, objection=Objection("One key only", "lost"), actor=EVE, now=NOW + HOUR)
     with pytest.raises(Unfit, match="over"):
         confirm(found, number, house=painter, actor=EVE, now=NOW + HOUR)
     assert Receipt.objects.values_list("objection", "taken_by").get() == ("One key only", EVE)

@@ -2,23 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from io import BytesIO
 from unittest.mock import patch
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries as Counted
 
 from tests.care.visits_world import journey_of, with_visit
 from tests.care.world import ADVISER, BY, NOW
 from tests.ground import once
+from tests.photos.world import Eye, Light
 from vorfreude.care.actions.commissions import NewCommission, commission
-from vorfreude.care.actions.partners import NewPartner, add_partner, let_in
+from vorfreude.care.actions.partners import NewPartner, add_partner, keep_out, let_in
 from vorfreude.care.actions.receipts import Handed, confirm, hand_over
 from vorfreude.care.actions.statements import make_statements
-from vorfreude.care.models import Commission, Partner, Statement, Visit
+from vorfreude.care.models import Case, Commission, Partner, PartnerMember, Receipt, Statement, Visit
 from vorfreude.partner.urls import urlpatterns
 from vorfreude.people.models import Person
+from vorfreude.photos import actions as photos
+from vorfreude.photos.actions.developing import develop_due
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +87,7 @@ def test_work_goes_from_the_question_to_the_way_back(visit: Visit, now: list[dat
 
 def test_every_page_is_that_of_nothing_for_whoever_does_not_work_for_the_partner(visit: Visit) -> None:
     found = asked(visit)
-    rest = {"public_id": found, "number": 1, "month": "2026-11"}
+    rest = {"public_id": found, "number": 1, "month": "2026-11", "photo": "p" * 22}
     for pattern in urlpatterns:
         address = reverse(str(pattern.name), kwargs={key: rest[key] for key in pattern.pattern.converters})
         answers = [getattr(browser(who), way)(address) for who in ("alice", "tina") for way in ("get", "post")]
@@ -104,7 +109,11 @@ def test_every_page_is_that_of_nothing_for_whoever_does_not_work_for_the_partner
         ("delays", {"due": "soon", "cause": "parts"}),
         ("delays", {"due": "2026-11-02T10:06", "cause": "parts"}),
         ("delays", {"due": "2026-12-02T10:00", "cause": "laziness"}),
+        ("delays", {"due": "9999-12-31T23:59", "cause": "parts"}),
+        ("delays", {"due": "2027-03-28T02:30", "cause": "parts"}),
         ("returns", {"keys": "many"}),
+        ("returns", {"keys": "-1"}),
+        ("returns", {"keys": "1", "reading": "1" * 40}),
         ("pictures", {}),
     ],
 )
@@ -124,11 +133,16 @@ def test_statement_is_made_once_frozen_and_answered(visit: Visit, now: list[date
     assert [make_statements(now=december), make_statements(now=december)] == [1, 0]
     now[0] = december
     said = eve.get(page("statement", "2026-11")).content.decode()
-    assert "1 of 2 promises kept." in said
+    assert "1 of 2 promises kept; 95 % were agreed." in said
+    paper = eve.get(page("statement-paper", "2026-11"))
+    assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
     assert eve.post(page("statement", "2026-11"), {"answer": " "}).status_code == 422
     eve.post(page("statement", "2026-11"), {"answer": "The varnish was late."})
     assert Statement.objects.get().answer == "The varnish was late."
-    assert browser("jonas").get(page("statement", "2026-11")).status_code == 404
+    assert [browser("jonas").get(page(name, "2026-11")).status_code for name in ("statement", "statement-paper")] == [
+        404,
+        404,
+    ]
 
 
 def test_pages_ask_as_much_for_many_as_for_one(visit: Visit, django_assert_num_queries: Counted) -> None:
@@ -139,5 +153,82 @@ def test_pages_ask_as_much_for_many_as_for_one(visit: Visit, django_assert_num_q
             found = asked(visit)
         with django_assert_num_queries(5):
             eve.get("/partner/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             eve.get(page("work", found))
+
+
+def test_door_is_closed_at_once_for_whoever_works_there_no_more(visit: Visit) -> None:
+    """The session goes on, and with it nothing of the house."""
+    found, eve = asked(visit), browser("eve")
+    assert eve.get(page("work", found)).status_code == 200
+    member = PartnerMember.objects.get(person__email="eve@example.org")
+    keep_out(Partner.objects.get(name="Lackhaus Nord").public_id, member=member.pk, now=NOW)
+    assert [eve.get(one).status_code for one in ("/partner/", page("work", found), page("statements"))] == [404] * 3
+    assert eve.post(page("answers", found), {"answer": "take"}).status_code == 404
+    assert Commission.objects.get().standing == "asked"
+
+
+def test_pictures_of_a_hand_over_are_shown_to_both_sides_and_to_nobody_else(
+    visit: Visit, django_assert_num_queries: Counted
+) -> None:
+    found, eve = asked(visit), browser("eve")
+    eve.post(page("answers", found), {"answer": "take"})
+    journey_of(visit.name, NOW)
+    hand_over(
+        found, Handed("out", keys=2, pictures=[jpeg()]), house=None, actor=ADVISER, now=NOW + timedelta(minutes=6)
+    )
+    assert "1 picture is still at the gate" in eve.get(page("work", found)).content.decode()
+    photo = Receipt.objects.get().photos[0]
+    address = page("receipt-picture", found, 1, photo)
+    assert eve.get(address).status_code == 404
+    develop_due(Light(), Eye(), worker="w", now=NOW + DAY, limit=10)
+    assert [photos.release(photo=photo, actor=who, now=NOW + DAY) for who in ("ana", "ben")] == [False, True]
+    assert address in eve.get(page("work", found)).content.decode()
+    with django_assert_num_queries(5):
+        shown = eve.get(address)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
+    assert [browser(who).get(address).status_code for who in ("jonas", "alice", "tina")] == [404] * 3
+    assert eve.get(page("receipt-picture", found, 2, photo)).status_code == 404
+
+
+def test_what_is_not_as_it_says_is_said_with_a_picture(visit: Visit) -> None:
+    found, eve = asked(visit), browser("eve")
+    eve.post(page("answers", found), {"answer": "take"})
+    journey_of(visit.name, NOW)
+    hand_over(found, Handed("out", keys=2), house=None, actor=ADVISER, now=NOW + timedelta(minutes=6))
+    lie = BytesIO(b"<script>alert(1)</script>")
+    lie.name = "scratch.jpg"
+    wrong = eve.post(page("confirmations", found, 1), {"objection": "A <b>scratch</b>", "pictures": lie})
+    assert (wrong.status_code, "A &lt;b&gt;scratch" in wrong.content.decode()) == (422, True)
+    sent = BytesIO(jpeg())
+    sent.name = "scratch.txt"
+    right = eve.post(
+        page("confirmations", found, 1), {"objection": "A <b>scratch</b>", "sort": "damage", "pictures": sent}
+    )
+    assert right["Location"] == f"{page('work', found)}?noted=objected"
+    assert len(Receipt.objects.get().photos) == 1
+    assert Case.objects.values_list("sort", "channel").get() == ("damage", "itself")
+
+
+def test_form_without_its_token_changes_nothing(visit: Visit) -> None:
+    """Where pictures are kept is decided before the token is looked at; it is looked at all the same."""
+    found = asked(visit)
+    Commission.objects.update(standing="here")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(Person.objects.get(email="eve@example.org"))
+    for name, rest in (
+        ("returns", ()),
+        ("confirmations", (1,)),
+        ("pictures", ()),
+        ("answers", ()),
+        ("completions", ()),
+    ):
+        assert client.post(page(name, found, *rest), {"keys": "1"}).status_code == 403
+    assert (Receipt.objects.count(), Commission.objects.get().standing) == (0, "here")
+
+
+def jpeg() -> bytes:
+    """A small photograph."""
+    kept = BytesIO()
+    Image.new("RGB", (32, 24), (40, 90, 40)).save(kept, "JPEG")
+    return kept.getvalue()

@@ -122,7 +122,7 @@ def the_partner_says_later_and_she_hears_it_before_the_deadline(story: Told, vis
     said = story.does("eve", f"{work()}delays/", due="2026-11-04T15:00", cause="parts", why="The filter did not come")
     assert "Thank you for saying so before it is late." in said
     seen = story.sees("stefan", desk_of_work())
-    assert ("a part was missing" in seen, "The filter did not come" in seen, "first agreed" in seen) == (True,) * 3
+    assert ("a part is missing" in seen, "The filter did not come" in seen, "first agreed" in seen) == (True,) * 3
     story.does("stefan", desk_of(visit, "advice/delay/"), ready="2026-11-04T16:30", reason="partner")
     assert story.ledger(visit.name, "visit")["ready-by"] == "running"
     told_her = story.words(visit.name, "delayed")["text"]

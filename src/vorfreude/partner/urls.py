@@ -2,18 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from vorfreude.partner.pages import statements, work
+from vorfreude.partner.pages import statements
+from vorfreude.partner.pages import work_acts as acts
 from vorfreude.partner.pages.home import home
+from vorfreude.partner.pages.receipt_pictures import receipt_picture
+from vorfreude.partner.pages.work import work
+
+ONE = "work/<public_id:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("", home, name="partner"),
-    path("work/<public_id:public_id>/", work.work, name="partner-work"),
-    path("work/<public_id:public_id>/answers/", work.answers, name="partner-answers"),
-    path("work/<public_id:public_id>/delays/", work.delays, name="partner-delays"),
-    path("work/<public_id:public_id>/completions/", work.completions, name="partner-completions"),
-    path("work/<public_id:public_id>/returns/", work.returns, name="partner-returns"),
-    path("work/<public_id:public_id>/receipts/<int:number>/", work.confirmations, name="partner-confirmations"),
-    path("work/<public_id:public_id>/pictures/", work.pictures, name="partner-pictures"),
+    path(ONE, work, name="partner-work"),
+    path(f"{ONE}answers/", acts.answers, name="partner-answers"),
+    path(f"{ONE}delays/", acts.delays, name="partner-delays"),
+    path(f"{ONE}completions/", acts.completions, name="partner-completions"),
+    path(f"{ONE}returns/", acts.returns, name="partner-returns"),
+    path(f"{ONE}receipts/<int:number>/", acts.confirmations, name="partner-confirmations"),
+    path(f"{ONE}receipts/<int:number>/pictures/<public_id:photo>/", receipt_picture, name="partner-receipt-picture"),
+    path(f"{ONE}pictures/", acts.pictures, name="partner-pictures"),
     path("statements/", statements.statements, name="partner-statements"),
     path("statements/<str:month>/", statements.statement, name="partner-statement"),
+    path("statements/<str:month>/paper/", statements.statement_file, name="partner-statement-paper"),
 ]

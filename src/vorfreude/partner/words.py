@@ -2,18 +2,10 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vorfreude.care.unfit import Unfit
 from vorfreude.photos.actions import NotTaken
 
-KINDS: dict[str, Promise] = {
-    "service": pgettext_lazy("partner does", "Service"),
-    "transport": pgettext_lazy("partner does", "Transport"),
-    "detailing": pgettext_lazy("partner does", "Detailing"),
-    "paint": pgettext_lazy("partner does", "Paint"),
-    "other": pgettext_lazy("partner does", "Other work"),
-}
 STANDINGS: dict[str, Promise] = {
     "asked": _("waits for your answer"),
     "taken": _("taken, not with you yet"),
@@ -33,23 +25,6 @@ STEPS: dict[str, Promise] = {
     "back": _("It came back to us"),
     "cancelled": _("We called it off"),
 }
-CAUSES: dict[str, Promise] = {
-    "parts": _("a part is missing"),
-    "people": _("somebody is missing"),
-    "equipment": _("equipment failed"),
-    "more-found": _("more was found"),
-    "customer": _("the customer asked for it"),
-    "transport": _("the transport was late"),
-    "weather": _("the weather"),
-    "ours": _("something on our side (the maker's)"),
-    "other": _("something else"),
-}
-PROMISES: dict[str, Promise] = {
-    "commission-answered": _("answered in time"),
-    "commission-done": _("done by the agreed time"),
-    "commission-back": _("brought back in time"),
-}
-CAME: dict[str, Promise] = {"kept": _("kept"), "broken": _("broken"), "excused": _("let go"), "open": _("open")}
 NOTED: dict[str, Promise] = {
     "taken": _("It is yours. Thank you."),
     "declined": _("Thank you for saying so."),
@@ -57,6 +32,7 @@ NOTED: dict[str, Promise] = {
     "done": _("Noted. Say here when you bring it back."),
     "given": _("Noted. We confirm it when it is here."),
     "confirmed": _("Confirmed."),
+    "objected": _("Confirmed, with what is not as it says. Somebody here looks into it now."),
     "photographed": _("The picture is on its way through the gate."),
     "answered": _("Your answer stands on the statement."),
 }
@@ -65,7 +41,7 @@ _TROUBLE: dict[str, Promise] = {
     "times-unclear": _("Name a time that is later than the one agreed."),
     "commission-unclear": _("Say what kept you, and please be shorter."),
     "receipt-unclear": _(
-        "Something about the hand-over cannot be: keys 0 to 20, level 0 to 100 %, kilometres as they stand."
+        "Something about the hand-over cannot be: keys 0 to 20, level 0 to 100 %, the counter as it stands, at most six pictures, and words with what is not right."
     ),
     "receipt-open": _("The last hand-over is not confirmed yet."),
     "over": _("That was confirmed already."),
@@ -75,6 +51,7 @@ _TROUBLE: dict[str, Promise] = {
 _UNTAKEN: dict[str, Promise] = {
     "empty": _("There was no picture in what you sent."),
     "too-large": _("The picture is too large."),
+    "not-a-picture": _("That is no picture that can be read. Take it with the camera."),
 }
 
 

@@ -69,6 +69,7 @@ STEPS: Final[Words] = {
     "refused": _("It is not given"),
     "taken-back": _("Taken back"),
     "broke-too": _("Another promise broke"),
+    "objected": _("What came was not as it says"),
 }
 
 HOW: Final[Words] = {

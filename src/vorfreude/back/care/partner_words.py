@@ -2,17 +2,9 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vorfreude.care.unfit import Unfit
 
-DOES: dict[str, Promise] = {
-    "service": pgettext_lazy("partner does", "Service"),
-    "transport": pgettext_lazy("partner does", "Transport"),
-    "detailing": pgettext_lazy("partner does", "Detailing"),
-    "paint": pgettext_lazy("partner does", "Paint"),
-    "other": pgettext_lazy("partner does", "Other work"),
-}
 SLIPS: dict[str, Promise] = {
     "slipping": _("slipping"),
     "watch": _("worth watching"),
@@ -36,23 +28,6 @@ STEPS: dict[str, Promise] = {
     "done": _("They said it is done"),
     "back": _("It came back to us"),
     "cancelled": _("We called it off"),
-}
-CAUSES: dict[str, Promise] = {
-    "": _("no cause named"),
-    "parts": _("a part was missing"),
-    "people": _("somebody was missing"),
-    "equipment": _("equipment failed"),
-    "more-found": _("more was found"),
-    "customer": _("the customer asked for it"),
-    "transport": _("the transport was late"),
-    "weather": _("the weather"),
-    "ours": _("something on our side"),
-    "other": _("something else"),
-}
-PROMISES: dict[str, Promise] = {
-    "commission-answered": _("answered in time"),
-    "commission-done": _("done by the agreed time"),
-    "commission-back": _("brought back in time"),
 }
 NOTED: dict[str, Promise] = {
     "added": _("They work with us from now on."),
@@ -81,7 +56,7 @@ _TROUBLE: dict[str, Promise] = {
     "visit-over": _("The visit is over."),
     "money-unclear": _("The price cannot be read."),
     "receipt-unclear": _(
-        "Something about the hand-over cannot be: keys 0 to 20, level 0 to 100 %, the counter as it stands."
+        "Something about the hand-over cannot be: keys 0 to 20, level 0 to 100 %, the counter as it stands, at most six pictures, and words with what is not right."
     ),
     "receipt-open": _("The last hand-over is not confirmed yet."),
     "over": _("That was done already."),

@@ -3,20 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dates import MONTHS
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from vorfreude.back.care.partner_words import CAUSES, DOES, NOTED, SLIPS, STANDINGS, VERDICTS, trouble_of
+from vorfreude.back.care.acting import acted
+from vorfreude.back.care.partner_words import NOTED, SLIPS, STANDINGS, VERDICTS, trouble_of
 from vorfreude.back.forms import line_in, number_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care.actions.partners import NewPartner, add_partner, change_partner, keep_out, let_in
+from vorfreude.care.commissioned import CAUSES, KINDS, UNNAMED, said, said_month
+from vorfreude.care.papers.of_month import month_paper, share_of
 from vorfreude.care.queries.partners import House, Work, house_of, houses, members_of, work_of
-from vorfreude.care.queries.statements import Month, statements_of
+from vorfreude.care.queries.statements import Month, statement_of, statements_of
 from vorfreude.care.queries.visible import WITHIN, was_it_visible
 from vorfreude.care.unfit import Unfit
 
@@ -76,6 +80,22 @@ def partner(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseB
     return _shown(request, staff, public_id)
 
 
+@for_carers_who_may("see-partners")
+@require_safe
+def partner_statement(request: HttpRequest, staff: Staff, public_id: str, month: str) -> HttpResponseBase:  # noqa: ARG001 a page's signature
+    """A month of a partner on paper, as the partner has it, in the language of whoever asks."""
+    house = house_of(public_id, now=staff.now)
+    found = statement_of(house.row, month) if house else None
+    if house is None or found is None:
+        raise Http404
+    content = month_paper(
+        found, maker=settings.MAKER, partner=house.name, language=get_language() or "en", zone=staff.zone
+    )
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="statement-{found.month}.pdf"'
+    return answer
+
+
 @for_carers_who_may("set-up-partners")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_partner(request: HttpRequest, staff: Staff) -> HttpResponseBase:
@@ -131,12 +151,12 @@ def row_of(one: House, staff: Staff) -> Row:
     return Row(
         address=reverse("desk-partner", args=[one.public_id]),
         name=visible(one.name),
-        does=", ".join(str(DOES.get(what, what)) for what in one.does),
+        does=", ".join(said(KINDS, what) for what in one.does),
         slip=one.slip.slip,
         slips=str(SLIPS[one.slip.slip]),
         since=when(one.slip.since, staff.now, staff.zone) if one.slip.since and one.slip.slip != "steady" else None,
         share=f"{one.kept}/{counted}" if counted else "",
-        agreed=number_format(one.rate * 100, 0),
+        agreed=share_of(one.rate),
         open=one.open,
         late=one.late,
         is_open=one.is_open,
@@ -147,15 +167,9 @@ def work_row(one: Work, staff: Staff) -> WorkRow:
     """A commission as lists say it."""
     at = one.answer_until if one.standing == "asked" else one.due_at
     return WorkRow(
-        reverse("desk-commission", args=[one.public_id]), visible(one.vehicle), str(DOES.get(one.kind, one.kind)),
+        reverse("desk-commission", args=[one.public_id]), visible(one.vehicle), said(KINDS, one.kind),
         str(STANDINGS[one.standing]), when(at, staff.now, staff.zone), at < staff.now and one.done_at is None,
     )  # fmt: skip
-
-
-def said_month(month: str) -> str:
-    """``2026-11`` as November 2026."""
-    year, _, number = month.partition("-")
-    return f"{MONTHS[int(number)]} {year}"
 
 
 def _shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = "") -> HttpResponseBase:
@@ -165,7 +179,7 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = ""
     context = {
         "house": found,
         "row": row_of(found, staff),
-        "rate": number_format(found.rate * 100, 0),
+        "rate": share_of(found.rate),
         "does": _choices(found.does),
         "open": [work_row(one, staff) for one in work_of(found.row)],
         "over": [work_row(one, staff) for one in work_of(found.row, over=True, most=10)],
@@ -179,19 +193,14 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = ""
 
 
 def _causes(month: Month) -> str:
-    return ", ".join(f"{CAUSES.get(cause, cause)} ({count})" for cause, count in month.causes[:3])
+    return ", ".join(f"{said(CAUSES, cause) if cause else UNNAMED} ({count})" for cause, count in month.causes[:3])
 
 
 def _acted(
     request: HttpRequest, staff: Staff, public_id: str, done: str, act: Callable[[], object]
 ) -> HttpResponseBase:
-    try:
-        act()
-    except Unfit as unfit:
-        if unfit.code == "not-there":
-            raise Http404 from unfit
-        return _shown(request, staff, public_id, trouble_of(unfit))
-    return redirect(f"{reverse('desk-partner', args=[public_id])}?noted={done}")
+    to = reverse("desk-partner", args=[public_id])
+    return acted(act, say=trouble_of, to=to, again=lambda why: _shown(request, staff, public_id, why), done=done)
 
 
 def _wanted(request: HttpRequest, staff: Staff) -> NewPartner:
@@ -207,7 +216,7 @@ def _wanted(request: HttpRequest, staff: Staff) -> NewPartner:
 
 
 def _choices(chosen: "list[str] | tuple[str, ...]") -> list[tuple[str, str, bool]]:
-    return [(key, str(title), key in chosen) for key, title in DOES.items()]
+    return [(key, str(title), key in chosen) for key, title in KINDS.items()]
 
 
 def _noted(request: HttpRequest) -> str:

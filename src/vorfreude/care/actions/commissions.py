@@ -13,13 +13,11 @@ from django.db.models import Max
 
 from vorfreude.care import limits
 from vorfreude.care.cleaning import line, lines, money
+from vorfreude.care.commissioned import CAUSES
 from vorfreude.care.models import Commission, CommissionStep, Partner, Visit
 from vorfreude.care.telling import Content, Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.opaque import opaque
-
-CAUSES = ("parts", "people", "equipment", "more-found", "customer", "transport", "weather", "ours", "other")
-"""Why something takes longer, as a statement counts it."""
 
 ASKED, TAKEN, HERE, DONE = (
     Commission.Standing.ASKED,
@@ -27,7 +25,6 @@ ASKED, TAKEN, HERE, DONE = (
     Commission.Standing.HERE,
     Commission.Standing.DONE,
 )
-OVER = frozenset({Commission.Standing.DECLINED, Commission.Standing.BACK, Commission.Standing.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import IntegrityError, transaction
 
 from vorfreude.care.cleaning import line
+from vorfreude.care.commissioned import KINDS
 from vorfreude.care.models import Partner, PartnerMember
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.opaque import opaque
 from vorfreude.people import queries as persons
-
-DOES = ("service", "transport", "detailing", "paint", "other")
-"""What a house can be asked for."""
 
 LEAST_RATE = 0.5
 MEMBERS = 200
@@ -76,13 +74,13 @@ def keep_out(partner: str, *, member: int, now: datetime) -> None:
 def _checked(new: NewPartner) -> dict[str, object]:
     name = line(new.name, "partner-unclear", what="a name")
     telephone = line(new.telephone, "partner-unclear", what="a telephone number", most=60, empty=True)
-    if not new.does or not set(new.does) <= set(DOES):
-        raise Unfit("partner-unclear", came=sorted(new.does), expected=f"some of {', '.join(DOES)}")
+    if not new.does or not set(new.does) <= set(KINDS):
+        raise Unfit("partner-unclear", came=sorted(new.does), expected=f"some of {', '.join(KINDS)}")
     if not LEAST_RATE < new.rate < 1:
         raise Unfit("partner-unclear", came=new.rate, expected=f"a share above {LEAST_RATE} and below 1")
     try:
         ZoneInfo(new.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise Unfit("partner-unclear", came=new.timezone, expected="a zone like Europe/Berlin") from error
-    does = [one for one in DOES if one in new.does]
+    does = [one for one in KINDS if one in new.does]
     return {"name": name, "does": does, "rate": new.rate, "timezone": new.timezone, "telephone": telephone}

@@ -3,25 +3,23 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 
+from vorfreude.care.commissioned import OVER, PROMISES
 from vorfreude.care.models import Commission, CommissionStep, Partner, PartnerMember, Receipt
 from vorfreude.core.slipping import Settled, Slipping, slipping
 from vorfreude.journeys.queries.kept import CameOf, came_of
 
-NAMES = ("commission-answered", "commission-done", "commission-back")
-"""Promises of a visit's blueprint that are a partner's, each once for every commission."""
-
 LOOKED_BACK = timedelta(days=365)
-OVER = ("declined", "back", "cancelled")
-
+ANSWERED = "commission-answered"
+"""The one promise that no cause of a delay excuses: it was about saying so."""
 type Kept = Literal["kept", "broken", "excused", "open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One commission, as its partner and we see it. Nothing of it says whose the vehicle is."""
+    """One commission, as its partner and we see it. ``visit`` is its subject, ``visit_id`` and ``house`` are public ids. Nothing of it says whose the vehicle is."""
 
     public_id: str
     number: int
@@ -33,6 +31,8 @@ class Work:
     registration: str
     serial: str
     visit: str
+    visit_id: str
+    house: str
     asked_at: datetime
     answer_until: datetime
     due_at: datetime
@@ -42,6 +42,22 @@ class Work:
     back_at: datetime | None
     cost: int | None
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A receipt. ``direction``: out is from us to the partner; ``taken_at`` None until whoever takes it has confirmed it."""
+
+    number: int
+    direction: str
+    keys: int
+    reading: int | None
+    level: int | None
+    condition: str
+    photos: tuple[str, ...]
+    given_at: datetime
+    taken_at: datetime | None
+    objection: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,7 @@ class House:
     does: tuple[str, ...]
     rate: float
     timezone: str
+    telephone: str
     is_open: bool
     open: int
     late: int
@@ -105,9 +122,15 @@ def steps_of(public_id: str) -> list[CommissionStep]:
     return list(CommissionStep.objects.filter(commission__public_id=public_id).order_by("at", "pk"))
 
 
-def receipts_of(public_id: str) -> list[Receipt]:
+def receipts_of(public_id: str) -> list[HandedOver]:
     """Its receipts, in order. One query."""
-    return list(Receipt.objects.filter(commission__public_id=public_id).order_by("number"))
+    rows = Receipt.objects.filter(commission__public_id=public_id).order_by("number")
+    return [
+        HandedOver(
+            row.number, row.direction, row.keys, row.reading, row.level, row.condition, tuple(row.photos), row.given_at, row.taken_at, row.objection,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def houses(*, now: datetime) -> list[House]:
@@ -154,7 +177,7 @@ def promises_of(house: int, *, since: datetime, until: datetime) -> list[Promise
             one.started,
             one.due,
             one.settled,
-            causes[row.pk],
+            causes[row.pk] if one.standing == "broken" and one.name != ANSWERED else (),
         )
         for row in rows
         for one in found.get((row.visit.name, str(row.number)), ())
@@ -163,9 +186,28 @@ def promises_of(house: int, *, since: datetime, until: datetime) -> list[Promise
     return sorted(told, key=lambda one: one.started)
 
 
-def month_of(month: str) -> tuple[datetime, datetime]:
-    """``2026-11`` → from its first instant to the first of the next, in UTC. Raises ValueError for another text."""
-    first = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
+def promised_of(work: Work) -> list[CameOf]:
+    """The promises about one commission as its journey counts them, in the order in which they began. One query."""
+    return [one for one in came_of({work.visit}, names=PROMISES) if one.per == str(work.number)]
+
+
+def ways_back(work: Iterable[Work]) -> dict[str, datetime]:
+    """By when what is done is to be back, by commission, as its journey counts it. One query; none where nothing is done."""
+    waiting = {(one.visit, str(one.number)): one.public_id for one in work if one.standing == Commission.Standing.DONE}
+    found = came_of({visit for visit, _per in waiting}, names=["commission-back"]) if waiting else []
+    due = [(waiting[one.subject, one.per], one.due) for one in found if (one.subject, one.per) in waiting]
+    return {public_id: at for public_id, at in due if at is not None}
+
+
+def receipt_shows(public_id: str, number: int, photo: str, *, house: int) -> bool:
+    """Whether a receipt of a commission of this partner shows a photograph. One query."""
+    rows = Receipt.objects.filter(commission__public_id=public_id, commission__partner=house, number=number)
+    return any(photo in shown for shown in rows.values_list("photos", flat=True))
+
+
+def month_of(month: str, zone: tzinfo = UTC) -> tuple[datetime, datetime]:
+    """``2026-11`` → from its first instant to the first of the next, on the clock of this zone. Raises ValueError for another text."""
+    first = datetime.strptime(month, "%Y-%m").replace(tzinfo=zone)
     return first, (first + timedelta(days=32)).replace(day=1)
 
 
@@ -173,7 +215,7 @@ def _came_of(rows: Iterable[Commission]) -> dict[tuple[str, str], list[CameOf]]:
     """What came of the promises about these commissions, by visit and number."""
     visits: Collection[str] = {one.visit.name for one in rows}
     found: dict[tuple[str, str], list[CameOf]] = defaultdict(list)
-    for one in came_of(visits, names=NAMES) if visits else ():
+    for one in came_of(visits, names=PROMISES) if visits else ():
         found[one.subject, one.per].append(one)
     return found
 
@@ -197,6 +239,7 @@ def _house(row: Partner, work: list[Commission], found: dict[tuple[str, str], li
         does=tuple(row.does),
         rate=row.rate,
         timezone=row.timezone,
+        telephone=row.telephone,
         is_open=row.is_open,
         open=len(open_),
         late=sum(one.due_at < now and one.done_at is None for one in open_),
@@ -230,5 +273,5 @@ def _work(row: Commission) -> Work:
     vehicle = row.visit.vehicle
     return Work(
         row.public_id, row.number, row.partner.name, row.kind, row.words, row.standing, vehicle.title, vehicle.registration, vehicle.serial,
-        row.visit.name, row.asked_at, row.answer_until, row.due_at, row.first_due_at, row.taken_at, row.done_at, row.back_at, row.cost, row.currency,
+        row.visit.name, row.visit.public_id, row.partner.public_id, row.asked_at, row.answer_until, row.due_at, row.first_due_at, row.taken_at, row.done_at, row.back_at, row.cost, row.currency,
     )  # fmt: skip

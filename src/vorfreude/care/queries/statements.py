@@ -21,11 +21,20 @@ class Line(msgspec.Struct, frozen=True):
     causes: tuple[str, ...] = ()
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """A promise of an earlier month of which something else is known now. ``was``: what was said then, empty where it was not said at all."""
+
+    month: str
+    was: str
+    line: Line
+
+
 class Content(msgspec.Struct, frozen=True):
-    """What is kept of a month. ``rate``: of promises that the house had agreed to keep."""
+    """What is kept of a month. ``rate``: of promises that the house had agreed to keep. ``corrections`` are not counted in this month."""
 
     lines: tuple[Line, ...]
     rate: float
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Month:
 
     month: str
     lines: tuple[Line, ...]
+    corrections: tuple[Correction, ...]
     rate: float
     made_at: datetime
     seen_at: datetime | None
@@ -77,6 +87,16 @@ def statement_of(partner: int, month: str) -> Month | None:
     return _month(row) if row else None
 
 
+def corrected_later(partner: int, month: str) -> list[tuple[str, Correction]]:
+    """What later months said otherwise of this one, each with the month that says it, in order. One query."""
+    rows = Statement.objects.filter(partner=partner, month__gt=month).order_by("month")
+    return [(row.month, one) for row in rows for one in _content(row).corrections if one.month == month]
+
+
+def _content(row: Statement) -> Content:
+    return msgspec.convert(row.content, Content)
+
+
 def _month(row: Statement) -> Month:
-    content = msgspec.convert(row.content, Content)
-    return Month(row.month, content.lines, content.rate, row.made_at, row.seen_at, row.answer)
+    content = _content(row)
+    return Month(row.month, content.lines, content.corrections, content.rate, row.made_at, row.seen_at, row.answer)
