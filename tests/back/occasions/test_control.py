@@ -314,6 +314,7 @@ def test_whoever_is_without_a_tour_is_said_once_and_the_room_speaks_the_reader_s
             "none",
         )
     ]
+    assert page.headline.endswith("3 Gäste sind ohne Führung.")
     assert {(one.title, one.where) for one in page.items if one.key == "welcome"} == {("Begrüßung", "Halle")}
     assert [one.name for one in page.spots] == ["Halle", "Plant"]
     afterwards = queries.control_room(day, now=NOW + timedelta(hours=2), language="de", may_read=frozenset({""}))

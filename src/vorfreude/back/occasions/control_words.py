@@ -101,6 +101,8 @@ def _parts(room: ControlRoom) -> Iterator[str]:
         yield ngettext("%(n)d item should have begun.", "%(n)d items should have begun.", tardy) % {"n": tardy}
     if short:
         yield ngettext("A post lacks %(n)d person.", "Posts lack %(n)d people.", short) % {"n": short}
+    if stranded := sum(len(one.guests) for one in room.tours if one.state == "none"):
+        yield ngettext("%(n)d guest has no tour.", "%(n)d guests have no tour.", stranded) % {"n": stranded}
     if room.float and not room.free:
         yield _("Nobody of the float is free.")
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vorfreude.back.forms import Choice, Field, choices, line_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.guests import standing_of
-from vorfreude.back.occasions.guests_words import ANSWERS, at_guests, noted
+from vorfreude.back.occasions.guests_words import ANSWERS, WOULD_COME, at_guests, noted
 from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
@@ -157,7 +157,7 @@ def _shown(desk: Desk, number: int, trouble: str = "") -> HttpResponseBase:
         words=str(ANSWERS[standing]),
         since=desk.exact(found.answered_at or found.invited_at),
         until=desk.exact(found.answer_until),
-        people=tuple(_person(desk, one) for one in found.guests),
+        people=tuple(_person(desk, one, standing) for one in found.guests),
         fields=_fields(found),
         hosts=_hosts(desk, found),
         languages=choices(settings.LANGUAGES, settings.LANGUAGE_CODE),
@@ -171,22 +171,24 @@ def _shown(desk: Desk, number: int, trouble: str = "") -> HttpResponseBase:
     return desk.shown("party", page, trouble)
 
 
-def _person(desk: Desk, one: GuestLine) -> Person:
+def _person(desk: Desk, one: GuestLine, standing: str) -> Person:
     link = whole(reverse("guest", args=[one.token])) if one.token else ""
     letter = desk.exact(one.written_at)
     return Person(
-        one.number, visible(one.name), one.name, one.email, choices(settings.LANGUAGES, one.language), _standing(desk, one), link,
+        one.number, visible(one.name), one.name, one.email, choices(settings.LANGUAGES, one.language), _standing(desk, one, standing), link,
         letter, visible(one.trouble),
     )  # fmt: skip
 
 
-def _standing(desk: Desk, one: GuestLine) -> str:
+def _standing(desk: Desk, one: GuestLine, party: str) -> str:
     if one.left_at:
         return _("left %(at)s") % {"at": desk.exact(one.left_at)}
     if one.came_at:
         return _("came %(at)s") % {"at": desk.exact(one.came_at)}
     if one.coming is None:
         return ""
+    if one.coming and party == "waiting":
+        return str(WOULD_COME)
     return str(ANSWERS["coming" if one.coming else "declined"])
 
 

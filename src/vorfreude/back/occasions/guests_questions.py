@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.forms import text_in
-from vorfreude.back.occasions.desk import Desk
+from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.guests_words import at_guests, noted
 from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.saying import visible
@@ -62,12 +62,14 @@ def question_answers(request: HttpRequest, staff: Staff, public_id: str) -> Http
 
 
 def _shown(desk: Desk, trouble: str = "") -> HttpResponseBase:
+    found = queries.questions_of(desk.here.public_id)
+    names = called(one.answered_by for one in found)
     lines = [
         Line(
             one.id, visible(one.name), desk.address("desk-party", one.party), visible(one.words), desk.exact(one.asked_at),
-            visible(one.answer), desk.exact(one.answered_at), one.answered_by,
+            visible(one.answer), desk.exact(one.answered_at), names[one.answered_by],
         )
-        for one in queries.questions_of(desk.here.public_id)
+        for one in found
     ]  # fmt: skip
     asked = desk.request.POST.get("question", "")
     page = QuestionsPage(

@@ -21,6 +21,8 @@ ANSWERS: Final[Mapping[str, str | Lazy]] = {
     "arrived": pgettext_lazy("a party", "here"),
 }
 
+WOULD_COME: Final = pgettext_lazy("a guest of a party that waits for seats", "would come")
+
 TROUBLES: Final[Mapping[UnfitCode, str | Lazy]] = {
     "party-unclear": gettext_lazy("Nothing was changed: a party is one to twenty people, and never fewer seats than people. One that was invited stays."),
     "guest-unclear": gettext_lazy("Nothing was changed: every guest needs a name, and an address that letters can be sent to, or none; a host looks after guests."),

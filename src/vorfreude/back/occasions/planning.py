@@ -49,6 +49,7 @@ class Overview:
     facts: tuple[tuple[str, str], ...]
     looks: tuple[Look, ...]
     coming: tuple[Coming, ...]
+    coming_on: str
     standing: str
     fields: tuple[Field, ...]
     may_change: bool
@@ -126,12 +127,14 @@ def _overview(request: HttpRequest, staff: Staff, here: InCharge, plan: Plan, tr
     day = queries.day_of(here.public_id, now=staff.now, language=staff.language)
     still = queries.still_open(here.public_id, now=staff.now) if here.manages else None
     text = plan.words.get(staff.language, {}).get("text", "")
+    coming, on = _coming(staff, here, day)
     return Overview(
         title=visible(here.title),
         text=visible(text),
         facts=(*_facts(staff, here, plan, day), *people_said(still)),
         looks=looks_of(here, plan, day, still) if here.manages else (),
-        coming=_coming(staff, here, day),
+        coming=coming,
+        coming_on=on,
         standing=plan.standing,
         fields=whole_fields(request, staff, plan) if here.manages else (),
         may_change=here.manages and plan.standing in {"planned", "running"},
@@ -163,20 +166,22 @@ def _counted(items: int, plan: Plan) -> str:
     }
 
 
-def _coming(staff: Staff, here: InCharge, day: queries.Day | None) -> tuple[Coming, ...]:
-    """The next items that have not ended."""
+def _coming(staff: Staff, here: InCharge, day: queries.Day | None) -> tuple[tuple[Coming, ...], str]:
+    """The next items that have not ended; and on which day, where all of them are on one."""
     if day is None:
-        return ()
+        return (), ""
     zone, address = ZoneInfo(here.timezone), reverse("desk-item", args=[here.public_id])
     today = staff.now.astimezone(zone).date()
     still = [one for one in day.times.values() if one.ends >= staff.now and not one.called_off]
     still.sort(key=lambda one: (one.begins, one.item.key))
+    days = {one.begins.astimezone(zone).date() for one in still[:NEXT]}
+    on = formats.day(days.pop(), today) if len(days) == 1 else ""
     return tuple(
         Coming(
-            formats.instant(one.begins.astimezone(zone), today),
+            f"{one.begins.astimezone(zone):%H:%M}" if on else formats.instant(one.begins.astimezone(zone), today),
             visible(here.said(one.item.title)),
             visible(here.said(one.item.place)),
             f"{address}?{urlencode({'key': one.item.key})}",
         )
         for one in still[:NEXT]
-    )
+    ), on
