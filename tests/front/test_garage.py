@@ -15,7 +15,8 @@ from tests.ground import once
 from tests.photos.album import place_photo
 from vorfreude.care import actions, queries
 from vorfreude.care.actions import NewFitted, NewPaper, NewRecord, NewWarranty, PartUsed
-from vorfreude.care.models import Document, Reading, Record
+from vorfreude.care.actions.passing import Offered, accept_passing, ask_to_take
+from vorfreude.care.models import Document, Passing, Reading, Record
 from vorfreude.front import garage_urls, reader
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +224,40 @@ def test_photograph_is_shown_where_a_record_of_this_vehicle_shows_it(garage: Gar
     found = [alice.get(f"{garage.page}photos/{name}/960").status_code for name in ("b1", "x1", "gone", "p1")]
     assert (found, garage.client("charlie").get(corvo).status_code) == ([200, 404, 404, 404], 404)
     assert alice.get(f"{garage.page}photos/b1/960", headers={"Accept": "image/avif"}).content == b"960.avif"
+
+
+def test_photographs_and_invoices_that_were_not_chosen_stay_with_the_seller(garage: Garage) -> None:
+    vela = garage.care.vela
+    place_photo("d1", vela.name)
+    actions.keep_record(vela, NewRecord("delivered", "maker", NOW, photos=("d1",)), **BY)
+    Document.objects.filter(public_id=garage.paper).update(is_private=False)
+    assert found_by(garage, "alice") == {"photos/d1/960": 200, "photos/b1/960": 200, f"papers/{garage.paper}/": 200}
+    pass_on(garage, "alice", "eve", {"pictures"})
+    kept = {"photos/d1/960": 200, "photos/b1/960": 404, f"papers/{garage.paper}/": 404}
+    assert found_by(garage, "eve") == kept
+    pass_on(garage, "eve", "alice", {"story", "pictures"})
+    assert found_by(garage, "alice") == kept
+    pass_on(garage, "alice", "eve", set())
+    assert found_by(garage, "eve") == dict.fromkeys(kept, 404)
+
+
+def pass_on(garage: Garage, seller: str, buyer: str, goes: set[str]) -> None:
+    later = NOW + timedelta(minutes=Passing.objects.count() + 1)
+    offered = Offered(f"{buyer}@example.org", "en", (), goes)
+    asked = ask_to_take(garage.care.vela.public_id, offered, seller=f"{seller}@example.org", now=later)
+    accept_passing(asked.token, buyer=offered.email, now=later)
+
+
+def found_by(garage: Garage, name: str) -> dict[str, int]:
+    """What answers; the book links to exactly what does."""
+    browser = garage.client(name)
+    book = read(browser, f"{garage.page}records/")
+    found = {
+        one: browser.get(f"{garage.page}{one}").status_code
+        for one in ("photos/d1/960", "photos/b1/960", f"papers/{garage.paper}/")
+    }
+    assert {one: f"{garage.page}{one}" in book for one in found} == {one: code == 200 for one, code in found.items()}
+    return found
 
 
 def test_book_is_saved_as_it_was_signed_and_the_keys_are_for_everybody(garage: Garage) -> None:

@@ -1,7 +1,7 @@
 """What stands in somebody's garage: a page of a vehicle begins by asking whether this reader follows it, and with what right."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 from typing import Concatenate
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vorfreude.care import queries
+from vorfreude.care.queries import RecordSeen
 from vorfreude.front.album import Photo
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.lib import formats
@@ -84,6 +85,16 @@ def allowed(may: bool) -> None:  # noqa: FBT001 the one thing that is asked
 def described(names: Iterable[str]) -> dict[str, Described]:
     """Those of these photographs that are out, by id. One query, none for none."""
     return photos.described(list(dict.fromkeys(names)))
+
+
+def records_shown(kept: Kept) -> tuple[RecordSeen, ...]:
+    """The book of the vehicle with the photographs that whoever has it now may see. One query."""
+    return with_what_went(queries.records_of(kept.vehicle.pk))
+
+
+def with_what_went(records: Iterable[RecordSeen]) -> tuple[RecordSeen, ...]:
+    """These records, without the photographs that stayed with an owner before."""
+    return tuple(replace(one, photos=()) if one.stayed else one for one in records)
 
 
 def picture(vehicle: queries.Vehicle, name: str, about: Described, title: str) -> Photo:

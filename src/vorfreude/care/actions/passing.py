@@ -19,8 +19,10 @@ from vorfreude.people import queries as persons
 OPEN_FOR = timedelta(days=30)
 """A month: a sale has its papers, and a link that lies about is soon worth nothing."""
 
-CHOICES = frozenset({"story"})
-"""What goes with it if the seller says so: the book of how it was built. Its records go always, papers as they were ticked."""
+CHOICES = frozenset({"story", "pictures"})
+"""What goes with it if the seller says so: the book of how it was built with its photographs, and the photographs of its other records.
+Its records go always, papers as they were ticked.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class PaperSeen:
 
 def papers_for_owner(vehicle: int, *, private: bool) -> tuple[PaperSeen, ...]:
     """What whoever has it now may see, the newest first: never what was private under an owner before. ``private``: theirs, too. One query."""
-    return tuple(one for row, one in _rows(vehicle) if not row.is_private or (private and _is_current(row)))
+    return tuple(one for row, one in _rows(vehicle) if not row.is_private or (private and is_todays(row)))
 
 
 def papers_for_staff(vehicle: int) -> tuple[PaperSeen, ...]:
@@ -43,13 +43,14 @@ def paper_content(vehicle: int, public_id: str) -> tuple[bytes, str, str] | None
     return (content, row.title, row.form) if row and content is not None else None
 
 
+def is_todays(row: Document) -> bool:
+    """Whether it came under whoever owns the vehicle now. No query where its ownership was read with it."""
+    return row.ownership is not None and row.ownership.until is None
+
+
 def _rows(vehicle: int) -> list[tuple[Document, PaperSeen]]:
     rows = Document.objects.filter(vehicle=vehicle, dropped_at=None).select_related("ownership__person")
     return [(row, _seen(row)) for row in rows.order_by("-added_at", "-pk")]
-
-
-def _is_current(row: Document) -> bool:
-    return row.ownership is not None and row.ownership.until is None
 
 
 def _seen(row: Document) -> PaperSeen:

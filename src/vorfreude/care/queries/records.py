@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from vorfreude.care import chaining, verifying
-from vorfreude.care.models import Record, Vehicle
+from vorfreude.care.models import Passing, Record, Vehicle
+from vorfreude.care.queries.documents import is_todays
 from vorfreude.core.chain import Fault, Head, faults_of
 from vorfreude.core.chain.canonical import Json, canonical
 from vorfreude.lib import signing
@@ -28,7 +30,10 @@ class PartSeen:
 class RecordSeen:
     """A record. ``words``: language → words, None where they were taken out. ``corrects`` and ``corrected_by`` are numbers of records, 0 for none.
 
-    ``invoice``: public id of its paper, ``visit``: of its visit, where there is one. ``ownership``: the number of who owned it then.
+    ``invoice``: public id of its paper, ``visit``: of its visit, where there is one; ``invoice_stayed``: with an owner before.
+    ``ownership``: the number of who owned it then.
+    ``stayed``: an owner kept its photographs to themselves when they passed the vehicle on: those of the build go with its story, all
+    others with the pictures; what one keeps back, no later owner sees.
     """
 
     id: int
@@ -45,11 +50,13 @@ class RecordSeen:
     photos: tuple[str, ...]
     invoice: str
     invoice_is_private: bool
+    invoice_stayed: bool
     visit: str
     corrects: int
     corrected_by: int
     ownership: int
     kept_at: datetime
+    stayed: bool
 
     def in_language(self, language: str) -> str:
         """What was written, in this language or the one there is; empty where nothing was, or it was taken out."""
@@ -59,11 +66,7 @@ class RecordSeen:
 
 def records_of(vehicle: int) -> tuple[RecordSeen, ...]:
     """All of them, in the order of the chain. One query."""
-    rows = list(
-        Record.objects.filter(vehicle=vehicle)
-        .select_related("invoice", "visit", "corrects", "ownership")
-        .order_by("number")
-    )
+    rows = list(_rows(Q(vehicle=vehicle)))
     corrected = {row.corrects.number: row.number for row in rows if row.corrects}
     return tuple(_seen(row, corrected.get(row.number, 0)) for row in rows)
 
@@ -74,9 +77,8 @@ def last_records(vehicles: Collection[int]) -> dict[int, tuple[RecordSeen, ...]]
     wanted = Q(pk=0)
     for one in ends:
         wanted |= Q(vehicle=one["pk"], number__in=(1, one["last"]))
-    rows = Record.objects.filter(wanted).select_related("invoice", "visit", "corrects", "ownership").order_by("number")
     found: dict[int, list[RecordSeen]] = {}
-    for row in rows if vehicles else ():
+    for row in _rows(wanted) if vehicles else ():
         found.setdefault(row.vehicle_id, []).append(_seen(row, 0))
     return {vehicle: tuple(records) for vehicle, records in found.items()}
 
@@ -119,6 +121,21 @@ def record_keys() -> bytes:
     return signing.ring(verifying.PURPOSE).published(verifying.KEYS)
 
 
+def _rows(wanted: Q) -> "QuerySet[Record]":
+    rows = (
+        Record.objects.filter(wanted)
+        .select_related("invoice__ownership", "visit", "corrects", "ownership")
+        .order_by("number")
+    )
+    return rows.annotate(without_story=_passed_without("story"), without_pictures=_passed_without("pictures"))
+
+
+def _passed_without(choice: str) -> Exists:
+    """Whether the vehicle of a record was passed on after it was kept, and this did not go along."""
+    after = Passing.objects.filter(vehicle=OuterRef("vehicle"), accepted_at__gt=OuterRef("kept_at"))
+    return Exists(after.annotate(went=KeyTextTransform("with", "goes")).exclude(went__contains=f'"{choice}"'))
+
+
 def _seen(row: Record, corrected_by: int) -> RecordSeen:
     body = json.loads(row.body)
     said = chaining.said_of(row.said)
@@ -137,9 +154,11 @@ def _seen(row: Record, corrected_by: int) -> RecordSeen:
         photos=tuple(row.photos),
         invoice=row.invoice.public_id if row.invoice and row.invoice.dropped_at is None else "",
         invoice_is_private=bool(row.invoice and row.invoice.is_private),
+        invoice_stayed=bool(row.invoice and row.invoice.is_private and not is_todays(row.invoice)),
         visit=row.visit.public_id if row.visit else "",
         corrects=row.corrects.number if row.corrects else 0,
         corrected_by=corrected_by,
         ownership=row.ownership.number if row.ownership else 0,
         kept_at=row.kept_at,
+        stayed=bool(getattr(row, "without_story" if row.kind == "built" else "without_pictures")),
     )

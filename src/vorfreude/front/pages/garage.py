@@ -19,7 +19,17 @@ from vorfreude.core.clocks.wall import zone_named
 from vorfreude.front import garage_said as said
 from vorfreude.front.album import Photo
 from vorfreude.front.campaigns import CampaignShown, campaigns_on
-from vorfreude.front.garage import PREFIX, Kept, allowed, described, facts_of, for_keeper, picture
+from vorfreude.front.garage import (
+    PREFIX,
+    Kept,
+    allowed,
+    described,
+    facts_of,
+    for_keeper,
+    picture,
+    records_shown,
+    with_what_went,
+)
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.lib import formats
 from vorfreude.people import queries as people
@@ -83,7 +93,8 @@ class VehiclePage:
 def garage(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     rights = {name: may for name, may in people.rights_by_subject(reader.id).items() if name.startswith(PREFIX)}
     found = queries.vehicles_named(rights)
-    latest = queries.last_records([one.pk for one in found])
+    last = queries.last_records([one.pk for one in found])
+    latest = {vehicle: with_what_went(records) for vehicle, records in last.items()}
     shown = {one.pk: of_build(latest.get(one.pk, ())) for one in found if "photographs" in rights[one.name]}
     out = described(name for names in shown.values() for name in names)
     cards = [_card(one, latest.get(one.pk, ()), reader, _hero(one, shown.get(one.pk, ()), out)) for one in found]
@@ -132,7 +143,7 @@ def _shown(
     request: HttpRequest, reader: Reader, kept: Kept, *, asks: str = "", trouble: str = "", typed: dict[str, str] | None = None
 ) -> HttpResponseBase:  # fmt: skip
     vehicle, today = kept.vehicle, reader.now.astimezone(reader.zone).date()
-    records = queries.records_of(vehicle.pk)
+    records = records_shown(kept)
     readings = queries.readings_of(vehicle.pk)
     pictured = of_build(records) if kept.sees else ()
     page = VehiclePage(

@@ -15,7 +15,7 @@ from vorfreude.core.clocks.wall import zone_named
 from vorfreude.front import garage_said as said
 from vorfreude.front.album import Photo
 from vorfreude.front.build_story import reads_build
-from vorfreude.front.garage import Kept, allowed, described, for_keeper, picture
+from vorfreude.front.garage import Kept, allowed, described, for_keeper, picture, records_shown
 from vorfreude.front.pages.ask import served
 from vorfreude.front.pages.garage import day_at
 from vorfreude.front.reader import Reader
@@ -99,6 +99,8 @@ def garage_photo(request: HttpRequest, reader: Reader, kept: Kept, photo: str, w
     shown = photos.shown_photo(photo) if kept.sees else None
     if shown is None or not queries.shows_photo(kept.vehicle, photo, shown.subject):
         raise Http404
+    if not any(photo in one.photos for one in records_shown(kept)):
+        raise Http404
     return served(request, shown, width)
 
 
@@ -119,7 +121,7 @@ def _record(typed: dict[str, str], reader: Reader, kept: Kept) -> NewRecord:
 def _shown(
     request: HttpRequest, reader: Reader, kept: Kept, *, trouble: str = "", typed: dict[str, str] | None = None
 ) -> HttpResponseBase:
-    records = queries.records_of(kept.vehicle.pk)
+    records = records_shown(kept)
     out = described(name for one in records for name in one.photos) if kept.sees else {}
     page = RecordsPage(
         kept=kept,
@@ -144,7 +146,7 @@ def _shown(
 
 
 def _entry(one: RecordSeen, reader: Reader, kept: Kept, shown: tuple[Photo, ...]) -> Entry:
-    sees_invoice = bool(one.invoice) and (kept.is_owners or not one.invoice_is_private)
+    sees_invoice = bool(one.invoice) and not one.invoice_stayed and (kept.is_owners or not one.invoice_is_private)
     paper = reverse("garage-paper", args=[kept.vehicle.public_id, one.invoice]) if sees_invoice else ""
     return Entry(
         number=one.number,

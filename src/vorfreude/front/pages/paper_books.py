@@ -10,7 +10,7 @@ from vorfreude.care.papers import Booklet, BuildBook, Entry, booklet, build_book
 from vorfreude.care.queries import RecordSeen
 from vorfreude.front import garage_said as said
 from vorfreude.front.build_story import chapters_of, days_of, reads_build, story_of
-from vorfreude.front.garage import Kept, facts_of, for_keeper
+from vorfreude.front.garage import Kept, facts_of, for_keeper, records_shown
 from vorfreude.front.pages.garage import of_build
 from vorfreude.front.pages.garage_papers import as_file, warranty_words
 from vorfreude.front.paper_pictures import Pictures
@@ -25,7 +25,7 @@ from vorfreude.lib.away import while_files_are_there
 def booklet_file(request: HttpRequest, reader: Reader, kept: Kept) -> HttpResponseBase:  # noqa: ARG001 a page's signature
     """What was done, entry by entry; pictures for whoever may see them."""
     vehicle, today = kept.vehicle, reader.now.astimezone(reader.zone).date()
-    records = queries.records_of(vehicle.pk)
+    records = records_shown(kept)
     totals = queries.totals_in(queries.readings_of(vehicle.pk))
     pictures = pictures_of(kept)
     front = pictures.of(reversed(of_build(records)[-1:]), vehicle.title)

@@ -15,7 +15,8 @@ from vorfreude.care.actions.passing import OPEN_FOR, Offered, ask_to_take, withd
 from vorfreude.care.queries.passing import PassingSeen, passing_now
 from vorfreude.care.unfit import Unfit
 from vorfreude.front.build_story import reads_build
-from vorfreude.front.garage import Kept, allowed, for_keeper
+from vorfreude.front.garage import Kept, allowed, for_keeper, records_shown
+from vorfreude.front.garage_said import PAPERS
 from vorfreude.front.reader import Reader
 from vorfreude.lib import formats
 from vorfreude.lib.languages import spoken
@@ -25,11 +26,13 @@ from vorfreude.people import queries as people
 
 @dataclass(frozen=True, slots=True)
 class PassingPage:
-    """What may go along, and the offer that is open, if there is one. ``papers``: public id, title, whether it is ticked."""
+    """What may go along, and the offer that is open, if there is one. ``papers``: public id, title, what it is, whether it is ticked."""
 
     kept: Kept
-    papers: tuple[tuple[str, str, bool], ...]
+    papers: tuple[tuple[str, str, str, bool], ...]
     has_story: bool
+    has_pictures: bool
+    goes_without: bool
     open: PassingSeen | None
     until: str
     typed: str
@@ -51,7 +54,9 @@ def passing_offers(request: HttpRequest, reader: Reader, kept: Kept) -> HttpResp
     email = request.POST.get("email", "").strip()
     known = people.person_of(email)
     language = spoken(known.language) if known else reader.language
-    goes = {"story"} if "story" in request.POST and reads_build(reader, kept) else set()
+    goes = {
+        one for one in ("story", "pictures") if one in request.POST and (one != "story" or reads_build(reader, kept))
+    }
     try:
         made = ask_to_take(
             kept.vehicle.public_id, Offered(email, language, request.POST.getlist("paper"), goes), seller=reader.person.email, now=reader.now
@@ -93,8 +98,13 @@ def _shown(request: HttpRequest, reader: Reader, kept: Kept, trouble: str = "", 
     today = reader.now.astimezone(reader.zone).date()
     page = PassingPage(
         kept=kept,
-        papers=tuple((one.public_id, one.title, ticked is None or one.public_id in ticked) for one in papers),
+        papers=tuple(
+            (one.public_id, one.title, str(PAPERS[one.kind]), ticked is None or one.public_id in ticked)
+            for one in papers
+        ),
         has_story=reads_build(reader, kept),
+        has_pictures=any(one.photos and one.kind != "built" for one in records_shown(kept)),
+        goes_without=bool(typed) and "pictures" not in request.POST,
         open=found,
         until=formats.day(found.ends_at.astimezone(reader.zone).date(), today) if found else "",
         typed=typed,

@@ -55,6 +55,7 @@ def passing_taken(request: HttpRequest, found: OfferSeen, token: str) -> HttpRes
         "facts": facts_of(found.vehicle, reading.clock().date()),
         "address": masked(found.passing.email),
         "has_story": "story" in found.passing.goes,
+        "has_pictures": "pictures" in found.passing.goes,
         "is_proven": _is_them(request, found) or proof.is_proven,
         "is_sent": proof.is_sent(reading.clock()),
         "wrong": "wrong" in request.GET,
