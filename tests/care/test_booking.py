@@ -140,7 +140,7 @@ def test_who_does_not_come_leaves_the_place_free_but_not_before_the_time(built: 
     with pytest.raises(Unfit, match="not-here"):
         actions.miss_visit(visit, now=WEDNESDAY - HOUR)
     actions.miss_visit(visit, now=WEDNESDAY + HOUR)
-    assert said(visit) == ["visit.booked", "visit.missed"]
+    assert said(visit) == ["visit.booked", "visit.cancelled", "visit.missed"]
     assert Occupied.objects.count() == 0
     visit.refresh_from_db()
     assert visit.standing == "missed"
@@ -193,3 +193,25 @@ def test_a_day_that_is_full_has_its_spare_places_and_no_more(built: CareWorld) -
     assert (spare.is_spare, spare.bay_id, spare.begins_at) == (False, built.bays[1].pk, WEDNESDAY + HOUR)
     assert said(spare) == ["visit.booked"]
     assert not Occupied.objects.filter(what__startswith="spare:").exists()
+
+
+def test_who_is_here_beyond_what_fits_gets_what_comes_free_and_hears_how_much_later(built: CareWorld) -> None:
+    Workshop.objects.update(spare=1)
+    Bay.objects.filter(name="1").update(is_open=False)
+    built.workshop.refresh_from_db()
+    for key, at in (("vela", 0), ("corvo", 2), ("one", 4.5), ("two", 6.5)):
+        vehicle = built.vehicles.get(key) or a_vehicle(key, "eve")
+        actions.book_visit(replace(wanted(built, at=WEDNESDAY + at * HOUR), vehicle=vehicle), **BY)
+    spare = actions.book_visit(replace(wanted(built, at=WEDNESDAY + HOUR), vehicle=a_vehicle("three", "eve")), **BY)
+    nine = WEDNESDAY + HOUR
+    actions.receive_visit(visit=spare.public_id, keys=2, actor="test", now=nine)
+    actions.cancel_visit(Visit.objects.get(vehicle=built.corvo), by="customer", now=nine)
+    seated = Visit.objects.get(pk=spare.pk)
+    assert (seated.is_spare, seated.standing, seated.bay_id, seated.begins_at) == (
+        False,
+        "here",
+        built.bays[1].pk,
+        nine,
+    )
+    assert (seated.works_at, seated.ready_at - spare.ready_at) == (WEDNESDAY + 2.25 * HOUR, 1.5 * HOUR)
+    assert said(spare) == ["visit.booked", "ready.agreed", "visit.received", "visit.delayed"]

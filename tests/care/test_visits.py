@@ -14,7 +14,10 @@ from vorfreude.care import actions
 from vorfreude.care.actions import NewFinding
 from vorfreude.care.models import Approval, Finding, Occupied, Record, Visit, VisitJob
 from vorfreude.care.queries.approvals import comes_to, question
+from vorfreude.care.queries.booking import link_of
 from vorfreude.care.unfit import Unfit
+from vorfreude.delivery.models import Notice
+from vorfreude.journeys.actions import announce
 from vorfreude.people import queries as people
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,27 @@ def test_whoever_has_to_do_with_the_vehicle_follows_the_visit_and_nobody_else(bu
     rights = {name: people.rights_of(row.pk, visit.name) for name, row in world.people.items()}
     assert {name for name, may in rights.items() if may is not None} == {"alice", "bob"}
     assert ("answer" in (rights["alice"] or ()), "answer" in (rights["bob"] or ())) == (True, False)
+
+
+def test_a_booking_is_said_once_and_leads_whose_it_is_to_the_link_that_moves_it(built: Built) -> None:
+    world, visit = built
+    journey = journey_of(visit.name, world.now)
+    announce(now=world.now)
+    told = dict(Notice.objects.filter(subject=visit.name).values_list("person__email", "address"))
+    assert told == {
+        "alice@example.org": f"/appointments/{link_of(visit)}/",
+        "bob@example.org": f"/journeys/{journey.public_id}/",
+    }
+    assert Notice.objects.filter(subject=visit.name).count() == 2
+
+
+def test_a_visit_to_which_nobody_came_is_over_and_says_so_once(built: Built) -> None:
+    _world, visit = built
+    late = visit.begins_at + HOUR
+    actions.miss_visit(visit, now=late)
+    journey = journey_of(visit.name, late)
+    assert (journey.state.ended, journey.state.ending) == (late, "cancelled")
+    assert [one.name for one in journey.state.moments.values() if one.triggered == late] == ["missed"]
 
 
 def test_a_visit_that_goes_well_keeps_every_promise_and_leaves_a_record(built: Built) -> None:

@@ -10,7 +10,7 @@ from tests.care.world import BY, NOW, CareWorld, a_vehicle
 from vorfreude.care import actions
 from vorfreude.care.actions import NewWaiting, parts, workshops
 from vorfreude.care.actions.booking_changes import move_visit
-from vorfreude.care.models import Bay, Occupied, Part, PartHeld, Visit, Waiting
+from vorfreude.care.models import Bay, Called, Campaign, Occupied, Part, PartHeld, Visit, Waiting
 from vorfreude.care.unfit import Unfit
 from vorfreude.care.visit_links import opened, sealed
 from vorfreude.delivery.models import Notice
@@ -65,6 +65,25 @@ def test_who_waits_is_offered_a_place_one_after_the_other_each_for_a_while(built
     assert Notice.objects.filter(address__startswith="/offered/").count() == 2
     with pytest.raises(Unfit, match="waiting-unclear"):
         actions.accept_place(Waiting.objects.get(pk=charlie.pk), actor="charlie", now=later)
+
+
+def test_a_place_that_is_taken_does_what_the_vehicle_is_called_for(built: CareWorld) -> None:
+    visits = full_wednesday(built)
+    row = waits(built, "alice", "vela")
+    facts = {
+        "words": {"en": {"title": "Airbag"}},
+        "asks": {},
+        "standing": "open",
+        "written_at": NOW,
+        "written_by": "test",
+    }
+    campaign = Campaign.objects.create(public_id="c", name="campaign-1", job="service", **facts)
+    called = Called.objects.create(campaign=campaign, vehicle=built.vela, name="campaign-1-1", called_at=NOW)
+    actions.cancel_visit(visits[1], by="customer", now=NOW)
+    actions.offer_places(now=NOW)
+    taken = actions.accept_place(Waiting.objects.get(pk=row.pk), actor="alice", now=NOW)
+    called.refresh_from_db()
+    assert (called.visit_id, taken.jobs.get().called_id) == (taken.pk, called.pk)
 
 
 def test_who_has_a_visit_is_offered_an_earlier_place_alone_and_moves_there(built: CareWorld) -> None:

@@ -1,18 +1,11 @@
-"""What the workshop has to say that no blueprint writes: the link that moves a visit, and a place that came free."""
+"""What the workshop has to say that no blueprint writes: a place that came free."""
 
 from datetime import datetime
 
-from vorfreude.care.models import Visit, Waiting
+from vorfreude.care.models import Waiting
 from vorfreude.care.visit_links import path_of, sealed
 from vorfreude.delivery.actions.notify import NewNotice, notify
 
-LINK = {
-    "title": {"en": "Move or cancel your visit here", "de": "Hier können Sie Ihren Besuch verschieben oder absagen"},
-    "text": {
-        "en": "The link leads to this visit without signing in. Please keep it to yourself.",
-        "de": "Der Link führt ohne Anmeldung zu diesem Besuch. Bitte behalten Sie ihn für sich.",
-    },
-}
 FREE = {
     "title": {"en": "A place has become free for you", "de": "Ein Platz ist für Sie frei geworden"},
     "text": {
@@ -20,23 +13,6 @@ FREE = {
         "de": "Wir halten ihn eine Weile für Sie frei. Passt er nicht, sagen Sie es kurz; dann freut sich jemand anderes.",
     },
 }
-
-
-def tell_link(visit: Visit, *, now: datetime) -> None:
-    """Whose visit it is gets the link that moves or cancels it, once; in the transaction that books."""
-    if visit.person_id is None:
-        return
-    notice = NewNotice(
-        person_id=visit.person_id,
-        key=f"{visit.name}/link",
-        sort="answer",
-        words=LINK,
-        address=path_of("appointments", sealed("appointments", visit.public_id, visit.link)),
-        ready_at=now,
-        subject=visit.name,
-        expires_at=visit.begins_at,
-    )
-    notify([notice], now=now)
 
 
 def tell_place(waiting: Waiting, *, until: datetime, now: datetime) -> None:

@@ -18,7 +18,6 @@ from vorfreude.care.models import JobKind, Vehicle, Visit, VisitJob, Workshop
 from vorfreude.care.naming import name_of
 from vorfreude.care.queries import slots
 from vorfreude.care.queries.slots import Asked, NewJob
-from vorfreude.care.saying import tell_link
 from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot
@@ -178,7 +177,6 @@ def _booked(new: NewVisit, asked: Asked, slot: Slot, *, actor: str, now: datetim
     )
     hold_parts(row, asked.parts)
     visits.grant(row, actor=actor, now=now)
-    tell_link(row, now=now)
     campaigns = book_called(row, {job.called for job in new.jobs if job.called is not None}, now=now)
     tell([_told_booked(row, new.vehicle, now), *campaigns], now=now)
     return row

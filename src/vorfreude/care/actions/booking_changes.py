@@ -3,13 +3,14 @@
 ``by`` is as it is told: ``customer``, or the first name of somebody who works here. Whoever changes a visit says which they saw.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from vorfreude.care.actions.booking import check_vehicle, taken_at
 from vorfreude.care.actions.booking_held import give_parts_back, let_go, take
 from vorfreude.care.actions.campaigns import booked_called, unbook_called
+from vorfreude.care.actions.seating import seat_spare
 from vorfreude.care.models import Visit
 from vorfreude.care.queries import slots
 from vorfreude.care.queries.slots import Asked
@@ -18,6 +19,8 @@ from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import Slot
 
 CUSTOMER = "customer"
+NOBODY = "nobody"
+"""Called it off by not coming."""
 
 
 def move_visit(visit: Visit, *, begins: datetime, by: str, now: datetime, by_staff: bool = False) -> Visit:
@@ -67,7 +70,7 @@ def _moved(visit: Visit, slot: Slot, *, by: str, now: datetime) -> Visit:
     take(row, slot)
     once = f"revision-{row.revision}"
     moved = Told(row.name, "visit.moved", now, {"begins": slot.begins, "ready": slot.ready_at, "by": by}, once=once)
-    tell([moved, *booked_called(row, now=now)], now=now)
+    tell([moved, *booked_called(row, now=now), *seat_spare(visit, now=now)], now=now)
     return row
 
 
@@ -76,53 +79,27 @@ def cancel_visit(visit: Visit, *, by: str, now: datetime) -> None:
     _check_booked(visit)
     with transaction.atomic():
         _change(visit, standing=Visit.Standing.CANCELLED)
-        _end(visit, Told(visit.name, "visit.cancelled", now, {"by": by}), now)
+        _end(visit, [_cancelled(visit, by, now)], now)
 
 
 def miss_visit(visit: Visit, *, now: datetime) -> None:
-    """Nobody came: what the visit held is free. Raises Unfit: visit-over, changed-meanwhile, not-here (it has not begun yet)."""
+    """Nobody came: what the visit held is free, and its journey is over. Raises Unfit: visit-over, changed-meanwhile, not-here (it has not begun yet)."""
     _check_booked(visit)
     if now < visit.begins_at:
         raise Unfit("not-here", came=now.isoformat(), expected=f"an instant after {visit.begins_at.isoformat()}")
     with transaction.atomic():
         _change(visit, standing=Visit.Standing.MISSED)
-        _end(visit, Told(visit.name, "visit.missed", now), now)
+        _end(visit, [Told(visit.name, "visit.missed", now), _cancelled(visit, NOBODY, now)], now)
 
 
-def _end(visit: Visit, told: Told, now: datetime) -> None:
+def _cancelled(visit: Visit, by: str, now: datetime) -> Told:
+    return Told(visit.name, "visit.cancelled", now, {"by": by})
+
+
+def _end(visit: Visit, told: list[Told], now: datetime) -> None:
     let_go(visit)
     give_parts_back(visit)
-    tell([told, *unbook_called(visit, now=now), *_seat_spare(visit, now)], now=now)
-
-
-def _seat_spare(gone: Visit, now: datetime) -> list[Told]:
-    """Who was booked beyond what fits about that day, the first one first, gets what came free, at the time they were told."""
-    begin = gone.begins_at - timedelta(days=1)
-    spare = Visit.objects.filter(workshop=gone.workshop_id, is_spare=True, standing=Visit.Standing.BOOKED)
-    found = []
-    for row in spare.filter(begins_at__range=(max(begin, now), begin + timedelta(days=2))).order_by("booked_at", "pk"):
-        slot = slots.slot_at(asked_again(row, by_staff=True), row.begins_at, now)
-        if slot is None or slot.spare is not None or not _seated(row, slot):
-            continue
-        if slot.ready_at != row.ready_at:
-            content: dict[str, str | datetime] = {"begins": slot.begins, "ready": slot.ready_at, "by": "workshop"}
-            found.append(Told(row.name, "visit.moved", now, content, once=f"revision-{row.revision + 1}"))
-    return found
-
-
-def _seated(row: Visit, slot: Slot) -> bool:
-    """Whether a visit took this slot; not where somebody was quicker or changed it meanwhile."""
-    try:
-        with transaction.atomic():
-            _change(
-                row, works_at=slot.works_at, works_until=slot.works_until, ready_at=slot.ready_at, bay_id=slot.bay,
-                technician_id=slot.technician, loaner_id=slot.loaner, is_spare=False,
-            )  # fmt: skip
-            let_go(row)
-            take(row, slot)
-    except (IntegrityError, Unfit):
-        return False
-    return True
+    tell([*told, *unbook_called(visit, now=now), *seat_spare(visit, now=now)], now=now)
 
 
 def _check_booked(visit: Visit) -> None:

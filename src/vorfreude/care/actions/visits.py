@@ -13,6 +13,7 @@ from vorfreude.care.actions.deferring import bring_back
 from vorfreude.care.actions.parts import use_parts
 from vorfreude.care.actions.readings import note_readings
 from vorfreude.care.actions.records import write_record
+from vorfreude.care.actions.seating import seat_spare
 from vorfreude.care.actions.visit_records import record_of
 from vorfreude.care.cleaning import line, lines
 from vorfreude.care.delays import REASONS
@@ -157,7 +158,7 @@ def make_ready(*, visit: str, actor: str, now: datetime) -> None:
         use_parts(at.row, now=now)
         _let_go(at, "bay", "technician")
         at.tell("visit.ready", {"by": at.by})
-        at.told += told
+        at.told += [*told, *seat_spare(at.row, now=now)]
 
 
 def hand_back(*, visit: str, keys: int, despite: bool = False, actor: str, now: datetime) -> None:

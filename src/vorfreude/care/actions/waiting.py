@@ -12,6 +12,7 @@ from vorfreude.care.actions.booking import NewVisit, asked_of, book_visit, jobs_
 from vorfreude.care.actions.booking_changes import asked_again, move_visit
 from vorfreude.care.models import Occupied, Vehicle, Visit, Waiting, Workshop
 from vorfreude.care.queries import slots
+from vorfreude.care.queries.booking import jobs_doing
 from vorfreude.care.queries.slots import Asked, NewJob
 from vorfreude.care.saying import tell_place
 from vorfreude.care.unfit import Unfit
@@ -55,7 +56,7 @@ def queue(new: NewWaiting, *, person: int, now: datetime) -> Waiting:
         raise Unfit("too-many", came="one more", expected=f"at most {MOST_WAITING} places on waiting lists")
     return Waiting.objects.create(
         workshop=new.workshop, vehicle=new.vehicle, person_id=person, visit=new.visit, jobs=list(new.jobs),
-        since_day=new.since_day, until_day=new.until_day, wants_loaner=new.wants_loaner, queued_at=now,
+        since_day=max(new.since_day, today), until_day=new.until_day, wants_loaner=new.wants_loaner, queued_at=now,
     )  # fmt: skip
 
 
@@ -82,7 +83,8 @@ def accept_place(waiting: Waiting, *, actor: str, now: datetime) -> Visit:
         Occupied.objects.filter(workshop_id=waiting.workshop_id, why=hold_of(waiting)).delete()
         if waiting.visit is not None:
             return move_visit(waiting.visit, begins=begins, by="customer", now=now, by_staff=True)
-        return book_visit(_new_visit(waiting, begins, channel="waiting"), actor=actor, now=now)
+        jobs = jobs_doing(waiting.vehicle, waiting.jobs, now=now)
+        return book_visit(replace(_new_visit(waiting, begins, channel="waiting"), jobs=jobs), actor=actor, now=now)
 
 
 def refuse_place(waiting: Waiting, *, now: datetime) -> None:
@@ -95,8 +97,17 @@ def refuse_place(waiting: Waiting, *, now: datetime) -> None:
 def stop_waiting(waiting: Waiting, *, now: datetime) -> None:
     """They do not wait any more; what was kept for them is free."""
     with transaction.atomic():
+        _settle(waiting, "left", now)  # first: an offer that is made meanwhile is waited for, and let go with the rest
         Occupied.objects.filter(workshop_id=waiting.workshop_id, why=hold_of(waiting)).delete()
-        _settle(waiting, "left", now)
+
+
+def forget_waiting(*, person: int) -> int:
+    """Somebody waits for nothing any more and never did; what was kept for them is free. Gives how many places they waited for."""
+    with transaction.atomic():
+        rows = list(Waiting.objects.select_for_update().filter(person=person).order_by("pk"))
+        Occupied.objects.filter(why__in=[hold_of(row) for row in rows]).delete()
+        Waiting.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
 
 
 def hold_of(waiting: Waiting) -> str:

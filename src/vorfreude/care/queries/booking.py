@@ -111,7 +111,11 @@ def jobs_of(asked: Asked) -> tuple[JobOffered, ...]:
 
 def due_jobs(choice: Choice, *, now: datetime) -> tuple[Due, ...]:
     """What the vehicle needs, a job does and is not booked, the most pressing first. Three queries, two more where something was put off or called."""
-    found = (one for one in due_of([choice.vehicle], now=now) if one.job and one.booked is None)
+    return _due_jobs(choice.vehicle, now)
+
+
+def _due_jobs(vehicle: Vehicle, now: datetime) -> tuple[Due, ...]:
+    found = (one for one in due_of([vehicle], now=now) if one.job and one.booked is None)
     return tuple(
         Due(
             one.job, one.words, one.pressing in PRESSING or one.source == "campaign",
@@ -128,11 +132,16 @@ def new_jobs(keys: Sequence[str]) -> tuple[NewJob, ...]:
 
 def jobs_for(choice: Choice, *, now: datetime) -> tuple[NewJob, ...]:
     """The jobs of a choice, with the line of the plan and the campaign that each does. One query more than ``due_jobs``."""
-    due = due_jobs(choice, now=now)
+    return jobs_doing(choice.vehicle, choice.jobs, now=now)
+
+
+def jobs_doing(vehicle: Vehicle, keys: Sequence[str], *, now: datetime) -> tuple[NewJob, ...]:
+    """The same of jobs by their keys."""
+    due = _due_jobs(vehicle, now)
     lines = {one.job: one.line for one in reversed(due) if one.line}
     rows = called_rows([one.campaign for one in due if one.campaign])
     calls = {one.job: rows.get(one.campaign) for one in due if one.campaign}
-    return tuple(NewJob(key, lines.get(key, ""), calls.get(key)) for key in choice.jobs)
+    return tuple(NewJob(key, lines.get(key, ""), calls.get(key)) for key in keys)
 
 
 def link_of(visit: Visit) -> str:

@@ -27,6 +27,7 @@ from vorfreude.journeys.models import Decision, Moment
 from vorfreude.journeys.respect import respect_of
 from vorfreude.journeys.versions import plan_of
 from vorfreude.journeys.words import zone_of
+from vorfreude.lib.leads import Leads, leads_of
 from vorfreude.lib.plain_sql import plain_rows
 from vorfreude.people.queries import Follower, followers_by_subject
 
@@ -54,6 +55,7 @@ class _Around:
     followers: dict[str, list[Follower]]
     respect: dict[int, Respect]
     corrected: set[tuple[int, str]]
+    leads: Leads
 
 
 def announce(*, now: datetime, limit: int = STEP) -> Announced:
@@ -117,13 +119,14 @@ def _correction(person_id: int, mention: str, moment: Moment, now: datetime) -> 
 
 def _around(rows: Sequence[Moment | Decision], told: Sequence[Moment]) -> _Around:
     if not rows:
-        return _Around({}, {}, set())
+        return _Around({}, {}, set(), {})
     journeys = {one.journey_id: one.journey for one in rows}
     mentions = [moment_mention(one.journey.public_id, one.key) for one in told]
     return _Around(
         followers_by_subject({journey.subject for journey in journeys.values()}),
         respect_of(journeys.values()),
         corrected([f"{mention}{CORRECTED}" for mention in mentions]) if mentions else set(),
+        leads_of({journey.subject for journey in journeys.values()}),
     )
 
 
@@ -141,7 +144,7 @@ def _of_moment(moment: Moment, around: _Around) -> Iterator[NewNotice]:
             sort=_sort(moment),
             urgency=moment.urgency,  # type: ignore[arg-type]  # its column holds only these
             words=moment.words,
-            address=_address(moment),
+            address=around.leads.get((follower.person.id, journey.subject)) or _address(moment),
             ready_at=moment.ready_at,
             subject=journey.subject,
             journey=journey.public_id,
