@@ -136,12 +136,15 @@ def test_menu_authority_and_playbooks_are_written_by_who_decides(house: str, wor
         ("make-goods/offers/", {"key": "tea", "offered": ""}, 302),
         ("make-goods/authorities/", {"role": "concierge", "per_case": "400", "per_year": "800", "asks": "plant-lead"}, 302),
         ("make-goods/authorities/", {"role": "pope", "per_case": "400", "per_year": "800"}, 422),
-        ("playbooks/editions/", {"key": "bill", "title_en": "A bill", "sorts": "bill", "steps": "Ring | concierge | 20 | Good day\nMend it", "days": "3"}, 302),
+        ("playbooks/editions/", {"key": "bill", "title_en": "A bill", "sorts": "bill", "steps": "Ring | concierge | 20 | Good day\nMend it | | 2 Tage", "days": "3"}, 302),
         ("playbooks/editions/", {"key": "Bill!", "title_en": "A bill", "steps": "Ring"}, 422),
+        ("playbooks/editions/", {"key": "bill", "title_en": "A bill", "steps": "Ring | concierge | soon"}, 422),
         ("playbooks/dropped/", {"key": "bill"}, 302),
     ):  # fmt: skip
         assert (path, doris.post(f"/desk/care/{path}", sent).status_code) == (path, status)
-    assert "Ring | concierge | 20 | Good day" in doris.get("/desk/care/playbooks/?key=bill").content.decode()
+    page = doris.get("/desk/care/playbooks/?key=bill").content.decode()
+    assert "Ring | concierge | 20 min | Good day\nMend it |  | 2 d<" in page
+    assert ("within 20 minutes" in page, "within 2 days" in page) == (True, True)
 
 
 def test_nobody_sees_or_does_what_is_not_theirs(house: str, world: World) -> None:

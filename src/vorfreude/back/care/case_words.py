@@ -1,15 +1,14 @@
 """What the pages of cases say: how it came, whose move it is, what happened, what was done and why something could not be."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
-from vorfreude.back.saying import length, visible
+from vorfreude.back.saying import visible
 from vorfreude.care.unfit import Unfit, UnfitCode
 
 type Words = Mapping[str, str | Lazy]
@@ -90,6 +89,10 @@ ROLES: Final[Words] = {
     "event-manager": _("Event manager"),
 }
 
+AN_HOUR: Final = 60
+A_DAY: Final = 24 * 60
+"""Minutes."""
+
 CLOCKS: Final[Words] = {
     "first-answer": _("a first answer"),
     "put-right-in-time": _("put right"),
@@ -159,8 +162,14 @@ def titled(title: str, titles: Mapping[str, str], language: str) -> str:
 
 
 def soon(minutes: int) -> str:
-    """How soon a step is to be done: 40 min, 4 h, 5 d; empty for nothing said."""
-    return length(timedelta(minutes=minutes)) if minutes else ""
+    """How soon a step is to be done: within 40 minutes, 4 hours, 5 days; empty for nothing said."""
+    if not minutes:
+        return ""
+    if minutes % A_DAY == 0:
+        return ngettext("within %(n)d day", "within %(n)d days", minutes // A_DAY) % {"n": minutes // A_DAY}
+    if minutes % AN_HOUR == 0:
+        return ngettext("within %(n)d hour", "within %(n)d hours", minutes // AN_HOUR) % {"n": minutes // AN_HOUR}
+    return ngettext("within %(n)d minute", "within %(n)d minutes", minutes) % {"n": minutes}
 
 
 def noted(request: HttpRequest) -> str:

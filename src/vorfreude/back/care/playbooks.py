@@ -1,6 +1,7 @@
 """Playbooks: what is done when something of a sort breaks, for whomever it breaks, and which of them put it right for good."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
-from vorfreude.back.care.case_words import ROLES, noted, said, trouble
+from vorfreude.back.care.case_words import A_DAY, AN_HOUR, ROLES, noted, said, soon, trouble
 from vorfreude.back.care.gifts_shown import title_in
 from vorfreude.back.forms import Choice, choices, line_in, number_in, text_in, word_in
 from vorfreude.back.saying import visible
@@ -22,26 +23,31 @@ from vorfreude.care.actions import NewPlaybook, Step
 from vorfreude.care.queries import make_goods
 from vorfreude.care.queries import playbooks as queries
 from vorfreude.care.sorts import SORTS
+from vorfreude.care.unfit import Unfit
 from vorfreude.core.outcomes.shares import Share, tenths
 from vorfreude.core.recovery import better
 
 LATELY: Final = timedelta(days=180)
 PARTS: Final = 4
-"""Of a line that is a step: what is done, by which role, within how many minutes, what may be said."""
+"""Of a line that is a step: what is done, by which role, how soon, what may be said."""
+
+SOON: Final = re.compile(r"([0-9]{1,5})\s*(min|h|d|std|t)?[a-z.]*", re.IGNORECASE)
+"""How soon, as somebody writes it: 90, 40 min, 4 h, 2 d; 4 Std., 2 Tage."""
+
+MINUTES: Final = {"min": 1, "h": AN_HOUR, "std": AN_HOUR, "d": A_DAY, "t": A_DAY}
 
 ROLES_OF_STEPS: Final = ("service-adviser", "technician", "concierge", "plant-lead")
 
 
 @dataclass(frozen=True, slots=True)
 class BookShown:
-    """A playbook as it is read. ``share``: how many cases of a hundred it put right for good, with its interval; empty for few."""
+    """A playbook as it is read. ``steps``: each with its role and how soon, in words. ``share``: how many cases of a hundred it put right for good, with its interval; empty for few."""
 
     key: str
     edition: int
     title: str
     asks: str
-    steps: tuple[queries.StepOfBook, ...]
-    roles: tuple[str, ...]
+    steps: tuple[tuple[queries.StepOfBook, str, str], ...]
     make_good: str
     owner: str
     days: int
@@ -124,9 +130,18 @@ def _steps(written: str) -> tuple[Step, ...]:
     found = []
     for number, one in enumerate((line for line in written.splitlines() if line.strip()), start=1):
         do, role, within, say = ([part.strip() for part in one.split("|", PARTS - 1)] + [""] * PARTS)[:PARTS]
-        minutes = int(within) if within.isascii() and within.isdigit() and len(within) < 6 else 0  # noqa: PLR2004 minutes of a month
-        found.append(Step(str(number), do, role if role in ROLES else "", minutes, say))
+        found.append(Step(str(number), do, role if role in ROLES else "", _minutes(within), say))
     return tuple(found)
+
+
+def _minutes(written: str) -> int:
+    """How soon, in minutes; none where nothing was written. Raises Unfit playbook-unclear for what is no time."""
+    found = SOON.fullmatch(written)
+    if found is None:
+        if written:
+            raise Unfit("playbook-unclear", came=written[:40], expected="how soon as 40 min, 4 h or 2 d")
+        return 0
+    return int(found[1]) * MINUTES[(found[2] or "min").lower()]
 
 
 def _several(request: HttpRequest, name: str) -> tuple[str, ...]:
@@ -136,20 +151,17 @@ def _several(request: HttpRequest, name: str) -> tuple[str, ...]:
 def _shown(request: HttpRequest, staff: Staff, wrong: str = "") -> HttpResponse:
     """Five statements beside the guard, however many playbooks there are."""
     books = queries.playbooks()
-    form = _form(request, books, staff) if staff.may("write-playbooks") else None
+    gifts = {one.key: title_in(one.words, staff.language) for one in make_goods.menu()}
+    form = _form(request, books, gifts) if staff.may("write-playbooks") else None
     page = BooksPage(
-        tuple(_book(one, staff.language) for one in books), tuple(_compared(books, staff.language)), form,
+        tuple(_book(one, staff.language, gifts) for one in books), tuple(_compared(books, staff.language)), form,
         tuple(queries.broken_lately(staff.now - LATELY)), noted(request), wrong,
     )  # fmt: skip
     return render(request, "back/care/playbooks.html", {"page": page}, status=UNPROCESSABLE if wrong else 200)
 
 
-def _form(request: HttpRequest, books: Sequence[queries.PlaybookLine], staff: Staff) -> BookForm:
+def _form(request: HttpRequest, books: Sequence[queries.PlaybookLine], gifts: Mapping[str, str]) -> BookForm:
     """What was sent and could not be, or the playbook that the address names, or an empty one."""
-    gifts = [
-        ("", _("None")),
-        *((one.key, title_in(one.words, staff.language)) for one in make_goods.menu(offered_alone=True)),
-    ]
     owners = [("", _("Nobody in particular")), *((one, str(ROLES[one])) for one in ROLES_OF_STEPS)]
     typed = _typed(request) if request.method == "POST" else _written(request.GET.get("key", ""), books)
     sorts = typed.pop("sorts", "").split()
@@ -160,7 +172,7 @@ def _form(request: HttpRequest, books: Sequence[queries.PlaybookLine], staff: St
         promises=typed.get("promises", ""),
         blueprints=typed.get("blueprints", ""),
         steps=typed.get("steps", ""),
-        make_goods=choices(gifts, typed.get("make_good", "")),
+        make_goods=choices([("", _("None")), *gifts.items()], typed.get("make_good", "")),
         owners=choices(owners, typed.get("owner", "")),
         days=typed.get("days", "") or "5",
     )
@@ -184,13 +196,22 @@ def _written(key: str, books: Sequence[queries.PlaybookLine]) -> dict[str, str]:
 
 
 def _line(step: queries.StepOfBook) -> str:
-    return " | ".join((step.do, step.role, str(step.within or ""), step.say)).rstrip(" |")
+    return " | ".join((step.do, step.role, _written_soon(step.within), step.say)).rstrip(" |")
 
 
-def _book(one: queries.PlaybookLine, language: str) -> BookShown:
+def _written_soon(minutes: int) -> str:
+    """As it is written in the form."""
+    if not minutes:
+        return ""
+    unit, size = next((unit, size) for unit, size in (("d", A_DAY), ("h", AN_HOUR), ("min", 1)) if minutes % size == 0)
+    return f"{minutes // size} {unit}"
+
+
+def _book(one: queries.PlaybookLine, language: str, gifts: Mapping[str, str]) -> BookShown:
     return BookShown(
-        one.key, one.edition, _title(one, language), _asks(one), one.steps,
-        tuple(said(ROLES, step.role) if step.role else "" for step in one.steps), one.make_good,
+        one.key, one.edition, _title(one, language), _asks(one),
+        tuple((step, said(ROLES, step.role) if step.role else "", soon(step.within)) for step in one.steps),
+        gifts.get(one.make_good, one.make_good),
         said(ROLES, one.owner) if one.owner else "", one.follow_up_days, one.learnt.lasted, one.learnt.of,
         _share(one.learnt.share), one.is_used,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -137,9 +138,13 @@ def _photographed(request: HttpRequest, staff: Staff, public_id: str) -> HttpRes
 
 
 def _row(line: VisitLine, staff: Staff) -> Row:
-    at = {"booked": line.begins_at, "gone": line.gone_at}.get(line.standing, line.ready_at)
+    zone = ZoneInfo(line.timezone)
+    said = {
+        "booked": _("comes %(when)s") % {"when": when(line.begins_at, staff, zone)},
+        "gone": _("collected %(when)s") % {"when": when(line.gone_at, staff, zone)},
+    }.get(line.standing, _("promised for %(when)s") % {"when": when(line.ready_at, staff, zone)})
     return Row(
-        line.public_id, visible(line.title), visible(line.registration), visible(line.technician), when(at, staff, ZoneInfo(line.timezone)),
+        line.public_id, visible(line.title), visible(line.registration), visible(line.technician), said,
         STANDINGS[line.standing], waits_of(line, staff),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 
+from vorfreude.back.care.vehicles_words import shown as counted
 from vorfreude.back.care.visits_words import ANSWERS, CHANNELS, FINDINGS, LIGHTS, STANDINGS
 from vorfreude.back.forms import local
 from vorfreude.back.saying import exact, visible
@@ -133,9 +134,9 @@ def waits_of(line: VisitLine, staff: Staff) -> str:
     if line.waits:
         return _("waits for the customer's decision")
     if line.standing == "here" and line.ready_at < staff.now:
-        return _("should be ready")
+        return _("should have been ready")
     if line.standing == "booked" and line.begins_at < staff.now:
-        return _("should be here")
+        return _("should have been here")
     return ""
 
 
@@ -187,7 +188,7 @@ def _next(sheet: VisitSheet) -> str:
 
 def _job(one: JobSeen, language: str) -> tuple[str, str, bool]:
     words = one.words.get(language) or next(iter(one.words.values()), "")
-    price = formats.money(one.price, one.currency) if one.price is not None else ""
+    price = formats.money(one.price, one.currency) if one.price else ""
     return visible(words), price, one.is_done
 
 
@@ -195,7 +196,7 @@ def _finding(one: FindingSeen, shown: frozenset[str], staff: Staff) -> FindingRo
     parts = (
         formats.money(one.price, one.currency) if one.price is not None else "",
         _("%(n)d min") % {"n": one.minutes} if one.minutes else "",
-        exact_day(one) if one.standing == "deferred" else "",
+        _again(one, staff) if one.standing == "deferred" else "",
     )
     is_noted = one.standing == "noted"
     return FindingRow(
@@ -205,13 +206,13 @@ def _finding(one: FindingSeen, shown: frozenset[str], staff: Staff) -> FindingRo
     )  # fmt: skip
 
 
-def exact_day(one: FindingSeen) -> str:
+def _again(one: FindingSeen, staff: Staff) -> str:
     """When a finding that was put off comes back."""
     said = []
     if one.again_on is not None:
-        said.append(f"{one.again_on:%Y-%m-%d}")
+        said.append(formats.day(one.again_on, staff.now.astimezone(staff.zone).date()))
     if one.again_reading is not None:
-        said.append(f"{one.again_reading} {one.again_counter}")
+        said.append(counted(one.again_reading, one.again_counter))
     return _("again: %(when)s") % {"when": ", ".join(said)} if said else ""
 
 
@@ -232,7 +233,7 @@ def _question(one: ApprovalSeen, staff: Staff, zone: ZoneInfo) -> QuestionRow:
     price = formats.money(int(str(one.asked.get("price", 0))), currency)
     return QuestionRow(
         one.number, when(one.asked_at, staff, zone), when(ready, staff, zone), findings, price, one.is_open, answered,
-        one.withdrawn_at is not None, f"Ed25519 {one.key}" if one.key else "",
+        one.withdrawn_at is not None, _("signed with key %(key)s") % {"key": one.key} if one.key else "",
     )  # fmt: skip
 
 
