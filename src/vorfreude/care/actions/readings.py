@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from vorfreude.care import limits
+from vorfreude.care.believing import ANEW, believed
 from vorfreude.care.models import Reading, Vehicle
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.counters import Oddity, Shown, oddity
@@ -14,8 +15,6 @@ AHEAD = timedelta(minutes=5)
 """A clock may run before ours, a reading may not."""
 
 MOST = {"km": limits.MOST_KILOMETRES, "hours": limits.MOST_HOURS}
-ANEW = "replaced"
-"""The source of the first reading of a counter that replaced another."""
 
 
 def note_reading(  # noqa: PLR0913 what was read, of what, by whom, in place of what
@@ -65,13 +64,6 @@ def oddity_of(vehicle: Vehicle, *, counter: str, value: int, at: datetime) -> Od
     if counter not in vehicle.counters:
         raise Unfit("reading-unclear", came=f"counter {counter!r}", expected=" or ".join(vehicle.counters))
     return oddity(Shown(value, at), believed(vehicle, counter), counter=counter, most=MOST[counter])
-
-
-def believed(vehicle: Vehicle, counter: str, *, without: Reading | None = None) -> list[Shown]:
-    """The readings of a counter that are believed: not odd, and not corrected. One query."""
-    rows = Reading.objects.filter(vehicle=vehicle, counter=counter, oddity="", corrects=None)
-    found = rows.exclude(pk=without.pk) if without else rows
-    return [Shown(value, at, source == ANEW) for value, at, source in found.values_list("value", "at", "source")]
 
 
 def _check(vehicle: Vehicle, counter: str, value: int, at: datetime, now: datetime) -> None:

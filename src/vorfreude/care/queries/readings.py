@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.care.actions.readings import ANEW, believed
+from vorfreude.care.believing import ANEW, believed
 from vorfreude.care.models import Reading, Vehicle
 from vorfreude.core.counters import Pace, Ran, Shown, pace, ran
 
