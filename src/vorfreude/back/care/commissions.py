@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vorfreude.back.care.acting import by
-from vorfreude.back.care.partner_words import NOTED, STANDINGS, STEPS, trouble_of
+from vorfreude.back.care.partner_words import DOES_NOT, NOTED, STANDINGS, STEPS, trouble_of
 from vorfreude.back.care.visits_forms import instant_in, money_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
 from vorfreude.back.forms import local, text_in, word_in
@@ -96,7 +96,7 @@ def new_commission(request: HttpRequest, staff: Staff, public_id: str) -> HttpRe
         try:
             made = commissions.commission(public_id, _wanted(request, staff), **by(staff))
         except Unfit as unfit:
-            trouble = trouble_of(unfit)
+            trouble = str(DOES_NOT if unfit.code == "partner-unclear" else trouble_of(unfit))
         else:
             return redirect(f"{reverse('desk-commission', args=[made])}?noted=asked")
     context = {

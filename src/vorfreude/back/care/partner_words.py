@@ -10,6 +10,8 @@ SLIPS: dict[str, Promise] = {
     "watch": _("worth watching"),
     "steady": _("as agreed"),
 }
+UNTRIED = _("nothing settled yet")
+DOES_NOT = _("They do not do that now. Choose a house that does.")
 STANDINGS: dict[str, Promise] = {
     "asked": _("asked, not answered yet"),
     "taken": _("taken, not handed over yet"),
@@ -47,7 +49,7 @@ VERDICTS: dict[str, Promise] = {
 }
 _TROUBLE: dict[str, Promise] = {
     "partner-unclear": _(
-        "A partner needs a name of its own, something it does (also what is asked for), a zone, and a share above 50 and below 100 %."
+        "A partner needs a name of its own, something it does, a zone, and a share above 50 and below 100 %."
     ),
     "member-unclear": _("Nobody is registered under this address. Register them first: vorfreude person register."),
     "times-unclear": _("The answer must be expected from now on, and the work not before it."),

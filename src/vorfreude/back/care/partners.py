@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vorfreude.back.care.acting import acted
-from vorfreude.back.care.partner_words import NOTED, SLIPS, STANDINGS, VERDICTS, trouble_of
+from vorfreude.back.care.partner_words import NOTED, SLIPS, STANDINGS, UNTRIED, VERDICTS, trouble_of
 from vorfreude.back.forms import line_in, number_in
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
@@ -153,7 +153,7 @@ def row_of(one: House, staff: Staff) -> Row:
         name=visible(one.name),
         does=", ".join(said(KINDS, what) for what in one.does),
         slip=one.slip.slip,
-        slips=str(SLIPS[one.slip.slip]),
+        slips=str(SLIPS[one.slip.slip] if counted else UNTRIED),
         since=when(one.slip.since, staff.now, staff.zone) if one.slip.since and one.slip.slip != "steady" else None,
         share=f"{one.kept}/{counted}" if counted else "",
         agreed=share_of(one.rate),

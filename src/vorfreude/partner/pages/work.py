@@ -140,10 +140,10 @@ def _hand(one: HandedOver, out: set[str], caller: Caller) -> Hand:
 
 
 def _may(found: Work, handed: list[HandedOver]) -> frozenset[str]:
-    """What can be said now: what waits to be confirmed comes before the work that follows it."""
-    waits = any(one.taken_at is None for one in handed)
+    """What can be said now: what waits to be confirmed comes before the work that follows it, and what was given back is not late."""
+    waits = {one.direction for one in handed if one.taken_at is None}
     may = {"answer"} if found.standing == "asked" else set[str]()
-    if found.standing in {"taken", "here"}:
+    if found.standing in {"taken", "here"} and "back" not in waits:
         may |= {"delay"} if waits else {"delay", "done"}
     if found.standing in {"here", "done"} and not waits:
         may.add("return")
