@@ -3,6 +3,7 @@
 from vorfreude.photos.actions.automatic import switch_automatic
 from vorfreude.photos.actions.clips import pass_due_clip
 from vorfreude.photos.actions.embargoing import embargo, end_embargoes, lift_embargo
+from vorfreude.photos.actions.erasing import erase_pictures
 from vorfreude.photos.actions.errands import POINTER, fetch_due, send_for, station_source
 from vorfreude.photos.actions.forgetting import forget_originals, sweep_strays
 from vorfreude.photos.actions.hindered import Hindrance, NotNow
@@ -40,6 +41,7 @@ __all__ = [
     "embargo",
     "empty_inbox",
     "end_embargoes",
+    "erase_pictures",
     "fetch_due",
     "forget_originals",
     "lift_embargo",
