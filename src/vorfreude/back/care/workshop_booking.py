@@ -117,14 +117,12 @@ def _of_booking(sent: QueryDict, staff: Staff, trouble: str) -> Page:
         (job.key, found.in_words(job.words, staff.language), job.key in ticked, due.get(job.key, "")) for job in offered
     )
     since = _since(sent, staff, choice.workshop.timezone)
+    wanted = NewVisit(choice.vehicle, choice.workshop, found.new_jobs(ticked), staff.now, choice.loaner, channel=CHANNELS[0])  # fmt: skip
     times: tuple[tuple[str, str, str], ...] = ()
-    if ticked:
-        asked = asked_of(
-            NewVisit(
-                choice.vehicle, choice.workshop, found.new_jobs(ticked), staff.now, choice.loaner, channel=CHANNELS[0]
-            )
-        )
-        times = _times(asked, since, staff)
+    try:
+        times = _times(asked_of(wanted), since, staff) if ticked else ()
+    except Unfit as unfit:  # a job of another model, or one that is done no more
+        trouble = trouble or trouble_of(unfit)
     owner = owners_of([choice.vehicle.pk]).get(choice.vehicle.pk)
     return Page(words, (), choice, owner.name if owner else "", jobs, times, since, "", trouble)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from msgspec import structs
 
 from vorfreude.back.occasions.staffing_words import percent
 from vorfreude.back.saying import visible
@@ -87,7 +86,7 @@ def tried(
     """The float of each day under other circumstances; nothing without an answer, or for numbers that cannot be played."""
     if worked.answer is None:
         return ()
-    bounded = structs.replace(then, guests=max(1, min(then.guests, 4 * worked.asked.guests)), walk=max(then.walk, 0.05))
+    bounded = within_sliders(then, worked.asked)
     found = []
     for number, one in enumerate(worked.answer.days):
         kept = what_if(one, worked.asked, bounded, more=more, seed=worked.id)
@@ -102,6 +101,18 @@ def tried(
             )
         )
     return tuple(found)
+
+
+def within_sliders(then: Asked, was: Asked) -> Asked:
+    """What a slider cannot say is taken as its nearest end."""
+    return Asked(
+        guests=max(1, min(then.guests, 4 * was.guests)), guests_show=_between(then.guests_show, 0.05, 1), crew_show=_between(then.crew_show, 0.5, 1),
+        busy=_between(then.busy, 0, 0.6), walk=_between(then.walk, 0.25, 3), factors={key: _between(one, 0, 4) for key, one in then.factors.items()},
+    )  # fmt: skip
+
+
+def _between(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
 
 
 def _said(title: str, was: Kept, kept: Kept, wanted: list[float], names: list[str], titles: Mapping[str, str]) -> Tried:

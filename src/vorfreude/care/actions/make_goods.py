@@ -177,10 +177,10 @@ def _pass_on(make_good: int, case: str, now: datetime) -> bool:
 
 
 def _lock_all_of(case: str) -> None:
-    """Locks the case and every other of the same person, in the order of their rows."""
+    """Locks the case and every other of the same person, in the order of their rows; the case alone where it is nobody's."""
     person = Case.objects.filter(public_id=case).values_list("person", flat=True).first()
-    if person is not None:
-        list(Case.objects.select_for_update().filter(person=person).order_by("pk").values_list("pk", flat=True))
+    rows = Case.objects.filter(public_id=case) if person is None else Case.objects.filter(person=person)
+    list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _may_be_given(at: AtCase) -> None:

@@ -12,6 +12,9 @@ from vorfreude.care.models import MaintenancePlan, PlanLine, Vehicle
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.upkeep import NEVER, Every
 
+CODE = 3
+"""Letters of a currency."""
+
 MOST_MONTHS = 600
 MONTHS = range(1, 13)
 
@@ -80,6 +83,8 @@ def _check(new: NewPlan) -> None:
     for what, text, longest in (("key", new.key, limits.KEY), ("model", new.model, limits.WORDS)):
         if not text.strip() or len(text) > longest:
             raise Unfit("plan-unclear", came=f"{what}: {len(text)} characters", expected=f"1 to {longest}")
+    if len(new.currency) != CODE or not new.currency.isascii() or not new.currency.isupper():
+        raise Unfit("plan-unclear", came=f"currency {new.currency[:20]!r}", expected="three capital letters, as in EUR")
     if not 0 < len(new.lines) <= limits.PLAN_LINES:
         raise Unfit("plan-unclear", came=f"{len(new.lines)} lines", expected=f"1 to {limits.PLAN_LINES}")
     keys = [line.key for line in new.lines]
@@ -92,6 +97,9 @@ def _check(new: NewPlan) -> None:
 def _check_line(line: NewLine) -> None:
     if not line.key or len(line.key) > limits.KEY or not any(title.strip() for title in line.words.values()):
         raise Unfit("plan-unclear", came=f"line {line.key!r}", expected="a key, and a title in some language")
+    if len(line.job) > limits.KEY or any(len(title) > limits.WORDS for title in line.words.values()):
+        expected = f"a job of at most {limits.KEY} characters, a title of {limits.WORDS}"
+        raise Unfit("plan-unclear", came=f"line {line.key!r}: more", expected=expected)
     if line.every == NEVER and not line.season:
         hint = "every so many months, kilometres or hours, or a season"
         raise Unfit("plan-unclear", came=f"line {line.key!r} without an interval", expected="an interval", hint=hint)

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 
 from vorfreude.care import limits
+from vorfreude.care.actions.booking_changes import CUSTOMER, cancel_visit
 from vorfreude.care.actions.plans import newest_plan
 from vorfreude.care.actions.records import write_build
-from vorfreude.care.models import Ownership, Vehicle
+from vorfreude.care.actions.waiting import stop_waiting
+from vorfreude.care.models import Ownership, Passing, Vehicle, Visit, Waiting
 from vorfreude.care.naming import name_of
 from vorfreude.care.telling import Told, tell
 from vorfreude.care.unfit import Unfit
@@ -102,7 +104,8 @@ def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Owner
     """Somebody who is registered owns it from now on. Their years with it are a journey of their own, under a subject of its own.
 
     So what was said to whoever owned it before stays with them; they follow the vehicle no longer, nor do those who went with them. Its
-    dealer stays. With its first owner its build is kept as record number one. Raises Unfit: not-there.
+    dealer stays. What they had booked is called off, what they offered is taken back. With its first owner its build is kept as record
+    number one. Raises Unfit: not-there.
     """
     owner = persons.person_row(email)
     if owner is None:
@@ -114,6 +117,7 @@ def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Owner
         number = last.number + 1 if last else 1
         told = [] if last is None else [Told(locked.name, "vehicle.passed-on", now)]
         if last is not None:
+            _end_what_was_ahead(locked, now)
             _under_new_name(locked, number, actor, now)
         vehicle.name = locked.name
         people.grant_participation(person=owner, subject=locked.name, role="owner", actor=actor, now=now)
@@ -123,6 +127,16 @@ def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Owner
             told += write_build(locked, actor=actor, now=now)
         tell(told, now=now)
         return ownership
+
+
+def _end_what_was_ahead(vehicle: Vehicle, now: datetime) -> None:
+    """What whoever owned it had ahead with it is theirs no more to decide: an offer of it, visits that are booked, places that they wait for."""
+    still = {"withdrawn_at": None, "declined_at": None, "accepted_at": None}
+    Passing.objects.filter(vehicle=vehicle, **still).update(withdrawn_at=now)
+    for waits in Waiting.objects.filter(vehicle=vehicle, settled_at=None).order_by("pk"):
+        stop_waiting(waits, now=now)
+    for visit in Visit.objects.filter(vehicle=vehicle, standing=Visit.Standing.BOOKED).order_by("pk"):
+        cancel_visit(visit, by=CUSTOMER, now=now)
 
 
 def _under_new_name(vehicle: Vehicle, number: int, actor: str, now: datetime) -> None:
