@@ -104,6 +104,22 @@ def test_nobody_else_sees_a_visit_or_decides(world: World, visit: tuple[CareWorl
     assert world.client("alice").get(address(other)).status_code == 404
 
 
+def test_a_garage_leads_to_the_visit_that_is_under_way(
+    world: World, visit: tuple[CareWorld, Visit], django_assert_max_num_queries: "DjangoAssertNumQueries"
+) -> None:
+    _, made = visit
+    alice = world.client("alice")
+    alice.get("/garage/")
+    with django_assert_max_num_queries(8):
+        page = alice.get("/garage/").content.decode()
+    assert f'<a href="{address(made)}">The workshop waits for your decision</a>' in page
+    Visit.objects.update(standing="booked")
+    assert f'<a href="{address(made)}">Workshop: ' in alice.get("/garage/").content.decode()
+    Visit.objects.update(standing="gone")
+    assert address(made) not in alice.get("/garage/").content.decode()
+    assert address(made) not in world.client("charlie").get("/garage/").content.decode()
+
+
 def test_a_hostile_answer_changes_nothing(world: World, visit: tuple[CareWorld, Visit]) -> None:
     _, made = visit
     alice = world.client("alice")

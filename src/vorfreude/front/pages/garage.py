@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.care import actions, queries
 from vorfreude.care.queries import FittedSeen, ReadingSeen, RecordSeen
+from vorfreude.care.queries.visits import VisitLine, open_visits
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.clocks.wall import zone_named
 from vorfreude.front import garage_said as said
@@ -30,6 +31,7 @@ from vorfreude.front.garage import (
     records_shown,
     with_what_went,
 )
+from vorfreude.front.of_care import instant
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.lib import formats
 from vorfreude.people import queries as people
@@ -41,13 +43,14 @@ LAST = 6
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A vehicle in the list."""
+    """A vehicle in the list. ``visit``: the address of the visit that is ahead or under way, and where it stands; empty for none."""
 
     address: str
     title: str
     model: str
     registration: str
     last: str
+    visit: tuple[str, str] | None
     hero: Photo | None
 
 
@@ -91,13 +94,18 @@ class VehiclePage:
 @require_safe
 @for_reader
 def garage(request: HttpRequest, reader: Reader) -> HttpResponseBase:
-    rights = {name: may for name, may in people.rights_by_subject(reader.id).items() if name.startswith(PREFIX)}
+    every = people.rights_by_subject(reader.id)
+    rights = {name: may for name, may in every.items() if name.startswith(PREFIX)}
+    visits = open_visits(every)
     found = queries.vehicles_named(rights)
     last = queries.last_records([one.pk for one in found])
     latest = {vehicle: with_what_went(records) for vehicle, records in last.items()}
     shown = {one.pk: of_build(latest.get(one.pk, ())) for one in found if "photographs" in rights[one.name]}
     out = described(name for names in shown.values() for name in names)
-    cards = [_card(one, latest.get(one.pk, ()), reader, _hero(one, shown.get(one.pk, ()), out)) for one in found]
+    cards = [
+        _card(one, latest.get(one.pk, ()), reader, _hero(one, shown.get(one.pk, ()), out), visits.get(one.pk))
+        for one in found
+    ]
     return render(request, "front/garage.html", {"cards": cards})
 
 
@@ -164,7 +172,9 @@ def _shown(
     return render(request, "front/garage_vehicle.html", {"page": page}, status=400 if trouble else 200)
 
 
-def _card(vehicle: queries.Vehicle, records: Sequence[RecordSeen], reader: Reader, hero: Photo | None) -> Card:
+def _card(
+    vehicle: queries.Vehicle, records: Sequence[RecordSeen], reader: Reader, hero: Photo | None, visit: VisitLine | None
+) -> Card:
     today = reader.now.astimezone(reader.zone).date()
     last = _line(records[-1], reader, today) if records else None
     return Card(
@@ -173,8 +183,17 @@ def _card(vehicle: queries.Vehicle, records: Sequence[RecordSeen], reader: Reade
         model=f"{vehicle.maker} {vehicle.model}",
         registration=vehicle.registration,
         last=f"{last[0]}, {last[1]}" if last else "",
+        visit=(reverse("visit", args=[visit.public_id]), _stands(visit, reader)) if visit else None,
         hero=hero,
     )
+
+
+def _stands(visit: VisitLine, reader: Reader) -> str:
+    if visit.standing == "booked":
+        return _("Workshop: %(when)s") % {"when": instant(visit.begins_at, reader, visit.timezone)}
+    if visit.standing == "ready":
+        return _("It is ready in the workshop")
+    return _("The workshop waits for your decision") if visit.waits else _("It is in the workshop")
 
 
 def of_build(records: Sequence[RecordSeen]) -> tuple[str, ...]:
