@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -61,14 +62,21 @@ def days_of(slots: Sequence[Slot], timezone: str, today: date) -> list[DayShown]
     found = []
     for day, those in groupby(slots, key=lambda slot: slot.begins.astimezone(zone).date()):
         times = [TimeShown(slot.begins.isoformat(), _time(slot.begins, zone), _ready(slot, zone)) for slot in those]
-        found.append(DayShown(formats.day(day, today), times))
+        found.append(DayShown(_weekday(day, today), times))
     return found
 
 
 def when(at: datetime, timezone: str, now: datetime) -> str:
     """The day and the time in the workshop's zone."""
-    zone = zone_named(timezone)
-    return formats.instant(at.astimezone(zone), now.astimezone(zone).date())
+    local, today = at.astimezone(zone_named(timezone)), now.astimezone(zone_named(timezone)).date()
+    return f"{_weekday(local.date(), today)}, {local:%H:%M}"
+
+
+def price_of(price: int | None, currency: str) -> str:
+    """What one job costs; empty where nobody can say."""
+    if price is None:
+        return ""
+    return formats.money(price, currency) if price else _("Free of charge")
 
 
 def lasts(minutes: int) -> str:
@@ -86,7 +94,13 @@ def costs(jobs: Sequence[JobOffered]) -> str:
     currencies = {currency for _price, currency in prices}
     if not prices or len(currencies) > 1 or any(price is None for price, _currency in prices):
         return ""
-    return formats.money(sum(price or 0 for price, _currency in prices), currencies.pop())
+    return price_of(sum(price or 0 for price, _currency in prices), currencies.pop())
+
+
+def _weekday(on: date, today: date) -> str:
+    """The day as it is chosen: always with its weekday, but for today and tomorrow."""
+    said = formats.day(on, today)
+    return said if abs((on - today).days) <= formats.NEAR else f"{date_format(on, 'l')}, {said}"
 
 
 def _time(at: datetime, zone: ZoneInfo) -> str:

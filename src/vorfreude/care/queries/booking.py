@@ -75,6 +75,7 @@ class PlaceOffered:
     ready: datetime | None
     token: str
     language: str
+    jobs: tuple[JobOffered, ...]
 
 
 def choice_of(person: int, vehicle: str, jobs: tuple[str, ...], workshop: str, *, loaner: bool) -> Choice | None:
@@ -179,7 +180,7 @@ def visit_by_link(token: str) -> VisitShown | None:
 
 
 def place_by_link(token: str) -> PlaceOffered | None:
-    """The offer of a link, as far as there is one. Three queries."""
+    """The offer of a link, as far as there is one. Four queries."""
     found = opened("offered", token)
     if found is None or not found[0].isdecimal():
         return None
@@ -188,7 +189,8 @@ def place_by_link(token: str) -> PlaceOffered | None:
         return None
     profile = people.profiles_of([row.person_id])[row.person_id]
     begins, ready = (datetime.fromisoformat(row.offered[key]) if row.offered else None for key in ("begins", "ready"))
-    return PlaceOffered(row, row.vehicle.title, row.workshop, begins, ready, token, profile.language)
+    jobs = tuple(map(_job, JobKind.objects.filter(key__in=row.jobs).order_by("place", "key")))
+    return PlaceOffered(row, row.vehicle.title, row.workshop, begins, ready, token, profile.language, jobs)
 
 
 def titles(jobs: Sequence[JobOffered], language: str) -> list[str]:

@@ -210,7 +210,7 @@ def _job(one: found.JobOffered, language: str, chosen: set[str], due: tuple[foun
     needs = next((need for need in due if need.job == one.key and need.is_pressing), None)
     return JobShown(
         one.key, found.in_words(one.words, language), found.in_words(one.words, language, "text"),
-        formats.money(one.price, one.currency) if one.price is not None else "", said.lasts(one.minutes), one.key in chosen,
+        said.price_of(one.price, one.currency), said.lasts(one.minutes), one.key in chosen,
         needs.words.get(language, "") if needs else "",
     )  # fmt: skip
 

@@ -161,6 +161,7 @@ def offered(request: HttpRequest, place: PlaceOffered) -> Answer:
     is_open = place.begins is not None and until is not None and now < until and place.row.settled_at is None
     context = {
         "place": place, "is_open": is_open, "begins": said.when(place.begins, zone, now) if place.begins else "",
+        "titles": found.titles(place.jobs, spoken(place.language)),
         "ready": said.when(place.ready, zone, now) if place.ready else "", "until": said.when(until, zone, now) if until else "",
         "trouble": said.trouble(request.GET.get("trouble", "")),
     }  # fmt: skip
