@@ -45,9 +45,9 @@ def test_pictures_of_a_hand_over_wait_at_the_gate_and_are_of_its_receipt_alone(v
     handed = Handed("out", keys=2, pictures=[picture(40), picture(200), picture(40)])
     number = hand_over(found, handed, house=None, actor=ADVISER, now=NOW)
     (receipt,) = Receipt.objects.all()
-    assert (len(receipt.photos), set(Photo.objects.values_list("subject", "standing"))) == (
+    assert (len(receipt.photos), set(Photo.objects.values_list("subject", "stage", "standing"))) == (
         2,
-        {(visit.name, "waiting")},
+        {(visit.name, "", "waiting")},
     )
     develop_due(Light(), Eye(), worker="w", now=NOW, limit=10)
     shown = receipt.photos[0]
@@ -55,6 +55,17 @@ def test_pictures_of_a_hand_over_wait_at_the_gate_and_are_of_its_receipt_alone(v
     assert not receipt_shows(found, number, shown, house=house().pk + 1)
     assert not receipt_shows(found, number + 1, shown, house=house().pk)
     assert not receipt_shows(found, number, "z" * 22, house=house().pk)
+
+
+def test_picture_of_the_work_is_told_and_of_a_hand_over_is_not(visit: Visit) -> None:
+    """What two houses show each other is no part of the story; the work is."""
+    found = taken(visit)
+    told = photograph_commission(found, house=house().pk, original=picture(40), now=NOW)
+    hand_over(found, Handed("out", keys=2, pictures=[picture(200)]), house=None, actor=ADVISER, now=NOW)
+    assert dict(Photo.objects.values_list("public_id", "stage")) == {
+        told: "booked",
+        Receipt.objects.get().photos[0]: "",
+    }
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from vorfreude.care.actions.partners import NewPartner, add_partner, keep_out, l
 from vorfreude.care.actions.receipts import Handed, confirm, hand_over
 from vorfreude.care.actions.statements import make_statements
 from vorfreude.care.models import Case, Commission, Partner, PartnerMember, Receipt, Statement, Visit
+from vorfreude.journeys import queries as journeys
 from vorfreude.partner.urls import urlpatterns
 from vorfreude.people.models import Person
 from vorfreude.photos import actions as photos
@@ -189,6 +190,8 @@ def test_pictures_of_a_hand_over_are_shown_to_both_sides_and_to_nobody_else(
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
     assert [browser(who).get(address).status_code for who in ("jonas", "alice", "tina")] == [404] * 3
     assert eve.get(page("receipt-picture", found, 2, photo)).status_code == 404
+    journey_of(visit.name, NOW + DAY)
+    assert not journeys.shows_photo([visit.name], photo)
 
 
 def test_what_is_not_as_it_says_is_said_with_a_picture(visit: Visit) -> None:

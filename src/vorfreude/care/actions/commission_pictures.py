@@ -26,13 +26,17 @@ def photograph_commission(public_id: str, *, house: int, original: bytes, now: d
     standing, visit = found
     if standing not in WITH_THEM:
         raise Unfit("commission-over", came=standing, expected="a commission that is with the partner")
-    return photograph_work(visit, original, now=now)
-
-
-def photograph_work(visit: str, original: bytes, *, now: datetime) -> str:
-    """A picture of what a partner does within a visit (by subject); gives its public id. Raises photos.NotTaken, and what the store raises."""
     must_be_picture(original)
     return photograph(visit, original, taken_at=now, now=now)
+
+
+def photograph_hand_over(visit: str, original: bytes, *, now: datetime) -> str:
+    """A picture of what goes from hand to hand within a visit (by subject): for both sides, and no part of what its customer is told.
+
+    Gives its public id. Raises photos.NotTaken, and what the store raises.
+    """
+    must_be_picture(original)
+    return photograph(visit, original, taken_at=now, now=now, untold=True)
 
 
 def must_be_picture(original: bytes) -> None:

@@ -114,13 +114,15 @@ def photograph_visit(*, visit: str, original: bytes, taken_at: datetime, actor: 
     return photograph(_name(visit), original, taken_at=taken_at, now=now)
 
 
-def photograph(subject: str, original: bytes, *, taken_at: datetime, now: datetime, begins_in: str = "") -> str:
+def photograph(
+    subject: str, original: bytes, *, taken_at: datetime, now: datetime, begins_in: str = "", untold: bool = False
+) -> str:
     """A picture of a visit, a hand-over or a case goes to the gate, as every picture does; ``begins_in`` is the stage of one that was only
-    just opened. Raises photos.NotTaken, and what the store raises.
+    just opened, ``untold`` what no moment shows. Raises photos.NotTaken, and what the store raises.
     """
     with contextlib.suppress(NotMade):  # it is there already
         make_station(name=STATION, place=Place(TITLES), actor="care", now=now)
-    source = photos.Source(STATION, "device", begins_in=begins_in)
+    source = photos.Source(STATION, "device", begins_in=begins_in, untold=untold)
     return photos.take_in(original, subject=subject, source=source, taken_at=taken_at, now=now).photo
 
 

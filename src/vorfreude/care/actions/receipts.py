@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from vorfreude.care import limits
-from vorfreude.care.actions.commission_pictures import must_be_picture, photograph_work
+from vorfreude.care.actions.commission_pictures import must_be_picture, photograph_hand_over
 from vorfreude.care.actions.commissions import arrived, came_back
 from vorfreude.care.actions.objections import object_to
 from vorfreude.care.cleaning import lines
@@ -141,7 +141,7 @@ def _photographed(row: Commission, pictures: Collection[bytes], now: datetime) -
     """Pictures go to the gate, each once, and none where one of them is none; their public ids."""
     for one in pictures:
         must_be_picture(one)
-    taken = [photograph_work(row.visit.name, one, now=now) for one in pictures]
+    taken = [photograph_hand_over(row.visit.name, one, now=now) for one in pictures]
     return list(dict.fromkeys(taken))
 
 

@@ -31,7 +31,8 @@ class NotTaken(ValueError):
 class Source:
     """Where a picture comes from. ``way`` is one of Photo.Way; ``by`` is a crew or a role, as customers may read it.
 
-    ``begins_in``: the stage of a subject that was told of a moment ago, whose journey nobody has begun yet.
+    ``begins_in``: the stage of a subject that was told of a moment ago, whose journey nobody has begun yet. ``untold``: it is no part of
+    the story of a stage, so no moment shows it.
     """
 
     station: str
@@ -40,6 +41,7 @@ class Source:
     by: str = ""
     captions: Mapping[str, str] = field(default_factory=dict)
     begins_in: str = ""
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def take_in(original: bytes, *, subject: str, source: Source, taken_at: datetime
     photo = Photo(
         public_id=opaque(),
         subject=subject,
-        stage=judged.stage,
+        stage="" if source.untold else judged.stage,
         station=station,
         device_id=source.device,
         way=source.way,
