@@ -202,7 +202,7 @@ def _finish(built: Garage, visit: Visit, at: datetime) -> None:
 
 
 def _ahead(built: Garage) -> None:
-    """Two weeks of bookings, and one visit that was called off, one that was moved."""
+    """What is left of today and two weeks of bookings, and one visit that was called off."""
     dice = Dice(built.works.seed, "bookings")
     end = built.works.end
     cars = dice.shuffled(
@@ -215,10 +215,12 @@ def _ahead(built: Garage) -> None:
     )
     booked = []
     for place, number in enumerate(cars * 3):
-        day = 1 + place // A_DAY
+        day = place // A_DAY
         if day > DAYS_AHEAD:
             break
         begins = _at(built, day, TIMES[place % len(TIMES)])
+        if begins < end + HOUR:
+            continue
         visit = _book(
             built,
             built.vehicles[number],
