@@ -73,7 +73,7 @@ def test_three_decisions_lead_to_a_visit_behind_its_own_link(house: House) -> No
     [first, *_] = re.findall(r'href="(/book/[^"]+?/confirm/[^"]+)"', times)
     confirm = alice.get(first.replace("&amp;", "&")).content.decode()
     begins = re.findall(r'name="begins" value="([^"]+)"', confirm)[0]
-    assert "tomorrow, 10:00" in confirm
+    assert "Tomorrow, 10:00" in confirm
     answer = alice.post(
         house.page("visits").partition("?")[0],
         {"job": "service", "begins": begins, "workshop": house.world.workshop.public_id, "wishes": "A rattle"},
