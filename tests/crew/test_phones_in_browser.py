@@ -6,9 +6,10 @@ import pytest
 
 from tests.barriers import Looks, faults
 from tests.occasions.crew_world import comes, knows, rostered, row_of, running
-from tests.occasions.world import NINE
+from tests.occasions.world import NINE, with_kinds
 from vorfreude.crew import phone
 from vorfreude.occasions import actions, queries
+from vorfreude.occasions.actions import More
 from vorfreude.occasions.models import Assignment, ClockIn
 
 if TYPE_CHECKING:
@@ -88,3 +89,27 @@ def test_without_a_network_the_last_state_is_there_and_what_is_pressed_is_sent_l
     assert [(one.member.name, one.coming, one.heard_at) for one in ClockIn.objects.select_related("member")] == [
         ("Ben", True, NINE)
     ]
+
+
+def test_what_was_typed_stays_when_it_is_refused_or_the_page_is_drawn_anew(
+    page: "Page", there: str, live_server: "LiveServer"
+) -> None:
+    with_kinds(there)
+    mobile = page.context.new_page()
+    enter(mobile, live_server, there, "Ben")
+    mobile.get_by_role("link", name="Needs").click()
+    mobile.get_by_role("button", name="Question").click()
+    words, guest = mobile.get_by_label("In a few words"), mobile.get_by_label("Guest, by the number on the badge")
+    words.fill("Where the coats are")
+    guest.fill("999")
+    mobile.get_by_role("button", name="Say it").click()
+    mobile.get_by_text("There is no such guest or place here.").wait_for()
+    actions.describe_need(occasion=there, need=1, more=More(place="Plant"), actor="somebody", now=NINE)
+    mobile.evaluate("async () => { document.activeElement.blur(); await crewPage.freshen(); }")
+    mobile.get_by_role("heading", name="Question").wait_for()
+    assert (words.input_value(), guest.input_value()) == ("Where the coats are", "999")
+    assert mobile.get_by_label("Where").input_value() == "Plant"
+    guest.fill("")
+    mobile.get_by_role("button", name="Say it").click()
+    mobile.get_by_role("heading", name="Question: Where the coats are").wait_for()
+    assert mobile.get_by_role("link", name="Needs", exact=True).get_attribute("aria-current") == "true"

@@ -95,7 +95,9 @@ def needs_for(member: Member, *, actor: str, now: datetime) -> Needs:
     found = [_shown(row, member, actor, skills) for row in _open(member).order_by("promised_at", "number")]
     mine = tuple(one for one in found if one.mine)
     asked = tuple(one for one in found if one.asked)
-    waiting = tuple(one for one in found if one.state == "waiting" and not one.asked and one.able)
+    waiting = tuple(
+        one for one in found if one.state == "waiting" and not one.asked and not one.opened_by_me and one.able
+    )
     opened = tuple(one for one in found if one.opened_by_me and not one.mine and not one.asked)
     return Needs(titles, tuple(_tours(member, now)), mine, asked, waiting, opened)
 

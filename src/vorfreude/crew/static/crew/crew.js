@@ -51,6 +51,7 @@
       location.assign(answer.to);
       return;
     }
+    if (answer.outcome === "done") form.reset(); // what was refused stays in its fields
     for (const one of form.querySelectorAll("button")) one.disabled = false;
     tellOf(answer);
     await freshen();
@@ -94,7 +95,27 @@
     else delete document.body.dataset.kept;
     if (!next || shown.innerHTML === next.innerHTML || shown.querySelector(":is(input, select, textarea):focus")) return;
     if (next.querySelectorAll(".ask").length > shown.querySelectorAll(".ask").length) navigator.vibrate?.(BUZZ); // somebody is asked
+    const kept = typed(shown);
     shown.replaceChildren(...next.childNodes);
+    for (const one of kept) type(shown, one);
+  }
+
+  /* What somebody has typed or ticked and not sent is in the page that takes the place of theirs, too. */
+  const FIELDS = "form :is(input:not([type=hidden]), textarea, select)";
+  const isTick = (one) => one.type === "radio" || one.type === "checkbox";
+  const asItCame = (one) => (one.options ? ([...one.options].find((each) => each.defaultSelected) ?? one.options[0])?.value : one.defaultValue);
+
+  function typed(root) {
+    const touched = (one) => (isTick(one) ? one.checked !== one.defaultChecked : one.value !== asItCame(one));
+    return [...root.querySelectorAll(FIELDS)].filter(touched).map((one) => ({ to: one.form.action, name: one.name, value: one.value, checked: one.checked }));
+  }
+
+  function type(root, { to, name, value, checked }) {
+    const same = (one) => one.name === name && one.form.action === to;
+    for (const one of [...root.querySelectorAll(FIELDS)].filter(same)) {
+      if (!isTick(one)) one.value = value;
+      else if (one.value === value) one.checked = checked;
+    }
   }
 
   const every = Number(document.querySelector("main [data-fresh]")?.dataset.fresh ?? 0) * 1_000;
