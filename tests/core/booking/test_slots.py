@@ -206,3 +206,16 @@ def test_no_slot_takes_what_is_taken_and_each_is_as_long_as_its_work(
             bays = [quarter for what, quarter in slot.takes if what == f"bay:{slot.bay}"]
             assert len(bays) == -(-minutes // 15)
             assert (bays[0], bays[-1]) == (quarter_of(slot.works_at), quarter_of(slot.works_until) - 1)
+
+
+def test_two_advisers_call_at_once_each_in_a_lane_of_their_own() -> None:
+    first = slots()[0]
+    alone = slots(busy(STOCK, first))[0]
+    assert (alone.begins, alone.ready_at - first.ready_at) == (first.begins, timedelta(minutes=15))
+    two = replace(STOCK, advisers=2)
+    again = slots(busy(two, first))[0]
+    assert (again.begins, again.ready_at) == (first.begins, first.ready_at)
+    lanes = [{what for what, _ in slot.takes if what.startswith("adviser")} for slot in (first, again)]
+    assert lanes == [{"adviser:0"}, {"adviser:1"}]
+    turned = slots(two, replace(SERVICE, turn=1))[0]
+    assert "adviser:1" in {what for what, _ in turned.takes}

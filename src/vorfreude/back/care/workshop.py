@@ -120,9 +120,13 @@ def _groups(day: Day, zone: ZoneInfo) -> list[tuple[str, list[Line]]]:
         (_("Bays"), day.bays),
         (_("Technicians"), day.technicians),
         (_("Loaners"), day.loaners),
-        (_("Calls"), (replace(day.calls, name=_("Adviser")),)),
+        (_("Calls"), tuple(replace(one, name=_adviser(number, day)) for number, one in enumerate(day.calls, start=1))),
     )
     return [(title, [_line(row, zone) for row in those]) for title, those in rows if those]
+
+
+def _adviser(number: int, day: Day) -> str:
+    return _("Adviser") if len(day.calls) == 1 else f"{_('Adviser')} {number}"
 
 
 def _line(row: Row, zone: ZoneInfo) -> Line:

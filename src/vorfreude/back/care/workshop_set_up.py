@@ -139,6 +139,7 @@ def _workshop(request: HttpRequest) -> NewWorkshop:
         name=line_in(request, "name"), timezone=line_in(request, "timezone"), hours=_hours(sent), closed=days_of(sent.get("closed", "")),
         holidays=line_in(request, "holidays"), address=line_in(request, "address"), telephone=line_in(request, "telephone"),
         spare=whole_in(request, "spare") or 0, call_minutes=whole_in(request, "call_minutes") or 0,
+        advisers=whole_in(request, "advisers") or 1,
         horizon_days=whole_in(request, "horizon_days") or 0, notice_hours=whole_in(request, "notice_hours") or 0, is_open="is_open" in sent,
     )  # fmt: skip
 

@@ -116,7 +116,7 @@ def _workshop(built: Garage) -> None:
     week = dict.fromkeys(words.days, words.hours)
     new = NewWorkshop(
         words.name, built.words.zone, week, holidays="DE-BW", address=words.address, telephone=words.telephone, spare=1, horizon_days=60,
-        notice_hours=2,
+        notice_hours=2, advisers=2,
     )  # fmt: skip
     built.workshop = place = write_workshop(new)
     for bay in words.bays:

@@ -20,6 +20,7 @@ type Week = Mapping[int, tuple[tuple[str, str], ...]]
 
 MOST_SPARE = 20
 MOST_CALL = 120
+MOST_ADVISERS = 20
 MOST_HORIZON = 400
 MOST_NOTICE = 24 * 60
 MOST_CLOSED = 400
@@ -38,6 +39,7 @@ class NewWorkshop:
     telephone: str = ""
     spare: int = 0
     call_minutes: int = 15
+    advisers: int = 1
     horizon_days: int = 90
     notice_hours: int = 24
     is_open: bool = True
@@ -101,10 +103,12 @@ def write_workshop(new: NewWorkshop, *, workshop: Workshop | None = None) -> Wor
     ):  # fmt: skip
         if not 0 <= value <= most:
             raise Unfit("workshop-unclear", came=f"{name} {value}", expected=f"0 to {most}")
+    if not 1 <= new.advisers <= MOST_ADVISERS:
+        raise Unfit("workshop-unclear", came=f"{new.advisers} advisers", expected=f"1 to {MOST_ADVISERS}")
     columns = {
         "name": new.name.strip(), "timezone": new.timezone, "hours": _kept_hours(new.hours), "closed": sorted(day.isoformat() for day in set(new.closed)),
         "holidays": new.holidays, "address": new.address[: limits.WORDS], "telephone": new.telephone[: limits.KEY], "spare": new.spare,
-        "call_minutes": new.call_minutes, "horizon_days": new.horizon_days, "notice_hours": new.notice_hours, "is_open": new.is_open,
+        "call_minutes": new.call_minutes, "advisers": new.advisers, "horizon_days": new.horizon_days, "notice_hours": new.notice_hours, "is_open": new.is_open,
         "partner_id": new.partner,
     }  # fmt: skip
     row = workshop or Workshop(public_id=opaque())

@@ -14,6 +14,7 @@ class Vehicle(models.Model):
     ``specification``: list of [name, value] as built, in the maker's order. ``build`` is the subject of the journey that built it.
     ``counters``: which of km and hours it counts. ``model`` is what a campaign and a maintenance plan ask for.
     ``head``: how many records there are and the digest of the last, signed, so that cutting off the end is seen (``core/chain``).
+    ``checked_…``: up to which record its book was found whole, and when it was looked through; ``unsound_at``: since when it is known not to be.
     """
 
     public_id = models.CharField(max_length=22, unique=True)
@@ -35,6 +36,10 @@ class Vehicle(models.Model):
     plan = models.ForeignKey("care.MaintenancePlan", null=True, on_delete=models.SET_NULL, related_name="+")
     timezone = models.CharField(max_length=64, default="UTC")
     head = models.TextField(blank=True)
+    checked_number = models.PositiveIntegerField(default=0)
+    checked_digest = models.CharField(max_length=limits.DIGEST, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    unsound_at = models.DateTimeField(null=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
 
@@ -157,7 +162,7 @@ class Record(models.Model):
 
     ``body`` is the canonical JSON that is signed: it holds the number, the digest of the one before, the instant, what was done and by what
     kind of house, and no person. ``digest`` is its SHA-256, ``key`` and ``signature`` are Ed25519 (``core/chain``). What somebody wrote
-    stands beside it in ``said`` ({salt, words}), and only its digest in the body: words can be taken out, and the chain holds.
+    stands beside it in ``said`` ({salt, words}), and only its digest in the body: words can be taken out (``said_out_…``: when and by whom), and the chain holds.
     """
 
     class Source(models.TextChoices):
@@ -175,6 +180,8 @@ class Record(models.Model):
     at = models.DateTimeField()
     body = models.TextField()
     said = models.JSONField(null=True)
+    said_out_at = models.DateTimeField(null=True)
+    said_out_by = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=limits.DIGEST)
     key = models.CharField(max_length=limits.IDENT)
     signature = models.CharField(max_length=limits.SIGNATURE)

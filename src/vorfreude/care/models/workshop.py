@@ -14,7 +14,7 @@ class Workshop(models.Model):
     """A place where work is done, the maker's or a partner's. ``hours``: weekday 1 to 7 → list of [opens, closes] in its zone.
 
     ``closed``: days. ``spare``: how many visits of a day may be taken beyond what fits, because some do not come (``core/booking``).
-    ``call_minutes``: what the promised call takes of an adviser.
+    ``call_minutes``: what the promised call takes of an adviser; ``advisers``: how many of them call at a time.
     """
 
     public_id = models.CharField(max_length=22, unique=True)
@@ -28,6 +28,7 @@ class Workshop(models.Model):
     telephone = models.CharField(max_length=limits.KEY, blank=True)
     spare = models.PositiveSmallIntegerField(default=0)
     call_minutes = models.PositiveSmallIntegerField(default=15)
+    advisers = models.PositiveSmallIntegerField(default=1)
     horizon_days = models.PositiveSmallIntegerField(default=90)
     notice_hours = models.PositiveSmallIntegerField(default=24)
     is_open = models.BooleanField(default=True)
@@ -203,7 +204,7 @@ class VisitJob(models.Model):
 class Occupied(models.Model):
     """A quarter of an hour of one thing of a workshop is taken by one visit. That nobody has it twice is this constraint, on every database.
 
-    ``what``: ``bay:3``, ``technician:7``, ``loaner:2``, ``adviser:0`` (calls), ``spare:1``, ``vehicle:117`` (at its first quarter).
+    ``what``: ``bay:3``, ``technician:7``, ``loaner:2``, ``adviser:0`` (calls of the first adviser), ``spare:1``, ``vehicle:117`` (at its first quarter).
     ``quarter``: of hours since 1970 in UTC. What is taken without a visit says ``why``.
     """
 

@@ -183,7 +183,7 @@ def _stock(asked: Asked, opening: Opening, span: tuple[int, int]) -> Stock:
             loaners.append(key)
         else:
             able.append(_able(place.timezone, key, words, away, hours))
-    return Stock(opening, tuple(bays), tuple(able), tuple(loaners), place.spare, _taken(asked, span))
+    return Stock(opening, tuple(bays), tuple(able), tuple(loaners), place.spare, place.advisers, _taken(asked, span))
 
 
 _THINGS = """

@@ -65,7 +65,7 @@ class Day:
     bays: tuple[Row, ...]
     technicians: tuple[Row, ...]
     loaners: tuple[Row, ...]
-    calls: Row
+    calls: tuple[Row, ...]
     visits: tuple[Coming, ...]
 
 
@@ -122,7 +122,7 @@ def day_of(place: Workshop, day: date, *, language: str) -> Day:
             for one in technicians
         ),
         loaners=tuple(_row(f"loaner:{one.pk}", one.title, one.registration, quarters, taken, is_here=one.is_open) for one in loaners),
-        calls=_row("adviser:0", "", "", quarters, taken, is_here=True),
+        calls=tuple(_row(f"adviser:{one}", "", "", quarters, taken, is_here=True) for one in range(place.advisers)),
         visits=_coming(visits, place, day, language),
     )  # fmt: skip
 

@@ -33,13 +33,14 @@ class Technician:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """A workshop with what of it is taken. ``spare``: visits a day that may be taken beyond what fits."""
+    """A workshop with what of it is taken. ``spare``: visits a day that may be taken beyond what fits; ``advisers``: how many can call at a time."""
 
     opening: Opening
     bays: tuple[Bay, ...]
     technicians: tuple[Technician, ...]
     loaners: tuple[int, ...] = ()
     spare: int = 0
+    advisers: int = 1
     taken: Taken = field(default_factory=dict)
 
 

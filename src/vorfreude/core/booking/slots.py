@@ -7,6 +7,7 @@ the row. Measured: two weeks of a workshop of six bays, half of it taken, take 1
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
 from vorfreude.core.booking.hours import QUARTER, Opening, Timeline, longest_day, quarter_of, quarters_of, start_of
@@ -69,7 +70,7 @@ class _Plan:
     all_bays: list[tuple[int, int]]
     all_technicians: list[tuple[int, int]]
     loaners: list[tuple[int, int]]
-    calls: int
+    calls: list[tuple[int, int]]
 
     @classmethod
     def of(cls, line: Timeline, stock: Stock, wanted: Wanted) -> "_Plan":
@@ -83,6 +84,7 @@ class _Plan:
 
         bays = sorted((bay for bay in stock.bays if wanted.fits <= bay.fits), key=lambda bay: bay.id)
         able = sorted((one for one in stock.technicians if wanted.skills <= one.skills), key=lambda one: one.id)
+        advisers = _turned([(one, whole, 0) for one in range(stock.advisers)], wanted.turn)
         all_bays = _turned([(bay.id, whole, len(bay.fits)) for bay in bays], wanted.turn)
         all_technicians = _turned([(one.id, _works(line, one, whole), len(one.skills)) for one in able], wanted.turn)
         return cls(
@@ -92,7 +94,7 @@ class _Plan:
             technicians=[(one, free & ~taken(f"technician:{one}")) for one, free in all_technicians],
             all_bays=all_bays, all_technicians=all_technicians,
             loaners=[(one, whole & ~taken(f"loaner:{one}")) for one in stock.loaners] if wanted.loaner else [],
-            calls=runs(whole & ~taken("adviser:0"), call) if call else whole,
+            calls=[(one, runs(free & ~taken(f"adviser:{one}"), call)) for one, free in advisers],
         )  # fmt: skip
 
     def both(self, bays: Iterable[tuple[int, int]], technicians: Iterable[tuple[int, int]]) -> int:
@@ -108,12 +110,13 @@ class _Plan:
         begins = place + RECEIVING
         bay = _first(self.bays, begins, self.work)
         technician = _first(self.technicians, begins, self.work)
-        called = self._called(place)
-        if bay is None or technician is None or called is None:
+        call = self._called(place)
+        if bay is None or technician is None or call is None:
             return None
+        called, adviser = call
         work = range(begins, begins + self.work)
         takes = [(f"{what}:{one}", at) for what, one in (("bay", bay), ("technician", technician)) for at in work]
-        takes += [("adviser:0", at) for at in range(called, called + self.call)]
+        takes += [(f"adviser:{adviser}", at) for at in range(called, called + self.call)]
         return self._made(place, called, takes, bay=bay, technician=technician)
 
     def spare_slot(self, place: int, day: date) -> Slot | None:
@@ -126,16 +129,15 @@ class _Plan:
         made = self._made(place, place + RECEIVING + self.work, [], spare=spare)
         return made and replace(made, takes=(*made.takes, (f"spare:{spare}", key)))
 
-    def _called(self, place: int) -> int | None:
-        """Where the call can begin once the work is done, on the same day where the work is of one day."""
+    def _called(self, place: int) -> tuple[int, int] | None:
+        """Where the call can begin once the work is done, and which adviser is the first to be free; on the same day where the work is of one day."""
         done = place + RECEIVING + self.work
-        later = self.calls >> done
         if not self.call:
-            return done
-        if not later:
-            return None
-        called = done + (later & -later).bit_length() - 1
-        return None if self.same_day and called + self.call > self.line.until[place] else called
+            return done, 0
+        later = ((free >> done, one) for one, free in self.calls)
+        found = [(done + (bits & -bits).bit_length() - 1, one) for bits, one in later if bits]
+        first = min(found, key=itemgetter(0), default=None)
+        return None if first is None or (self.same_day and first[0] + self.call > self.line.until[place]) else first
 
     def _made(
         self,
