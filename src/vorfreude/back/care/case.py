@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from vorfreude.back.care.acting import UNPROCESSABLE, acted
 from vorfreude.back.care.case_acts import ACTS, Asked
 from vorfreude.back.care.case_words import (
-    CHANNELS,
     CLOCKS,
     HOW,
     MOVES,
     ROLES,
     STANDINGS,
     STEPS,
+    came_by,
     noted,
     said,
     soon,
@@ -158,7 +158,7 @@ def _shown(request: HttpRequest, staff: Staff, public_id: str, wrong: str = "") 
 def _page(request: HttpRequest, staff: Staff, one: queries.OneCase, names: Mapping[str, str], wrong: str) -> CasePage:
     may_give = staff.may("give-make-goods") and one.standing != "merged"
     return CasePage(
-        one=one, title=titled(one.title, one.titles, staff.language), sort=said(SORTS, one.sort), channel=said(CHANNELS, one.channel),
+        one=one, title=titled(one.title, one.titles, staff.language), sort=said(SORTS, one.sort), channel=came_by(one.channel, one.promise),
         move=said(MOVES, one.move), standing=said(STANDINGS, one.standing), owner=visible(one.owner_name),
         is_mine=one.owner == staff.person.id, clocks=_clocks(one, staff), steps=_steps(one, staff, names),
         book=_in_language(one.book_title, staff.language) or one.book, book_steps=_book(one),

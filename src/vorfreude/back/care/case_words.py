@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from vorfreude.back.saying import visible
 from vorfreude.care.unfit import Unfit, UnfitCode
@@ -20,7 +20,7 @@ CHANNELS: Final[Words] = {
     "portal": pgettext_lazy("how it came", "on the portal"),
     "staff": pgettext_lazy("how it came", "noticed by one of us"),
     "partner": pgettext_lazy("how it came", "from a partner"),
-    "itself": pgettext_lazy("how it came", "by itself: a promise broke"),
+    "itself": pgettext_lazy("how it came", "by itself"),
 }
 
 BY_HAND: Final = ("telephone", "walk-in", "letter", "staff")
@@ -149,6 +149,15 @@ NOTED: Final[Words] = {
     "playbook": _("The new edition is taken from now on; open cases keep theirs."),
     "no-playbook": _("It is taken no more."),
 }
+
+
+def came_by(channel: str, promise: str) -> str:
+    """How a case came; of one that opened by itself what opened it."""
+    if channel != "itself":
+        return said(CHANNELS, channel)
+    if promise:
+        return pgettext("how it came", "by itself: a promise broke")
+    return pgettext("how it came", "by itself: a hand-over was not as it says")
 
 
 def said(words: Words, key: str) -> str:
