@@ -51,7 +51,9 @@ def test_warranty_ends_by_day_or_reading_whichever_comes_first(built: CareWorld)
     actions.add_warranty(built.vela, NewWarranty(**WARRANTY, until=date(2030, 1, 1), counter="km", until_reading=5_000))
     actions.add_warranty(built.vela, NewWarranty(**WARRANTY, until=date(2026, 11, 2)))
     actions.note_reading(built.vela, counter="km", value=5_000, at=NOW, source="owner", **BY)
-    found = queries.warranties_of(built.vela.pk, today=date(2026, 11, 2), totals=queries.totals_of(built.vela))
+    found = queries.warranties_of(
+        built.vela.pk, today=date(2026, 11, 2), totals=queries.totals_in(queries.readings_of(built.vela.pk))
+    )
     assert [one.ended_by for one in found] == ["", "day", "reading"]
     assert found[0].in_language("de") == "Paint"
 

@@ -76,7 +76,9 @@ def test_record_is_told_of_once_and_says_no_word_of_what_was_written(served: Car
 def test_words_can_be_taken_out_and_the_chain_holds(served: CareWorld) -> None:
     row = Record.objects.get(vehicle=served.vela, number=2)
     assert "filter" not in row.body.replace("Oil filter", "")
-    actions.take_out_words(row)
+    actions.take_out_words(served.vela, row.public_id, **BY)
+    with pytest.raises(Unfit, match="changed-meanwhile"):
+        actions.take_out_words(served.vela, row.public_id, **BY)
     last = queries.records_of(served.vela.pk)[-1]
     assert (last.words, last.in_language("en"), faults(served.vela)) == (None, "", [])
 
@@ -89,6 +91,27 @@ def test_whoever_meddles_with_the_database_is_seen(served: CareWorld) -> None:
     rows.filter(number=2).update(body=row.body)
     row.delete()
     assert faults(served.vela) == [(0, "cut-off")]
+
+
+def test_what_was_looked_through_is_not_looked_at_again_until_its_week_is_over(served: CareWorld) -> None:
+    def since() -> list[tuple[int, str]]:
+        return [(one.place, one.code) for one in queries.faults_since(Vehicle.objects.get(pk=served.vela.pk))]
+
+    assert [actions.check_books(now=NOW), since()] == [0, []]
+    vela = Vehicle.objects.get(pk=served.vela.pk)
+    assert (vela.checked_at, vela.checked_number, vela.unsound_at, queries.unsound()) == (NOW, 2, None, [])
+    actions.keep_record(served.vela, NewRecord("note", "maker", NOW, words={"en": "Again"}), **BY)
+    rows = Record.objects.filter(vehicle=served.vela)
+    bodies = dict(rows.values_list("number", "body"))
+    rows.filter(number=1).update(body=bodies[1].replace("built", "bought"))
+    assert since() == []
+    rows.filter(number=3).update(body=bodies[3].replace("note", "bill"))
+    assert since() == [(3, "edited")]
+    rows.filter(number=3).update(body=bodies[3])
+    assert [actions.check_books(now=NOW + timedelta(days=days)) for days in (6, 7)] == [0, 1]
+    assert (since(), queries.unsound()) == ([(1, "edited")], [served.vela])
+    rows.filter(number=1).update(body=bodies[1])
+    assert (actions.check_book(served.vela.pk, now=NOW), since(), queries.unsound()) == ((), [], [])
 
 
 def test_wrong_record_is_corrected_by_another_and_both_stay(served: CareWorld) -> None:
@@ -139,11 +162,11 @@ def test_odd_reading_is_kept_and_counts_for_nothing_until_it_is_corrected(served
         served.vela, value=1_200, at=NOW + timedelta(days=9), now=NOW + timedelta(days=9), **later
     )
     assert (odd.oddity, actions.oddity_of(served.vela, counter="km", value=1_200, at=NOW + timedelta(days=9))) == ("below", "below")  # fmt: skip
-    assert queries.totals_of(served.vela)["km"].total == 12_000
+    assert queries.totals_in(queries.readings_of(served.vela.pk))["km"].total == 12_000
     right = actions.note_reading(
         served.vela, value=12_900, at=NOW + timedelta(days=9), now=NOW + timedelta(days=10), corrects=odd, **later
     )
-    assert (right.oddity, queries.totals_of(served.vela)["km"].total) == ("", 12_900)
+    assert (right.oddity, queries.totals_in(queries.readings_of(served.vela.pk))["km"].total) == ("", 12_900)
     with pytest.raises(Unfit, match="changed-meanwhile"):
         actions.note_reading(served.vela, value=1, at=NOW, now=NOW, corrects=odd, **later)
 

@@ -8,8 +8,8 @@ from pytest_django import DjangoAssertNumQueries as Counted
 
 from tests.care.world import BY, NOW, CareWorld, make_care_world
 from tests.ground import once
-from vorfreude.care.actions import NewJob, NewVisit, book_visit, cancel_visit
-from vorfreude.care.actions.plans import NewLine, NewPlan, release_plan, say_severe
+from vorfreude.care.actions import NewJob, NewVisit, book_visit, cancel_visit, change_vehicle
+from vorfreude.care.actions.plans import NewLine, NewPlan, release_plan
 from vorfreude.care.actions.upkeep import tell_due
 from vorfreude.care.models import Called, Campaign, Finding, MaintenancePlan, Reading, Record, Visit
 from vorfreude.care.queries.upkeep import due_for, due_of_all
@@ -58,7 +58,8 @@ def test_distance_comes_first_where_more_is_driven_and_severe_use_sooner(care_wo
     read(care_world, 1_000, 100)
     read(care_world, 13_000, 0)
     assert lines(care_world)["oil"] == (str((NOW + timedelta(days=17)).date()), "soon", "km")
-    say_severe(care_world.vela.public_id, is_severe=True)
+    vela = care_world.vela
+    change_vehicle(vela, title=vela.title, registration=vela.registration, is_severe=True)
     assert lines(care_world)["oil"] == ("2026-10-10", "overdue", "months")
 
 

@@ -33,9 +33,8 @@ from vorfreude.care import queries
 from vorfreude.care.actions import NewCase, NewJob, NewPaper, NewRecord, NewVisit, NewWaiting, NewWarranty
 from vorfreude.care.actions.passing import Offered, ask_to_take
 from vorfreude.care.handing import CHECKS
-from vorfreude.care.models import Passing, Visit, Waiting, Workshop
+from vorfreude.care.models import HandOver, Passing, Visit, Waiting, Workshop
 from vorfreude.care.queries import booking
-from vorfreude.care.queries.hand_overs import hand_over_of
 from vorfreude.care.queries.visits import visits_of
 from vorfreude.community.models import Article, Gathering
 from vorfreude.delivery import actions as delivery
@@ -194,7 +193,7 @@ def _hand_over(part: str = "") -> Way:
 
     def to(world: World) -> str:
         car = queries.vehicles_found("AW-key") or (a_vehicle("key", "alice"),)
-        made = hand_over_of(car[0].public_id)
+        made = HandOver.objects.filter(vehicle=car[0]).values_list("public_id", flat=True).first()
         if made is None:
             soon: Any = {"actor": "test", "now": world.now - timedelta(hours=2)}
             made = care.plan_hand_over(

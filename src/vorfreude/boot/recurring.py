@@ -254,6 +254,12 @@ RECURRING: tuple[Job, ...] = (
         "At the beginning of a month each partner is told what it kept and broke in the one before.",
     ),
     Job(
+        "check-books",
+        timedelta(hours=1),
+        lambda now: care.check_books(now=now),
+        "The book of every vehicle is looked through once a week, signature by signature; one that is not whole stands on the desk's first page.",
+    ),
+    Job(
         "pass-on-make-goods",
         timedelta(minutes=1),
         lambda now: care.pass_on_asked(now=now),

@@ -122,6 +122,13 @@ def test_entry_is_written_and_corrected(stefan: "Client", care: CareWorld) -> No
     ):
         assert act(stefan, care.vela, "records", **wrong).startswith("422")
     assert (len(queries.records_of(care.vela.pk)), queries.faults_in(care.vela)) == (4, ())
+    assert "The words are gone." in act(stefan, care.vela, "words-out", record=last.public_id)
+    assert act(stefan, care.vela, "words-out", record=last.public_id).startswith("422")
+    assert "the book is whole" in act(stefan, care.vela, "checks")
+    assert "All of it was looked through: today." in stefan.get(f"{LIST}{care.vela.public_id}/").content.decode()
+    Record.objects.filter(vehicle=care.vela, number=2).update(digest="0" * 64)
+    assert "the book is not as it was signed" in act(stefan, care.vela, "checks")
+    assert "its book is not as it was signed" in stefan.get("/desk/care/").content.decode()
 
 
 def test_reading_is_corrected_and_another_counter_begins_again(stefan: "Client", care: CareWorld) -> None:
@@ -130,7 +137,7 @@ def test_reading_is_corrected_and_another_counter_begins_again(stefan: "Client",
     act(stefan, care.vela, "readings", counter="km", value="12000", corrects=odd.pk)
     act(stefan, care.vela, "readings", counter="km", value="5", anew="yes")
     assert act(stefan, care.vela, "readings", counter="hours", value="5").startswith("422")
-    assert (queries.totals_of(care.vela)["km"].total, Reading.objects.filter(vehicle=care.vela, oddity="").count()) == (12_000, 2)  # fmt: skip
+    assert (queries.totals_in(queries.readings_of(care.vela.pk))["km"].total, Reading.objects.filter(vehicle=care.vela, oddity="").count()) == (12_000, 2)  # fmt: skip
 
 
 def test_owner_changes_and_papers_tyres_warranties_are_kept(stefan: "Client", care: CareWorld) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vorfreude.core.chain import (  # fmt: skip
     FIRST,
+    Checked,
     Fault,
     Head,
     Link,
@@ -48,6 +49,17 @@ def codes(links: list[Link], head: Head | None) -> list[tuple[int, str]]:
 @given(many=st.integers(0, 8))
 def test_chain_as_it_was_written_is_whole(many: int) -> None:
     assert faults_of(*a_chain(many), holds) == ()
+
+
+@given(many=st.integers(1, 8), data=st.data())
+def test_whoever_looked_at_the_beginning_needs_only_what_came_since(many: int, data: st.DataObject) -> None:
+    links, head = a_chain(many)
+    seen = data.draw(st.integers(1, many))
+    since = links[seen:]
+    assert faults_of(since, head, holds, after=Checked("vela", seen, links[seen - 1].digest)) == ()
+    assert faults_of(since, head, holds, after=Checked("vela", seen, digest_of("another"))) != ()
+    assert faults_of(since, head, holds, after=Checked("corvo", seen, links[seen - 1].digest)) != ()
+    assert faults_of(since, head, holds, after=Checked("vela", seen + 1, links[seen - 1].digest)) != ()
 
 
 @given(many=st.integers(1, 8), data=st.data())

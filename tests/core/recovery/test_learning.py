@@ -4,11 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from vorfreude.core.recovery import Ended, Learnt, Spent, better, how_even, learnt_of
-
-
-def ended(key: str, lasted: int, again: int) -> list[Ended]:
-    return [Ended(key, again=False)] * lasted + [Ended(key, again=True)] * again
+from vorfreude.core.recovery import Learnt, Spent, better, how_even, learnt
 
 
 def spent(channel: str, *amounts: int, sort: str = "fault") -> Iterable[Spent]:
@@ -16,19 +12,18 @@ def spent(channel: str, *amounts: int, sort: str = "fault") -> Iterable[Spent]:
 
 
 def test_of_few_cases_only_their_number_is_said() -> None:
-    learnt = learnt_of([*ended("call", 8, 1), *ended("write", 8, 2)])
-    assert (learnt["call"], learnt["call"].share) == (Learnt("call", 8, 9, None), None)
-    share = learnt["write"].share
+    assert learnt("call", 8, 9) == Learnt("call", 8, 9, None)
+    share = learnt("write", 8, 10).share
     assert share is not None
     assert (share.hits, share.of, round(share.low, 3), round(share.high, 3)) == (8, 10, 0.49, 0.943)
 
 
 def test_one_playbook_is_better_only_where_the_interval_leaves_no_difference_out() -> None:
-    learnt = learnt_of([*ended("call", 57, 3), *ended("write", 36, 24), *ended("new", 10, 0)])
-    found = better(learnt["call"], learnt["write"])
+    call, write, new = learnt("call", 57, 60), learnt("write", 36, 60), learnt("new", 10, 10)
+    found = better(call, write)
     assert found is not None
     assert (round(found.value, 2), found.is_clear) == (0.35, True)
-    assert better(learnt["call"], learnt["new"]) is None
+    assert better(call, new) is None
 
 
 def test_the_same_giving_by_every_channel_is_alike_and_another_is_different() -> None:

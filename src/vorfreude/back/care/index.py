@@ -14,7 +14,7 @@ from vorfreude.back.care.case_words import CLOCKS, titled
 from vorfreude.back.care.partner_words import SLIPS
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers
-from vorfreude.care.queries import cases, make_goods
+from vorfreude.care.queries import cases, make_goods, unsound
 from vorfreude.care.queries.partners import houses
 from vorfreude.care.queries.visits import VisitLine, floor
 from vorfreude.core.slipping import Slipping
@@ -49,9 +49,26 @@ class Part:
 @for_carers
 @require_safe
 def care(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    """Nine statements beside the guard at most, however much there is."""
-    parts = [part for part in (_workshop(staff), _cases(staff), _asked(staff), _partners(staff)) if part and part.rows]
+    """Ten statements beside the guard at most, however much there is."""
+    parts = [
+        part
+        for part in (_books(staff), _workshop(staff), _cases(staff), _asked(staff), _partners(staff))
+        if part and part.rows
+    ]
     return render(request, "back/care/index.html", {"who": staff.person.name, "parts": parts})
+
+
+def _books(staff: Staff) -> Part | None:
+    if not staff.may("see-garage"):
+        return None
+    rows = [
+        Wanted(
+            reverse("desk-vehicle", args=[one.public_id]), visible(one.title), _("its book is not as it was signed"),
+            when(one.unsound_at, staff.now, staff.zone) if one.unsound_at else None, warns=True,
+        )
+        for one in unsound()
+    ]  # fmt: skip
+    return _part(_("Garage"), "desk-vehicles", rows)
 
 
 def _workshop(staff: Staff) -> Part | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,10 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care import vehicles_words as words
 from vorfreude.back.care.vehicles_forms import new_vehicle
+from vorfreude.back.care.visits_words import STANDINGS
+from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_carers_who_may
+from vorfreude.back.standings import Mark
 from vorfreude.care import actions, queries
 from vorfreude.care.filing import FORMS
 from vorfreude.care.queries import Vehicle
+from vorfreude.care.queries.visits import VisitLine, visits_of
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib import formats
 from vorfreude.lib.away import while_files_are_there
@@ -48,6 +53,7 @@ class Entry:
     by: str
     said: str
     corrected_by: int
+    has_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,9 @@ def shown(request: HttpRequest, staff: Staff, row: Vehicle, trouble: str = "") -
         "vin": words.vin_of(row.vin, today.year + 1) if row.vin else "", "totals": [words.shown(one.total, counter) for counter, one in totals.items()],
         "days": [(name, formats.day(day, today)) for name, day in (("built", row.built_on), ("delivered", row.delivered_on)) if day],
         "owners": [(one, _stretch(one, staff, today)) for one in reversed(queries.owners_over_time(row.pk))],
-        "faults": [words.fault_of(one) for one in queries.faults_in(row)], "records": [_entry(one, staff, today) for one in reversed(records[-LAST:])], "count": len(records),
+        "faults": [words.fault_of(one) for one in queries.faults_since(row)], "records": [_entry(one, staff, today) for one in reversed(records[-LAST:])], "count": len(records),
+        "checked": formats.day(row.checked_at.astimezone(staff.zone).date(), today) if row.checked_at else "",
+        "visits": [_visit(one, staff) for one in visits_of(row.public_id)] if staff.may("see-workshop") else [],
         "readings": [_reading(one, staff, today) for one in readings[:LAST]], "papers": [(one, str(words.PAPERS[one.kind])) for one in queries.papers_for_staff(row.pk)],
         "warranties": [(one.in_language(staff.language), one, words.shown(one.until_reading, one.counter) if one.until_reading is not None else "") for one in queries.warranties_of(row.pk, today=today, totals=totals)],
         "fitted": [(str(words.PLACES[one.place]) if one.place else "", one) for one in queries.fitted_on(row.pk) if one.until is None],
@@ -176,7 +184,14 @@ def _entry(one: queries.RecordSeen, staff: Staff, today: date) -> Entry:
         by=one.house or str(words.SOURCES[one.source]),
         said=one.in_language(staff.language),
         corrected_by=one.corrected_by,
+        has_words=bool(one.words),
     )
+
+
+def _visit(one: VisitLine, staff: Staff) -> tuple[str, str, Mark, str]:
+    """Its address, when it begins, how it stands and where."""
+    begins = exact(one.begins_at, staff.now, ZoneInfo(one.timezone))
+    return reverse("desk-visit", args=[one.public_id]), begins, STANDINGS[one.standing], visible(one.workshop)
 
 
 def _reading(one: queries.ReadingSeen, staff: Staff, today: date) -> ReadingRow:

@@ -151,8 +151,21 @@ def write_facts(request: HttpRequest, staff: Staff, vehicle: Vehicle) -> str:  #
     return "facts"
 
 
+def take_words_out(request: HttpRequest, staff: Staff, vehicle: Vehicle) -> str:
+    """What somebody wrote in an entry is gone for good."""
+    actions.take_out_words(vehicle, line_in(request, "record"), actor=staff.person.email, now=staff.now)
+    return "words-out"
+
+
+def check_book(request: HttpRequest, staff: Staff, vehicle: Vehicle) -> str:  # noqa: ARG001 as the others
+    """Its book is looked through from the first entry."""
+    return "unsound" if actions.check_book(vehicle.pk, now=staff.now) else "checked"
+
+
 WRITES: Mapping[str, Write] = {
     "records": write_record,
+    "words-out": take_words_out,
+    "checks": check_book,
     "readings": write_reading,
     "papers": write_paper,
     "removals": drop_paper,

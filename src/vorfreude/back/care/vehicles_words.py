@@ -98,6 +98,9 @@ TROUBLE: Final[Mapping[UnfitCode, str | Lazy]] = {
 }  # fmt: skip
 NOTED: Final[Words] = {
     "records": gettext_lazy("Written into its book."),
+    "words-out": gettext_lazy("The words are gone. That it was done stays in the book."),
+    "checked": gettext_lazy("Every entry was looked at: the book is whole."),
+    "unsound": gettext_lazy("Every entry was looked at: the book is not as it was signed."),
     "readings": gettext_lazy("The reading is kept."),
     "odd": gettext_lazy("The reading is kept, but cannot be so. It counts for nothing until it is corrected."),
     "papers": gettext_lazy("The paper is kept, sealed."),

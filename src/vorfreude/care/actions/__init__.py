@@ -20,6 +20,7 @@ from vorfreude.care.actions.cases import (
 )
 from vorfreude.care.actions.cases_ending import accept_case, close_case, follow_up_case, reopen_case, settle_case
 from vorfreude.care.actions.cases_joined import link_cases, merge_cases, split_case
+from vorfreude.care.actions.checking import check_book, check_books
 from vorfreude.care.actions.documents import PAPER_KINDS, NewPaper, add_paper, drop_paper
 from vorfreude.care.actions.erasing import erase_from_cases, erase_owner, forget_cases, forget_visits
 from vorfreude.care.actions.fitted import NewFitted, NewWarranty, add_warranty, fit, take_off
@@ -138,6 +139,8 @@ __all__ = [
     "call_vehicles",
     "cancel_visit",
     "change_vehicle",
+    "check_book",
+    "check_books",
     "check_work",
     "choose_topics",
     "close_case",

@@ -63,12 +63,6 @@ def newest_plan(model: str) -> MaintenancePlan | None:
     return MaintenancePlan.objects.filter(model=model).order_by("-released_at", "-pk").first()
 
 
-def say_severe(vehicle: str, *, is_severe: bool) -> None:
-    """Whether a vehicle (by its public id) is used severely: short ways, tracks, heat, salt. Raises Unfit: not-there."""
-    if not Vehicle.objects.filter(public_id=vehicle).update(is_severe=is_severe):
-        raise Unfit("not-there", came=vehicle, expected="a vehicle")
-
-
 def _row(plan: MaintenancePlan, place: int, line: NewLine) -> PlanLine:
     return PlanLine(
         plan=plan, key=line.key, words={tag: {"title": title} for tag, title in line.words.items()},

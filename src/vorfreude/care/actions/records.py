@@ -123,9 +123,13 @@ def build_of(vehicle: Vehicle, now: datetime) -> NewRecord:
     return NewRecord("built", "maker", _built_at(vehicle, now), house=vehicle.maker, photos=photos[-limits.PICTURES :])
 
 
-def take_out_words(record: Record) -> None:
-    """What somebody wrote in a record is gone; that it was done stays, and the chain holds: the body has only the digest of the words."""
-    Record.objects.filter(pk=record.pk).update(said=None)
+def take_out_words(vehicle: Vehicle, record: str, *, actor: str, now: datetime) -> None:
+    """What somebody wrote in a record (its public id) is gone for good, a name for instance; that it was done stays, and the chain holds: the
+    body has only the digest of the words. Raises Unfit: changed-meanwhile (there are no words any more, or no such record).
+    """
+    still = Record.objects.filter(vehicle=vehicle, public_id=record, said__isnull=False)
+    if not still.update(said=None, said_out_at=now, said_out_by=actor):
+        raise Unfit("changed-meanwhile", came=record, expected="a record with words")
 
 
 def _keep(vehicle: Vehicle, new: NewRecord, actor: str, now: datetime) -> tuple[Record, list[Told]]:

@@ -6,22 +6,22 @@ from vorfreude.care.queries.fitted import FittedSeen, WarrantySeen, fitted_on, f
 from vorfreude.care.queries.members import Member, member_of
 from vorfreude.care.queries.readings import (
     ReadingSeen,
-    paces_of,
     reading_row,
     readings_of,
     shown_of_all,
     totals_in,
-    totals_of,
 )
 from vorfreude.care.queries.records import (
     PartSeen,
     RecordSeen,
     export_of,
     faults_in,
+    faults_since,
     last_records,
     record_keys,
     records_of,
     seal_of,
+    unsound,
 )
 from vorfreude.care.queries.vehicles import (
     MOST_FOUND,
@@ -53,6 +53,7 @@ __all__ = [
     "Workshop",
     "export_of",
     "faults_in",
+    "faults_since",
     "fitted_on",
     "fitted_row",
     "last_records",
@@ -60,7 +61,6 @@ __all__ = [
     "owners_by_vehicle",
     "owners_of",
     "owners_over_time",
-    "paces_of",
     "paper_content",
     "paper_row",
     "papers_for_owner",
@@ -74,7 +74,7 @@ __all__ = [
     "shows_photo",
     "subjects_of",
     "totals_in",
-    "totals_of",
+    "unsound",
     "vehicle_of",
     "vehicles_found",
     "vehicles_named",

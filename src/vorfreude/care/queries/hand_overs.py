@@ -94,11 +94,6 @@ def hand_over_sheet(public_id: str) -> HandOverSheet | None:
     )  # fmt: skip
 
 
-def hand_over_of(vehicle: str) -> str | None:
-    """The public id of the hand-over of a vehicle (by its public id); None for none. One query."""
-    return HandOver.objects.filter(vehicle__public_id=vehicle).values_list("public_id", flat=True).first()
-
-
 def name_of_hand_over(public_id: str) -> str | None:
     """The subject of a hand-over's journey; None for none. One query."""
     return HandOver.objects.filter(public_id=public_id).values_list("name", flat=True).first()

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from vorfreude.care.actions.playbooks import learnt_counts
 from vorfreude.care.models import Case, Playbook
-from vorfreude.core.outcomes.shares import share
-from vorfreude.core.recovery import Learnt
+from vorfreude.core.recovery import Learnt, learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +67,5 @@ def _line(row: Playbook, lasted: int, ended: int) -> PlaybookLine:
     return PlaybookLine(
         row.key, row.edition, dict(row.words), asks.get("promises", ()), asks.get("blueprints", ()), asks.get("sorts", ()),
         steps, row.make_good, row.owner, row.follow_up_days, row.written_at, row.written_by, row.is_used,
-        Learnt(row.key, lasted, ended, share(lasted, ended)),
+        learnt(row.key, lasted, ended),
     )  # fmt: skip

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorfreude.care.believing import ANEW, believed
-from vorfreude.care.models import Reading, Vehicle
-from vorfreude.core.counters import Pace, Ran, Shown, pace, ran
+from vorfreude.care.believing import ANEW
+from vorfreude.care.models import Reading
+from vorfreude.core.counters import Ran, Shown, ran
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,6 @@ def readings_of(vehicle: int) -> tuple[ReadingSeen, ...]:
 def reading_row(vehicle: int, number: int) -> Reading | None:
     """One of its readings, by its number. One query."""
     return Reading.objects.filter(vehicle=vehicle, pk=number).first()
-
-
-def paces_of(vehicle: Vehicle) -> dict[str, Pace]:
-    """How fast it runs by each of its counters for which somebody can say. One query for each counter."""
-    found = {counter: pace(believed(vehicle, counter)) for counter in vehicle.counters}
-    return {counter: one for counter, one in found.items() if one is not None}
-
-
-def totals_of(vehicle: Vehicle) -> dict[str, Ran]:
-    """How far it had run in all at the last believed reading of each counter. One query for each counter."""
-    found = {counter: ran(believed(vehicle, counter)) for counter in vehicle.counters}
-    return {counter: one[-1] for counter, one in found.items() if one}
 
 
 def shown_of_all(vehicles: list[int]) -> dict[int, dict[str, list[Shown]]]:

@@ -9,12 +9,15 @@ from django.conf import settings
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
-from vorfreude.care import chaining, verifying
+from vorfreude.care import chaining, limits, verifying
 from vorfreude.care.models import Passing, Record, Vehicle
 from vorfreude.care.queries.documents import is_todays
-from vorfreude.core.chain import Fault, Head, faults_of
+from vorfreude.core.chain import Checked, Fault, Head, faults_of
 from vorfreude.core.chain.canonical import Json, canonical
 from vorfreude.lib import signing
+
+UNSOUND = 50
+"""Books of one list; more than one is a matter for whoever runs the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +110,43 @@ def seal_of(vehicle: Vehicle) -> str:
 
 def faults_in(vehicle: Vehicle) -> tuple[Fault, ...]:
     """What is wrong with a vehicle's chain as it lies in the database, by our own keys; nothing when it is whole. Two queries."""
-    links = [chaining.link_of(row) for row in Record.objects.filter(vehicle=vehicle).order_by("number")]
     kept = Vehicle.objects.values_list("head", flat=True).get(pk=vehicle.pk)
+    return _faults(Record.objects.filter(vehicle=vehicle), kept, None)
+
+
+def faults_since(vehicle: Vehicle) -> tuple[Fault, ...]:
+    """The same of what came since its book was last found whole, up to where it ended when the vehicle was read; of all of it where it is
+    known to be unsound. One query.
+    """
+    rows = Record.objects.filter(vehicle=vehicle, number__lte=_ends_at(vehicle.head))
+    if vehicle.unsound_at or not vehicle.checked_number:
+        return _faults(rows, vehicle.head, None)
+    checked = Checked(vehicle.public_id, vehicle.checked_number, vehicle.checked_digest)
+    return _faults(rows.filter(number__gt=checked.number), vehicle.head, checked)
+
+
+def unsound() -> list[Vehicle]:
+    """Vehicles whose book is not as it was signed, the latest found first. One query."""
+    return list(Vehicle.objects.filter(unsound_at__isnull=False).order_by("-unsound_at")[:UNSOUND])
+
+
+def _ends_at(head: str) -> int:
+    """How many records there are, as the head says; all where it says nothing."""
+    try:
+        return int(json.loads(json.loads(head)["body"])["number"])
+    except (ValueError, KeyError, TypeError):
+        return limits.RECORDS
+
+
+def _faults(rows: "QuerySet[Record]", kept: str, after: Checked | None) -> tuple[Fault, ...]:
+    head = Head(**json.loads(kept)) if kept else None
+    links = [chaining.link_of(row) for row in rows.order_by("number")]
     if not links and not kept:
         return ()
     keys = signing.ring(verifying.PURPOSE).keys
-    head = Head(**json.loads(kept)) if kept else None
-    return faults_of(links, head, lambda message, key, signature: chaining.holds(message, key, signature, keys))
+    return faults_of(
+        links, head, lambda message, key, signature: chaining.holds(message, key, signature, keys), after=after
+    )
 
 
 def record_keys() -> bytes:

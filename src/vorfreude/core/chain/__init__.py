@@ -7,10 +7,11 @@ itself: for that, two exports are compared (``went_on``).
 
 from vorfreude.core.chain.canonical import NotCanonical, canonical, digest_of
 from vorfreude.core.chain.links import FIRST, Head, Link, message_of
-from vorfreude.core.chain.verifying import Fault, FaultCode, Holds, faults_of, went_on
+from vorfreude.core.chain.verifying import Checked, Fault, FaultCode, Holds, faults_of, went_on
 
 __all__ = [
     "FIRST",
+    "Checked",
     "Fault",
     "FaultCode",
     "Head",

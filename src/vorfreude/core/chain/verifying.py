@@ -36,21 +36,34 @@ class _Said:
     digest: str
 
 
-def faults_of(links: Sequence[Link], head: Head | None, holds: Holds) -> tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How far a chain was found whole before: its name, and the number and the digest of the last link that was looked at."""
+
+    chain: str
+    number: int
+    digest: str
+
+
+def faults_of(
+    links: Sequence[Link], head: Head | None, holds: Holds, *, after: Checked | None = None
+) -> tuple[Fault, ...]:
     """Everything that is wrong, in the order of the links, the head last; nothing when the chain is whole.
 
-    A chain without links is whole when its head says so. ``holds`` checks a signature against keys that are trusted.
+    A chain without links is whole when its head says so. ``holds`` checks a signature against keys that are trusted. ``after``: the links
+    are those that came since, and must go on from there; what was changed in earlier ones is then not seen.
     """
     found: list[Fault] = []
-    chain, before = "", FIRST
-    for place, link in enumerate(links, start=1):
+    begin = after or Checked("", 0, FIRST)
+    chain, before = begin.chain, begin.digest
+    for place, link in enumerate(links, start=begin.number + 1):
         said = _said(link.body, "before")
         chain = chain or (said.chain if said else "")
         found += _of_link(link, said, place, holds)
         if said is not None:
             found += _of_place(said, place, chain, before)
         before = link.digest
-    return (*found, *_of_head(head, chain, len(links), before, holds))
+    return (*found, *_of_head(head, chain, begin.number + len(links), before, holds))
 
 
 def went_on(earlier: Sequence[Link], later: Sequence[Link]) -> bool:

@@ -6,11 +6,10 @@ None of this knows who complains: what was broken decides, and nothing else is h
 from vorfreude.core.recovery.authority import Given, Limit, Verdict, next_to_ask, who_may
 from vorfreude.core.recovery.choosing import Asks, Playbook, Wrong, choose
 from vorfreude.core.recovery.fairness import Evenness, Group, Report, Spent, how_even
-from vorfreude.core.recovery.learning import Ended, Learnt, better, learnt_of
+from vorfreude.core.recovery.learning import Learnt, better, learnt
 
 __all__ = [
     "Asks",
-    "Ended",
     "Evenness",
     "Given",
     "Group",
@@ -24,7 +23,7 @@ __all__ = [
     "better",
     "choose",
     "how_even",
-    "learnt_of",
+    "learnt",
     "next_to_ask",
     "who_may",
 ]
