@@ -11,10 +11,13 @@ from tests.care.test_waiting import full_wednesday, waits
 from tests.care.world import BY, NOW, CareWorld
 from vorfreude.care import actions
 from vorfreude.care.actions import waiting
+from vorfreude.care.actions.partners import NewPartner, add_partner
 from vorfreude.care.actions.passing import Offered, accept_passing, ask_to_take
 from vorfreude.care.actions.plans import NewPlan, release_plan
 from vorfreude.care.models import Occupied, Passing, Visit, Waiting
 from vorfreude.care.unfit import Unfit
+from vorfreude.people import actions as people
+from vorfreude.people import queries as persons
 
 pytestmark = pytest.mark.django_db
 __all__ = ["built"]
@@ -69,6 +72,22 @@ def test_what_was_booked_before_a_vehicle_was_passed_on_is_called_off(built: Car
     visit.refresh_from_db()
     assert visit.standing == Visit.Standing.CANCELLED
     assert (Occupied.objects.count(), Waiting.objects.filter(settled_at=None).count()) == (0, 0)
+
+
+def test_dealer_who_buys_it_owns_it(built: CareWorld) -> None:
+    people.grant_participation(
+        person=built.people["jonas"], subject=built.vela.name, role="dealer", actor="test", now=NOW
+    )
+    actions.hand_to(built.vela, email=JONAS, **BY)
+    actions.hand_to(built.corvo, email=JONAS, **BY)
+    (jonas,) = persons.participants_of(built.vela.name)
+    assert (jonas.person.email, jonas.role, "invite" in jonas.may) == (JONAS, "owner", True)
+
+
+@pytest.mark.parametrize("zone", ["x" * 5_000, "Europe", "../../etc/passwd", "Mars/Olympus"])
+def test_partner_in_no_zone_of_this_world_is_refused(zone: str) -> None:
+    with pytest.raises(Unfit, match="partner-unclear"):
+        add_partner(NewPartner("Lackhaus", ("paint",), timezone=zone), **BY)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class WithoutNul:
         except UnreadablePostError:  # whoever sent it is gone
             return
         if any(NUL in written for name, values in sent.lists() for written in (name, *values)):
-            request.POST = _without(sent)  # type: ignore[misc, assignment]  # Django lets it be set, its stubs do not know
+            request.POST = _without(sent)  # type: ignore[assignment]  # Django lets it be set, its stubs do not know
 
 
 def _without(sent: QueryDict) -> QueryDict:

@@ -126,6 +126,17 @@ def test_a_list_is_read_in_and_every_line_that_was_not_is_named(day: str, evelyn
     assert evelyn.post(at_desk(day, "guests/imports/")).status_code == 422
 
 
+def test_list_is_read_in_by_a_browser_that_sends_the_token_of_its_form_and_by_no_other(world: World, day: str) -> None:
+    browser = world.client("evelyn", csrf=True)
+    page = read(browser, at_desk(day, "guests/"))
+    token = page.xpath("//form[contains(@action, '/imports/')]//input[@name='csrfmiddlewaretoken']/@value")[0]
+    sent = {"file": SimpleUploadedFile("x.csv", b"party;name\n9;Zoe")}
+    assert browser.post(at_desk(day, "guests/imports/"), sent).status_code == 403
+    sent = {"file": SimpleUploadedFile("x.csv", b"party;name\n9;Zoe"), "csrfmiddlewaretoken": token}
+    assert browser.post(at_desk(day, "guests/imports/"), sent).status_code == 200
+    assert Guest.objects.filter(name="Zoe").exists()
+
+
 def test_a_question_is_answered_and_a_link_called_back(day: str, evelyn: Client) -> None:
     (asked,) = queries.questions_of(day)
     evelyn.post(at_desk(day, "questions/answers/"), {"question": str(asked.id), "words": "Ja, gern."})

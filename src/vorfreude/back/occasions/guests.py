@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.forms import Choice, choices, line_in, local, text_in
@@ -97,11 +98,18 @@ def guest_parties(request: HttpRequest, staff: Staff, public_id: str) -> HttpRes
     return desk.acted(add, lambda trouble: _shown(desk, trouble), desk.address("desk-guests"), "party")
 
 
+@csrf_exempt
 @for_hosts
 @require_POST
 def guest_imports(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
-    """A list as a file. What became of it is said on the page that answers."""
+    """A list as a file; where it is kept is decided before anything is read, and the form's token is checked right after."""
     request.upload_handlers = [InMemory(request, limits.GUEST_LIST)]
+    return _imported(request, staff, public_id)
+
+
+@csrf_protect
+def _imported(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponseBase:
+    """What became of it is said on the page that answers."""
     desk = at_guests(request, staff, public_id)
     sent = request.FILES.get("file")
     try:

@@ -39,11 +39,14 @@ def open_broken(*, now: datetime) -> int:
     Safe to do twice and by two at once: a broken promise opens one case.
     """
     broken = journeys.broken_since(now - BROKE_WITHIN, besides=[BLUEPRINT], most=MOST)
-    fresh = _without_case(broken)[:A_TURN]
+    fresh = _without_case(broken)
     owners = people.owners_of({one.subject for one in fresh}) if fresh else {}
-    said = journeys.said_of([one for one in fresh if one.subject in owners])
+    theirs = [one for one in fresh if one.subject in owners][
+        :A_TURN
+    ]  # of nobody's there may be any number, turn after turn
+    said = journeys.said_of(theirs)
     opened = 0
-    for one in fresh:
+    for one in theirs:
         words = said.get((one.subject, one.blueprint, one.key))
         if words is not None:
             opened += _open(one, words, owners[one.subject], now)

@@ -80,7 +80,7 @@ def _checked(new: NewPartner) -> dict[str, object]:
         raise Unfit("partner-unclear", came=new.rate, expected=f"a share above {LEAST_RATE} and below 1")
     try:
         ZoneInfo(new.timezone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise Unfit("partner-unclear", came=new.timezone, expected="a zone like Europe/Berlin") from error
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Unfit("partner-unclear", came=new.timezone[:60], expected="a zone like Europe/Berlin") from error
     does = [one for one in KINDS if one in new.does]
     return {"name": name, "does": does, "rate": new.rate, "timezone": new.timezone, "telephone": telephone}

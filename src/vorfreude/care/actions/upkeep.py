@@ -1,14 +1,15 @@
 """Verb of a recurring job: the owner of a vehicle hears once, weeks ahead, what it needs; what nobody does is not said again and again."""
 
 from datetime import UTC, datetime, time
+from itertools import batched
 
 from django.conf import settings
 
 from vorfreude.care.queries.upkeep import DueRow, due_of_all
 from vorfreude.care.telling import Content, Told, tell
 
-MOST = 5_000
-"""Things that are due at a time, of all vehicles together."""
+AT_ONCE = 500
+"""Things that are told in one transaction: whatever is overdue and nobody does comes first, and must not keep the rest from being told."""
 
 MORNING = time(9)
 
@@ -18,8 +19,9 @@ def tell_due(*, now: datetime) -> int:
 
     A campaign is told by its own journey. Safe to do twice: a signal with the same name counts once.
     """
-    rows = [one for one in due_of_all(now=now, most=MOST) if one.source != "campaign"]
-    tell((_told(one, now) for one in rows), now=now)
+    rows = [one for one in due_of_all(now=now) if one.source != "campaign"]
+    for some in batched(rows, AT_ONCE, strict=False):
+        tell((_told(one, now) for one in some), now=now)
     return len(rows)
 
 

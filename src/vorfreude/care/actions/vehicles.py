@@ -120,6 +120,7 @@ def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Owner
             _end_what_was_ahead(locked, now)
             _under_new_name(locked, number, actor, now)
         vehicle.name = locked.name
+        people.revoke_participation(person=owner, subject=locked.name, actor=actor, now=now)  # as its dealer, perhaps
         people.grant_participation(person=owner, subject=locked.name, role="owner", actor=actor, now=now)
         ownership = Ownership.objects.create(vehicle=vehicle, number=number, person=owner, since=now)
         told.append(_handed_over(locked, now))

@@ -86,8 +86,8 @@ def due_for(vehicles: Iterable[str], *, now: datetime) -> list[DueRow]:
     return due_of(with_what_waits(Vehicle.objects.filter(name__in=list(vehicles))), now=now)
 
 
-def due_of_all(*, now: datetime, most: int) -> list[DueRow]:
-    """What all vehicles need within the next weeks or overdue and is not booked, the most pressing first, at most so many. As ``due_for``."""
+def due_of_all(*, now: datetime, most: int | None = None) -> list[DueRow]:
+    """What all vehicles need within the next weeks or overdue and is not booked, the most pressing first, ``most`` of it or all. As ``due_for``."""
     rows = due_of(with_what_waits(Vehicle.objects.filter(ownerships__until=None).distinct()), now=now)
     return [one for one in rows if one.pressing in {"overdue", "soon"}][:most]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,9 @@ from vorfreude.lib import formats
 from vorfreude.lib.languages import spoken
 from vorfreude.lib.whole import whole
 from vorfreude.people import queries as people
+
+OFTEN = "invite"
+"""As letters of invitation: see ACCOUNT_RATE_LIMITS. Whoever offers and takes back again and again writes to nobody for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def passing_offers(request: HttpRequest, reader: Reader, kept: Kept) -> HttpResp
     """The letter goes out; nothing changes hands before it is accepted."""
     allowed(kept.is_owners)
     email = request.POST.get("email", "").strip()
+    if not ratelimit.consume(request, action=OFTEN, key=str(reader.id)):
+        return _shown(request, reader, kept, _("That were many letters for one day. Please go on tomorrow."), email)
     known = people.person_of(email)
     language = spoken(known.language) if known else reader.language
     goes = {
