@@ -113,6 +113,20 @@ def test_the_list_holds_ones_own_at_as_many_statements_for_one_as_for_three(
         assert "It crackles" not in world.client(name).get("/cases/").content.decode()
 
 
+def test_a_case_that_goes_on_in_another_leads_there_whoever_follows_both(
+    house: Case, world: World, django_assert_max_num_queries: Any
+) -> None:
+    other = actions.open_case(NewCase("bill", "portal", "Twice", person=world.people["alice"].pk), actor="alice@example.org", now=world.now)  # fmt: skip
+    people.grant_participation(person=world.people["bob"], subject=house.name, role="companion", **by(world))
+    actions.merge_cases(house.public_id, into=other.public_id, **by(world))
+    alice = world.client("alice")
+    alice.get(address(house))
+    with django_assert_max_num_queries(8):
+        page = alice.get(address(house)).content.decode()
+    assert (f'<a href="{address(other)}">Read on there</a>' in page, "tell us anew" in page) == (True, False)
+    assert address(other) not in world.client("bob").get(address(house)).content.decode()
+
+
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_strangers_answer_is_that_of_a_case_that_does_not_exist(house: Case, world: World, name: str) -> None:
     browser = world.client(name)
@@ -157,11 +171,11 @@ def test_a_photograph_comes_with_the_first_words_and_one_that_cannot_be_taken_lo
         sent = {"sort": "fault", "words": title, "picture": SimpleUploadedFile("a.jpg", content, "image/jpeg")}
         answer = alice.post("/cases/new/", sent)
         assert (answer.status_code, Case.objects.filter(title=title).count()) == (status, 1)
+        assert ("A picture could not be opened." in answer.content.decode()) == (status != 302)
     assert [one.what for one in CaseStep.objects.exclude(case=house).order_by("pk")] == ["opened", "pictured", "opened"]
     assert [(one.stage, one.standing) for one in Photo.objects.filter(subject__startswith="case-")] == [
         ("with-us", "waiting")
     ]
-    assert "A picture could not be opened." in answer.content.decode()
 
 
 def test_a_photograph_waits_at_the_gate_and_what_is_none_is_told(house: Case, world: World) -> None:

@@ -1,5 +1,6 @@
 """A visit for whoever it is: what was found, what they decide, and that nobody else sees any of it."""
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,10 @@ def test_a_garage_leads_to_the_visit_that_is_under_way(
         page = alice.get("/garage/").content.decode()
     assert f'<a href="{address(made)}">The workshop waits for your decision</a>' in page
     Visit.objects.update(standing="booked")
+    ahead = alice.get(address(made)).content.decode()
+    (move,) = re.findall(r'href="(/appointments/[^"]+)"', ahead)
+    assert world.client("anonymous").get(move).status_code == 200
+    assert "/appointments/" not in world.client("dana").get(address(made)).content.decode()
     assert f'<a href="{address(made)}">Workshop: ' in alice.get("/garage/").content.decode()
     Visit.objects.update(standing="gone")
     assert address(made) not in alice.get("/garage/").content.decode()

@@ -98,7 +98,7 @@ def card_of(one: CaseLine, reader: Reader) -> Card:
     clock = (one.clock,) if one.clock else ()
     until = _promises(clock, reader)
     return Card(
-        reverse("case", args=[one.public_id]), one.title, one.thing, _move(one.standing, one.move),
+        reverse("case", args=[one.public_id]), one.titles.get(reader.language) or one.title, one.thing, _move(one.standing, one.move),
         until[0] if until and is_open else "", is_open, one.move == "customer" or one.standing == "settled",
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def shown_of(one: OneCase, reader: Reader, names: Mapping[str, str], out: Mappin
     """A case with its letters, the oldest first; ``out`` are its photographs that have passed the gate."""
     stands = one.standing == "open" and one.move == "customer"
     return CaseShown(
-        one.public_id, one.title, one.thing, one.standing, _move(one.standing, one.move), _why(one.standing, one.move),
+        one.public_id, one.titles.get(reader.language) or one.title, one.thing, one.standing, _move(one.standing, one.move), _why(one.standing, one.move),
         () if stands else _promises(one.clocks, reader), stands,
         tuple(_said(step, reader, names, out) for step in one.steps if step.what != "given"),
         tuple(_gift(gift, reader.language) for gift in one.given), one.standing in {"closed", "merged"},

@@ -179,9 +179,11 @@ def case_subject(public_id: str) -> str | None:
 def one_case(public_id: str, *, for_customer: bool = False) -> OneCase | None:
     """A case with its steps, what was given, and its clocks; None where there is none. Five queries.
 
-    ``for_customer``: of the steps those that are shown alone, what was given and not what was asked for, and no other cases.
+    ``for_customer``: of the steps those that are shown alone, what was given and not what was asked for, and of other cases
+    the one in which it goes on.
     """
-    rows = Case.objects.filter(public_id=public_id).select_related("person", "owner", "vehicle", "playbook", "partner")
+    rows = Case.objects.filter(public_id=public_id)
+    rows = rows.select_related("person", "owner", "vehicle", "playbook", "partner", "merged_into")
     row = rows.first()
     if row is None:
         return None
@@ -189,7 +191,8 @@ def one_case(public_id: str, *, for_customer: bool = False) -> OneCase | None:
     lines = tuple(map(_step, steps.filter(shown=True) if for_customer else steps))
     given = MakeGood.objects.filter(case=row).select_related("item").order_by("given_at", "pk")
     gifts = tuple(map(_given, given.filter(standing=MakeGood.Standing.GIVEN) if for_customer else given))
-    others = () if for_customer else _others(row)
+    into = (row.merged_into,) if row.merged_into is not None else ()
+    others = tuple(_other(one, row) for one in into) if for_customer else _others(row)
     return _whole(row, lines, gifts, others)
 
 
@@ -227,9 +230,11 @@ def _others(row: Case) -> tuple[OtherCase, ...]:
     linked = CaseLink.objects.filter(one=row).values("other"), CaseLink.objects.filter(other=row).values("one")
     wanted = Q(pk__in=before) | Q(pk__in=linked[0]) | Q(pk__in=linked[1]) | Q(merged_into=row) | Q(split_from=row)
     found = Case.objects.filter(wanted).exclude(pk=row.pk).order_by("pk")
-    return tuple(
-        OtherCase(one.public_id, one.name, one.title, dict(one.titles), one.standing, _how(one, row)) for one in found
-    )
+    return tuple(_other(one, row) for one in found)
+
+
+def _other(one: Case, row: Case) -> OtherCase:
+    return OtherCase(one.public_id, one.name, one.title, dict(one.titles), one.standing, _how(one, row))
 
 
 def _how(one: Case, row: Case) -> str:

@@ -99,11 +99,15 @@ class JobSeen:
 
 @dataclass(frozen=True, slots=True)
 class VisitSheet:
-    """Everything of one visit. ``vehicle`` is its public id, ``owner`` who booked it (may be empty), ``counters`` which its vehicle has."""
+    """Everything of one visit. ``vehicle`` is its public id, ``owner`` who booked it (may be empty), ``counters`` which its vehicle has.
+
+    ``link`` is the number of the link by which it is moved or called off.
+    """
 
     line: VisitLine
     vehicle: str
     vehicle_name: str
+    link: int
     counters: tuple[str, ...]
     owner: str
     telephone: str
@@ -211,6 +215,7 @@ def _sheet(row: Visit) -> VisitSheet:
         line=_line(row),
         vehicle=row.vehicle.public_id,
         vehicle_name=row.vehicle.name,
+        link=row.link,
         counters=tuple(row.vehicle.counters),
         owner=row.person.name if row.person else "",
         telephone=row.workshop.telephone,

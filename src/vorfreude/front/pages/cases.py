@@ -16,6 +16,7 @@ from vorfreude.care import actions, limits
 from vorfreude.care.actions import NewCase
 from vorfreude.care.queries import cases as queries
 from vorfreude.care.queries import vehicles_named
+from vorfreude.care.queries.cases import OneCase
 from vorfreude.care.sorts import PROMISE, SORTS
 from vorfreude.care.unfit import Unfit
 from vorfreude.front import letters, tags
@@ -53,11 +54,12 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One case; what the reader may do in it, and what they had written."""
+    """One case; what the reader may do in it, and what they had written. ``goes_on``: the address of the case in which it goes on, where that is theirs."""
 
     case: CaseShown
     may_write: bool
     may_decide: bool
+    goes_on: str
     text: str
     longest: int
     wrong: str
@@ -183,7 +185,7 @@ def _allowed(reader: Reader, public_id: str, right: Right) -> None:
 
 
 def _shown(request: HttpRequest, reader: Reader, public_id: str, text: str = "", wrong: str = "") -> HttpResponse:
-    """Seven statements, however much was said."""
+    """Seven statements, however much was said; one more where it goes on in another case."""
     found = queries.one_case(public_id, for_customer=True)
     rights: Rights | None = people.rights_of(reader.id, found.name) if found else None
     if found is None or rights is None:
@@ -191,11 +193,16 @@ def _shown(request: HttpRequest, reader: Reader, public_id: str, text: str = "",
     ours = {step.by for step in found.steps if not step.by_customer and "@" in step.by}
     sent = {photo for step in found.steps for photo in step.photos} if "photographs" in rights else set()
     page = CasePage(
-        shown_of(found, reader, people.names_of(ours), photos.described(sent) if sent else {}), "ask" in rights, "answer" in rights, text[: limits.TEXT * 2],
+        shown_of(found, reader, people.names_of(ours), photos.described(sent) if sent else {}), "ask" in rights, "answer" in rights, _goes_on(found, reader), text[: limits.TEXT * 2],
         limits.TEXT, wrong,
     )  # fmt: skip
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return tags.private(render(request, "front/case.html", {"page": page, "case": page.case}, status=status))
+
+
+def _goes_on(found: OneCase, reader: Reader) -> str:
+    follows = (one for one in found.others if people.rights_of(reader.id, one.name) is not None)
+    return next((reverse("case", args=[one.public_id]) for one in follows), "")
 
 
 def _new_shown(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from vorfreude.care.looking import title_of
 from vorfreude.care.queries import visits as queries
 from vorfreude.care.queries.visits import FindingSeen, JobSeen, VisitSheet
+from vorfreude.care.visit_links import sealed
 from vorfreude.front.album import Photo
 from vorfreude.front.of_care import instant, pictures, rights_on
 from vorfreude.front.reader import Reader, for_reader
@@ -38,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class VisitPage:
-    """Everything the page says. ``question``: the address of what is to be decided."""
+    """Everything the page says. ``question``: the address of what is to be decided; ``appointment``: where it is moved or called off."""
 
     public_id: str
     title: str
@@ -47,6 +48,7 @@ class VisitPage:
     facts: tuple[tuple[str, str], ...]
     question: str
     may_answer: bool
+    appointment: str
     found: tuple[Found, ...]
     in_order: int
     jobs: tuple[tuple[str, str, bool], ...]
@@ -99,6 +101,7 @@ def _page(sheet: VisitSheet, rights: Rights, out: dict[str, Described], reader: 
         facts=_facts(sheet, reader),
         question=question,
         may_answer="answer" in rights,
+        appointment=_appointment(sheet, rights),
         found=tuple(_found(one, out, reader) for one in seen),
         in_order=sum(one.light == "green" for one in sheet.findings),
         jobs=tuple(_job(one, reader.language) for one in sheet.jobs),
@@ -109,6 +112,13 @@ def _page(sheet: VisitSheet, rights: Rights, out: dict[str, Described], reader: 
         ),
         noted=noted,
     )  # fmt: skip
+
+
+def _appointment(sheet: VisitSheet, rights: Rights) -> str:
+    """Where it is moved: for whoever it is booked for alone, with whose right that link ends."""
+    if sheet.line.standing not in {"booked", "missed"} or "invite" not in rights:
+        return ""
+    return reverse("appointment", args=[sealed("appointments", sheet.line.public_id, sheet.link)])
 
 
 def _waits(sheet: VisitSheet, reader: Reader) -> str:
