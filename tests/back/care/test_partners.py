@@ -16,6 +16,7 @@ from vorfreude.care.models import Commission, Partner, PartnerMember, Receipt, V
 
 pytestmark = pytest.mark.django_db
 
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PARTNERS = "/desk/care/partners/"
 TERMS = {"name": "Lackhaus Nord", "does": ["paint"], "rate": "92,5", "timezone": "Europe/Berlin", "telephone": ""}
 
@@ -96,3 +97,29 @@ def test_day_begins_with_what_wants_to_be_looked_at(stefan: Client, visit: Visit
     assert "should have been here" in stefan.get("/desk/care/").content.decode()
     assert "should have been here" in world.client("tina").get("/desk/care/").content.decode()
     assert world.client("alice").get("/desk/care/").status_code == 404
+
+
+def test_day_says_what_partners_owe_us_and_what_waits_for_us(stefan: Client, visit: Visit, world: World) -> None:
+    partner = Partner.objects.get(public_id=add_partner(NewPartner("Lackhaus Nord", ("paint",)), **BY))
+    asked = {"visit": visit, "partner": partner, "kind": "paint", "words": "Polish", "asked_at": NOW, "asked_by": "s", "answer_until": NOW + HOUR, "first_due_at": NOW + DAY, "due_at": NOW + DAY}  # fmt: skip
+    standings = ("asked", "taken", "here", "back", "cancelled")
+    rows = [
+        Commission.objects.create(public_id=f"{n}" * 22, number=n, standing=one, **asked)
+        for n, one in enumerate(standings, 1)
+    ]
+    Receipt.objects.create(commission=rows[2], number=1, direction="back", keys=1, given_by="eve", given_at=NOW + HOUR)
+    world.hours += 2
+    page = stefan.get("/desk/care/").content.decode()
+    assert (
+        "Lackhaus Nord has not answered" in page,
+        "to be confirmed: Lackhaus Nord gave it back" in page,
+        "late at" in page,
+    ) == (
+        True,
+        True,
+        False,
+    )
+    world.hours += 24
+    page = stefan.get("/desk/care/").content.decode()
+    assert page.count("late at Lackhaus Nord") == 1
+    assert page.count("/desk/care/commissions/") == 3

@@ -8,14 +8,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vorfreude.back.care.case_words import CLOCKS, titled
-from vorfreude.back.care.partner_words import SLIPS
+from vorfreude.back.care.partner_words import PENDING, SLIPS
 from vorfreude.back.saying import When, visible, when
 from vorfreude.back.staff import Staff, for_carers
 from vorfreude.care.queries import cases, make_goods, unsound
-from vorfreude.care.queries.partners import houses
+from vorfreude.care.queries.partners import houses, pending
 from vorfreude.care.queries.visits import VisitLine, floor
 from vorfreude.core.slipping import Slipping
 from vorfreude.lib import formats
@@ -49,7 +50,7 @@ class Part:
 @for_carers
 @require_safe
 def care(request: HttpRequest, staff: Staff) -> HttpResponseBase:
-    """Ten statements beside the guard at most, however much there is."""
+    """Eleven statements beside the guard at most, however much there is."""
     parts = [
         part
         for part in (_books(staff), _workshop(staff), _cases(staff), _asked(staff), _partners(staff))
@@ -87,7 +88,7 @@ def _here(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
         elif one.part:
             yield _visit(one, _("waits for a part: %(part)s") % {"part": visible(one.part)}, None, warns=False)
         elif one.ready_at < staff.now:
-            yield _visit(one, _("should have been ready"), at, warns=True)
+            yield _visit(one, pgettext("and when", "should have been ready"), at, warns=True)
         elif not one.is_inspected:
             yield _visit(one, _("is to be looked over; promised ready"), at, warns=False)
 
@@ -95,7 +96,12 @@ def _here(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
 def _late(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
     for one in lines:
         if one.begins_at < staff.now:
-            yield _visit(one, _("should have been here"), when(one.begins_at, staff.now, staff.zone), warns=True)
+            yield _visit(
+                one,
+                pgettext("and when", "should have been here"),
+                when(one.begins_at, staff.now, staff.zone),
+                warns=True,
+            )
 
 
 def _to_call(lines: tuple[VisitLine, ...], staff: Staff) -> Iterator[Wanted]:
@@ -138,18 +144,27 @@ def _asked(staff: Staff) -> Part | None:
 def _partners(staff: Staff) -> Part | None:
     if not staff.may("see-partners"):
         return None
-    rows = [
+    slipping = [
         Wanted(reverse("desk-partner", args=[one.public_id]), visible(one.name), _slips(one.slip, staff), None, warns=one.slip.slip == "slipping")
         for one in houses(now=staff.now)
-        if one.slip.slip != "steady" or one.late
+        if one.slip.slip != "steady"
     ]  # fmt: skip
-    return _part(_("Partners"), "desk-partners", rows)
+    return _part(_("Partners"), "desk-partners", [*slipping, *_with_partners(staff)])
+
+
+def _with_partners(staff: Staff) -> Iterator[Wanted]:
+    for one in pending(now=staff.now):
+        why = PENDING[one.why] % {"partner": visible(one.partner)}
+        at = when(one.at, staff.now, staff.zone)
+        yield Wanted(
+            reverse("desk-commission", args=[one.public_id]), visible(one.vehicle), why, at, one.why != "to-confirm"
+        )
 
 
 def _slips(slip: Slipping, staff: Staff) -> str:
     """How a partner goes, and since when."""
-    how = str(SLIPS[slip.slip]) if slip.slip != "steady" else _("is late")
-    if slip.slip == "steady" or slip.since is None:
+    how = str(SLIPS[slip.slip])
+    if slip.since is None:
         return how
     return _("%(how)s since %(day)s") % {
         "how": how,

@@ -10,6 +10,11 @@ SLIPS: dict[str, Promise] = {
     "watch": _("worth watching"),
     "steady": _("as agreed"),
 }
+PENDING: dict[str, Promise] = {
+    "unanswered": _("%(partner)s has not answered; was due"),
+    "late": _("late at %(partner)s; was due"),
+    "to-confirm": _("to be confirmed: %(partner)s gave it back"),
+}
 UNTRIED = _("nothing settled yet")
 DOES_NOT = _("They do not do that now. Choose a house that does.")
 STANDINGS: dict[str, Promise] = {

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 
+from django.db.models import OuterRef, Q, Subquery
+
 from vorfreude.care.commissioned import OVER, PROMISES
 from vorfreude.care.models import Commission, CommissionStep, Partner, PartnerMember, Receipt
 from vorfreude.core.slipping import Settled, Slipping, slipping
@@ -75,6 +77,17 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """Work at a partner that wants somebody here: a question nobody answered, work that is late, or something that was given back to us."""
+
+    public_id: str
+    vehicle: str
+    partner: str
+    why: Literal["unanswered", "late", "to-confirm"]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """A partner and how it stands."""
 
@@ -102,6 +115,16 @@ def work_of(house: int, *, over: bool = False, most: int = 200) -> list[Work]:
         else rows.exclude(standing__in=OVER).order_by("due_at", "pk")
     )
     return [_work(one) for one in chosen[:most]]
+
+
+def pending(*, now: datetime) -> list[Pending]:
+    """What wants to be looked at of work at partners, what is late longest first. One query."""
+    given = Receipt.objects.filter(commission=OuterRef("pk"), direction="back", taken_at=None).values("given_at")[:1]
+    unanswered = Q(standing=Commission.Standing.ASKED, answer_until__lt=now)
+    late = Q(standing__in=[Commission.Standing.TAKEN, Commission.Standing.HERE], due_at__lt=now)
+    rows = Commission.objects.exclude(standing__in=OVER).annotate(given=Subquery(given))
+    wanted = rows.filter(unanswered | late | Q(given__isnull=False)).select_related("partner", "visit__vehicle")
+    return sorted((_pending(one, one.given) for one in wanted), key=lambda one: one.at)
 
 
 def work_of_visit(visit: str) -> list[Work]:
@@ -255,6 +278,15 @@ def _worst_first(one: House) -> tuple[int, int, str]:
 
 def _when(one: CameOf) -> datetime:
     return one.settled or one.started
+
+
+def _pending(row: Commission, given: datetime | None) -> Pending:
+    vehicle, partner = row.visit.vehicle.title, row.partner.name
+    if given is not None:
+        return Pending(row.public_id, vehicle, partner, "to-confirm", given)
+    if row.standing == Commission.Standing.ASKED:
+        return Pending(row.public_id, vehicle, partner, "unanswered", row.answer_until)
+    return Pending(row.public_id, vehicle, partner, "late", row.due_at)
 
 
 def _kept(one: CameOf) -> Kept:
