@@ -31,7 +31,7 @@ from vorfreude.photos.queries import Described
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One finding as it is asked; ``chosen`` is what was chosen a moment ago, ``answer`` what was answered in words."""
+    """One finding as it is asked; ``chosen`` is what was chosen a moment ago or answered for good, ``answer`` the latter in words."""
 
     number: int
     light: str
@@ -186,7 +186,7 @@ def _asked(
     said = answer.get(number, "")
     return Asked(
         number, light, str(LIGHTS[light]), place, words, str(one["advice"]), formats.money(int(str(one["price"])), currency), takes,
-        pictures(_photos(one), out, reader, alt), chosen.get(number, ""), str(ANSWERS[said]) if said in ANSWERS else "",
+        pictures(_photos(one), out, reader, alt), said or chosen.get(number, ""), str(ANSWERS[said]) if said in ANSWERS else "",
     )  # fmt: skip
 
 

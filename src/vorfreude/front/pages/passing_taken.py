@@ -52,7 +52,7 @@ def passing_taken(request: HttpRequest, found: OfferSeen, token: str) -> HttpRes
     context = {
         "token": token,
         "offer": found,
-        "facts": facts_of(found.vehicle, reading.clock().date()),
+        "facts": facts_of(found.vehicle, reading.clock().date())[1:],  # the model is the heading
         "address": masked(found.passing.email),
         "has_story": "story" in found.passing.goes,
         "has_pictures": "pictures" in found.passing.goes,

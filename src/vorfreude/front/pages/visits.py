@@ -52,6 +52,8 @@ class VisitPage:
     found: tuple[Found, ...]
     in_order: int
     jobs: tuple[tuple[str, str, bool], ...]
+    is_done: bool
+    is_missed: bool
     answered: tuple[tuple[str, str], ...]
     noted: str
 
@@ -105,6 +107,8 @@ def _page(sheet: VisitSheet, rights: Rights, out: dict[str, Described], reader: 
         found=tuple(_found(one, out, reader) for one in seen),
         in_order=sum(one.light == "green" for one in sheet.findings),
         jobs=tuple(_job(one, reader.language) for one in sheet.jobs),
+        is_done=line.standing in {"ready", "gone"},
+        is_missed=line.standing == "missed",
         answered=tuple(
             (reverse("visit-approval", args=[line.public_id, one.number]), instant(one.answered_at, reader, line.timezone))
             for one in sheet.approvals
@@ -141,10 +145,14 @@ def _waits(sheet: VisitSheet, reader: Reader) -> str:
 
 def _facts(sheet: VisitSheet, reader: Reader) -> tuple[tuple[str, str], ...]:
     line = sheet.line
-    over = line.standing in {"gone", "cancelled"}
+    over = line.standing in {"gone", "cancelled", "missed"}
+    came = sheet.received_at is not None
     said = (
         (_("Where"), " · ".join(filter(None, (line.workshop, sheet.address, sheet.telephone)))),
-        (_("Brought in"), instant(sheet.received_at or line.begins_at, reader, line.timezone)),
+        (
+            _("Brought in") if came else _("You bring it"),
+            instant(sheet.received_at or line.begins_at, reader, line.timezone),
+        ),
         (_("Ready"), "" if over else _ready(sheet, reader)),
         (_("Your car meanwhile"), sheet.loaner if not over else ""),
         (_("Keys with us"), str(sheet.keys_here) if sheet.keys_here is not None and not line.gone_at else ""),
@@ -172,4 +180,6 @@ def _found(one: FindingSeen, out: dict[str, Described], reader: Reader) -> Found
 
 def _job(one: JobSeen, language: str) -> tuple[str, str, bool]:
     words = one.words.get(language) or next(iter(one.words.values()), "")
-    return words, formats.money(one.price, one.currency) if one.price is not None else "", one.is_done
+    if one.price is None:
+        return words, "", one.is_done
+    return words, formats.money(one.price, one.currency) if one.price else _("Free of charge"), one.is_done
