@@ -30,6 +30,7 @@ from vorfreude.care.models import Commission, CommissionStep, PartnerMember, Rec
 from vorfreude.care.queries.members import member_of
 from vorfreude.care.queries.partners import houses, month_of, one_work, promises_of, work_of
 from vorfreude.care.unfit import Unfit
+from vorfreude.delivery.models import Notice
 from vorfreude.people import queries as persons
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +228,20 @@ def test_partner_that_cannot_be_is_refused(visit: Visit, wrong: NewPartner) -> N
 )
 def test_month_ends_where_the_next_begins(month: str, first: str, last: str) -> None:
     assert [one.date().isoformat() for one in month_of(month)] == [first, last]
+
+
+def test_people_of_a_house_are_told_that_it_is_asked_and_nobody_after_it_answered(visit: Visit) -> None:
+    for who in (EVE, "jonas@example.org"):
+        let_in(house().public_id, email=who, **BY)
+    keep_out(house().public_id, member=PartnerMember.objects.get(person__email="jonas@example.org").pk, now=NOW)
+    found = asked(visit)
+    notice = Notice.objects.get(sort="question")
+    assert (notice.person.email, notice.address, notice.until) == (EVE, f"/partner/work/{found}/", NOW + 4 * HOUR)
+    assert notice.words["title"] == {"en": "You are asked for work: Paint", "de": "Sie werden um Arbeit gebeten: Lack"}
+    assert notice.words["text"]["en"] == "Please say by 2 November 2026, 14:00 whether you take it."
+    assert [word for word in ("Vela", "Alice", "S-VE") if word in str(notice.words)] == []
+    commissions.take(found, house=house().pk, actor=EVE, now=NOW + HOUR)
+    assert Notice.objects.get(sort="question").withdrawn_at == NOW + HOUR
+    commissions.cancel(found, why="Sold", actor=ADVISER, now=NOW + 2 * HOUR)
+    called_off = Notice.objects.get(key=f"commission/{found}/called-off")
+    assert (called_off.words["title"]["de"], "Sold" in str(called_off.words)) == ("Abgesagt: Lack", False)

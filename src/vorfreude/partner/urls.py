@@ -21,6 +21,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}receipts/<int:number>/pictures/<slug:photo>/", receipt_picture, name="partner-receipt-picture"),
     path(f"{ONE}pictures/", acts.pictures, name="partner-pictures"),
     path("statements/", statements.statements, name="partner-statements"),
-    path("statements/<str:month>/", statements.statement, name="partner-statement"),
-    path("statements/<str:month>/paper/", statements.statement_file, name="partner-statement-paper"),
+    path("statements/<slug:month>/", statements.statement, name="partner-statement"),
+    path("statements/<slug:month>/paper/", statements.statement_file, name="partner-statement-paper"),
 ]

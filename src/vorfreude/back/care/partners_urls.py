@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("care/partners/new/", partners.new_partner, name="desk-partner-new"),
     path("care/partners/<public_id:public_id>/", partners.partner, name="desk-partner"),
     path(
-        "care/partners/<public_id:public_id>/statements/<str:month>/",
+        "care/partners/<public_id:public_id>/statements/<slug:month>/",
         partners.partner_statement,
         name="desk-partner-statement",
     ),

@@ -15,6 +15,7 @@ from vorfreude.care import limits
 from vorfreude.care.cleaning import line, lines, money
 from vorfreude.care.commissioned import CAUSES
 from vorfreude.care.models import Commission, CommissionStep, Partner, Visit
+from vorfreude.care.partner_notices import tell_answered, tell_asked, tell_called_off
 from vorfreude.care.telling import Content, Told, tell
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.opaque import opaque
@@ -67,6 +68,7 @@ def commission(visit: str, new: NewCommission, *, actor: str, now: datetime) -> 
         )  # fmt: skip
         _note(made, "asked", now, actor)
         tell([_told(made, "asked", now, {"answer": new.answer_until, "due": new.due})], now=now)
+        tell_asked(made, now=now)
     return made.public_id
 
 
@@ -76,6 +78,7 @@ def take(public_id: str, *, house: int, actor: str, now: datetime) -> None:
         _must_be(row, ASKED)
         _set(row, "taken", TAKEN, now, actor, taken_at=now)
         tell([_told(row, "answered", now, {"taken": True}), _told(row, "taken", now, {"due": row.due_at})], now=now)
+        tell_answered(row, now=now)
 
 
 def decline(public_id: str, *, house: int, why: str, actor: str, now: datetime) -> None:
@@ -85,6 +88,7 @@ def decline(public_id: str, *, house: int, why: str, actor: str, now: datetime) 
         _must_be(row, ASKED)
         _set(row, "declined", Commission.Standing.DECLINED, now, actor, words=reason, reason=reason)
         tell([_told(row, "answered", now, {"taken": False}), _told(row, "declined", now)], now=now)
+        tell_answered(row, now=now)
 
 
 def move_due(public_id: str, *, house: int, due: datetime, cause: str, why: str, actor: str, now: datetime) -> None:  # noqa: PLR0913 as it is asked
@@ -120,6 +124,7 @@ def cancel(public_id: str, *, why: str, actor: str, now: datetime) -> None:
         _must_be(row, ASKED, TAKEN, HERE, DONE)
         _set(row, "cancelled", Commission.Standing.CANCELLED, now, actor, words=reason, reason=reason)
         tell([_told(row, "cancelled", now)], now=now)
+        tell_called_off(row, now=now)
 
 
 def arrived(row: Commission, *, actor: str, now: datetime) -> None:

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
+from django.db import transaction
 
 from vorfreude.care.cleaning import lines
 from vorfreude.care.models import Commission, Partner, Statement
+from vorfreude.care.partner_notices import tell_month
 from vorfreude.care.queries.partners import Promised, month_of, promises_of
 from vorfreude.care.queries.statements import Content, Correction, Line, Month, statements_of
 from vorfreude.care.unfit import Unfit
@@ -47,7 +49,11 @@ def _make(partner: Partner, now: datetime) -> bool:
     if not content.lines and not content.corrections:
         return False
     kept = {"content": msgspec.to_builtins(content), "made_at": now}
-    return Statement.objects.get_or_create(partner=partner, month=month, defaults=kept)[1]
+    with transaction.atomic():
+        row, made = Statement.objects.get_or_create(partner=partner, month=month, defaults=kept)
+        if made:
+            tell_month(row, now=now)
+    return made
 
 
 def _content(partner: Partner, month: str, zone: ZoneInfo) -> Content:
