@@ -1,5 +1,6 @@
 """A guest's day is a journey under the roll-out's blueprint: what was promised is kept or broken by what the day says."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,12 +8,13 @@ import pytest
 
 from tests.occasions.guests_world import BERG, at, with_guests
 from tests.occasions.world import BY, HOUR, NINE, NOW
+from vorfreude.intake.models import Signal
 from vorfreude.journeys import actions as journeys
 from vorfreude.journeys import queries as read
 from vorfreude.journeys.queries import JourneyRow
 from vorfreude.occasions import actions, telling
 from vorfreude.occasions.actions import Rsvp
-from vorfreude.occasions.models import Occasion
+from vorfreude.occasions.models import Guest, Item, Occasion, Party
 from vorfreude.occasions.telling import Told
 from vorfreude.outcomes.actions import account
 from vorfreude.outcomes.models import Outcome
@@ -66,3 +68,28 @@ def test_somebody_is_with_a_guest_in_time_or_the_guest_hears_that_it_takes_longe
     ledger = Outcome.objects.filter(promise="somebody-is-with-you", account__subject="roll-out-27:9")
     assert sorted(ledger.values_list("standing", flat=True)) == ["broken", "kept"]
     assert (kept.state.oddities, walked_in.state.oddities) == ([], [])
+
+
+@pytest.mark.django_db
+def test_whoever_comes_is_told_in_their_language_when_what_is_put_off_begins_now() -> None:
+    there = with_guests()
+    Guest.objects.update(coming=True)
+    Party.objects.update(answer="coming")
+    Guest.objects.filter(number=2).update(coming=False)
+    Item.objects.filter(key="tour").update(groups=["A", "B"])
+    Occasion.objects.update(blueprint="roll-out", glossary={"Tour": {"de": "Führung"}})
+    actions.open_day(occasion=there, **BY)
+    late, then = timedelta(minutes=20), NINE - HOUR
+    for by, now in ((late, then), (late, then), (timedelta(), then + late)):
+        actions.put_off_item(occasion=there, key="tour", by=by, actor="eva", now=now)
+    actions.put_off_item(occasion=there, key="lunch", by=timedelta(), actor="eva", now=then)
+    told = Signal.objects.filter(kind="programme.moved").order_by("pk").values_list("subject__name", "data")
+    said = [(name, json.loads(data)) for name, data in told]
+    begins = (NINE + HOUR).isoformat()
+    assert [(name, one["title"]) for name, one in said] == [
+        ("roll-out-27:1", "Führung"), ("roll-out-27:3", "Tour"), ("roll-out-27:4", "Tour"),
+    ] * 2  # fmt: skip
+    assert [(one["was"], one["begins"]) for _, one in said[::3]] == [
+        (begins, (NINE + HOUR + late).isoformat()),
+        ((NINE + HOUR + late).isoformat(), begins),
+    ]

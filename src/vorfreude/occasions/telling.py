@@ -124,9 +124,9 @@ def need_step(
 
 
 def moved(guest: int, *, item: str, title: str, begins: datetime, was: datetime, at: datetime) -> Told:
-    """``programme.moved``: an item of their group begins at another time than they were told."""
+    """``programme.moved``: an item of their group begins at another time than they were told. Each time that it is put off counts."""
     content: Content = {"item": item, "title": title, "begins": _iso(begins), "was": _iso(was)}
-    return Told(guest, "programme.moved", f"{item}/{_iso(begins)}", at, content)
+    return Told(guest, "programme.moved", f"{item}/{_iso(at)}", at, content)
 
 
 def rated(guest: int, *, score: int, at: datetime) -> Told:

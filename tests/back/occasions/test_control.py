@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING
@@ -328,3 +328,19 @@ def test_the_number_on_the_page_is_one_that_it_certainly_shows(day: str) -> None
     assert room is not None
     assert room.changes == number
     assert datetime.fromisoformat(room.now.isoformat()) == NOW
+
+
+def test_an_entry_is_of_the_last_time_the_clock_on_the_wall_showed_and_of_several_days_says_which(
+    day: str, desk: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spring = datetime(2027, 3, 28, 1, 30, tzinfo=UTC)  # half past three in Berlin, an hour after half past one
+    monkeypatch.setattr(staff, "clock", lambda: spring)
+    carla = desk("carla", "control")
+    answers = [
+        carla.post(address(day, "control/entries/"), {"words": at, "at": at}).status_code
+        for at in ("02:30", "01:50", "23:50")
+    ]
+    assert answers == [302, 302, 302]
+    assert [(spring - one.at) // MINUTE for one in Entry.objects.order_by("pk")] == [24 * 60, 40, 160]
+    shown = text(carla.get(address(day, "log/")))
+    assert ("01:50 <small>Sun 28 Mar</small>" in shown, "23:50 <small>Sat 27 Mar</small>" in shown) == (True, True)

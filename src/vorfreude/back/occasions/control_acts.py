@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponseBase
@@ -126,7 +126,9 @@ def written(request: HttpRequest, staff: Staff, public_id: str) -> str:
 
 
 def _at(request: HttpRequest, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The last instant that has been at which a clock in ``zone`` showed this time of day; None for an empty field. Raises Unfit."""
+    """The last instant that has been at which a clock in ``zone`` showed this time of day, which it does not in the hour that summer time
+    leaves out; None for an empty field. Raises Unfit.
+    """
     text = line_in(request, "at")
     if not text:
         return None
@@ -140,7 +142,10 @@ def _at(request: HttpRequest, now: datetime, zone: ZoneInfo) -> datetime | None:
         for day in (today, today - timedelta(days=1))
         for fold in (1, 0)
     ]
-    return next((at for at in found if at <= now), None)
+    been = [at for at in found if at <= now and at.astimezone(UTC).astimezone(zone).time() == wall]
+    if not been:
+        raise Unfit("times-unclear", came=text[:20], expected="a time of day that has been")
+    return been[0]
 
 
 def _done(request: HttpRequest, staff: Staff, public_id: str, act: Callable[[], str]) -> HttpResponseBase:

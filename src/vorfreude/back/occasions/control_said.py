@@ -6,9 +6,11 @@ from datetime import datetime
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from django.utils.dateformat import format as formatted
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vorfreude.back.occasions import control_words as words
 from vorfreude.occasions.queries.control import ControlRoom, NeedLine, Spot, TourLine
@@ -100,10 +102,11 @@ class TourShown:
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """An entry of the log."""
+    """An entry of the log; ``day`` only where those beside it are of several."""
 
     number: int
     time: str
+    day: str
     words: str
     channel: str
     eyes: str
@@ -153,12 +156,15 @@ def shown(room: ControlRoom) -> RoomShown:
 
 
 def entries_shown(entries: Iterable[EntryLine], zone: ZoneInfo) -> Iterator[EntryShown]:
-    """Entries with their times of day; who wrote it by the first part of their address."""
-    for one in entries:
+    """Entries with their times of day, and the day where they are of several; who wrote it by the first part of their address."""
+    lines = [(one, one.at.astimezone(zone).date()) for one in entries]
+    are_of_several = len({on for _, on in lines}) > 1
+    for one, on in lines:
+        day = formatted(on, pgettext("format of a day", "D j M")) if are_of_several else ""
         eyes = str(words.EYES[one.eyes]) if one.eyes else ""
         by = one.by.partition("@")[0]
         yield EntryShown(
-            one.number, words.clock(one.at, zone), one.words, one.channel, eyes, by, one.corrects, one.corrected
+            one.number, words.clock(one.at, zone), day, one.words, one.channel, eyes, by, one.corrects, one.corrected
         )
 
 

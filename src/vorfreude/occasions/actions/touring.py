@@ -18,6 +18,7 @@ from vorfreude.occasions.actions.dispatching import HOUSE
 from vorfreude.occasions.models import CrewMember, Guest, Occasion, SpecialTour
 from vorfreude.occasions.queries.touring import Tour, asked_of, late_guests, missed_tour, the_day
 from vorfreude.occasions.unfit import Unfit
+from vorfreude.occasions.wording import in_their_words
 
 UNANSWERED = timedelta(minutes=3)
 """A guide has so long to say yes; a guest at the door waits for it."""
@@ -68,9 +69,13 @@ def compose_special_tour(*, occasion: str, guest: int, actor: str, now: datetime
         if made is not None and made.confirmed_at is not None and made.called_off_at is None:
             return _made(made)
         if (shared := _shared(row, found, tour, now)) is not None:
-            told = [telling.late(guest, item=tour.key, title=tour.stops[0].item.title, at=found.came_at or now)]
+            told = [
+                telling.late(
+                    guest, item=tour.key, title=_said(tour.stops[0].item.title, found, row), at=found.came_at or now
+                )
+            ]
             joined = _join(row, found, made, shared, now)
-            telling.tell(row, [*told, *_begins([joined], now)], now=now)
+            telling.tell(row, [*told, *_begins([joined], row, now)], now=now)
             return _made(joined)
         refused = _refused(made, now)
         asked = asked_of(row, day, found, tour, now=now, without=refused)
@@ -78,7 +83,7 @@ def compose_special_tour(*, occasion: str, guest: int, actor: str, now: datetime
             asked.late, asked.stops, busy=asked.busy, guides=asked.guides, still_open=asked.still_open, walk=asked.walk
         )
         written = _write(made or SpecialTour(occasion=row, guest=found, missed=tour.key), composed, refused, now)
-        telling.tell(row, _told(found, tour, composed, now), now=now)
+        telling.tell(row, _told(found, tour, composed, row, now), now=now)
         return _made(written)
 
 
@@ -89,7 +94,7 @@ def confirm_special_tour(*, occasion: str, guest: int, member: int, actor: str, 
         for one in made:
             one.confirmed_at = now
             one.save(update_fields=["confirmed_at"])
-        telling.tell(row, _begins(made, now), now=now)
+        telling.tell(row, _begins(made, row, now), now=now)
 
 
 def refuse_special_tour(*, occasion: str, guest: int, member: int, actor: str, now: datetime) -> SpecialTourMade:
@@ -212,16 +217,22 @@ def _open(one: touring.Open) -> dict[str, Any]:
     }
 
 
-def _told(guest: Guest, tour: Tour, composed: touring.Composed, now: datetime) -> Iterable[telling.Told]:
+def _told(guest: Guest, tour: Tour, composed: touring.Composed, row: Occasion, now: datetime) -> Iterable[telling.Told]:
     """That they came late; and at once what they can join where there is no tour. A tour is told when its guide has said yes."""
     first = tour.stops[0].item
-    yield telling.late(guest.number, item=first.key, title=first.title, at=guest.came_at or now)
+    yield telling.late(guest.number, item=first.key, title=_said(first.title, guest, row), at=guest.came_at or now)
     if composed.tour is None and composed.instead:
         best = composed.instead[0]
-        yield telling.no_special_tour(guest.number, item=first.key, begins=best.begins, title=best.title, at=now)
+        title = _said(best.title, guest, row)
+        yield telling.no_special_tour(guest.number, item=first.key, begins=best.begins, title=title, at=now)
 
 
-def _begins(made: Iterable[SpecialTour], now: datetime) -> list[telling.Told]:
+def _said(written: str, guest: Guest, row: Occasion) -> str:
+    """What a guest reads of it, in their language."""
+    return in_their_words(row.glossary, written, guest.language)
+
+
+def _begins(made: Iterable[SpecialTour], row: Occasion, now: datetime) -> list[telling.Told]:
     """What the guests of confirmed tours are told."""
     return [
         telling.special_tour(
@@ -229,7 +240,7 @@ def _begins(made: Iterable[SpecialTour], now: datetime) -> list[telling.Told]:
             item=one.missed,
             begins=one.starts_at,
             guide=one.guide.name.split()[0],
-            stops=[str(stop["place"]) for stop in one.stops],
+            stops=[_said(str(stop["place"]), one.guest, row) for stop in one.stops],
             at=now,
         )
         for one in made

@@ -227,7 +227,9 @@ def seen_to(guest: Guest) -> tuple[list[NeedShown], TourShown | None]:
         .order_by("-composed_at")
         .first()
     )
-    return [_need(one, guest.language) for one in needs.order_by("opened_at", "number")], _tour(tour) if tour else None
+    return [_need(one, guest.language) for one in needs.order_by("opened_at", "number")], _tour(
+        tour, guest
+    ) if tour else None
 
 
 def answered_afterwards(guest: Guest) -> tuple[list[LookedAfter], dict[int | None, tuple[int, str]]]:
@@ -337,7 +339,11 @@ def _need(row: Need, language: str) -> NeedShown:
     return NeedShown(row.number, str(kind), row.opened_at, row.promised_at, row.standing, by)
 
 
-def _tour(row: SpecialTour) -> TourShown:
-    stops = tuple((str(stop["place"]), datetime.fromisoformat(stop["from"])) for stop in row.stops)
+def _tour(row: SpecialTour, guest: Guest) -> TourShown:
+    glossary = guest.occasion.glossary
+    stops = tuple(
+        (in_their_words(glossary, str(stop["place"]), guest.language), datetime.fromisoformat(stop["from"]))
+        for stop in row.stops
+    )
     guide = first_name(row.guide.name) if row.guide else ""
     return TourShown(row.starts_at or row.composed_at, guide, stops)
