@@ -74,7 +74,7 @@ def by_whom(source: str, house: str) -> str:
         return _("written by an owner")
     if source == "partner":
         return _("%(house)s, our partner") % {"house": house} if house else _("a partner of ours")
-    return house or _("us")
+    return house or _("by us")
 
 
 def shown(value: int, counter: str) -> str:
