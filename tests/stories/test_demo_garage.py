@@ -10,10 +10,13 @@ from django.db import transaction
 from vorfreude.boot.demo.building import catch_up, welcome_staff
 from vorfreude.boot.demo.garage import VEHICLES
 from vorfreude.boot.demo.garage_building import Garage, build_garage
+from vorfreude.boot.demo.garage_keys import PREPARED, days_of_keys
 from vorfreude.boot.demo.garage_weeks import DAYS_AHEAD, live_weeks
 from vorfreude.boot.demo.garage_words import read_garage
 from vorfreude.boot.demo.world import CARE, new_world
+from vorfreude.care.handing import CHECKS
 from vorfreude.care.models import Called, Case, MakeGood, Ownership, Record, Vehicle, Visit
+from vorfreude.care.queries.hand_overs import hand_overs
 from vorfreude.care.queries.partners import houses
 from vorfreude.care.queries.upkeep import due_of_all
 from vorfreude.journeys.models import Journey, Promise
@@ -31,16 +34,18 @@ def test_garage_of_the_demo_is_lived_through() -> None:
         welcome_staff(works.words, now=works.start)
     built = build_garage(works, read_garage(CARE), count=VEHICLES)
     live_weeks(built)
+    days_of_keys(built)
     catch_up(NOW)
     assert process_time() - began < CPU_SECONDS
     _years(built)
     _weeks(built)
     _cases()
+    _keys()
 
 
 def _years(built: Garage) -> None:
-    assert Counter(Vehicle.objects.values_list("kind", flat=True)) == {"car": 117, "yacht": 1, "jet": 1, "kitchen": 1}
-    assert Ownership.objects.filter(until=None).count() == VEHICLES
+    assert Counter(Vehicle.objects.values_list("kind", flat=True)) == {"car": 119, "yacht": 1, "jet": 1, "kitchen": 1}
+    assert Ownership.objects.filter(until=None).count() == VEHICLES + 1
     assert Record.objects.filter(vehicle=built.vehicles[1]).count() >= 9
     assert len(due_of_all(now=NOW, most=1_000)) > 50
     assert 0 < Called.objects.filter(fixed_at=None).count() < VEHICLES
@@ -62,3 +67,11 @@ def _cases() -> None:
         ("open", "ours"), ("open", "customer"), ("open", "partner"), ("settled", "nobody"), ("closed", "nobody"),
     }  # fmt: skip
     assert set(MakeGood.objects.values_list("standing", flat=True)) == {"given", "asked"}
+
+
+def _keys() -> None:
+    """One day is ahead and half prepared; after the other one pin waits for us, one for its owner."""
+    ahead, begun = hand_overs(NOW)[::-1]
+    assert (ahead.left, ahead.done_at, begun.left, begun.open_snags) == (len(CHECKS) - PREPARED, None, 0, 1)
+    stood = Promise.objects.filter(name="snag-mended").values_list("standing", flat=True)
+    assert Counter(stood) == {"kept": 1, "running": 1}

@@ -247,6 +247,6 @@ LOGGING = {
     "formatters": {"line": {"()": "vorfreude.boot.logs.OneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": ENV.choice("LOG_LEVEL", "INFO")},
-    "loggers": {"django": {"level": "WARNING"}, "django.server": {"level": "WARNING"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("django", "django.server", "pikepdf")},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

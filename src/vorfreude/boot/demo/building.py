@@ -13,6 +13,7 @@ from vorfreude.boot.demo.answering import ASKED_EVERY, ask_and_answer, look_and_
 from vorfreude.boot.demo.community import read_community, show_to_the_world, tell_community
 from vorfreude.boot.demo.course import Step
 from vorfreude.boot.demo.garage_building import build_garage
+from vorfreude.boot.demo.garage_keys import days_of_keys
 from vorfreude.boot.demo.garage_weeks import live_weeks
 from vorfreude.boot.demo.garage_words import read_garage
 from vorfreude.boot.demo.orders import Customer, Order, order, showcase_numbers
@@ -65,7 +66,9 @@ def build(world: World, watch: Watch = lambda _: None, develop: Develop = develo
         look_and_ask(works, link, visitors, subjects[0], concierge, now=works.end)
         catch_up(works.end)
     if world.vehicles:
-        live_weeks(build_garage(works, read_garage(CARE), count=world.vehicles))
+        garage = build_garage(works, read_garage(CARE), count=world.vehicles)
+        live_weeks(garage)
+        days_of_keys(garage)
         catch_up(works.end)
     if world.guests:
         world.hosted = plan_roll_out(works, world.guests)
