@@ -22,6 +22,7 @@ from vorfreude.care.models import (
     Visit,
 )
 from vorfreude.lib.holding import ERASED
+from vorfreude.photos.actions import erase_pictures
 
 
 def erase_owner(*, person: int, now: datetime) -> int:
@@ -32,11 +33,19 @@ def erase_owner(*, person: int, now: datetime) -> int:
     written = Record.objects.filter(ownership__in=theirs, source=Record.Source.OWNER).update(said=None)
     passings = Passing.objects.filter(seller=person).update(seller=None, email=f"{ERASED}@example.invalid")
     passings += Passing.objects.filter(buyer=person).update(buyer=None, email=f"{ERASED}@example.invalid")
-    snags = Snag.objects.filter(hand_over__person=person).update(words=ERASED, pinned_by=ERASED)
+    snags = _erase_pins(Snag.objects.filter(hand_over__person=person))
     rows = HandOver.objects.filter(person=person).update(person=None, call_words="", topics=[])
     rows += Approval.objects.filter(answered_by=person).update(answered_by=None)
     rows += Visit.objects.filter(person=person).update(person=None, wishes="", booked_by=ERASED)
     return waiting + private + written + passings + snags + rows + theirs.update(person=None)
+
+
+def _erase_pins(pins: "QuerySet[Snag]") -> int:
+    """What was said goes, and pictures that were the customer's own: those without a place. Ours of the thing stay with its record."""
+    own = pins.filter(x=None).exclude(photo="")
+    erase_pictures(photos=list(own.values_list("photo", flat=True)))
+    own.update(photo="")
+    return pins.update(words=ERASED, pinned_by=ERASED)
 
 
 def _throw_papers_away(papers: "QuerySet[Document]", now: datetime) -> int:
@@ -49,8 +58,11 @@ def _throw_papers_away(papers: "QuerySet[Document]", now: datetime) -> int:
 
 
 def erase_from_cases(*, person: int, now: datetime) -> int:
-    """Takes somebody out of their cases: what was said goes, that something broke and what it cost stays. Gives how many rows were changed."""
+    """Takes somebody out of their cases: what was said and every picture goes, that something broke and what it cost stays. Gives how many
+    rows were changed.
+    """
     theirs = Case.objects.filter(person=person)
+    erase_pictures(subjects=list(theirs.values_list("name", flat=True)))
     steps = CaseStep.objects.filter(case__in=theirs).update(words="", photos=[])
     CaseStep.objects.filter(case__in=theirs, by_customer=True).update(by=ERASED)
     given = MakeGood.objects.filter(person=person).update(person=None, words="")
@@ -66,5 +78,6 @@ def forget_visits(*, before: datetime) -> int:
 def forget_cases(*, before: datetime) -> int:
     """Whose cases were closed before an instant is no longer known, nor what was said."""
     old = Case.objects.filter(closed_at__lt=before, person__isnull=False)
+    erase_pictures(subjects=list(old.values_list("name", flat=True)))
     CaseStep.objects.filter(case__in=old).update(words="", photos=[])
     return old.update(person=None, title=ERASED, titles={})
