@@ -12,10 +12,12 @@ from tests.care.world import ADVISER, CareWorld
 from tests.ground import once
 from vorfreude.care import actions
 from vorfreude.care.actions import NewFinding
-from vorfreude.care.models import Approval, Finding, Occupied, Record, Visit, VisitJob
+from vorfreude.care.models import Approval, Bay, Finding, Occupied, Record, Visit, VisitJob
 from vorfreude.care.queries.approvals import comes_to, question
 from vorfreude.care.queries.booking import link_of
+from vorfreude.care.queries.places import InTheWay, Unplaced, unplaced_of
 from vorfreude.care.unfit import Unfit
+from vorfreude.core.booking import start_of
 from vorfreude.delivery.models import Notice
 from vorfreude.journeys.actions import announce
 from vorfreude.people import queries as people
@@ -204,3 +206,25 @@ def test_one_thing_comes_after_the_other(built: Built) -> None:
     assert why(lambda: actions.delay_visit(**name, ready=ready, reason="part", **by)) == "times-unclear"
     actions.delay_visit(**name, ready=ready + HOUR, reason="part", **by)
     assert Visit.objects.get(pk=visit.pk).ready_at == ready + HOUR
+
+
+def test_what_is_approved_has_its_place_behind_what_was_booked_or_the_desk_says_who_is_in_the_way(built: Built) -> None:
+    world, visit = built
+    Bay.objects.exclude(pk=visit.bay_id).update(is_open=False)
+    other = a_visit(world, vehicle=world.vehicles["corvo"], begins=visit.begins_at + 2 * HOUR + HOUR / 2)
+    assert other.bay_id == visit.bay_id
+    at = here(world, visit, BELT)
+    name: Any = {"visit": visit.public_id}
+    actions.ask_approval(**name, findings=[1], actor=ADVISER, now=at)
+    actions.answer_approval(**name, approval=1, answers={1: "approved"}, person=None, channel="telephone", actor=ADVISER, now=at)  # fmt: skip
+    bay = Occupied.objects.filter(visit=visit, what=f"bay:{visit.bay_id}")
+    lacks = unplaced_of(visit.public_id, now=at)
+    assert (bay.count(), lacks) == (
+        8, Unplaced(30, visit.works_until, (InTheWay(other.vehicle.title, other.public_id, other.begins_at),)),
+    )  # fmt: skip
+    actions.cancel_visit(other, by="customer", now=at)
+    row = Visit.objects.get(pk=visit.pk)
+    assert (bay.count(), row.works_until - visit.works_until) == (10, HOUR / 2)
+    assert unplaced_of(visit.public_id, now=at) is None
+    call = Occupied.objects.get(visit=visit, what__startswith="adviser:")
+    assert start_of(call.quarter) == row.works_until

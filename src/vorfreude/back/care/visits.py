@@ -22,6 +22,7 @@ from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.back.standings import Mark
 from vorfreude.care import actions
 from vorfreude.care.queries import visits as queries
+from vorfreude.care.queries.places import unplaced_of
 from vorfreude.care.queries.visits import VisitLine, VisitSheet
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.uploads import InMemory
@@ -101,7 +102,9 @@ def shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = "")
     """The page of a visit; with a trouble, as something that could not be taken."""
     sheet = sheet_of(public_id)
     out = frozenset(photos.described({photo for one in sheet.findings for photo in one.photos}))
-    page = page_of(sheet, out, staff, noted=noted(request), trouble=trouble)
+    looks = staff.may("run-workshop") and sheet.line.standing == "here"
+    unplaced = unplaced_of(public_id, now=staff.now) if looks else None
+    page = page_of(sheet, out, staff, unplaced=unplaced, noted=noted(request), trouble=trouble)
     return render(request, "back/care/visit.html", {"page": page}, status=UNPROCESSABLE if trouble else 200)
 
 

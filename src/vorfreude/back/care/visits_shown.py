@@ -16,6 +16,7 @@ from vorfreude.back.staff import Staff
 from vorfreude.back.standings import Mark
 from vorfreude.care.delays import REASONS
 from vorfreude.care.looking import title_of
+from vorfreude.care.queries.places import Unplaced
 from vorfreude.care.queries.visits import ApprovalSeen, FindingSeen, JobSeen, VisitLine, VisitSheet
 from vorfreude.lib import formats
 from vorfreude.photos.links import address
@@ -90,12 +91,22 @@ class VisitPage:
     vehicle: str
     may_run: bool
     may_inspect: bool
+    no_place: str
+    in_the_way: tuple[tuple[str, str], ...]
     noted: str
     trouble: str
 
 
-def page_of(sheet: VisitSheet, shown: frozenset[str], staff: Staff, *, noted: str = "", trouble: str = "") -> VisitPage:
-    """The page of a visit. ``shown`` are those of its pictures that are out."""
+def page_of(  # noqa: PLR0913 what is known of it, to whom, and what just happened
+    sheet: VisitSheet,
+    shown: frozenset[str],
+    staff: Staff,
+    *,
+    unplaced: Unplaced | None = None,
+    noted: str = "",
+    trouble: str = "",
+) -> VisitPage:
+    """The page of a visit. ``shown`` are those of its pictures that are out, ``unplaced`` what of its work has no place."""
     line, zone, language = sheet.line, ZoneInfo(sheet.line.timezone), staff.language
     findings = tuple(_finding(one, shown, staff) for one in sheet.findings)
     open_ = sheet.open_approval is not None
@@ -122,6 +133,12 @@ def page_of(sheet: VisitSheet, shown: frozenset[str], staff: Staff, *, noted: st
         vehicle=sheet.vehicle,
         may_run=staff.may("run-workshop"),
         may_inspect=staff.may("inspect"),
+        no_place=_no_place(unplaced, staff, zone) if unplaced else "",
+        in_the_way=tuple(
+            (one.visit, f"{visible(one.vehicle)}, {when(one.begins, staff, zone)}") for one in unplaced.others
+        )
+        if unplaced
+        else (),
         noted=noted,
         trouble=trouble,
     )
@@ -169,6 +186,13 @@ def _facts(sheet: VisitSheet, staff: Staff, zone: ZoneInfo) -> tuple[tuple[str, 
         (_("Collected"), when(line.gone_at, staff, zone)),
     )
     return tuple((name, words) for name, words in said if words)
+
+
+def _no_place(unplaced: Unplaced, staff: Staff, zone: ZoneInfo) -> str:
+    words = _(
+        "%(minutes)d minutes of approved work have no place yet; they would begin %(when)s. What was promised stays promised: make room, or tell the customer that it will be later."
+    )
+    return words % {"minutes": unplaced.minutes, "when": when(unplaced.since, staff, zone)}
 
 
 def _next(sheet: VisitSheet) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from vorfreude.care import limits
 from vorfreude.care.actions.at_visit import AtVisit, at_visit
+from vorfreude.care.actions.extending import extend
 from vorfreude.care.actions.inspections import UNSAID
 from vorfreude.care.asking import ANSWERED, FORMAT, PURPOSE, items_of
 from vorfreude.care.models import Approval, Finding, Part, Visit, VisitJob
@@ -230,3 +231,5 @@ def _take(at: AtVisit, row: Approval, said: Sum) -> None:
         VisitJob(visit=at.row, job=rows[number].job, words=rows[number].words[: limits.WORDS], minutes=rows[number].minutes, price=rows[number].price, finding=rows[number])
         for number in said.approved
     )  # fmt: skip
+    if until := extend(at.row, now=at.now):
+        at.change(works_until=until)

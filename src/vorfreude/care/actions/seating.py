@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from vorfreude.care.actions.booking_held import let_go, take
+from vorfreude.care.actions.extending import extend_others
 from vorfreude.care.delays import REASONS
 from vorfreude.care.models import Visit
 from vorfreude.care.queries import slots
@@ -29,7 +30,8 @@ Standing = Visit.Standing
 
 
 def seat_spare(gone: Visit, *, now: datetime) -> list[Told]:
-    """Seats whom what ``gone`` held is enough for; gives what is to be told. Called in the transaction in which it came free, after that."""
+    """Seats whom what ``gone`` held is enough for, after those who are here and lack a place for more work; gives what is to be told. Called in the transaction in which it came free, after that."""
+    extend_others(gone, now=now)
     begin = gone.begins_at - DAY
     coming = Q(standing=Standing.BOOKED, begins_at__range=(max(begin, now), begin + 2 * DAY))
     rows = Visit.objects.filter(coming | Q(standing=Standing.HERE), workshop=gone.workshop_id, is_spare=True)
