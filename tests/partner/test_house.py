@@ -235,3 +235,17 @@ def jpeg() -> bytes:
     kept = BytesIO()
     Image.new("RGB", (32, 24), (40, 90, 40)).save(kept, "JPEG")
     return kept.getvalue()
+
+
+def test_whoever_works_for_a_partner_comes_to_their_work_after_signing_in(visit: Visit) -> None:
+    eve = browser("eve")
+    assert eve.get("/")["Location"] == "/partner/"
+    assert [
+        ("What we ask of your house." in browser(who).get("/me/").content.decode()) for who in ("eve", "alice")
+    ] == [True, False]
+    keep_out(
+        Partner.objects.get(name="Lackhaus Nord").public_id,
+        member=PartnerMember.objects.get(person__email="eve@example.org").pk,
+        now=NOW,
+    )
+    assert (eve.get("/")["Location"], browser("alice").get("/")["Location"]) == ("/journeys/", "/journeys/")

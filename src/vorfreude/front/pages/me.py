@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from vorfreude.care.queries import member_of
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.lib.languages import SPOKEN
 from vorfreude.people import actions
@@ -25,6 +26,7 @@ def me(request: HttpRequest, reader: Reader) -> HttpResponseBase:
         return _changed(request, reader)
     context = {
         "person": reader.person,
+        "works_at": member_of(reader.id),
         "languages": settings.LANGUAGES,
         "language": reader.language,
         "zone": reader.zone.key,
