@@ -1,7 +1,7 @@
 """The made-up garage: 120 vehicles with their years, a workshop with its weeks, partners of whom one is slipping, cases in every state."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import process_time
 
 import pytest
@@ -13,6 +13,9 @@ from vorfreude.boot.demo.garage_building import Garage, build_garage
 from vorfreude.boot.demo.garage_keys import PREPARED, days_of_keys
 from vorfreude.boot.demo.garage_weeks import DAYS_AHEAD, live_weeks
 from vorfreude.boot.demo.garage_words import read_garage
+from vorfreude.boot.demo.moving_in import fresh_car, move_in
+from vorfreude.boot.demo.orders import order
+from vorfreude.boot.demo.works import Works
 from vorfreude.boot.demo.world import CARE, new_world
 from vorfreude.care.handing import CHECKS
 from vorfreude.care.models import Called, Case, MakeGood, Ownership, Record, Vehicle, Visit
@@ -20,6 +23,7 @@ from vorfreude.care.queries.hand_overs import hand_overs
 from vorfreude.care.queries.partners import houses
 from vorfreude.care.queries.upkeep import due_of_all
 from vorfreude.journeys.models import Journey, Promise
+from vorfreude.people import actions as people
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +36,8 @@ def test_garage_of_the_demo_is_lived_through() -> None:
     works = new_world(8, NOW, orders=30).works()
     with transaction.atomic():
         welcome_staff(works.words, now=works.start)
-    built = build_garage(works, read_garage(CARE), count=VEHICLES)
+    fresh = [fresh_car(works, order(works, number).subject, NOW - number * timedelta(days=2)) for number in (9, 8)]
+    built = build_garage(works, read_garage(CARE), count=VEHICLES, fresh=fresh)
     live_weeks(built)
     days_of_keys(built)
     catch_up(NOW)
@@ -41,6 +46,16 @@ def test_garage_of_the_demo_is_lived_through() -> None:
     _weeks(built)
     _cases()
     _keys()
+    _moves_in_once(works)
+
+
+def _moves_in_once(works: Works) -> None:
+    """A car that the running plant hands over stands in its owner's garage, also when its plant says it twice."""
+    about = order(works, 12)
+    people.register(email=about.customer.mail, name=about.customer.name, actor="test", now=NOW)
+    for _ in range(2):
+        move_in(works, about.subject, NOW)
+    assert Vehicle.objects.get(build=about.subject).serial == about.chassis
 
 
 def _years(built: Garage) -> None:

@@ -1,7 +1,7 @@
 """The made-up garage as plain values: which vehicles there are, whose, how old, how far they ran. Nothing here touches a database."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from vorfreude.boot.demo.dice import Dice
@@ -32,10 +32,15 @@ class Owned:
         return max(0, int(self.a_year * ((at - self.delivered) / YEAR)))
 
 
-def vehicles(works: Works, words: GarageWords, *, count: int = VEHICLES) -> Iterator[Owned]:
-    """So many vehicles: cars of customers who have one already, and the few things that are none."""
-    for number in range(1, count - len(words.things) + 1):
+def vehicles(
+    works: Works, words: GarageWords, *, count: int = VEHICLES, fresh: Sequence[Owned] = ()
+) -> Iterator[Owned]:
+    """So many vehicles: cars of customers who have one already, the ``fresh`` ones from the hall, and the few things that are none."""
+    cars = count - len(words.things)
+    for number in range(1, cars - len(fresh) + 1):
         yield _car(works, number)
+    for place, one in enumerate(fresh):
+        yield replace(one, number=cars - len(fresh) + 1 + place)
     for place, thing in enumerate(words.things):
         number = count - len(words.things) + place + 1
         first, _, last = thing.owner.partition(" ")

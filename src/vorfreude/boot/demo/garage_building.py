@@ -1,8 +1,10 @@
 """The made-up garage and workshop come into the database, through the verbs that everybody uses: years of service, plans, partners, the menu."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.db import transaction
 from vorfreude.boot.demo.dice import Dice
 from vorfreude.boot.demo.garage import YEAR, Owned, vehicles
 from vorfreude.boot.demo.garage_words import GarageWords, Somebody
+from vorfreude.boot.demo.moving_in import remember_day
 from vorfreude.boot.demo.works import Works
 from vorfreude.boot.demo.world import EXAMPLES
 from vorfreude.care import actions
@@ -38,6 +41,7 @@ from vorfreude.core.upkeep import Every
 from vorfreude.journeys import actions as journeys
 from vorfreude.people import actions as people
 from vorfreude.people import queries as persons
+from vorfreude.photos.actions.placing import Folder
 
 ACTOR = "vorfreude demo"
 BLUEPRINTS = ("garage", "visit", "hand-over", "case", "campaign")
@@ -47,12 +51,19 @@ READ_EVERY = timedelta(days=170)
 SERVICE_LINES = (("oil",), ("oil", "brake-fluid"))
 
 
+type Pictures = Mapping[str, Folder]
+"""Where the variants of each picture of the example lie."""
+
+NO_PICTURES: Final[Pictures] = {}
+
+
 @dataclass
 class Garage:
     """What was built: vehicles by number, the workshop, the partners by their key, and who works here."""
 
     works: Works
     words: GarageWords
+    pictures: Pictures = field(default_factory=dict)
     owned: dict[int, Owned] = field(default_factory=dict)
     vehicles: dict[int, Vehicle] = field(default_factory=dict)
     workshop: Workshop | None = None
@@ -77,9 +88,11 @@ class Garage:
         return ZoneInfo(self.words.zone)
 
 
-def build_garage(works: Works, words: GarageWords, *, count: int) -> Garage:
-    """Everything that does not change from day to day, and so many vehicles with their years."""
-    built = Garage(works, words)
+def build_garage(
+    works: Works, words: GarageWords, *, count: int, fresh: Sequence[Owned] = (), pictures: Pictures = NO_PICTURES
+) -> Garage:
+    """Everything that does not change from day to day, and so many vehicles with their years; the ``fresh`` ones come from the hall."""
+    built = Garage(works, words, pictures)
     long_ago = works.start
     for name in BLUEPRINTS:
         file = EXAMPLES / f"{name}.yaml"
@@ -91,7 +104,7 @@ def build_garage(works: Works, words: GarageWords, *, count: int) -> Garage:
                 people.grant_role(person=person, role=ROLES[role], actor=ACTOR, now=long_ago)
         _workshop(built)
         _menu(built, long_ago)
-        for one in vehicles(works, words, count=count):
+        for one in vehicles(works, words, count=count, fresh=fresh):
             _vehicle(built, one)
         _plans(built, long_ago)
         _partners(built, long_ago)
@@ -168,6 +181,8 @@ def _vehicle(built: Garage, one: Owned) -> None:
     row = actions.add_vehicle(one.new, actor=ACTOR, now=one.delivered)
     actions.hand_to(row, email=her.mail, actor=ACTOR, now=one.delivered)
     built.owned[one.number], built.vehicles[one.number] = one, row
+    if one.new.kind == "car" and not one.new.build:
+        remember_day(built.works, one, row, built.pictures)
     if one.new.counters:
         _years(built, one, row)
 

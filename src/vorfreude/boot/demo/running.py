@@ -8,6 +8,7 @@ from time import monotonic
 from vorfreude.boot.clock import utc_now
 from vorfreude.boot.demo.building import catch_up, signal, take_in, welcome_customer, welcome_dealer
 from vorfreude.boot.demo.live import Due, live, meanwhile
+from vorfreude.boot.demo.moving_in import DONE, move_in
 from vorfreude.boot.demo.orders import order, subject_number
 from vorfreude.boot.demo.photographs import place_pictures
 from vorfreude.boot.demo.works import Works
@@ -73,6 +74,8 @@ def _send(world: World, works: Works, due: Due, at: datetime) -> None:
         world.later[step.subject] = (step.at - at).total_seconds()
     place_pictures(works, [step], world.pictures, at)
     take_in([signal(step, at=at, earlier=world.later.get(step.subject, 0.0))], now=at)
+    if step.kind == DONE and world.vehicles:
+        move_in(works, step.subject, at)
 
 
 def _working_hours(works: Works, since: datetime, until: datetime) -> float:
