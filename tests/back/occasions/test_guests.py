@@ -1,5 +1,7 @@
 """Guests at the desk: for managers of the occasion; what guests need, for those in charge of care alone."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -156,6 +158,9 @@ def test_badges_say_who_somebody_is_and_nothing_that_opens_a_page(day: str, evel
     long = Badge(1, "Donaudampfschifffahrtsgesellschaftskapitän " * 4, "", "abc", "de")
     for many in ([], [long] * 9):
         assert badges_of(many, title='"#[x]', maker="M")[:5] == b"%PDF-"
+    one = queries.badges_of(day)[0]
+    sheets = {badges_of([replace(one, number=number)], title="Roll-out", maker="M") for number in (7, 7, 8)}
+    assert len(sheets) == 2  # the number by which a need names its guest is on it
 
 
 def test_the_list_asks_the_same_of_the_database_with_one_party_and_with_three(day: str, evelyn: Client) -> None:
