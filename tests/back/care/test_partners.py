@@ -67,6 +67,8 @@ def test_work_is_given_and_taken_back_at_the_desk(stefan: Client, visit: Visit) 
     for wrong in ({"answer": "soon"}, {"cost": "dear"}, {"words": " "}, {"kind": "service"}):
         assert stefan.post(asking, sent | wrong).status_code == 422
     made = stefan.post(asking, sent)["Location"]
+    page = stefan.get(reverse("desk-visit", args=[visit.public_id])).content.decode()
+    assert ("At partners" in page, made.partition("?")[0] in page, "Mon 2 Nov, 16:00" in page) == (True, True, True)
     row = Commission.objects.get()
     assert (row.cost, made) == (24_050, f"/desk/care/commissions/{row.public_id}/?noted=asked")
     acts = f"/desk/care/commissions/{row.public_id}"

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from vorfreude.back.care.acting import LARGEST, UNPROCESSABLE, acted, by, picture_in
+from vorfreude.back.care.visit_partners import outside_of
 from vorfreude.back.care.visits_forms import day_in, instant_in, whole_in
 from vorfreude.back.care.visits_shown import page_of, waits_of, when
 from vorfreude.back.care.visits_words import STANDINGS, noted, trouble_of
@@ -105,7 +106,8 @@ def shown(request: HttpRequest, staff: Staff, public_id: str, trouble: str = "")
     looks = staff.may("run-workshop") and sheet.line.standing == "here"
     unplaced = unplaced_of(public_id, now=staff.now) if looks else None
     page = page_of(sheet, out, staff, unplaced=unplaced, noted=noted(request), trouble=trouble)
-    return render(request, "back/care/visit.html", {"page": page}, status=UNPROCESSABLE if trouble else 200)
+    context = {"page": page, "outside": outside_of(public_id, staff)}
+    return render(request, "back/care/visit.html", context, status=UNPROCESSABLE if trouble else 200)
 
 
 def sheet_of(public_id: str) -> VisitSheet:
