@@ -1,7 +1,7 @@
 """A visit from the key on the counter to the call after it, and what stops it on the way."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from vorfreude.care.models import Approval, Bay, Finding, Occupied, Record, Visi
 from vorfreude.care.queries.approvals import comes_to, question
 from vorfreude.care.queries.booking import link_of
 from vorfreude.care.queries.places import InTheWay, Unplaced, unplaced_of
+from vorfreude.care.queries.workshops import differs_from_clock
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.booking import start_of
 from vorfreude.delivery.models import Notice
@@ -228,3 +229,10 @@ def test_what_is_approved_has_its_place_behind_what_was_booked_or_the_desk_says_
     assert unplaced_of(visit.public_id, now=at) is None
     call = Occupied.objects.get(visit=visit, what__startswith="adviser:")
     assert start_of(call.quarter) == row.works_until
+
+
+def test_hours_that_are_not_those_of_the_promises_are_known(built: Built) -> None:
+    place = built[0].workshop
+    assert differs_from_clock(place, built[0].now) is None
+    place.closed = ["2026-11-10"]
+    assert differs_from_clock(place, built[0].now) == date(2026, 11, 10)

@@ -97,7 +97,7 @@ class VisitPage:
     trouble: str
 
 
-def page_of(  # noqa: PLR0913 what is known of it, to whom, and what just happened
+def page_of(
     sheet: VisitSheet,
     shown: frozenset[str],
     staff: Staff,

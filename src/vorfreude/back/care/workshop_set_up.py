@@ -92,9 +92,16 @@ def _shown(request: HttpRequest, staff: Staff, place: Workshop, trouble: str = "
         "titles": [(tag, str(name), (job.words if job else {}).get(tag, {})) for tag, name in settings.LANGUAGES],
         "jobs": [(one, one.words.get(staff.language, one.words.get("en", {})).get("title", one.key), formats.money(one.price, one.currency) if one.price is not None else "") for one in set_up.jobs],
         "price": f"{job.price / 100:.2f}" if job and job.price is not None else "", "advice": found.advice_on_spare(place, staff.now),
+        "differs": _differs(place, staff),
         "today": staff.now.astimezone(ZoneInfo(place.timezone)).date(),
     }  # fmt: skip
     return render(request, "back/care/workshop_set_up.html", context, status=422 if trouble else 200)
+
+
+def _differs(place: Workshop, staff: Staff) -> str:
+    """The day on which the promises of a visit are counted by other hours than these."""
+    found_day = found.differs_from_clock(place, staff.now)
+    return formats.day(found_day, staff.now.astimezone(ZoneInfo(place.timezone)).date()) if found_day else ""
 
 
 def _chosen(set_up: SetUp, changed: dict[str, str]) -> dict[str, object]:

@@ -11,8 +11,10 @@ from django.db.models import Count, F, Q
 from vorfreude.care.models import Bay, JobKind, Loaner, Occupied, Part, PartHeld, Technician, Visit, VisitJob, Workshop
 from vorfreude.care.queries.booking import in_words
 from vorfreude.care.queries.slots import opening_of
-from vorfreude.core.booking import Spare, quarters_of, spare_that_pays, start_of
+from vorfreude.core.booking import Spare, first_difference, quarters_of, spare_that_pays, start_of
+from vorfreude.core.clocks import Schedule
 from vorfreude.core.clocks.wall import instant, zone_named
+from vorfreude.journeys.queries import clock_of
 
 LOOKED_BACK = timedelta(days=180)
 """For how many come: half a year, in which customers stay much the same."""
@@ -21,6 +23,12 @@ DEARNESS = 5.0
 """Somebody who is turned away costs as much as so many empty places: the place is lost for once, their trust for longer."""
 
 MOST_ADVISED = 5
+BLUEPRINT, CLOCK = "visit", "workshop"
+"""The clock by which a visit is promised; see docs/care.md."""
+
+COMPARED = 60
+"""Days: summer time, a public holiday and a closed week fall into them soon enough for somebody to mend it."""
+
 MISSING_AHEAD = timedelta(days=14)
 _MIDNIGHT = time()
 
@@ -125,6 +133,16 @@ def day_of(place: Workshop, day: date, *, language: str) -> Day:
         calls=tuple(_row(f"adviser:{one}", "", "", quarters, taken, is_here=True) for one in range(place.advisers)),
         visits=_coming(visits, place, day, language),
     )  # fmt: skip
+
+
+def differs_from_clock(place: Workshop, now: datetime) -> date | None:
+    """The first day of the next weeks on which the workshop works otherwise than the clock by which its visits are promised; None where none does.
+
+    None, too, where no such clock runs. One query.
+    """
+    clock = clock_of(BLUEPRINT, CLOCK)
+    today = now.astimezone(zone_named(place.timezone)).date()
+    return first_difference(opening_of(place), Schedule.of(clock, place.timezone), today, COMPARED) if clock else None
 
 
 def missing_parts(place: Workshop, now: datetime) -> tuple[Missing, ...]:

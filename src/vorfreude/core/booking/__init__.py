@@ -4,6 +4,7 @@ Everything is counted in quarters of an hour since 1970 (UTC). Pure: what is tak
 else was quicker, a unique row of the database says.
 """
 
+from vorfreude.core.booking.agreeing import first_difference
 from vorfreude.core.booking.hours import Opening, Timeline, quarter_of, quarters_of, start_of, timeline
 from vorfreude.core.booking.model import Bay, Slot, Stock, Technician, Wanted
 from vorfreude.core.booking.parts import OnShelf, parts_from
@@ -21,6 +22,7 @@ __all__ = [
     "Technician",
     "Timeline",
     "Wanted",
+    "first_difference",
     "free_slots",
     "parts_from",
     "quarter_of",

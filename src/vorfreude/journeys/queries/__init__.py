@@ -24,7 +24,7 @@ from vorfreude.journeys.queries.desk import (
 )
 from vorfreude.journeys.queries.page import JourneyRow, ToldMoment, journey_for_page, journeys_of
 from vorfreude.journeys.queries.photos import shows_photo
-from vorfreude.journeys.queries.promised import due_of, first_stage_of
+from vorfreude.journeys.queries.promised import clock_of, due_of, first_stage_of
 from vorfreude.journeys.queries.told import OF_A_STAGE, ToldBefore, asked_about
 from vorfreude.journeys.queries.troubled import troubled
 from vorfreude.journeys.queries.whereabouts import Stood, facts_of, stood
@@ -55,6 +55,7 @@ __all__ = [
     "broken_since",
     "callers",
     "changes_since",
+    "clock_of",
     "clocks_of",
     "desk_journey",
     "desk_page",

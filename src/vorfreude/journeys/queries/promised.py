@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from vorfreude.core.blueprint.model import Clock
 from vorfreude.core.engine import State
 from vorfreude.journeys.versions import plan_of, running_versions
 
@@ -13,6 +14,13 @@ def due_of(blueprint: str, promise: str, *, start: datetime) -> datetime | None:
         if plan.blueprint.blueprint == blueprint and promise in plan.promises:
             return plan.due(start, plan.promises[promise].within, State())
     return None
+
+
+def clock_of(blueprint: str, clock: str) -> Clock | None:
+    """A clock of the running version; None where no such thing runs. One query."""
+    found = (plan_of(*version).blueprint for version in running_versions())
+    clocks = (named for one in found if one.blueprint == blueprint for named in one.clocks)
+    return next((named for named in clocks if named.name == clock), None)
 
 
 def first_stage_of(blueprint: str) -> str:
