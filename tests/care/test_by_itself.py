@@ -58,6 +58,7 @@ def test_another_promise_of_the_same_build_is_noted_there_and_told_no_second_tim
     standing = dict(Case.objects.exclude(about="").values_list("promise", "standing"))
     assert standing == {"body-photo": "open", "never-silent": "merged"}
     assert CaseStep.objects.filter(what="broke-too", shown=True).count() == 1
+    assert all(one.name == f"case-{one.pk}" for one in Case.objects.all())
 
 
 def test_the_broken_promise_of_a_case_opens_no_other(world: CareWorld) -> None:

@@ -38,6 +38,7 @@ class CalledRow:
 
     address: str
     title: str
+    number: str
     owner: str
     told: str
     standing: str
@@ -58,6 +59,7 @@ class CampaignPage:
     called: tuple[CalledRow, ...]
     meant: int
     some: tuple[str, ...]
+    letter: tuple[tuple[str, str], ...]
     form: CampaignForm | None
     may_open: bool
     is_own: bool
@@ -164,6 +166,7 @@ def _shown(request: HttpRequest, staff: Staff, found: CampaignSeen | None, troub
         called=rows,
         meant=count,
         some=tuple(f"{one.title} ({one.serial})" for one in some),
+        letter=_letter(row.words, staff.language) if row and not is_draft else (),
         form=form_of(request, row, queries.models()) if is_draft and staff.may("write-campaigns") else None,
         may_open=staff.may("open-campaigns"),
         is_own=row is not None and row.written_by == staff.person.email,
@@ -174,6 +177,12 @@ def _shown(request: HttpRequest, staff: Staff, found: CampaignSeen | None, troub
     return render(
         request, "back/care/campaign.html", {"page": page, "parts": words.PARTS}, status=422 if trouble else 200
     )
+
+
+def _letter(said: dict[str, dict[str, str]], language: str) -> tuple[tuple[str, str], ...]:
+    """What its letters say, part by part."""
+    found = said.get(language) or next(iter(said.values()), {})
+    return tuple((str(name), found[part]) for part, name, _needed in words.PARTS if part != "title" and found.get(part))
 
 
 def _told(called: tuple[CalledSeen, ...]) -> dict[str, Reached]:
@@ -197,6 +206,7 @@ def _called(one: CalledSeen, told: Reached | None, staff: Staff) -> CalledRow:
     return CalledRow(
         address=reverse("desk-vehicle", args=[one.vehicle.public_id]),
         title=one.vehicle.title,
+        number=one.vehicle.registration or one.vehicle.serial,
         owner=one.owner,
         told=formats.day(at.astimezone(staff.zone).date(), today) if at else "",
         standing=str(words.CALLED[one.standing]),

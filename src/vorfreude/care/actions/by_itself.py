@@ -13,6 +13,7 @@ from vorfreude.care import limits
 from vorfreude.care.actions.at_case import AtCase, Standing
 from vorfreude.care.actions.cases import BLUEPRINT, NewCase, open_case
 from vorfreude.care.models import Case, Vehicle, Visit
+from vorfreude.care.naming import name_of
 from vorfreude.care.sorts import PROMISE
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib.languages import SPOKEN
@@ -84,11 +85,13 @@ def _note_there(
 ) -> None:
     titles = _titles(words)
     title = titles[_tag_of(owner, titles)]
-    Case.objects.create(
+    row = Case.objects.create(
         public_id=opaque(), name=f"new-{opaque()}", sort=PROMISE, channel=Case.Channel.ITSELF, title=title,
         titles=titles, person_id=owner.id, about=one.subject, broken=_key(one), promise=one.name, standing=Standing.MERGED,
         move=Case.Move.NOBODY, merged_into=earlier, opened_at=now, opened_by=ITSELF, closed_at=now,
     )  # fmt: skip
+    row.name = name_of("case", row.pk)
+    row.save(update_fields=["name"])
     AtCase(earlier, ITSELF, now).note("broke-too", title, shown=True)
 
 
