@@ -57,7 +57,7 @@ NO_PAGES = {
     "a file": {
         "statement", "visit-statement", "photo-keys", "appointment-calendar", "record-keys", "garage-export", "garage-paper", "booklet", "build-book", "gathering-calendar", "guest-calendar", "held-copy", "calendar-feed", "manifest", "service-worker",
     },
-    "leads to another page": {"home", "visit-called", "visit-story", "hand-over-called"},
+    "leads to another page": {"home", "visit-called", "visit-story", "hand-over-called", "case-called"},
 }  # fmt: skip
 
 

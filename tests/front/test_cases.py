@@ -1,5 +1,6 @@
 """What went wrong, as who it is for reads and writes it: whose move, until when; and nobody else's is ever there."""
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from vorfreude.care.actions import Gift, NewCase, NewItem
 from vorfreude.care.models import Case, CaseStep
 from vorfreude.core.recovery import Limit
 from vorfreude.front.cases_urls import urlpatterns
+from vorfreude.journeys import queries as journeys
 from vorfreude.people import actions as people
 from vorfreude.photos.models import Photo
 
@@ -127,6 +129,19 @@ def test_a_case_that_goes_on_in_another_leads_there_whoever_follows_both(
     assert address(other) not in world.client("bob").get(address(house)).content.decode()
 
 
+def test_the_story_of_a_case_leads_to_its_page_under_a_name_for_its_reader(house: Case, world: World) -> None:
+    alice = world.client("alice")
+    assert alice.get(f"/cases/called/{house.name}/")["Location"] == address(house)
+    listed = alice.get("/journeys/").content.decode()
+    (story,) = journeys.ids_about([house.name])
+    told = alice.get(f"/journeys/{story}/").content.decode()
+    assert f"/cases/called/{house.name}/" in told
+    assert [house.name in re.sub(r'href="[^"]*"', "", page) for page in (listed, told)] == [False, False]
+    assert ["Putting it right" in page for page in (listed, told)] == [True, True]
+    assert world.client("charlie").get(f"/cases/called/{house.name}/").status_code == 404
+    assert alice.get("/cases/called/case-999/").status_code == 404
+
+
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_strangers_answer_is_that_of_a_case_that_does_not_exist(house: Case, world: World, name: str) -> None:
     browser = world.client(name)
@@ -155,6 +170,7 @@ def test_every_address_of_cases_asks_who_one_is(house: Case, world: World) -> No
         "cases",
         "case-new",
         "case",
+        "case-called",
         "case-letters",
         "case-pictures",
         "case-answers",

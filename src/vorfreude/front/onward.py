@@ -1,4 +1,4 @@
-"""From the story of a visit or a hand-over to the page on which something can be done about it. A name of a subject says which; no right hangs on it."""
+"""From the story of a visit, a case or a hand-over to the page on which something can be done about it. A name of a subject says which; no right hangs on it."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 WAYS: Final[dict[str, tuple[str, str | Lazy]]] = {
     "visit-": ("visit-called", gettext_lazy("To this visit: what was found, what you decide")),
+    "case-": ("case-called", gettext_lazy("To this case: whose move it is, and all that was said")),
     "hand-over-": ("hand-over-called", gettext_lazy("To the day of your key: topics and pins")),
 }
 

@@ -14,6 +14,7 @@ from vorfreude.core.outlook import Ahead, Span, span_until
 from vorfreude.core.story import Chapter, Story, StoryMoment
 from vorfreude.front.album import Album, Photo
 from vorfreude.front.films import Film, films_by_chapter
+from vorfreude.front.subjects import kind_of
 from vorfreude.front.telling_care import SaidPromise, SaidQuestion, said_promise, said_question, tally_of
 from vorfreude.front.telling_way import SaidStep, steps_of
 from vorfreude.lib import formats
@@ -192,10 +193,11 @@ def _news(newest: SaidMoment) -> str:
 
 
 def _over(story: Story, subject: str) -> str:
+    called = kind_of(subject) or subject
     if story.begun is None:
-        return subject
+        return called
     begun = formats.days(story.begun.date(), story.begun.date(), story.today)
-    return _("%(subject)s · begun %(day)s") % {"subject": subject, "day": begun}
+    return _("%(subject)s · begun %(day)s") % {"subject": called, "day": begun}
 
 
 def _chapters(story: Story, album: Album, films: Sequence[Film]) -> tuple[SaidChapter, ...]:

@@ -176,6 +176,11 @@ def case_subject(public_id: str) -> str | None:
     return Case.objects.filter(public_id=public_id).values_list("name", flat=True).first()
 
 
+def case_named(name: str) -> str | None:
+    """The public id of the case that is called so; None for none. One query."""
+    return Case.objects.filter(name=name).values_list("public_id", flat=True).first()
+
+
 def one_case(public_id: str, *, for_customer: bool = False) -> OneCase | None:
     """A case with its steps, what was given, and its clocks; None where there is none. Five queries.
 

@@ -32,7 +32,9 @@ def _promise(voice: Voice, one: PromiseState, promise: Promise, moments: list[St
     asked = next((d for d in voice.blueprint.decisions if d.decision == reason), None)
     return StoryPromise(
         key=one.key,
-        said=voice.filled(promise.said, one.due),
+        said=voice.filled(
+            promise.said, one.due or one.base
+        ),  # while a clock stands still: what it said when it stopped
         standing=one.standing,
         due=voice.local(one.due),
         settled=voice.local(one.settled),

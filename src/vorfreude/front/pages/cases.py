@@ -21,6 +21,7 @@ from vorfreude.care.sorts import PROMISE, SORTS
 from vorfreude.care.unfit import Unfit
 from vorfreude.front import letters, tags
 from vorfreude.front.cases_said import Card, CaseShown, card_of, shown_of, trouble
+from vorfreude.front.of_care import rights_on
 from vorfreude.front.reader import Reader, for_reader
 from vorfreude.lib.uploads import InMemory
 from vorfreude.people import queries as people
@@ -111,6 +112,17 @@ def _told(request: HttpRequest, reader: Reader) -> HttpResponseBase:
 @for_reader
 def case(request: HttpRequest, reader: Reader, public_id: str) -> HttpResponseBase:
     return _shown(request, reader, public_id)
+
+
+@require_safe
+@for_reader
+def case_called(request: HttpRequest, reader: Reader, name: str) -> HttpResponseBase:  # noqa: ARG001 a page's signature
+    """From the name of a case, as its story knows it, to its page."""
+    rights_on(reader, name)
+    public_id = queries.case_named(name)
+    if public_id is None:
+        raise Http404
+    return redirect("case", public_id)
 
 
 @require_POST

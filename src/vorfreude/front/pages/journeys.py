@@ -12,6 +12,7 @@ from vorfreude.core.story import tell
 from vorfreude.front.album import Album, Photo, album_of
 from vorfreude.front.murmur import murmurs
 from vorfreude.front.reader import Reader, for_reader
+from vorfreude.front.subjects import kind_of
 from vorfreude.front.telling import heard_of, news_of, status_of
 from vorfreude.journeys import queries
 from vorfreude.people import queries as people
@@ -19,11 +20,12 @@ from vorfreude.people import queries as people
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One journey in the list."""
+    """One journey in the list. ``kind``: what it is where it is one of care, which is a line; what is built is a picture."""
 
     address: str
     title: str
     subject: str
+    kind: str
     status: str
     heard: str
     newest: str
@@ -38,13 +40,19 @@ def journeys(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     rows = queries.journeys_of(list(rights))
     album = album_of(rows, reader, pictured={subject for subject, may in rights.items() if "photographs" in may})
     cards = [_card(row, reader, album, may_answer="answer" in rights[row.subject]) for row in rows]
-    now, before = [c for c in cards if not c.is_over], [c for c in cards if c.is_over]
+    built, care = [c for c in cards if not c.kind], [c for c in cards if c.kind]
+    now, before = _parted(built)
+    care_now, care_before = _parted(care)
     name = greeted(reader.person.name)
     greeting = _("Good to see you, %(name)s") % {"name": name} if name else _("Good to see you")
     owned = [subject for subject, may in rights.items() if "invite" in may]
     line = murmurs(reader, rows, owned=owned, followed=rights)
-    context = {"greeting": greeting, "now": now, "before": before, "murmurs": line}
+    context = {"greeting": greeting, "now": now, "before": before, "care_now": care_now, "care_before": care_before, "murmurs": line}  # fmt: skip
     return render(request, "front/journeys.html", context)
+
+
+def _parted(cards: list[Card]) -> tuple[list[Card], list[Card]]:
+    return [one for one in cards if not one.is_over], [one for one in cards if one.is_over]
 
 
 def greeted(name: str) -> str:
@@ -68,6 +76,7 @@ def _card(row: queries.JourneyRow, reader: Reader, album: Album, *, may_answer: 
         address=reverse("journey", args=[row.public_id]),
         title=story.title,
         subject=row.subject,
+        kind=kind_of(row.subject),
         status=status_of(story),
         heard=heard_of(story.newest, story.today) if story.newest else "",
         newest=news_of(story.newest) if story.newest else "",
