@@ -176,12 +176,12 @@ def _shown(request: HttpRequest, staff: Staff, here: InCharge, *, trouble: str =
         found=found,
         lead=after_said.lead(report) if report else "",
         sentences=(after_said.guests(report), after_said.programme(report)) if report else (),
-        tables=tuple(after_said.tables(found, language=staff.language, zone=zone)),
+        tables=tuple(after_said.tables(found, here, language=staff.language, zone=zone)),
         told_apart=after_said.told_apart(found.alike),
         mean=tenths(found.answers.mean) if found.answers.mean is not None else "",
         findings=tuple(
             Finding(
-                one.id, visible(one.words), names[one.owner], formats.day(one.due_at.astimezone(zone).date(), today),
+                one.id, visible(here.said(one.words)), names[one.owner], formats.day(one.due_at.astimezone(zone).date(), today),
                 one.done_at is None and one.due_at < staff.now,
                 formats.day(one.done_at.astimezone(zone).date(), today) if one.done_at else "",
             )

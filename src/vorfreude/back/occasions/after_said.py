@@ -16,10 +16,11 @@ from vorfreude.core.staffing import Bin
 from vorfreude.core.staffing.hindsight import Used
 from vorfreude.lib import formats
 from vorfreude.occasions.looking_back import KindWent, Report, Spent
+from vorfreude.occasions.queries import InCharge
 from vorfreude.occasions.queries.after import After, Alike
 
 
-def tables(found: After, *, language: str, zone: ZoneInfo) -> Iterator[Table]:
+def tables(found: After, here: InCharge, *, language: str, zone: ZoneInfo) -> Iterator[Table]:
     """Everything that was summed up; nothing until then."""
     report = found.report
     if report is None:
@@ -32,7 +33,7 @@ def tables(found: After, *, language: str, zone: ZoneInfo) -> Iterator[Table]:
     if report.promised is not None:
         yield _promised(report.promised.bins)
     if report.items.latest:
-        yield _late(report)
+        yield _late(report, here)
     yield _people(report, found)
     if report.costs:
         yield _costs(report.costs, found.currency)
@@ -206,7 +207,7 @@ def _promised(bins: tuple[Bin, ...]) -> Table:
     return Table(_("Whether our promises were worth what we said"), heads, rows, "promised")
 
 
-def _late(report: Report) -> Table:
+def _late(report: Report, here: InCharge) -> Table:
     heads = (
         Heading(_("Item")),
         Heading(_("Began late by"), is_number=True),
@@ -214,7 +215,7 @@ def _late(report: Report) -> Table:
     )
     rows = tuple(
         (
-            Cell(visible(one.title)),
+            Cell(visible(here.said(one.title))),
             Cell(_("%(count)d min") % {"count": one.late}, is_number=True),
             Cell(_("%(count)d min") % {"count": one.longer} if one.longer else DASH, is_number=True),
         )

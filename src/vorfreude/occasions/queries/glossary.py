@@ -51,16 +51,16 @@ def glossary_of(occasion: str) -> list[Term]:
 
 def _written(occasion: str) -> Iterator[tuple[str, str]]:
     items = Item.objects.filter(occasion__public_id=occasion).order_by("starts_at", "key")
-    for title, subtitle in items.values_list("title", "subtitle"):
-        yield "item", title
-        yield "item", subtitle
+    for words in items.values_list("title", "subtitle", "strand"):
+        for one in words:
+            yield "item", one
     for name in Place.objects.filter(occasion__public_id=occasion).order_by("name").values_list("name", flat=True):
         yield "place", name
     posts = Post.objects.filter(occasion__public_id=occasion).order_by("starts_at", "key")
     for title in posts.values_list("title", flat=True):
         yield "post", title
-    for words in Ride.objects.filter(occasion__public_id=occasion).values_list("title", "starts_from", "goes_to"):
-        for one in words:
+    for named in Ride.objects.filter(occasion__public_id=occasion).values_list("title", "starts_from", "goes_to"):
+        for one in named:
             yield "ride", one
     contacts = Contact.objects.filter(occasion__public_id=occasion, for_guests=True).order_by("what", "name")
     for what, name in contacts.values_list("what", "name"):
