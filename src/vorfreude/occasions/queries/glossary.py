@@ -50,24 +50,19 @@ def glossary_of(occasion: str) -> list[Term]:
 
 
 def _written(occasion: str) -> Iterator[tuple[str, str]]:
-    items = Item.objects.filter(occasion__public_id=occasion).order_by("starts_at", "key")
-    for words in items.values_list("title", "subtitle", "strand"):
-        for one in words:
-            yield "item", one
-    for name in Place.objects.filter(occasion__public_id=occasion).order_by("name").values_list("name", flat=True):
-        yield "place", name
-    posts = Post.objects.filter(occasion__public_id=occasion).order_by("starts_at", "key")
-    for title in posts.values_list("title", flat=True):
-        yield "post", title
-    for named in Ride.objects.filter(occasion__public_id=occasion).values_list("title", "starts_from", "goes_to"):
-        for one in named:
-            yield "ride", one
-    contacts = Contact.objects.filter(occasion__public_id=occasion, for_guests=True).order_by("what", "name")
-    for what, name in contacts.values_list("what", "name"):
-        yield "contact", what
-        yield "contact", name
-    for written in _of_the_house(occasion):
-        yield HOUSE, written
+    here = {"occasion__public_id": occasion}
+    parts = (
+        ("item", Item.objects.filter(**here).order_by("starts_at", "key").values_list("title", "subtitle", "strand")),
+        ("place", Place.objects.filter(**here).order_by("name").values_list("name")),
+        ("post", Post.objects.filter(**here).order_by("starts_at", "key").values_list("title")),
+        ("ride", Ride.objects.filter(**here).values_list("title", "starts_from", "goes_to")),
+        (
+            "contact",
+            Contact.objects.filter(**here, for_guests=True).order_by("what", "name").values_list("what", "name"),
+        ),
+    )
+    yield from ((of, str(written)) for of, rows in parts for words in rows for written in words)
+    yield from ((HOUSE, written) for written in _of_the_house(occasion))
 
 
 def _of_the_house(occasion: str) -> list[str]:
