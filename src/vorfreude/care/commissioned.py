@@ -64,7 +64,10 @@ OBJECTIONS: Final[Mapping[str, Lazy]] = {
 WITH_THEM: Final = frozenset({"taken", "here", "done"})
 """Standings in which a partner has said that it does the work, and the thing is not back yet."""
 
-OVER: Final = frozenset({"declined", "back", "cancelled"})
+NOT_DONE: Final = frozenset({"declined", "cancelled"})
+"""Standings of work that the partner did no part of."""
+
+OVER: Final = NOT_DONE | {"back"}
 """Standings in which nothing is expected of anybody any more."""
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from vorfreude.care import limits
 from vorfreude.care.actions.at_case import AtCase, Standing
 from vorfreude.care.actions.cases import BLUEPRINT, NewCase, open_case
+from vorfreude.care.commissioned import NOT_DONE
 from vorfreude.care.models import Case, Vehicle, Visit
 from vorfreude.care.naming import name_of
 from vorfreude.care.sorts import PROMISE
@@ -112,7 +113,7 @@ def _thing(subject: str) -> tuple[int | None, int | None, int | None]:
     """The vehicle, the visit and the partner that a subject has to do with; the one partner that works on the visit, if it is one."""
     visit = Visit.objects.filter(name=subject).first()
     if visit is not None:
-        open_still = visit.commissions.exclude(standing__in=["declined", "cancelled"])
+        open_still = visit.commissions.exclude(standing__in=NOT_DONE)
         partners = set(open_still.values_list("partner", flat=True))
         return visit.vehicle_id, visit.pk, partners.pop() if len(partners) == 1 else None
     named = Q(name=subject) | Q(build=subject) | Q(hand_over__name=subject)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
 
+from vorfreude.care.commissioned import NOT_DONE
 from vorfreude.care.models import Commission, Visit
 from vorfreude.core.likeness import FEWEST, Likeness, likeness
 from vorfreude.journeys.queries.named import subjects_by_public_id
@@ -47,5 +48,5 @@ def was_it_visible(*, now: datetime) -> Visible:
 def _of_partners(subjects: Iterable[str]) -> set[str]:
     names = list(subjects)
     at_one = Visit.objects.filter(name__in=names, workshop__partner__isnull=False).values_list("name", flat=True)
-    given = Commission.objects.filter(visit__name__in=names).exclude(standing__in=("declined", "cancelled"))
+    given = Commission.objects.filter(visit__name__in=names).exclude(standing__in=NOT_DONE)
     return {*at_one, *given.values_list("visit__name", flat=True)}
