@@ -8,7 +8,7 @@ import pytest
 from tests.care.test_booking import WEDNESDAY, built, wanted
 from tests.care.test_upkeep import OIL, PLAN
 from tests.care.test_waiting import full_wednesday, waits
-from tests.care.world import BY, NOW, CareWorld
+from tests.care.world import BY, NOW, CareWorld, a_vehicle
 from vorfreude.care import actions
 from vorfreude.care.actions import waiting
 from vorfreude.care.actions.partners import NewPartner, add_partner
@@ -82,6 +82,13 @@ def test_dealer_who_buys_it_owns_it(built: CareWorld) -> None:
     actions.hand_to(built.corvo, email=JONAS, **BY)
     (jonas,) = persons.participants_of(built.vela.name)
     assert (jonas.person.email, jonas.role, "invite" in jonas.may) == (JONAS, "owner", True)
+
+
+@pytest.mark.parametrize("name", ["registered_on", "built_on", "delivered_on"])
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_vehicle_of_a_year_that_was_mistyped_is_refused(built: CareWorld, name: str, day: date) -> None:
+    with pytest.raises(Unfit, match="vehicle-unclear"):
+        a_vehicle("odd", "", **{name: day})
 
 
 @pytest.mark.parametrize("zone", ["x" * 5_000, "Europe", "../../etc/passwd", "Mars/Olympus"])

@@ -1,7 +1,7 @@
 """Verbs: a vehicle is known, and somebody owns it from an instant on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -23,6 +23,10 @@ from vorfreude.people import queries as persons
 
 MOST_FEATURES = 500
 """Lines of a specification: a yacht has some two hundred."""
+
+OLDEST = date(1800, 1, 1)
+AHEAD = timedelta(days=3 * 366)
+"""What is built to order may take years; a year that was mistyped as 9999 would stop every reckoning of what is due."""
 
 BLUEPRINT = "garage"
 """The blueprint of a vehicle's years with somebody."""
@@ -54,6 +58,7 @@ def add_vehicle(new: NewVehicle, *, actor: str, now: datetime) -> Vehicle:
     A check digit that is wrong is taken as it is: whoever stands before the vehicle reads what is stamped into it.
     """
     _check(new)
+    _check_days(new, now)
     vin = _vin(new.vin)
     try:
         with transaction.atomic():
@@ -154,6 +159,13 @@ def _under_new_name(vehicle: Vehicle, number: int, actor: str, now: datetime) ->
 def _handed_over(vehicle: Vehicle, now: datetime) -> Told:
     content = {"blueprint": BLUEPRINT, "title": vehicle.title, "model": vehicle.model, "timezone": vehicle.timezone}
     return Told(vehicle.name, "vehicle.handed-over", now, content)
+
+
+def _check_days(new: NewVehicle, now: datetime) -> None:
+    latest = (now + AHEAD).date()
+    for day in (new.registered_on, new.built_on, new.delivered_on):
+        if day is not None and not OLDEST <= day <= latest:
+            raise Unfit("vehicle-unclear", came=day.isoformat(), expected=f"a day from {OLDEST} to {latest}")
 
 
 def _vin(typed: str) -> str:
