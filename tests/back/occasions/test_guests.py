@@ -148,6 +148,11 @@ def test_a_question_is_answered_and_a_link_called_back(day: str, evelyn: Client)
     assert queries.guest_of(token) is None
 
 
+def test_a_party_that_is_none_is_not_invited(day: str, evelyn: Client) -> None:
+    for number in (99, 10**25):
+        assert evelyn.post(at_desk(day, f"guests/parties/{number}/invitations/")).status_code == 404
+
+
 def test_badges_say_who_somebody_is_and_nothing_that_opens_a_page(day: str, evelyn: Client) -> None:
     answer = evelyn.get(at_desk(day, "guests/badges.pdf"))
     assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")

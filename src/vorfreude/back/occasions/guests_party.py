@@ -95,6 +95,8 @@ def party_hosts(request: HttpRequest, staff: Staff, public_id: str, number: int)
 @require_POST
 def party_invitations(request: HttpRequest, staff: Staff, public_id: str, number: int) -> HttpResponseBase:
     desk = at_guests(request, staff, public_id)
+    if queries.party_line(public_id, number) is None:
+        raise Http404
     return _acted(desk, number, lambda: actions.invite(parties=[number], answer_until=None, **desk.by), "invited")
 
 
