@@ -20,6 +20,7 @@ from vorfreude.journeys import queries as journeys
 from vorfreude.lib.languages import SPOKEN
 from vorfreude.lib.opaque import opaque
 from vorfreude.people import queries as people
+from vorfreude.people.actions import one_at_a_time
 from vorfreude.people.queries import Profile
 
 BROKE_WITHIN: Final = timedelta(days=14)
@@ -71,6 +72,9 @@ def _open(one: journeys.Broken, words: journeys.SaidPromise, owner: Profile, now
     """False where another worker was first, or it was noted in a case that is open still."""
     try:
         with transaction.atomic():
+            one_at_a_time(owner.id)  # so that two that broke in one breath are one case, too
+            if not _without_case([one]):
+                return False
             earlier = open_about(one.subject)
             if earlier is not None:
                 _note_there(earlier, one, words, owner, now)

@@ -69,8 +69,10 @@ def open_case(new: NewCase, *, actor: str, now: datetime) -> Case:
         _there(new)
         new = _with_vehicle(new)
         person = new.person or _owner(new.vehicle)
-        if person is not None and (same := _sent_before(new, title, person, now)):
-            return same
+        if person is not None:
+            people.one_at_a_time(person)
+            if same := _sent_before(new, title, person, now):
+                return same
         _room(new, person)
         row = _row(new, title, person, actor, now)
         at = AtCase(row, actor, now)

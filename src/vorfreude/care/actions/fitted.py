@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+
 from vorfreude.care import limits
 from vorfreude.care.actions.readings import MOST
 from vorfreude.care.models import Document, Fitted, Record, Vehicle, Warranty
@@ -47,19 +49,15 @@ def fit(vehicle: Vehicle, new: NewFitted) -> Fitted:
         expected = f"a tyre or a part with a title, in one of: {', '.join(filter(None, PLACES))}"
         raise Unfit("fitted-unclear", came=f"{new.kind} {title!r} {new.place}", expected=expected)
     _check_reading(new.reading, vehicle)
-    if new.kind == "tyre" and new.place:
-        there = Fitted.objects.filter(vehicle=vehicle, kind="tyre", place=new.place, taken_off_on=None)
-        there.filter(fitted_on__lte=new.on).update(taken_off_on=new.on, taken_off_reading=new.reading)
-    return Fitted.objects.create(
-        vehicle=vehicle,
-        kind=new.kind,
-        place=new.place,
-        title=title,
-        number=line_of(new.number)[: limits.WORDS],
-        fitted_on=new.on,
-        fitted_reading=new.reading,
-        record=new.record,
-    )
+    with transaction.atomic():
+        Vehicle.objects.select_for_update().get(pk=vehicle.pk)  # two at once leave one tyre in a place
+        if new.kind == "tyre" and new.place:
+            there = Fitted.objects.filter(vehicle=vehicle, kind="tyre", place=new.place, taken_off_on=None)
+            there.filter(fitted_on__lte=new.on).update(taken_off_on=new.on, taken_off_reading=new.reading)
+        return Fitted.objects.create(
+            vehicle=vehicle, kind=new.kind, place=new.place, title=title, number=line_of(new.number)[: limits.WORDS],
+            fitted_on=new.on, fitted_reading=new.reading, record=new.record,
+        )  # fmt: skip
 
 
 def take_off(fitted: Fitted, *, on: date, reading: int | None = None) -> None:

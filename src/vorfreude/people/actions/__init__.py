@@ -22,7 +22,7 @@ from vorfreude.people.actions.participation import (
     limit_participation,
     revoke_participation,
 )
-from vorfreude.people.actions.persons import register, set_preferences
+from vorfreude.people.actions.persons import one_at_a_time, register, set_preferences
 from vorfreude.people.actions.roles import grant_role, revoke_role
 from vorfreude.people.actions.wrong import LastOwner, WrongPerson
 
@@ -49,6 +49,7 @@ __all__ = [
     "grant_role",
     "invite",
     "limit_participation",
+    "one_at_a_time",
     "open_calendar",
     "register",
     "revoke_participation",
