@@ -52,7 +52,7 @@ def main(slots: int, pace: int, processes: int) -> None:
         _empty()
         took, found, seconds, cpu = _at_once(len(vehicles), pace, processes)
         say("booking", database=vendor, slots=slots, **steps, pace=pace, **_counted(slots, found), seconds=round(seconds, 1),
-            a_second=round(len(vehicles) / seconds), cpu_ms=round(cpu / len(took) * 1e3, 1), p50_ms=_ms(took, 50), p95_ms=_ms(took, 95), longest_ms=round(max(took) * 1e3))  # fmt: skip
+            a_second=round(len(vehicles) / seconds), cpu_ms=round(cpu / len(took) * 1e3, 1), a_second_and_core=round(len(took) / cpu), p50_ms=_ms(took, 50), p95_ms=_ms(took, 95), longest_ms=round(max(took) * 1e3))  # fmt: skip
 
 
 def _world(slots: int) -> "list[Vehicle]":
