@@ -16,6 +16,7 @@ from vorfreude.boot.demo.garage_building import build_garage
 from vorfreude.boot.demo.garage_keys import days_of_keys
 from vorfreude.boot.demo.garage_weeks import live_weeks
 from vorfreude.boot.demo.garage_words import read_garage
+from vorfreude.boot.demo.moving_in import handed_over
 from vorfreude.boot.demo.orders import Customer, Order, order, showcase_numbers
 from vorfreude.boot.demo.photographs import develop_all, leave_for_review, make_stations, place_pictures
 from vorfreude.boot.demo.plant import plant
@@ -66,7 +67,8 @@ def build(world: World, watch: Watch = lambda _: None, develop: Develop = develo
         look_and_ask(works, link, visitors, subjects[0], concierge, now=works.end)
         catch_up(works.end)
     if world.vehicles:
-        garage = build_garage(works, read_garage(CARE), count=world.vehicles)
+        fresh = handed_over(works, steps)
+        garage = build_garage(works, read_garage(CARE), count=world.vehicles, fresh=fresh, pictures=world.pictures)
         live_weeks(garage)
         days_of_keys(garage)
         catch_up(works.end)
