@@ -85,10 +85,10 @@ def test_a_pass_that_waited_is_dated_by_how_long_it_waited(door: Member, phones:
 def test_what_is_no_pass_is_said_and_keeps_nothing_else_waiting(door: Member, phones: Phone) -> None:
     answers = send(
         phones(door), {"ident": "bad", "at": "soon"}, 7, passed(door, "2", guest=2, code="x" * 500), passed(door, "3", guest=3),
-        passed(door, "4", guest=1, occasion="another"), passed(door, "w", walk_in="\x00 "),
+        passed(door, "4", guest=1, occasion="another"), passed(door, "w", walk_in="\x00 "), passed(door, "n", code="\x00"),
     )  # fmt: skip
     assert {one["ident"]: one["outcome"] for one in answers} == {
-        "bad": "unclear", "": "unclear", "2": "unclear", "3": "in", "4": "another", "w": "unknown",
+        "bad": "unclear", "": "unclear", "2": "unclear", "3": "in", "4": "another", "w": "unknown", "n": "unclear",
     }  # fmt: skip
     assert list(Door.objects.values_list("ident", flat=True)) == ["3"]
 

@@ -26,6 +26,9 @@ CODE = re.compile(rf"(?:.*/)?([{ALPHABET}]{{10,22}})/?")
 
 type Name = Annotated[str, msgspec.Meta(pattern=rf"^[A-Za-z0-9-]{{1,{limits.IDENT}}}$")]
 type Words = Annotated[str, msgspec.Meta(max_length=limits.WORDS)]
+type Badge = Annotated[str, msgspec.Meta(max_length=limits.WORDS, pattern=r"^[^\x00]*$")]
+"""What a badge says; a NUL, which no badge holds, could not even be looked for."""
+
 type Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
@@ -37,7 +40,7 @@ class SentPass(msgspec.Struct, frozen=True):
     occasion: Words
     device: Name
     guest: Annotated[int, msgspec.Meta(ge=0, lt=2**31)] = 0
-    code: Words = ""
+    code: Badge = ""
     walk_in: Words = ""
     language: Words = ""
     coming: bool = True
