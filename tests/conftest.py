@@ -213,10 +213,14 @@ def inputs() -> Path:
 
 # Per module: while Playwright runs, its event loop does too, and other modules may want one of their own.
 @pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    """Debian's Chromium, headless. Tests that use it carry the marker ``browser``."""
+def browser(_standing: "Standing", django_db_blocker: "DjangoDbBlocker") -> "Iterator[Browser]":
+    """Debian's Chromium, headless. Tests that use it carry the marker ``browser``. What stood falls before Playwright's loop runs: in it the
+    database is reached by another connection, and no ground lies there.
+    """
     if not CHROMIUM.exists():
         pytest.skip(f"needs {CHROMIUM}: apt-get install chromium")
+    with django_db_blocker.unblock():
+        _standing.fall()
     from playwright.sync_api import sync_playwright  # two seconds that only browser tests should pay
 
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
