@@ -1,5 +1,6 @@
 """The desk's pages of a visit: from the key on the counter to the call, in the hands of an adviser and of technicians."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tests.care.world import CareWorld, make_care_world
 from tests.ground import once
 from tests.journeys.world import release
 from vorfreude.care import actions
-from vorfreude.care.models import Approval, Finding, Visit
+from vorfreude.care.models import Approval, Bay, Finding, Visit
 from vorfreude.people import actions as people
 
 if TYPE_CHECKING:
@@ -103,6 +104,23 @@ def test_a_technician_does_not_advise_and_nobody_else_comes_in(world: World, car
     stefan = world.client("stefan")
     nothing = [stefan.get(f"/desk/care/visits/{'z' * 22}/{page}").status_code for page in pages]
     assert [*nothing, stefan.post(address(visit, "advice/dance/")).status_code] == [404] * 4
+
+
+def test_whoever_runs_the_workshop_reads_what_has_no_place_and_who_is_in_the_way(
+    world: World, care: tuple[CareWorld, Visit]
+) -> None:
+    made, visit = care
+    Bay.objects.exclude(pk=visit.bay_id).update(is_open=False)
+    other = a_visit(made, vehicle=made.vehicles["corvo"], begins=visit.begins_at + timedelta(minutes=150))
+    actions.receive_visit(visit=visit.public_id, keys=2, actor="stefan@example.org", now=made.now)
+    actions.note_finding(visit=visit.public_id, finding=BELT, actor="tina@example.org", now=made.now)
+    actions.ask_approval(visit=visit.public_id, findings=[1], actor="stefan@example.org", now=made.now)
+    stefan, tina = world.client("stefan"), world.client("tina")
+    fields = {"question": 1, "answer-1": "approved", "channel": "telephone"}
+    page = press(stefan, visit, "advice/answer/", **fields)
+    assert "30 minutes of approved work have no place yet" in page
+    assert f'/desk/care/workshop/booking/?visit={other.public_id}"><bdi>GT 6 Corvo' in page
+    assert "no place yet" not in tina.get(address(visit)).content.decode()
 
 
 @pytest.mark.parametrize("findings", [1, 3])
