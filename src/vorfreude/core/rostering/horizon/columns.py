@@ -4,7 +4,7 @@ Diving takes the pattern that the programme is surest of, and prices again. What
 people are freed, new ones are priced for them, and the best choice among all theirs is an integer programme of a few hundred columns.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import NoReturn
@@ -12,28 +12,23 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from vorfreude.core.rostering.horizon.master import ROUNDS, Master, Pool, Priced, Weights
+from vorfreude.core.rostering.horizon.diving import descend
+from vorfreude.core.rostering.horizon.master import Master, Pool, Weights
 from vorfreude.core.rostering.horizon.model import OFF, Horizon, Pattern, Person
 from vorfreude.core.rostering.model import WrongRostering
 from vorfreude.core.rostering.solver import mathopt
 
-SURE = 0.75
-"""A pattern taken to so large a part is fixed together with the surest one."""
+BEGUN, GENTLE, LUCK = 15, 2.0, 0.5
+"""Rosters with whose patterns the programme begins, what a head is worth in them (of what one too many costs), and how much chance there is.
 
-LAST = 30
-"""So many are fixed one after the other on the way down from the root, and priced for with care; of those before them a quarter at once."""
-
-HASTE, CARE = (3, 0.05), (ROUNDS, 0.01)
-"""Rounds of pricing, and what a pattern must be worth, while many are free and when few are: then until the programme is solved.
-
-The fewer are free, the fewer of the patterns that were priced for all of them fit together: with eight rounds the last twenty of sixty people
-came down 5.6 % dearer than the programme, and with as many as it takes for nothing more at all.
+Without them the first prices are those of rosters that are far from good, and patterns that answer to them are of no use later: it took
+twice the time for sixty people, and three times for a hundred and twenty.
 """
 
 FREED = 8
 """People whose patterns are sought anew together."""
 
-OLD = 60
+OLD = 30
 """Patterns of each person that are known and come along into a neighbourhood."""
 
 WHOLE = 0.999
@@ -97,12 +92,13 @@ class _Search:
         self.best = self._each_by_itself()
         self.least = self.weights.total(self.best)
         nothing = np.zeros_like(self.weights.wanted)
-        root = Master(self.pool, range(self.count), nothing, {i: [one] for i, one in enumerate(self.best)})
+        root = Master(self.pool, range(self.count), nothing, self._begun())
         priced = root.generate()
         self.bound = int(np.ceil(root.floor - 1e-3))
         parts = (part * self.weights.there([pattern]) for (_, pattern), part in priced.taken.items())
         self.due = self._wrong(sum(parts, start=nothing))
-        self._take(self._descend(priced))
+        down = descend(self.pool, range(self.count), nothing, priced)
+        self._take([down[person] for person in range(self.count)])
 
     def mend(self) -> None:
         """Frees a few people, prices for them, and takes the best choice of theirs."""
@@ -116,7 +112,10 @@ class _Search:
         if gap < WHOLE or master.floor > self.least - others - WHOLE:
             self.stale += 1
             return
-        chosen = _choose(master) if master.leave_out(gap) <= FEW else _dive(master, priced)
+        if master.leave_out(gap) <= FEW:
+            chosen = _choose(master)
+        else:
+            chosen = descend(self.pool, freed, there, priced, most=self.least - others - WHOLE)
         trial = [chosen.get(i, one) for i, one in enumerate(self.best)]
         self.stale = 0 if self.weights.total(trial) < self.least else self.stale + 1
         self._take(trial)
@@ -145,36 +144,25 @@ class _Search:
                 there += self.weights.there([pattern])
         return found
 
-    def _descend(self, priced: Priced) -> list[Pattern]:
-        """A roster out of the root: the surest are fixed and the others priced again, with only the patterns that nearly pay."""
-        fixed: dict[int, Pattern] = {}
-        while len(fixed) < self.count:
-            fixed |= _surest(priced, fixed, max(1, (self.count - len(fixed) - LAST) // 4))
-            free = [i for i in range(self.count) if i not in fixed]
-            if not free:
-                break
-            known = {i: self._near(i, priced) for i in free}
-            master = Master(self.pool, free, self.weights.there(fixed.values()), known)
-            rounds, worth = CARE if len(free) <= LAST else HASTE
-            priced = master.generate(rounds=rounds, worth=worth)
-        return [fixed[i] for i in range(self.count)]
-
-    def _near(self, person: int, priced: Priced) -> list[Pattern]:
-        """Patterns of a person that nearly pay, under the last duals."""
-        prices = self.weights.wishes[person] - priced.cover
-        return self._cheap(person, prices, OLD)
+    def _begun(self) -> dict[int, list[Pattern]]:
+        """Of each person the patterns of some rosters in which all take in turn what is cheapest beside the others, at gentle prices."""
+        now, there = list(self.best), self.weights.there(self.best)
+        known = {person: [one] for person, one in enumerate(now)}
+        worth = np.minimum(self.weights.under, GENTLE * np.maximum(self.weights.over, 1))
+        for turn in range(BEGUN * self.count):
+            person = turn % self.count
+            there -= self.weights.there([now[person]])
+            prices = worth * np.clip(there - self.weights.wanted, -1, 1) + self.weights.wishes[person]
+            found = self.pool.pricers[person].cheapest(prices + self.rng.normal(scale=LUCK, size=prices.shape), 1)
+            now[person] = found[0].pattern if found else now[person]
+            there += self.weights.there([now[person]])
+            known[person].append(now[person])
+        return known
 
     def _old(self, person: int) -> list[Pattern]:
         """Those that are cheapest beside the roster as it stands."""
         there = self.weights.there(one for i, one in enumerate(self.best) if i != person)
-        return self._cheap(person, self.weights.marginal(there) + self.weights.wishes[person], OLD // 2)
-
-    def _cheap(self, person: int, prices: NDArray[np.float64], most: int) -> list[Pattern]:
-        columns = list(self.pool.columns[person])
-        table = np.array(columns, dtype=np.int64)
-        wide = np.concatenate([prices, np.zeros((len(prices), 1))], axis=1)
-        worth = wide[np.arange(len(prices)), table].sum(axis=1)
-        return [columns[i] for i in np.argsort(worth, kind="stable")[:most]]
+        return self.pool.cheapest(person, self.weights.marginal(there) + self.weights.wishes[person], OLD)
 
     def _whom(self) -> set[int]:
         """Somebody, and others who work the shifts in which most is wrong, or anybody."""
@@ -202,27 +190,6 @@ def _refuse(person: Person) -> NoReturn:
     raise WrongRostering(
         f"{person.key}: no sequence of shifts is lawful: expected fewer minutes at least, or shorter runs and rests"
     )
-
-
-def _surest(priced: Priced, fixed: Collection[int], few: int = 1) -> dict[int, Pattern]:
-    """The patterns that are taken nearly whole, and at least those of a few people that are taken most."""
-    found: dict[int, Pattern] = {}
-    for (person, pattern), part in sorted(priced.taken.items(), key=lambda one: (-one[1], one[0])):
-        if person not in fixed and person not in found and (part >= SURE or len(found) < few):
-            found[person] = pattern
-    return found
-
-
-def _dive(master: Master, priced: Priced) -> dict[int, Pattern]:
-    """The surest are fixed, one step after the other, and what is left is priced again."""
-    fixed: dict[int, Pattern] = {}
-    while master.people:
-        sure = _surest(priced, fixed)
-        fixed |= sure
-        master.fix(sure)
-        if master.people:
-            priced = master.generate(rounds=2, worth=0.05)
-    return fixed
 
 
 def _choose(master: Master) -> dict[int, Pattern]:

@@ -96,6 +96,13 @@ class Pool:
         if pattern not in self.columns[person]:
             self.columns[person][pattern] = self.weights.of(person, pattern)
 
+    def cheapest(self, person: int, prices: Floats, most: int) -> list[Pattern]:
+        """Those of a person's that are cheapest under prices of days and shifts, at most so many."""
+        columns = list(self.columns[person])
+        wide = np.concatenate([prices, np.zeros((len(prices), 1))], axis=1)
+        worth = wide[np.arange(len(prices)), np.array(columns, dtype=np.int64)].sum(axis=1)
+        return [columns[i] for i in np.argsort(worth, kind="stable")[:most]]
+
 
 @dataclass(frozen=True, slots=True)
 class Priced:
@@ -108,7 +115,7 @@ class Priced:
 
 
 class Master:
-    """The programme over ``people``, while ``there`` others work (days, shifts); ``people`` become fewer as they are fixed."""
+    """The programme over ``people``, while ``there`` others work (days, shifts)."""
 
     def __init__(self, pool: Pool, people: Sequence[int], there: Floats, known: dict[int, list[Pattern]]) -> None:
         self.pool, self.people, self.beside = pool, list(people), there
@@ -188,12 +195,6 @@ class Master:
             if not added or self.floor > enough or priced.value - self.floor < NEAR:
                 return priced
         return self.solve()
-
-    def fix(self, patterns: dict[int, Pattern]) -> None:
-        """From now on these people have these patterns."""
-        for key in patterns.items():
-            self.columns[key].lower_bound = 1.0
-        self.people = [person for person in self.people if person not in patterns]
 
     def price(self, person: int, priced: Priced, worth: float) -> int:
         """How many patterns of a person were worth adding."""
