@@ -1,7 +1,7 @@
 """One occasion as a whole: what it is, how far its plan is, and its great steps: opened, closed, called off."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 from urllib.parse import urlencode
@@ -25,6 +25,9 @@ from vorfreude.lib import formats
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.queries import InCharge, Plan
 from vorfreude.occasions.unfit import Unfit
+
+EARLY = timedelta(days=1)
+"""Whoever opens a day sooner is asked once more: it cannot be undone."""
 
 NEXT = 6
 """Items that the overview names."""
@@ -53,6 +56,7 @@ class Overview:
     standing: str
     fields: tuple[Field, ...]
     may_change: bool
+    away: str
     noted: str
     trouble: str = ""
 
@@ -138,6 +142,7 @@ def _overview(request: HttpRequest, staff: Staff, here: InCharge, plan: Plan, tr
         standing=plan.standing,
         fields=whole_fields(request, staff, plan) if here.manages else (),
         may_change=here.manages and plan.standing in {"planned", "running"},
+        away=near(plan.starts_at - staff.now) if plan.starts_at - staff.now > EARLY else "",
         noted=noted(request),
         trouble=trouble,
     )
