@@ -142,7 +142,7 @@ def shown(request: HttpRequest, staff: Staff, row: Vehicle, trouble: str = "") -
     readings = queries.readings_of(row.pk)
     totals = queries.totals_in(readings)
     context = {
-        "vehicle": row, "trouble": trouble, "noted": str(words.NOTED.get(request.GET.get("noted", ""), "")),
+        "vehicle": row, "made": words.made(row), "trouble": trouble, "noted": str(words.NOTED.get(request.GET.get("noted", ""), "")),
         "vin": words.vin_of(row.vin, today.year + 1) if row.vin else "", "totals": [words.shown(one.total, counter) for counter, one in totals.items()],
         "days": [(name, formats.day(day, today)) for name, day in (("built", row.built_on), ("delivered", row.delivered_on)) if day],
         "owners": [(one, _stretch(one, staff, today)) for one in reversed(queries.owners_over_time(row.pk))],
@@ -172,7 +172,7 @@ def _new(request: HttpRequest, staff: Staff, trouble: str = "") -> HttpResponseB
 def _row(one: Vehicle, owners: Mapping[int, queries.Owned]) -> Row:
     owner = owners.get(one.pk)
     name = (owner.name or owner.email) if owner else ""
-    return Row(reverse("desk-vehicle", args=[one.public_id]), one.title, f"{one.maker} {one.model}", one.registration, one.vin or one.serial, name)  # fmt: skip
+    return Row(reverse("desk-vehicle", args=[one.public_id]), one.title, words.made(one), one.registration, one.vin or one.serial, name)  # fmt: skip
 
 
 def _entry(one: queries.RecordSeen, staff: Staff, today: date) -> Entry:

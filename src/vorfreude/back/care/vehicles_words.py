@@ -8,6 +8,7 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from vorfreude.care.queries import Vehicle
 from vorfreude.care.unfit import Unfit, UnfitCode
 from vorfreude.core.chain import Fault
 from vorfreude.core.vin import WrongVin, model_year, read_vin
@@ -118,6 +119,11 @@ def trouble_of(unfit: Unfit) -> str:
     if unfit.code == "vin-unclear":
         return _("That is no VIN: %(came)s. It has 17 digits and letters, without I, O and Q.") % {"came": unfit.came}
     return str(TROUBLE.get(unfit.code, _("That could not be kept.")))
+
+
+def made(vehicle: Vehicle) -> str:
+    """By whom, and which model; a model that names its maker says it for both."""
+    return vehicle.model if vehicle.model.startswith(vehicle.maker) else f"{vehicle.maker} {vehicle.model}"
 
 
 def shown(value: int, counter: str) -> str:
