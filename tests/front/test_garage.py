@@ -190,7 +190,10 @@ def test_odd_reading_is_asked_about_once_and_then_kept_as_odd(garage: Garage) ->
     assert (asked.status_code, b"less than it showed before" in asked.content, b'value="km 1200"' in asked.content) == (200, True, True)  # fmt: skip
     assert Reading.objects.count() == 1
     assert alice.post(address, {"counter": "km", "value": "1 200", "on": "", "sure": "km 1200"}).status_code == 302
-    assert (Reading.objects.latest("pk").oddity, queries.totals_in(queries.readings_of(garage.care.vela.pk))["km"].total) == ("below", 12_000)
+    assert (
+        Reading.objects.latest("pk").oddity,
+        queries.totals_in(queries.readings_of(garage.care.vela.pk))["km"].total,
+    ) == ("below", 12_000)
 
 
 def test_reading_that_cannot_be_is_refused_and_says_why(garage: Garage) -> None:

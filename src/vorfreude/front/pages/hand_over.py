@@ -125,7 +125,9 @@ def shown(request: HttpRequest, reader: Reader, public_id: str, trouble: str = "
         raise Http404
     pictures = pictures_of(sheet, every, reader)
     sent = {name for one in sheet.snags for name in _sent(one)} if "photographs" in rights else set()
-    page = _page(sheet, rights, pictures, photos.described(sent), reader, noted=request.GET.get("noted", ""), trouble=trouble)
+    page = _page(
+        sheet, rights, pictures, photos.described(sent), reader, noted=request.GET.get("noted", ""), trouble=trouble
+    )
     return render(request, "front/hand_over.html", {"page": page}, status=422 if trouble else 200)
 
 
