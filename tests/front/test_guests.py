@@ -209,6 +209,7 @@ def test_the_day_goes_on_the_page_with_offsets_needs_and_a_tour_of_their_own(clo
         confirmed_at=NINE, stops=[{"place": "Plant", "title": "The press", "from": (NINE + HOUR).isoformat(), "to": (NINE + 2 * HOUR).isoformat()}],
     )  # fmt: skip
     clock[0] = NINE + timedelta(minutes=10)
+    assert connection.features.supports_json_field  # asked of SQLite once by whoever comes first
     with CaptureQueriesContext(connection) as asked:
         shown = page(link(3))
     assert len(asked) == 9  # one of them made the link
