@@ -244,6 +244,15 @@ def test_photographs_and_invoices_that_were_not_chosen_stay_with_the_seller(gara
     assert found_by(garage, "eve") == dict.fromkeys(kept, 404)
 
 
+def test_list_shows_the_day_it_was_handed_over_however_much_was_done_since(garage: Garage) -> None:
+    vela = garage.care.vela
+    place_photo("d1", vela.name)
+    actions.keep_record(vela, NewRecord("delivered", "maker", NOW, photos=("d1",)), **BY)
+    for words in ("Oil", "Brakes"):
+        actions.keep_record(vela, NewRecord("service", "maker", NOW, words={"en": words}), **BY)
+    assert f"/garage/{vela.public_id}/photos/d1/" in read(garage.client("alice"), "/garage/")
+
+
 def pass_on(garage: Garage, seller: str, buyer: str, goes: set[str]) -> None:
     later = NOW + timedelta(minutes=Passing.objects.count() + 1)
     offered = Offered(f"{buyer}@example.org", "en", (), goes)

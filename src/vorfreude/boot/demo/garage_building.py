@@ -48,7 +48,8 @@ BLUEPRINTS = ("garage", "visit", "hand-over", "case", "campaign")
 ROLES = {"service-adviser": "service-adviser", "technician": "technician"}
 MOST_SERVICES = 12
 READ_EVERY = timedelta(days=170)
-SERVICE_LINES = (("oil",), ("oil", "brake-fluid"))
+SERVICE_LINES = (("oil",), ("oil", "brake-fluid"), ("oil",), ("oil", "brake-fluid", "coolant"))
+PADS_EVERY = 40_000
 
 
 type Pictures = Mapping[str, Folder]
@@ -209,7 +210,9 @@ def _years(built: Garage, one: Owned, row: Vehicle) -> None:
 def _yearly(built: Garage, one: Owned, row: Vehicle, at: datetime, number: int) -> None:
     if one.new.kind != "car":
         return
-    lines = SERVICE_LINES[number % 2]
+    lines = SERVICE_LINES[number % len(SERVICE_LINES)]
+    if one.ran(at) // PADS_EVERY > one.ran(at - YEAR) // PADS_EVERY:
+        lines = (*lines, "pads")
     said = {line.key: line for line in built.words.plan}
     record = NewRecord(
         "service", "maker", at, words={tag: ", ".join(getattr(said[key], tag) for key in lines) for tag in ("en", "de")},

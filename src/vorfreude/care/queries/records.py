@@ -75,9 +75,9 @@ def records_of(vehicle: int) -> tuple[RecordSeen, ...]:
 
 
 def last_records(vehicles: Collection[int]) -> dict[int, tuple[RecordSeen, ...]]:
-    """The first and the last record of each of these, for a list of them. Two queries."""
+    """The first and the last record of each of these, and those of its delivery, for a list of them. Two queries."""
     ends = Vehicle.objects.filter(pk__in=vehicles).values("pk").annotate(last=Max("records__number"))
-    wanted = Q(pk=0)
+    wanted = Q(vehicle__in=vehicles, kind="delivered")
     for one in ends:
         wanted |= Q(vehicle=one["pk"], number__in=(1, one["last"]))
     found: dict[int, list[RecordSeen]] = {}
