@@ -211,7 +211,7 @@ def test_one_thing_comes_after_the_other(built: Built) -> None:
 
 def test_what_is_approved_has_its_place_behind_what_was_booked_or_the_desk_says_who_is_in_the_way(built: Built) -> None:
     world, visit = built
-    Bay.objects.exclude(pk=visit.bay_id).update(is_open=False)
+    Bay.objects.exclude(pk=visit.bay_id or 0).update(is_open=False)
     other = a_visit(world, vehicle=world.vehicles["corvo"], begins=visit.begins_at + 2 * HOUR + HOUR / 2)
     assert other.bay_id == visit.bay_id
     at = here(world, visit, BELT)

@@ -110,7 +110,7 @@ def test_whoever_runs_the_workshop_reads_what_has_no_place_and_who_is_in_the_way
     world: World, care: tuple[CareWorld, Visit]
 ) -> None:
     made, visit = care
-    Bay.objects.exclude(pk=visit.bay_id).update(is_open=False)
+    Bay.objects.exclude(pk=visit.bay_id or 0).update(is_open=False)
     other = a_visit(made, vehicle=made.vehicles["corvo"], begins=visit.begins_at + timedelta(minutes=150))
     actions.receive_visit(visit=visit.public_id, keys=2, actor="stefan@example.org", now=made.now)
     actions.note_finding(visit=visit.public_id, finding=BELT, actor="tina@example.org", now=made.now)
