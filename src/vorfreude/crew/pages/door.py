@@ -15,6 +15,7 @@ from vorfreude.crew.languages import WRITTEN
 from vorfreude.crew.pages.door_words import spoken
 from vorfreude.crew.phone import clock, for_member_who_may
 from vorfreude.crew.sent import by_our_clock
+from vorfreude.lib.bodies import body_of
 from vorfreude.lib.frames import LARGEST, texts_in
 from vorfreude.lib.opaque import ALPHABET
 from vorfreude.occasions import actions, limits, queries
@@ -102,7 +103,7 @@ def listed(request: HttpRequest, member: Member) -> HttpResponseBase:
 def passes(request: HttpRequest, member: Member) -> HttpResponseBase:
     """What guests did while this phone looked, perhaps an hour ago: each is answered by itself, and counts once."""
     try:
-        came = _passes.decode(request.body)
+        came = _passes.decode(body_of(request))
     except (msgspec.MsgspecError, UnicodeDecodeError) as trouble:
         return JsonResponse({"outcome": "unclear", "words": str(trouble)}, status=400)
     sent, answers = _read(came.sent)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from vorfreude.crew.phone import clock, for_member
 from vorfreude.delivery.actions.screens import WrongSubscription
 from vorfreude.delivery.vapid import vapid
+from vorfreude.lib.bodies import body_of
 from vorfreude.occasions import actions
 from vorfreude.occasions.queries import Member
 
@@ -36,7 +37,7 @@ def screen(request: HttpRequest, member: Member) -> HttpResponseBase:
     if request.method != "POST":
         return JsonResponse({"key": vapid().public})
     try:
-        said = msgspec.json.decode(request.body[:MOST_BODY], type=Subscription)
+        said = msgspec.json.decode(body_of(request)[:MOST_BODY], type=Subscription)
         actions.add_screen(
             member=member.id, endpoint=said.endpoint, p256dh=said.keys.p256dh, auth=said.keys.auth, now=clock()
         )

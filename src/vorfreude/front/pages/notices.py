@@ -14,6 +14,7 @@ from vorfreude.delivery.actions.screens import WrongSubscription, refuse_notices
 from vorfreude.delivery.queries.screens import may_be_asked, screens_of
 from vorfreude.delivery.vapid import vapid
 from vorfreude.front.reader import Reader, for_reader
+from vorfreude.lib.bodies import body_of
 from vorfreude.people.devices import named
 
 MOST_BODY: Final = 4_000
@@ -78,7 +79,7 @@ def end_notices(request: HttpRequest, reader: Reader, subscription: int) -> Http
 
 def _switched_on(request: HttpRequest, reader: Reader) -> HttpResponse:
     try:
-        said = msgspec.json.decode(request.body[:MOST_BODY], type=Subscription)
+        said = msgspec.json.decode(body_of(request)[:MOST_BODY], type=Subscription)
         subscribe(
             person_id=reader.id,
             endpoint=said.endpoint,
