@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.care.visits_world import a_visit, here
 from tests.care.world import NOW, CareWorld, make_care_world
 from tests.ground import once
 from vorfreude.care.actions.campaigns import Asks, NewCampaign, call_vehicles, open_campaign, write_campaign
@@ -16,7 +17,7 @@ from vorfreude.care.actions.passing import (
     decline_passing,
     withdraw_passing,
 )
-from vorfreude.care.models import Called, Document, Ownership, Passing, Vehicle
+from vorfreude.care.models import Called, Document, Ownership, Passing, Vehicle, Visit
 from vorfreude.care.unfit import Unfit
 from vorfreude.intake.models import Signal
 from vorfreude.people import queries as persons
@@ -62,6 +63,17 @@ def test_whoever_accepts_owns_it_and_nobody_of_before_goes_with_it(world: CareWo
         (was, "vehicle.passed-on"),
         (vela.name, "vehicle.handed-over"),
     }
+
+
+def test_visit_that_is_under_way_goes_on_with_whoever_owns_the_vehicle_now(world: CareWorld) -> None:
+    visit = a_visit(world)
+    asked = offered(world)
+    at = here(world, visit)
+    accept_passing(asked.token, buyer=EVE, now=at + timedelta(hours=1))
+    visit = Visit.objects.get(pk=visit.pk)
+    assert (visit.standing, followers(visit.name)) == ("here", {"eve"})
+    assert visit.person is not None
+    assert visit.person.email == EVE
 
 
 def test_papers_that_were_not_chosen_stay_with_the_seller(world: CareWorld) -> None:

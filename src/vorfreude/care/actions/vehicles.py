@@ -28,6 +28,8 @@ OLDEST = date(1800, 1, 1)
 AHEAD = timedelta(days=3 * 366)
 """What is built to order may take years; a year that was mistyped as 9999 would stop every reckoning of what is due."""
 
+UNDER_WAY = (Visit.Standing.HERE, Visit.Standing.READY)
+
 BLUEPRINT = "garage"
 """The blueprint of a vehicle's years with somebody."""
 
@@ -127,6 +129,9 @@ def hand_to(vehicle: Vehicle, *, email: str, actor: str, now: datetime) -> Owner
         vehicle.name = locked.name
         people.revoke_participation(person=owner, subject=locked.name, actor=actor, now=now)  # as its dealer, perhaps
         people.grant_participation(person=owner, subject=locked.name, role="owner", actor=actor, now=now)
+        for visit in Visit.objects.filter(vehicle=vehicle, standing__in=UNDER_WAY):
+            _go_on_with(visit, locked.name, actor, now)
+            Visit.objects.filter(pk=visit.pk).update(person=owner)
         ownership = Ownership.objects.create(vehicle=vehicle, number=number, person=owner, since=now)
         told.append(_handed_over(locked, now))
         if last is None:
@@ -143,6 +148,15 @@ def _end_what_was_ahead(vehicle: Vehicle, now: datetime) -> None:
         stop_waiting(waits, now=now)
     for visit in Visit.objects.filter(vehicle=vehicle, standing=Visit.Standing.BOOKED).order_by("pk"):
         cancel_visit(visit, by=CUSTOMER, now=now)
+
+
+def _go_on_with(visit: Visit, vehicle: str, actor: str, now: datetime) -> None:
+    """A visit that is under way is decided by whoever owns the vehicle now, and read by nobody who goes with it no more."""
+    for one in persons.participants_of(visit.name):
+        former = persons.person_row(one.person.email)
+        if former is not None:
+            people.revoke_participation(person=former, subject=visit.name, actor=actor, now=now)
+    people.grant_alike(like=vehicle, subject=visit.name, actor=actor, now=now)
 
 
 def _under_new_name(vehicle: Vehicle, number: int, actor: str, now: datetime) -> None:
