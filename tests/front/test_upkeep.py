@@ -1,6 +1,7 @@
 """What is due stands in one list; a vehicle goes on by a letter; its booklet and its book of the build are its own."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pikepdf
@@ -20,8 +21,9 @@ from vorfreude.care.actions import NewPaper
 from vorfreude.care.actions.campaigns import Asks, NewCampaign, call_vehicles, open_campaign, write_campaign
 from vorfreude.care.actions.plans import NewLine, NewPlan, release_plan
 from vorfreude.care.models import Called, Ownership, Passing, Visit
+from vorfreude.care.queries.upkeep import DueRow
 from vorfreude.core.upkeep import Every
-from vorfreude.front import reader
+from vorfreude.front import reader, upkeep_said
 from vorfreude.people import actions as people
 from vorfreude.people import queries as persons
 
@@ -91,6 +93,18 @@ def test_what_is_due_says_when_why_and_what_it_costs(care: CareWorld) -> None:
 @pytest.mark.parametrize(("name", "sees"), [("bob", True), ("eve", False)])
 def test_what_is_due_is_of_whoever_follows_the_vehicle(care: CareWorld, name: str, *, sees: bool) -> None:
     assert ("GT 6 Vela" in read(client(care, name), "/upkeep/")) == sees
+
+
+def test_counter_that_is_past_its_limit_is_not_said_to_be_there_today() -> None:
+    today = NOW.date()
+    pads = DueRow("v", "Vela", "plan", "pads", {"en": "Pads"}, today, "overdue", "km", 40_000, None, projected=True, cost=None, currency="", job="brakes")  # fmt: skip
+    cases = {
+        "Its counter is past that": pads,
+        "Today": replace(pads, pressing="soon"),
+        "About tomorrow, as it is driven": replace(pads, on=today + timedelta(days=1), pressing="soon"),
+        "It was due yesterday": replace(pads, on=today - timedelta(days=1)),
+    }
+    assert {upkeep_said.when(row, today) for row in cases.values()} == set(cases)
 
 
 def test_list_of_what_is_due_asks_the_same_for_one_and_three_vehicles(

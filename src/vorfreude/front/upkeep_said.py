@@ -45,8 +45,10 @@ def when(one: DueRow, today: date) -> str:
     """The day; "about" where it follows from how much it is driven."""
     if one.on is None:
         return ""
-    if one.on <= today:
-        return _("It was due %(day)s") % {"day": formats.on_day(one.on, today)} if one.on < today else _("Today")
+    if one.on < today:
+        return _("It was due %(day)s") % {"day": formats.on_day(one.on, today)}
+    if one.on == today:
+        return _("Its counter is past that") if one.pressing == "overdue" else _("Today")
     day = formats.day(one.on, today)
     return _("About %(day)s, as it is driven") % {"day": day} if one.projected else day
 
