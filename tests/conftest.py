@@ -141,6 +141,14 @@ def _refuse_skip[R: (pytest.TestReport, pytest.CollectReport)](report: R) -> R:
     return report
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin each test in the language of the settings: a page that was asked for in another one leaves it behind in its process."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let a skipped test fail in CI."""

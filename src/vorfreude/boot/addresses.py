@@ -12,6 +12,9 @@ NUL: Final = "\x00"
 QUOTED: Final = "%00"
 FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
+MACHINES: Final = "/api/"
+"""What a machine asks for is refused by its name, not mended."""
+
 
 class WithoutNul:
     """Middleware: there is nothing under such an address, and what is asked or sent in a form comes without.
@@ -26,10 +29,11 @@ class WithoutNul:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if NUL in request.path_info:
             return HttpResponse(status=HTTPStatus.NOT_FOUND, content_type="text/plain")
-        asked = request.META.get("QUERY_STRING", "")
-        while QUOTED in asked or NUL in asked:
-            asked = asked.replace(QUOTED, "").replace(NUL, "")
-        request.META["QUERY_STRING"] = asked
+        if not request.path_info.startswith(MACHINES):
+            asked = request.META.get("QUERY_STRING", "")
+            while QUOTED in asked or NUL in asked:
+                asked = asked.replace(QUOTED, "").replace(NUL, "")
+            request.META["QUERY_STRING"] = asked
         return self._next(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:  # noqa: ARG002 Django's signature
