@@ -2,19 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
 type Kind = Literal["line", "text", "instant", "number", "choice", "check", "file"]
-
-LOCAL: Final = "%Y-%m-%dT%H:%M"
-"""How a browser writes an instant that has no zone."""
-
-YEARS: Final = range(2000, 2200)
-"""In which something may take place; another year is a slip of a finger."""
 
 LONGEST_NUMBER: Final = 9
 """Characters of a number."""
@@ -51,11 +43,6 @@ def choices(offered: Iterable[tuple[str, object]], chosen: str) -> tuple[Choice,
     return tuple(Choice(value, str(title), value == chosen) for value, title in offered)
 
 
-def local(at: datetime, zone: ZoneInfo) -> str:
-    """An instant as a browser writes it into its field."""
-    return at.astimezone(zone).strftime(LOCAL)
-
-
 def word_in(request: HttpRequest, name: str) -> str:
     """What was sent to name something that is there, as it was sent; without the sign that no database may be asked for."""
     return request.POST.get(name, "").replace("\x00", "")
@@ -79,15 +66,3 @@ def line_in(request: HttpRequest, name: str) -> str:
 def text_in(request: HttpRequest, name: str) -> str:
     """Lines that were written."""
     return word_in(request, name).replace("\r\n", "\n").strip()
-
-
-def instant_of(written: str, zone: ZoneInfo) -> datetime | None:
-    """What a browser wrote, as on the wall of a zone; None for what is no instant, also for an hour that summer time leaves out."""
-    try:
-        wall = datetime.strptime(written[: len("2027-05-14T09:00")], LOCAL)  # noqa: DTZ007 its zone comes next
-    except ValueError:
-        return None
-    at = wall.replace(tzinfo=zone)
-    if wall.year not in YEARS or at.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        return None
-    return at

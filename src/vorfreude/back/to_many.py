@@ -20,13 +20,11 @@ from vorfreude.community.actions import OwnPicture, Unfit, UnfitCode
 from vorfreude.community.audience import Reach
 from vorfreude.community.queries.desk import Written
 from vorfreude.core.blueprint.placeholders import in_language
+from vorfreude.lib.walls import instant_of, local
 from vorfreude.people import queries as people
 from vorfreude.photos.links import sign
 
 type Kind = Literal["line", "text", "instant", "number", "rule", "file", "check"]
-
-LOCAL: Final = "%Y-%m-%dT%H:%M"
-"""How a browser writes an instant that has no zone."""
 
 LABELS: Final[Mapping[str, str | Lazy]] = {
     "title": gettext_lazy("Title"),
@@ -252,10 +250,10 @@ def words_in(request: HttpRequest, parts: tuple[str, ...]) -> dict[str, dict[str
 def instant_in(request: HttpRequest, name: str, zone: tzinfo) -> datetime:
     """An instant that was written as in a zone. Raises Unfit."""
     written = request.POST.get(name, "")
-    try:
-        return datetime.strptime(written, LOCAL).replace(tzinfo=zone)
-    except ValueError as trouble:
-        raise Unfit("times-unclear", came=written, expected="a day and a time", hint="2026-11-02T09:00") from trouble
+    at = instant_of(written, zone)
+    if at is None:
+        raise Unfit("times-unclear", came=written, expected="a day and a time", hint="2026-11-02T09:00")
+    return at
 
 
 def number_in(request: HttpRequest, name: str) -> int:
@@ -332,7 +330,7 @@ def said_reach(found: Reach) -> str:
 
 def written_instant(at: datetime | None, zone: tzinfo) -> str:
     """An instant as a browser writes it into its field."""
-    return at.astimezone(zone).strftime(LOCAL) if at else ""
+    return local(at, zone) if at else ""
 
 
 def _by(at: datetime, who: str, staff: Staff) -> dict[str, str]:

@@ -12,7 +12,7 @@ from vorfreude.back.care.acting import by
 from vorfreude.back.care.partner_words import DOES_NOT, NOTED, STANDINGS, STEPS, trouble_of
 from vorfreude.back.care.visits_forms import instant_in, money_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
-from vorfreude.back.forms import local, text_in, word_in
+from vorfreude.back.forms import text_in, word_in
 from vorfreude.back.saying import When, exact, visible, when
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care.actions import commissions
@@ -32,6 +32,7 @@ from vorfreude.care.queries.visits import visit_sheet
 from vorfreude.care.unfit import Unfit
 from vorfreude.journeys.queries.kept import CameOf
 from vorfreude.lib import formats
+from vorfreude.lib.walls import local
 from vorfreude.photos import queries as photos
 
 UNPROCESSABLE = 422

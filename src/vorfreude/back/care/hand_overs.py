@@ -15,7 +15,7 @@ from vorfreude.back.care.acting import LARGEST, UNPROCESSABLE, acted, by, pictur
 from vorfreude.back.care.visits_forms import instant_in, whole_in
 from vorfreude.back.care.visits_shown import Picture, pictures_of
 from vorfreude.back.care.visits_words import noted, trouble_of
-from vorfreude.back.forms import line_in, local, text_in
+from vorfreude.back.forms import line_in, text_in
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff, for_carers_who_may
 from vorfreude.care import actions
@@ -23,6 +23,7 @@ from vorfreude.care.handing import CHECKS, TOPICS, words_of
 from vorfreude.care.queries import hand_overs as queries
 from vorfreude.care.queries.hand_overs import HandOverLine, HandOverSheet, SnagSeen
 from vorfreude.lib.uploads import InMemory
+from vorfreude.lib.walls import local
 from vorfreude.people import queries as people
 from vorfreude.photos import queries as photos
 

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
-from vorfreude.back.forms import instant_of, line_in
+from vorfreude.back.forms import line_in
 from vorfreude.care.unfit import Unfit
 from vorfreude.core.blueprint.quantities import decimals_of
+from vorfreude.lib.walls import instant_of
 
 LONGEST: Final = 9
 """Characters of a whole number, and of an amount without its decimals."""

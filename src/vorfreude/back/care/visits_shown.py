@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from vorfreude.back.care.vehicles_words import shown as counted
 from vorfreude.back.care.visits_words import ANSWERS, CHANNELS, FINDINGS, LIGHTS, STANDINGS
-from vorfreude.back.forms import local
 from vorfreude.back.saying import exact, visible
 from vorfreude.back.staff import Staff
 from vorfreude.back.standings import Mark
@@ -19,6 +18,7 @@ from vorfreude.care.looking import title_of
 from vorfreude.care.queries.places import Unplaced
 from vorfreude.care.queries.visits import ApprovalSeen, FindingSeen, JobSeen, VisitLine, VisitSheet
 from vorfreude.lib import formats
+from vorfreude.lib.walls import local
 from vorfreude.photos.links import address
 
 SMALL = 480

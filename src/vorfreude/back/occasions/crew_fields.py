@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from vorfreude.back.forms import Field, choices, line_in, local
+from vorfreude.back.forms import Field, choices, line_in
 from vorfreude.back.occasions.budget_amounts import amount_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.staffing_words import language_named, several_in
+from vorfreude.lib.walls import local
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewMember
 from vorfreude.occasions.queries.crews import MemberLine

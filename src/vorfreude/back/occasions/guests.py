@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from vorfreude.back.forms import Choice, choices, line_in, local, text_in
+from vorfreude.back.forms import Choice, choices, line_in, text_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.guests_words import ANSWERS, at_guests, noted, said_expected, said_trouble
 from vorfreude.back.occasions.planning_forms import instant_in, whole_in
@@ -19,6 +19,7 @@ from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.journeys import queries as journeys
 from vorfreude.lib.paging import page_number
 from vorfreude.lib.uploads import InMemory
+from vorfreude.lib.walls import local
 from vorfreude.occasions import actions, limits, queries
 from vorfreude.occasions.actions import NewGuest, NewParty, ReadGuests
 from vorfreude.occasions.queries import PartyLine, Sought, Tally

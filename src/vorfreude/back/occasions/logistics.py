@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.forms import Choice, Field, choices, line_in, local, word_in
+from vorfreude.back.forms import Choice, Field, choices, line_in, word_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.logistics_numbers import numbers_of
 from vorfreude.back.occasions.logistics_ways import Way, ways
@@ -17,6 +17,7 @@ from vorfreude.back.occasions.ready_desk import at_desk, one_of, seen_in, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.lib.walls import local
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewRide
 from vorfreude.occasions.marks import mark_of

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.forms import Choice, Field, choices, line_in, local, number_in, word_in
+from vorfreude.back.forms import Choice, Field, choices, line_in, number_in, word_in
 from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.logistics_ways import Way, ways
 from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.occasions.ready_desk import at_desk, one_of, typed
 from vorfreude.back.occasions.ready_words import noted
 from vorfreude.back.staff import Staff, for_hosts
+from vorfreude.lib.walls import local
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions import queries as of_occasions
 from vorfreude.occasions.actions import NewAlternative

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
-from vorfreude.back.forms import LONGEST_NUMBER, instant_of, local
+from vorfreude.back.forms import LONGEST_NUMBER
+from vorfreude.lib.walls import instant_of, local
 from vorfreude.occasions.unfit import Unfit, UnfitCode
 
 

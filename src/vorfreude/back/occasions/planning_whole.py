@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from vorfreude.back.forms import Field, line_in, local, text_in
+from vorfreude.back.forms import Field, line_in, text_in
 from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.staff import Staff
+from vorfreude.lib.walls import local
 from vorfreude.occasions import limits
 from vorfreude.occasions.actions import NewOccasion
 from vorfreude.occasions.queries import Plan

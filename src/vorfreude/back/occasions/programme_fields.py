@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from vorfreude.back.forms import Field, choices, line_in, local, text_in
+from vorfreude.back.forms import Field, choices, line_in, text_in
 from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.saying import visible
 from vorfreude.core.programme import Item, Person, Programme, WrongProgramme, fresh_key
+from vorfreude.lib.walls import local
 from vorfreude.occasions import limits
 from vorfreude.occasions.unfit import Unfit
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.forms import Field, local, word_in
+from vorfreude.back.forms import Field, word_in
 from vorfreude.back.occasions.charge import CONTROL, MANAGER, charge_of
 from vorfreude.back.occasions.planning_forms import whole_in
 from vorfreude.back.occasions.planning_words import noted, said_trouble
@@ -20,6 +20,7 @@ from vorfreude.back.occasions.programme_rows import Row, Seen, address_of, confl
 from vorfreude.back.saying import length, visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.core import programme as core
+from vorfreude.lib.walls import local
 from vorfreude.occasions import actions, queries
 from vorfreude.occasions.marks import mark_of
 from vorfreude.occasions.queries import InCharge

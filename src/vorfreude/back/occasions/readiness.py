@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.forms import Field, choices, line_in, local, number_in, text_in, word_in
+from vorfreude.back.forms import Field, choices, line_in, number_in, text_in, word_in
 from vorfreude.back.occasions.desk import Desk, called
 from vorfreude.back.occasions.planning_forms import instant_in
 from vorfreude.back.occasions.ready_desk import at_desk, one_of, seen_in, typed
@@ -16,6 +16,7 @@ from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.back.standings import Mark
 from vorfreude.core.readiness import Gate, standing_of
+from vorfreude.lib.walls import local
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewGate, NewRisk
 from vorfreude.occasions.marks import mark_of

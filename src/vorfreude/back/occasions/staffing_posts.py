@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vorfreude.back.forms import Field, choices, line_in, local
+from vorfreude.back.forms import Field, choices, line_in
 from vorfreude.back.occasions.desk import Desk
 from vorfreude.back.occasions.planning_forms import instant_in, whole_in
 from vorfreude.back.occasions.staffing_words import at_staffing, between, day, hours, listed, noted, several_in
 from vorfreude.back.saying import visible
 from vorfreude.back.staff import Staff, for_hosts
 from vorfreude.lib.plain import found_as
+from vorfreude.lib.walls import local
 from vorfreude.occasions import actions, limits
 from vorfreude.occasions.actions import NewPost
 from vorfreude.occasions.queries.crews import PostLine, briefings_at, place_names, posts_of

@@ -17,6 +17,7 @@ from vorfreude.community.actions import Invitation, Unfit
 from vorfreude.community.audience import reach
 from vorfreude.community.queries import desk
 from vorfreude.community.queries.desk import Answered, GatheringWritten, Written
+from vorfreude.lib.walls import LOCAL
 
 PARTS = ("title", "text", "place")
 TIMES = ("starts_at", "ends_at", "answer_until")
@@ -112,7 +113,7 @@ def _fields(request: HttpRequest, found: GatheringWritten | None, staff: Staff) 
         kept = {name: request.POST.get(name, "") for name in names}
     elif found:
         words, rule = found.said.words, found.said.rule
-        kept = {name: getattr(found, name).strftime(to_many.LOCAL) for name in TIMES}
+        kept = {name: getattr(found, name).strftime(LOCAL) for name in TIMES}
         kept |= {"timezone": found.timezone, "seats": str(found.seats), "guests": str(found.guests)}
     else:
         words, rule, kept = {}, "", {**dict.fromkeys(names, ""), "timezone": staff.zone.key, "guests": "1"}

@@ -1,7 +1,7 @@
 """What a partner says to a commission: taken, later, done, handed over, confirmed, and pictures of it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Final, TypedDict
 
@@ -16,6 +16,7 @@ from vorfreude.care.actions.commission_pictures import photograph_commission
 from vorfreude.care.actions.receipts import PICTURES, Handed, Objection
 from vorfreude.care.unfit import Unfit
 from vorfreude.lib.uploads import InMemory
+from vorfreude.lib.walls import instant_of
 from vorfreude.partner.house import Caller, for_partner
 from vorfreude.partner.pages.work import shown
 from vorfreude.partner.words import trouble_of, untaken_of
@@ -162,18 +163,10 @@ def _words(request: HttpRequest, name: str) -> str:
 
 def _instant(text: str, caller: Caller) -> datetime:
     """What a browser wrote, as on the partner's wall. Raises Unfit times-unclear, also for an hour that summer time leaves out."""
-    try:
-        wall = datetime.strptime(text[: len("2027-05-14T09:00")], "%Y-%m-%dT%H:%M")  # noqa: DTZ007 its zone comes next
-    except ValueError as error:
-        raise Unfit("times-unclear", came=text[:40], expected="a day and a time") from error
-    at = wall.replace(tzinfo=caller.zone)
-    if (
-        not 0 <= wall.year - caller.now.year <= YEARS
-        or at.astimezone(UTC).astimezone(caller.zone).replace(tzinfo=None) != wall
-    ):
-        raise Unfit(
-            "times-unclear", came=text[:40], expected="a time within two years that the clock on the wall shows"
-        )
+    at = instant_of(text, caller.zone)
+    if at is None or not 0 <= at.year - caller.now.year <= YEARS:
+        expected = "a day and a time within two years that the clock on the wall shows"
+        raise Unfit("times-unclear", came=text[:40], expected=expected)
     return at
 
 
